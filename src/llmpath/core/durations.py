@@ -1,0 +1,49 @@
+"""Times a person types and reads: 45m, 1h30, 1.5h; always kept as whole minutes."""
+
+import re
+from datetime import date, timedelta
+
+from llmpath.core.errors import UsageError
+
+_TIME = re.compile(
+    r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(?P<minutes>\d+)\s*(?:m|min|minutes?)?)?",
+    re.IGNORECASE | re.ASCII,
+)
+_LONGEST = 10_000 * 60
+_HINT = "Write it as 45m, 2h, 1h30 or 1.5h."
+
+
+def parse_minutes(text: str) -> int:
+    """Read a time in hours and minutes as minutes; a bare number is minutes. Raises UsageError."""
+    match = _TIME.fullmatch(text.strip())
+    if not match or not (match["hours"] or match["minutes"]):
+        raise UsageError(f"`{text}` is not a time", _HINT)
+    hours = float((match["hours"] or "0").replace(",", "."))
+    if hours > _LONGEST or len(match["minutes"] or "") > len(str(_LONGEST)):
+        raise UsageError(f"`{text}` is longer than anybody studies", _HINT)
+    minutes = round(hours * 60) + int(match["minutes"] or 0)
+    if not 0 < minutes <= _LONGEST:
+        raise UsageError(f"`{text}` is not a time one can spend", _HINT)
+    return minutes
+
+
+def format_minutes(minutes: int) -> str:
+    """Write minutes as people say them: 45 min, 2 h, 1 h 30."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def format_hours(hours: float) -> str:
+    """Write hours with at most one decimal: 5 h, 3.5 h."""
+    return f"{hours:.1f}".removesuffix(".0") + " h"
+
+
+def parse_day(text: str, today: date) -> date:
+    """Read a day: an ISO date, `today` or `yesterday`. Raises UsageError."""
+    words = {"today": today, "yesterday": today - timedelta(days=1)}
+    try:
+        return words.get(text.strip().lower()) or date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(f"`{text}` is not a day", "Write it as 2026-11-20, today or yesterday.") from None

@@ -1,0 +1,128 @@
+"""What a learner did, as events that are only ever added; undo is an event too."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a learner stands with a topic. Whether it is ready or blocked is derived, never stored."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    DONE = "done"
+    KNOWN = "known"
+    SKIPPED = "skipped"
+
+    @property
+    def satisfies(self) -> bool:
+        """Whether a topic in this state satisfies a prerequisite."""
+        return self in {State.DONE, State.KNOWN, State.SKIPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A topic was put into a state."""
+
+    topic: str
+    state: State
+    minutes: int | None = None
+    """The time the topic took in all, where the learner said so."""
+    on: date | None = None
+    """The learner's day it happened on, where it was not the day of recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """Time was spent on a topic, in minutes."""
+
+    topic: str
+    minutes: int
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note was written on a topic."""
+
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A step, all events of one command, no longer counts."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """A step that was undone counts again."""
+
+    step: str
+
+
+Change = Marked | Logged | Noted | Undone | Redone
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When and where from: the same for all events of one command."""
+
+    at: datetime
+    """The instant, in UTC."""
+    offset: int
+    """The local offset from UTC in minutes."""
+    command: str
+    """The verb that was typed."""
+
+    @property
+    def day(self) -> date:
+        """The learner's own calendar day."""
+        from datetime import timedelta
+
+        return (self.at + timedelta(minutes=self.offset)).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change in the journal; its id is globally unique and orders the journal."""
+
+    id: str
+    step: str
+    """The id of the first event of the same command: what undo takes back as one."""
+    stamp: Stamp
+    device: str
+    change: Change
+
+    @property
+    def day(self) -> date:
+        """The learner's day the change belongs to: the one given, or that of recording."""
+        given = getattr(self.change, "on", None)
+        return given if isinstance(given, date) else self.stamp.day
+
+
+def next_id(milliseconds: int, last: str, randomness: bytes) -> str:
+    """Give a UUID of version 7 (RFC 9562) that sorts behind `last` even when the clock was set back.
+
+    `milliseconds` are those since 1970 in UTC, `last` is the greatest id so far or empty, `randomness` at least
+    ten bytes. Raises ValueError when there are fewer.
+    """
+    if len(randomness) < 10:  # noqa: PLR2004 - 74 random bits of the UUID
+        raise ValueError("ten bytes of randomness are needed")
+    last_number = int(last.replace("-", ""), 16) if last else 0
+    time = max(milliseconds, last_number >> 80)
+    number = _uuid7(time, randomness)
+    while number <= last_number:
+        time += 1
+        number = _uuid7(time, randomness)
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def _uuid7(milliseconds: int, randomness: bytes) -> int:
+    """Lay out 48 bits of time, the version 7, 12 random bits, the variant 2 and 62 random bits."""
+    bits = int.from_bytes(randomness[:10], "big")
+    high, low = bits >> 62 & 0xFFF, bits & (1 << 62) - 1
+    return milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low

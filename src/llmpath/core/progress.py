@@ -1,0 +1,217 @@
+"""Where a learner stands: the journal folded into states, times and notes, and what follows from them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import assert_never
+
+from llmpath.core.journal import Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.roadmap import Roadmap, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a topic, with the learner's day it was written."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicProgress:
+    """Everything the journal says about one topic."""
+
+    state: State = State.NEW
+    since: date | None = None
+    """The learner's day the state was reached; None while it is new."""
+    minutes: int = 0
+    """The time spent, in minutes."""
+    notes: tuple[Note, ...] = ()
+    touched: int = 0
+    """The place in the journal of the latest event on the topic, counted from 1; 0 for none."""
+
+
+UNTOUCHED = TopicProgress()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command as undo sees it: its first event's id, and all its events."""
+
+    id: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The journal's sum: one entry for every topic that was ever touched, in the roadmap or not."""
+
+    topics: Mapping[str, TopicProgress] = field(default_factory=dict)
+    finished: tuple[str, ...] = ()
+    """The topics marked done by the latest command that marked any."""
+    undoable: tuple[Step, ...] = ()
+    """The steps that count, the latest last."""
+    redoable: tuple[Step, ...] = ()
+    """The steps that redo would bring back, the next one last."""
+
+    def of(self, topic: str) -> TopicProgress:
+        """Give what is recorded on a topic."""
+        return self.topics.get(topic, UNTOUCHED)
+
+    def state(self, topic: str) -> State:
+        """Give the state of a topic."""
+        return self.of(topic).state
+
+    def blocked_by(self, topic: Topic) -> tuple[str, ...]:
+        """Give the required prerequisites that are not satisfied yet; a topic without any is ready."""
+        return tuple(p for p in topic.required if not self.state(p).satisfies)
+
+    def is_ready(self, topic: Topic) -> bool:
+        """Say whether a topic that is not begun could be begun."""
+        return self.state(topic.id) is State.NEW and not self.blocked_by(topic)
+
+    def strangers(self, roadmap: Roadmap) -> tuple[str, ...]:
+        """Give the topics with a history that are no longer in the roadmap."""
+        return tuple(topic for topic in self.topics if topic not in roadmap.topics)
+
+
+def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
+    """Sum the events, which come in the order of their ids; `renamed` maps former topic ids to present ones."""
+    journal = tuple(events)
+    undoable, redoable = _steps(journal)
+    topics: dict[str, TopicProgress] = {}
+    finished: tuple[str, ...] = ()
+    for place, step in enumerate(undoable, start=1):
+        done = []
+        for event in step.events:
+            topic = _apply(topics, event, renamed, place)
+            if isinstance(event.change, Marked) and event.change.state is State.DONE:
+                done.append(topic)
+        finished = tuple(done) or finished
+    still = tuple(topic for topic in finished if topics[topic].state is State.DONE)
+    return Progress(topics, still, undoable, redoable)
+
+
+def _steps(journal: Sequence[Event]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """Give the steps that count and those that can be redone; a new step ends the chance to redo."""
+    steps: dict[str, list[Event]] = {}
+    undone: list[str] = []
+    for event in journal:
+        match event.change:
+            case Undone(step=step):
+                undone.append(step)
+            case Redone(step=step):
+                undone.remove(step)
+            case _:
+                steps.setdefault(event.step, []).append(event)
+    given_up = {id_ for id_ in undone if _has_later_step(journal, id_, set(undone))}
+    counted = tuple(Step(id_, tuple(events)) for id_, events in steps.items() if id_ not in undone)
+    return counted, tuple(Step(id_, tuple(steps[id_])) for id_ in undone if id_ not in given_up)
+
+
+def _has_later_step(journal: Sequence[Event], step: str, undone: set[str]) -> bool:
+    """Say whether something new was recorded after the latest undo of a step."""
+    for event in reversed(journal):
+        if isinstance(event.change, Undone):
+            if event.change.step == step:
+                return False
+        elif not isinstance(event.change, Redone) and event.step not in undone:
+            return True
+    return False
+
+
+def _apply(topics: dict[str, TopicProgress], event: Event, renamed: Mapping[str, str], place: int) -> str:
+    """Put one event that counts into its topic's entry, and give the topic."""
+    change = event.change
+    if isinstance(change, Undone | Redone):
+        raise TypeError("undo and redo have been resolved before")
+    topic = renamed.get(change.topic, change.topic)
+    entry = replace(topics.get(topic, UNTOUCHED), touched=place)
+    match change:
+        case Marked(state=state, minutes=minutes):
+            since = None if state is State.NEW else event.day
+            spent = entry.minutes if minutes is None else minutes
+            entry = replace(entry, state=state, since=since, minutes=spent)
+        case Logged(minutes=minutes):
+            entry = replace(entry, minutes=entry.minutes + minutes)
+        case Noted(text=text):
+            entry = replace(entry, notes=(*entry.notes, Note(event.stamp.day, text)))
+        case _:
+            assert_never(change)
+    topics[topic] = entry
+    return topic
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How far a group of topics is: skipped topics leave the total, so it can always reach 100 %."""
+
+    topics: int = 0
+    """Topics that count: all but the skipped ones."""
+    complete: int = 0
+    """Of these, done or known."""
+    learning: int = 0
+    ready: int = 0
+    blocked: int = 0
+    skipped: int = 0
+    hours: float = 0.0
+    """Likely hours of the topics that count."""
+    complete_hours: float = 0.0
+
+    @property
+    def remaining_hours(self) -> float:
+        """Likely hours of the topics that are neither done, known nor skipped."""
+        return self.hours - self.complete_hours
+
+    @property
+    def share(self) -> float:
+        """The complete part by hours, by topics where there are no hours; 1 when nothing counts."""
+        if self.hours:
+            return self.complete_hours / self.hours
+        return self.complete / self.topics if self.topics else 1.0
+
+
+def total(topics: Iterable[Topic], progress: Progress) -> Totals:
+    """Count a group of topics: complete + learning + ready + blocked = topics."""
+    counts = dict.fromkeys(("complete", "learning", "ready", "blocked", "skipped"), 0)
+    hours = complete_hours = 0.0
+    for topic in topics:
+        standing = standing_of(topic, progress)
+        counts[standing] += 1
+        if standing != "skipped":
+            hours += topic.likely_hours
+        if standing == "complete":
+            complete_hours += topic.likely_hours
+    counted = sum(counts.values()) - counts["skipped"]
+    return Totals(topics=counted, **counts, hours=hours, complete_hours=complete_hours)
+
+
+def standing_of(topic: Topic, progress: Progress) -> str:
+    """Give the one column of Totals a topic is counted in."""
+    match progress.state(topic.id):
+        case State.DONE | State.KNOWN:
+            return "complete"
+        case State.SKIPPED:
+            return "skipped"
+        case State.LEARNING:
+            return "learning"
+        case State.NEW:
+            return "blocked" if progress.blocked_by(topic) else "ready"
+
+
+def minutes_between(events: Iterable[Event], first: date, last: date) -> int:
+    """Sum the minutes logged from one day to another, both included, in the learner's own days."""
+    latest: dict[str, int] = {}
+    spent = 0
+    for event in events:
+        change = event.change
+        if isinstance(change, Logged):
+            added = change.minutes
+        elif isinstance(change, Marked) and change.minutes is not None:
+            added = change.minutes - latest.get(change.topic, 0)
+        else:
+            continue
+        latest[change.topic] = latest.get(change.topic, 0) + added
+        if first <= event.day <= last:
+            spent += added
+    return max(spent, 0)

@@ -1,0 +1,55 @@
+"""What may be recorded: a wish of the learner in, the changes for the journal out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from llmpath.core.errors import UsageError
+from llmpath.core.journal import Change, Marked, Redone, State, Undone
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap
+
+
+def mark(
+    progress: Progress,
+    topics: Iterable[str],
+    state: State,
+    minutes: int | None = None,
+    on: date | None = None,
+) -> list[Change]:
+    """Give the changes that put topics into a state; a topic that is in it already is left alone.
+
+    A time or a day given with it is recorded all the same: it corrects the earlier one.
+    """
+    wanted = dict.fromkeys(topics)
+    told = minutes is not None or on is not None
+    return [Marked(topic, state, minutes, on) for topic in wanted if told or progress.state(topic) is not state]
+
+
+def with_prerequisites(roadmap: Roadmap, progress: Progress, topics: Sequence[str]) -> list[str]:
+    """Give the topics with everything they rest on that is not satisfied yet, in study order."""
+    wanted = set(topics) | {p for p in roadmap.rests_on(topics) if not progress.state(p).satisfies}
+    return [topic for topic in roadmap.study_order if topic in wanted]
+
+
+def undo(progress: Progress, device: str, count: int) -> list[Change]:
+    """Give the changes that take back this device's latest steps, the latest first; fewer if there are fewer."""
+    own = [step for step in progress.undoable if step.events[0].device == device]
+    return [Undone(step.id) for step in reversed(own[-_positive(count) :])]
+
+
+def redo(progress: Progress, device: str, count: int) -> list[Change]:
+    """Give the changes that bring back this device's latest undone steps, the latest undone first."""
+    own = [step for step in progress.redoable if step.events[0].device == device]
+    return [Redone(step.id) for step in reversed(own[-_positive(count) :])]
+
+
+def _positive(count: int) -> int:
+    if count < 1:
+        raise UsageError(f"{count} is not a number of steps", "Give 1 or more.")
+    return count
+
+
+def check_day(on: date | None, today: date) -> None:
+    """Refuse a day that has not come yet; raises UsageError."""
+    if on is not None and on > today:
+        raise UsageError(f"{on.isoformat()} has not come yet", f"Today is {today.isoformat()}.")

@@ -1,0 +1,207 @@
+"""The roadmap as frozen values: tracks of sections of topics, their prerequisites and resources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Kind = Literal["required", "helpful"]
+Role = Literal["learn", "practice", "reference"]
+Level = Literal["recall", "apply", "explain"]
+Relation = Literal["same", "deepens", "applies"]
+Free = Literal["yes", "no", "partly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The effort of a topic in hours: half known already, likely, and new with every exercise."""
+
+    low: float
+    likely: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """A topic this one rests on directly, and why."""
+
+    topic: str
+    why: str
+    kind: Kind = "required"
+    exercises: float | None = None
+    """How thoroughly practising the topic exercises the prerequisite, 0.3 to 1.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A course, book, video or page; named by its key wherever it is used."""
+
+    key: str
+    title: str
+    author: str
+    url: str
+    kind: str
+    level: str
+    hours: float | None = None
+    free: Free = "yes"
+    year: int | None = None
+    seed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A resource as one topic uses it: the place inside it, and what for."""
+
+    resource: str
+    at: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """A question that shows whether the topic sits, with its answer."""
+
+    question: str
+    answer: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A topic of another track on the same matter, and what to do about it."""
+
+    topic: str
+    relation: Relation
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing to learn: the unit of suggestion, progress and planning."""
+
+    id: str
+    title: str
+    section: str
+    """The id of its section, `track/slug`."""
+    summary: str = ""
+    hours: Hours | None = None
+    aliases: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    checks: tuple[SelfCheck, ...] = ()
+    prerequisites: tuple[Prerequisite, ...] = ()
+    resources: tuple[Use, ...] = ()
+    related: tuple[Related, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def track(self) -> str:
+        """The id of the track, the first part of the topic's own id."""
+        return self.id.partition("/")[0]
+
+    @property
+    def slug(self) -> str:
+        """The part of the id behind the track."""
+        return self.id.partition("/")[2]
+
+    @property
+    def likely_hours(self) -> float:
+        """The likely effort in hours, 0 for a topic without an estimate."""
+        return self.hours.likely if self.hours else 0.0
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The ids of the prerequisites that block."""
+        return tuple(p.topic for p in self.prerequisites if p.kind == "required")
+
+    @property
+    def first_resource(self) -> Use | None:
+        """The one resource to begin with: the first to learn from, or else the first there is."""
+        learn = (use for use in self.resources if use.role == "learn")
+        return next(learn, self.resources[0] if self.resources else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a track, in some tracks bound to weeks."""
+
+    id: str
+    title: str
+    topics: tuple[Topic, ...]
+    summary: str = ""
+    weeks: tuple[int, int] | None = None
+    """First and last week of the track, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One subject from its first topic to its last."""
+
+    id: str
+    title: str
+    summary: str
+    sections: tuple[Section, ...]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics of the track in its order."""
+        return tuple(topic for section in self.sections for topic in section.topics)
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """All tracks that are loaded, with the resources they share and the facts of their graph."""
+
+    tracks: tuple[Track, ...] = ()
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    leads_to: Mapping[str, int] = field(default_factory=dict)
+    """How many topics rest on a topic through required prerequisites, directly or not (core/graph.py)."""
+    study_order: tuple[str, ...] = ()
+    """Every topic behind all its prerequisites, the order of the roadmap breaking ties (core/graph.py)."""
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Every topic by id, in the order of the roadmap."""
+        return {topic.id: topic for track in self.tracks for topic in track.topics}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        """Every section by id, in the order of the roadmap."""
+        return {section.id: section for track in self.tracks for section in track.sections}
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """The place of every topic in the order of the roadmap, counted from 0."""
+        return {topic: place for place, topic in enumerate(self.topics)}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The present id for every id a topic had formerly."""
+        return {old: topic.id for topic in self.topics.values() for old in topic.formerly}
+
+    @cached_property
+    def opens(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics that name a topic as a required prerequisite, in the order of the roadmap."""
+        found: dict[str, list[str]] = {topic: [] for topic in self.topics}
+        for topic in self.topics.values():
+            for prerequisite in topic.required:
+                found[prerequisite].append(topic.id)
+        return {topic: tuple(ids) for topic, ids in found.items()}
+
+    def track(self, track_id: str) -> Track:
+        """Give the track with this id; KeyError if there is none."""
+        for track in self.tracks:
+            if track.id == track_id:
+                return track
+        raise KeyError(track_id)
+
+    def rests_on(self, topics: Iterable[str]) -> set[str]:
+        """Give every topic these rest on through required prerequisites, themselves left out."""
+        start = set(topics)
+        found: set[str] = set()
+        waiting = list(start)
+        while waiting:
+            for prerequisite in self.topics[waiting.pop()].required:
+                if prerequisite not in found:
+                    found.add(prerequisite)
+                    waiting.append(prerequisite)
+        return found - start

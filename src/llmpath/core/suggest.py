@@ -1,0 +1,122 @@
+"""Suggest what to study next: the ready topics ranked by a key whose every term can be shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from llmpath.core.journal import State
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap, Topic
+
+Name = Literal["in-progress", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the key: the greater value wins; `of` names the topics or the place it comes from."""
+
+    name: Name
+    value: int
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A topic that could be studied now, its key, and the terms that decided for it.
+
+    `decided` holds the terms that ruled out at least one other topic when this one was chosen.
+    """
+
+    topic: Topic
+    terms: tuple[Term, ...]
+    decided: tuple[Term, ...]
+
+    def term(self, name: Name) -> Term:
+        """Give a term of the key by its name."""
+        return next(term for term in self.terms if term.name == name)
+
+
+def scope_of(roadmap: Roadmap, goals: Iterable[str]) -> frozenset[str]:
+    """Give what the goals need: the topics themselves and everything they rest on; all topics without a goal."""
+    wanted = frozenset(goals)
+    return wanted | roadmap.rests_on(wanted) if wanted else frozenset(roadmap.topics)
+
+
+def suggest(
+    roadmap: Roadmap,
+    progress: Progress,
+    scope: frozenset[str],
+    count: int | None = None,
+    minutes: int | None = None,
+    track: str | None = None,
+) -> tuple[Suggestion, ...]:
+    """Rank the topics in scope that are in progress or ready, the best first.
+
+    `count` is how many to give, all when None; `minutes` the time at hand; `track` leaves out the topics of all
+    others. A topic that is blocked is never suggested.
+    """
+    inside = (t for t in roadmap.topics.values() if t.id in scope and track in (None, t.track))
+    candidates = [topic for topic in inside if _open(topic, progress)]
+    leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
+    keys = {t.id: _terms(t, roadmap, progress, minutes, leads[t.id]) for t in candidates}
+    ranked = sorted(candidates, key=lambda t: tuple(term.value for term in keys[t.id]), reverse=True)
+    chosen = ranked if count is None else ranked[:count]
+    return tuple(
+        Suggestion(topic, keys[topic.id], _deciding(topic, ranked[place:], keys)) for place, topic in enumerate(chosen)
+    )
+
+
+def _open(topic: Topic, progress: Progress) -> bool:
+    return progress.state(topic.id) is State.LEARNING or progress.is_ready(topic)
+
+
+def leads_in(roadmap: Roadmap, scope: frozenset[str], topics: Iterable[str]) -> dict[str, int]:
+    """Count for each topic how many topics in scope rest on it, directly or not."""
+    if len(scope) == len(roadmap.topics):
+        return {topic: roadmap.leads_to[topic] for topic in topics}
+    return {topic: _descendants(roadmap, scope, topic) for topic in topics}
+
+
+def _descendants(roadmap: Roadmap, scope: frozenset[str], topic: str) -> int:
+    found: set[str] = set()
+    waiting = [topic]
+    while waiting:
+        opened = [t for t in roadmap.opens[waiting.pop()] if t in scope and t not in found]
+        found.update(opened)
+        waiting.extend(opened)
+    return len(found)
+
+
+def _terms(topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | None, leads: int) -> tuple[Term, ...]:
+    finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
+    named = {p.topic for p in topic.prerequisites}
+    built_on = tuple(t.id for t in finished if t.id in named)
+    entry = progress.of(topic.id)
+    left = topic.likely_hours * 60 - entry.minutes
+    return (
+        Term("in-progress", entry.touched if entry.state is State.LEARNING else 0),
+        Term("builds-on", len(built_on), built_on),
+        Term("same-section", int(topic.section in {t.section for t in finished}), (topic.section,)),
+        Term("same-track", int(topic.track in {t.track for t in finished}), (topic.track,)),
+        Term("fits-time", int(minutes is not None and topic.hours is not None and left <= minutes)),
+        Term("leads-to", leads),
+        Term("order", -roadmap.positions[topic.id]),
+    )
+
+
+def _deciding(topic: Topic, field: Sequence[Topic], keys: dict[str, tuple[Term, ...]]) -> tuple[Term, ...]:
+    """Give the terms that ruled out others, walking the key from its first term to its last."""
+    rivals = [keys[rival.id] for rival in field if rival.id != topic.id]
+    found = []
+    for place, term in enumerate(keys[topic.id]):
+        equal = [rival for rival in rivals if rival[place].value == term.value]
+        if len(equal) < len(rivals):
+            found.append(term)
+        rivals = equal
+    return tuple(found)
+
+
+def losing_term(winner: Suggestion, runner_up: Suggestion) -> tuple[Term, Term]:
+    """Give the first term in which two suggestions differ, as (the winner's, the runner-up's)."""
+    pairs = zip(winner.terms, runner_up.terms, strict=True)
+    return next((own, other) for own, other in pairs if own.value != other.value)
