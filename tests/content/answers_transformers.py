@@ -1,0 +1,702 @@
+"""The numeric answers of the transformers track, computed."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+def arr(*values: float) -> Array:
+    """Return the values as an array of floats."""
+    return np.array(values, dtype=np.float64)
+
+
+def softmax(scores: Array) -> Array:
+    """Return the softmax along the last axis."""
+    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True), dtype=np.float64)
+
+
+def tup(values: Sequence[float] | Array) -> str:
+    """Write numbers as a tuple, the shortest way."""
+    return "(" + ", ".join(f"{round(float(v), 6) + 0:g}" for v in values) + ")"
+
+
+def nats(probabilities: Sequence[float]) -> float:
+    """Return the mean negative log-likelihood in nats."""
+    return float(-np.mean(np.log(probabilities)))
+
+
+def f1(precision: float, recall: float) -> float:
+    """Return the harmonic mean, zero if both are zero."""
+    total = precision + recall
+    return 2 * precision * recall / total if total else 0.0
+
+
+def embed_and_project() -> str:
+    """Run ids through an embedding and an output layer and write both shapes."""
+    ids = np.zeros((2, 6), dtype=int)
+    hidden = np.zeros((1000, 64))[ids]
+    return f"{hidden.shape} and {(hidden @ np.zeros((64, 1000))).shape}"
+
+
+def rnn_steps() -> str:
+    """Unroll a recurrence and count dependent steps and transitions."""
+    depth = [1]
+    for _ in range(1, 200):
+        depth.append(depth[-1] + 1)
+    return f"{depth[-1]} steps run one after the other and information crosses {len(depth) - 1}"
+
+
+def dot_and_cosine() -> str:
+    """Compare two keys with the query (1, 0) by dot product and by cosine."""
+    q, a, b = arr(1, 0), arr(1, 0), arr(4, 3)
+    dots = [float(q @ k) for k in (a, b)]
+    cosines = [float(q @ k / np.linalg.norm(q) / np.linalg.norm(k)) for k in (a, b)]
+    assert dots[1] > dots[0]
+    assert cosines[0] > cosines[1]
+    return (
+        f"B wins by dot product ({dots[1]:g} against {dots[0]:g}), A by cosine ({cosines[0]:g} against {cosines[1]:g})"
+    )
+
+
+def attention_shapes() -> str:
+    """Multiply matrices of the given shapes and write the shapes of the results."""
+    q, k, v = np.zeros((10, 64)), np.zeros((15, 64)), np.zeros((15, 32))
+    scores = q @ k.T
+    return f"{scores.shape} and {(scores @ v).shape}"
+
+
+def head_shapes() -> str:
+    """Split an input into heads and write the shapes of queries and weights."""
+    q = np.zeros((2, 10, 512)).reshape(2, 10, 8, 64).transpose(0, 2, 1, 3)
+    return f"The queries are {q.shape}, the weights are {(q @ q.transpose(0, 1, 3, 2)).shape}"
+
+
+def split_right_and_wrong() -> tuple[list[int], list[int]]:
+    """Return what the first head receives with and without the transpose."""
+    x = np.array([[1, 2], [3, 4]])
+    right = x.reshape(2, 2, 1).transpose(1, 0, 2)[0].ravel().tolist()
+    wrong = x.reshape(2, 2, 1)[0].ravel().tolist()
+    return right, wrong
+
+
+def orderings() -> str:
+    """Count the orderings of five words with the same mean-pooled attention output."""
+    x = np.random.default_rng(0).normal(size=(5, 3))
+    same = 0
+    base = (softmax(x @ x.T) @ x).mean(axis=0)
+    for order in permutations(range(5)):
+        y = x[list(order)]
+        same += bool(np.allclose((softmax(y @ y.T) @ y).mean(axis=0), base))
+    return f"All {same} of them"
+
+
+def sinusoid(position: int, width: int) -> Array:
+    """Return the sinusoidal encoding of one position."""
+    angles = [position / 10_000 ** (2 * i / width) for i in range(width // 2)]
+    return arr(*(f(a) for a in angles for f in (math.sin, math.cos)))
+
+
+def rope_score(m: int, n: int) -> float:
+    """Return the score of (1, 0) with itself after turning by 30 degrees per position."""
+    turned = [arr(math.cos(p * math.pi / 6), math.sin(p * math.pi / 6)) for p in (m, n)]
+    return float(turned[0] @ turned[1])
+
+
+def rope_both() -> str:
+    """Check that both distances give the same score and write it."""
+    first, second = rope_score(5, 3), rope_score(12, 10)
+    assert math.isclose(first, second)
+    return f"{first:.1f} in both cases"
+
+
+def alibi() -> str:
+    """Write the biases of slope 0.5 for query position 4 and keys 4, 3 and 1."""
+    a, b, c = (round(-0.5 * (4 - key), 2) + 0 for key in (4, 3, 1))
+    return f"{a:g}, {b:g} and {c:g}"
+
+
+def ffn_parameters(width: int, hidden: int) -> int:
+    """Count the weights and biases of a two-layer feed-forward network."""
+    return width * hidden + hidden + hidden * width + width
+
+
+def ffn_share() -> str:
+    """Return the feed-forward share of a block's weights as a fraction."""
+    attention, ffn = 4, 2 * 4
+    g = math.gcd(ffn, attention + ffn)
+    return f"{ffn // g}/{(attention + ffn) // g}"
+
+
+def shared_and_separate() -> str:
+    """Count parameters by identity, as PyTorch does, for shared and separate blocks."""
+
+    def count(blocks: list[list[int]]) -> int:
+        return sum({id(b): len(b) for b in blocks}.values())
+
+    block = [0] * 1000
+    shared, separate = count([block] * 6), count([[0] * 1000 for _ in range(6)])
+    return f"{shared} for the first, because it holds one and the same block six times, and {separate} for the second"
+
+
+def skip_derivatives() -> str:
+    """Differentiate three layers of 0.1 x numerically with and without the skip."""
+
+    def run(x: float, skip: int) -> float:
+        for _ in range(3):
+            x = skip * x + 0.1 * x
+        return x
+
+    with_skip, without = ((run(1.5, s) - run(0.5, s)) for s in (1, 0))
+    return f"{with_skip:.3f} with them, {without:.3f} without"
+
+
+def mlm_counts() -> str:
+    """Apply BERT's 15 % and 80/10/10 rule to 200 tokens."""
+    n = 200 * 15 // 100
+    mask, rand = n * 80 // 100, n * 10 // 100
+    return (
+        f"{n} tokens, of which {mask} become [MASK], {rand} become a random token and {n - mask - rand} stay unchanged"
+    )
+
+
+def bert_pair() -> str:
+    """Build tokens and segment ids for the sentence pair."""
+    a, b = ["how", "are", "you"], ["fine", "thanks"]
+    tokens = ["[CLS]", *a, "[SEP]", *b, "[SEP]"]
+    segments = [0] * (len(a) + 2) + [1] * (len(b) + 1)
+    return f"{' '.join(tokens)} with segment ids {' '.join(map(str, segments))}"
+
+
+def warmup_decay(step: int, total: int, warm: int, peak: float) -> float:
+    """Return the learning rate under linear warm-up and linear decay to zero."""
+    if step < warm:
+        return peak * step / warm
+    return peak * (total - step) / (total - warm)
+
+
+def both_rates() -> str:
+    """Check that the two learning rates agree and write them."""
+    a, b = (warmup_decay(s, 1000, 100, 2e-5) for s in (50, 550))
+    assert math.isclose(a, b)
+    return f"Both are {a * 1e5:.0f}e-5"
+
+
+def effective_batch() -> str:
+    """Write the effective batch size and the steps of an epoch."""
+    batch = 8 * 2 * 4
+    return f"The effective batch size is {batch}, so an epoch takes {6400 // batch} optimizer"
+
+
+def padding() -> str:
+    """Write share, positions and real tokens of a batch padded to its longest text."""
+    lengths = [5, 7, 12, 8]
+    total = max(lengths) * len(lengths)
+    g = math.gcd(total - sum(lengths), total)
+    share = f"{(total - sum(lengths)) // g}/{total // g}"
+    return f"{share}, because the batch has {total} positions and only {sum(lengths)} real"
+
+
+def seed_means() -> str:
+    """Write the two means and check the comparison with the larger spread."""
+    a, b = arr(84, 85, 86), arr(85.2, 85.4, 85.6)
+    assert b.mean() - a.mean() < a.std(ddof=1)
+    assert b.std(ddof=1) < a.std(ddof=1)
+    return f"The means are {a.mean():.1f} and {b.mean():.1f}"
+
+
+def masked_mean() -> str:
+    """Average token vectors over the positions the mask keeps."""
+    x, mask = np.array([[1, 2], [3, 4], [9, 9]]), np.array([1, 1, 0])
+    return tup((x * mask[:, None]).sum(axis=0) / mask.sum())
+
+
+def majority_scores() -> str:
+    """Score a classifier that always answers with the majority class."""
+    accuracy = 90 / 100
+    macro = (f1(90 / 100, 90 / 90) + f1(0.0, 0 / 10)) / 2
+    return f"Accuracy is {accuracy:.2f}, macro F1 only {macro:.2f}"
+
+
+def kappa() -> str:
+    """Write Cohen's kappa and the agreement above chance, in texts."""
+    observed, chance, n = 0.8, 0.5 * 0.5 + 0.5 * 0.5, 100
+    above, possible = (observed - chance) * n, (1 - chance) * n
+    return (
+        f"{above / possible:.1f}. Chance alone makes them agree on {chance * n:.0f} texts; "
+        f"of the other {possible:.0f} they reach {above:.0f}"
+    )
+
+
+def class_weights() -> str:
+    """Write balanced class weights for 900 and 100 examples."""
+    a, b = (1000 / (2 * c) for c in (900, 100))
+    return f"{a:.2f} for A and {b:.1f} for B"
+
+
+def bio(words: list[str], spans: list[tuple[int, int, str]]) -> str:
+    """Write BIO tags for spans given as (start, end, type)."""
+    tags = ["O"] * len(words)
+    for start, end, kind in spans:
+        tags[start:end] = [f"{'B' if i == start else 'I'}-{kind}" for i in range(start, end)]
+    return " ".join(tags)
+
+
+def bio_labels(types: int) -> int:
+    """Count the labels of the BIO scheme."""
+    return len([f"{p}-{t}" for t in range(types) for p in "BI"] + ["O"])
+
+
+def align() -> str:
+    """Align word labels with pieces, labelling only the first piece of a word."""
+    labels = [1, 2, 0]
+    word_ids: list[int | None] = [None, 0, 1, 1, 2, None]
+    previous: int | None = None
+    out: list[int] = []
+    for word in word_ids:
+        out.append(-100 if word is None or word == previous else labels[word])
+        previous = word
+    return str(out)
+
+
+def flattened() -> str:
+    """Flatten token logits and count the labelled positions."""
+    logits = np.zeros((4, 20, 9)).reshape(-1, 9)
+    return f"To {logits.shape}, and {len(logits) - 30} positions count"
+
+
+def name_spans() -> str:
+    """Find the character spans of the tokens tagged as names."""
+    tags = ["B-PER", "O", "B-PER"]
+    found = [m for m, t in zip(re.finditer(r"\w+", "Ada met Bob"), tags, strict=True) if t != "O"]
+    return " and ".join(f"{m.span()} for {m.group()}" for m in found)
+
+
+def ner_scores() -> str:
+    """Write precision, recall and F1 for 10 gold, 8 predicted and 6 right entities."""
+    p, r = 6 / 8, 6 / 10
+    return f"Precision {p:.2f}, recall {r:.2f}, F1 {f1(p, r):.2f}"
+
+
+def squad_scores() -> str:
+    """Write exact match and token F1 with SQuAD's normalisation."""
+
+    def norm(text: str) -> list[str]:
+        return [w for w in re.findall(r"\w+", text.lower()) if w not in {"a", "an", "the"}]
+
+    pred, gold = norm("the Eiffel Tower in Paris"), norm("Eiffel Tower")
+    common = sum((Counter(pred) & Counter(gold)).values())
+    p, r = common / len(pred), common / len(gold)
+    assert (p, r) == (0.5, 1.0)
+    return f"Exact match is {int(pred == gold)} and F1 is {f1(p, r):.2f}"
+
+
+def best_span() -> str:
+    """Search the best span whose end does not lie before its start."""
+    start, end = (1, 4, 2, 0), (5, 1, 3, 2)
+    spans = [(start[i] + end[j], (i, j)) for i in range(4) for j in range(i, 4)]
+    score, span = max(spans)
+    assert sum(s == score for s, _ in spans) == 1
+    return f"{span} with score {score}"
+
+
+def windows(tokens: int, size: int, overlap: int) -> int:
+    """Count overlapping windows until the last token is covered."""
+    n, end = 1, size
+    while end < tokens:
+        n, end = n + 1, end + size - overlap
+    return n
+
+
+def no_answer() -> str:
+    """Compare the best span with the no-answer score."""
+    null, span = 3 + 2, 4 + 2.5
+    assert span - null > 0
+    assert span - null <= 2
+    return f"It wins by {span - null:g} ({span:g} against {null:g})"
+
+
+def squad_run() -> str:
+    """Write steps and minutes of the training run."""
+    steps = 88_000 // 16 * 2
+    return f"{steps:,} steps, about {steps / 5 / 60:.0f} minutes"
+
+
+def cutoffs() -> str:
+    """Count the top-p tokens and renormalise the top-k tokens."""
+    p = arr(0.5, 0.3, 0.15, 0.05)
+    kept = int(np.searchsorted(np.cumsum(p), 0.9) + 1)
+    return f"Top-p keeps {kept} tokens. After top-k the first token has probability {p[0] / p[:2].sum():.3f}"
+
+
+def temperatures() -> str:
+    """Write the first probability at a high and a low temperature."""
+    high, low = (softmax(arr(2, 0) / t)[0] for t in (2.0, 0.5))
+    return f"{high:.3f} at the high temperature and {low:.3f} at the low one"
+
+
+def greedy_and_beam() -> str:
+    """Search the two-step tree greedily and with a beam of width two."""
+    first, second = {"A": 0.6, "B": 0.4}, {"A": 0.3, "B": 0.9}
+    top = max(first, key=lambda k: first[k])
+    beam = max(first[k] * second[k] for k in first)
+    return (
+        f"Greedy takes {top} and ends with {first[top] * second[top]:.2f}; "
+        f"the beam keeps B as well and finds {beam:.2f}"
+    )
+
+
+def gpt2_size() -> str:
+    """Add up the parts of GPT-2 small in millions."""
+    parts = [50_257 * 768, 1_024 * 768, 12 * 12 * 768**2]
+    return " + ".join(f"{p / 1e6:.1f}" for p in parts) + f" = {sum(parts) / 1e6:.1f} million"
+
+
+def kv_cache() -> str:
+    """Write the cache of keys and values per token and for a full context."""
+    per_token = 2 * 12 * 768 * 2
+    return f"{per_token:,} bytes per token and {per_token * 1024 / 2**20:g} MiB in total"
+
+
+def lora() -> str:
+    """Write the size of a rank 8 adapter and its share of the matrix."""
+    n = 8 * 768 + 768 * 8
+    return f"{n:,} parameters, about {100 * n / 768**2:.1f} %"
+
+
+def counted_positions() -> str:
+    """Count the label positions that are not masked."""
+    labels = [-100] * 12 + [1] * 5 + [2]
+    return f"{sum(x != -100 for x in labels)}, the answer"
+
+
+def teacher_forcing() -> str:
+    """Shift the target tokens into decoder input and labels."""
+    sequence = ["<s>", "je", "t'", "aime", "</s>"]
+    return f"Input: {' '.join(sequence[:-1])}. Labels: {' '.join(sequence[1:])}."
+
+
+def decoder_runs() -> str:
+    """Run a greedy loop until the end symbol and count the calls."""
+    encoder, decoder, out = 1, 0, [""]
+    while len(out) < 1 + 7:
+        decoder += 1
+        out.append("</s>" if decoder == 7 else "w")
+    return f"The encoder runs {encoder} time, the decoder {decoder} times"
+
+
+def clipped_precision() -> str:
+    """Return the clipped unigram precision of the candidate."""
+    candidate, reference = ["the", "the", "the", "cat"], ["the", "cat", "sat"]
+    return f"{sum((Counter(candidate) & Counter(reference)).values()) / len(candidate):g}"
+
+
+def smoothing() -> str:
+    """Write the smoothed targets of the right and of a wrong token."""
+    target = 0.9 * np.eye(5)[0] + 0.1 / 5
+    assert math.isclose(float(target.sum()), 1.0)
+    return f"{target[0]:.2f} for the right token and {target[1]:.2f} for each wrong one"
+
+
+def reach(layers: int, side: int) -> int:
+    """Propagate information through windowed layers and measure how far it gets."""
+    n = 101
+    seen = np.eye(n, dtype=bool)[n // 2]
+    for _ in range(layers):
+        seen = np.array([seen[max(0, i - side) : i + side + 1].any() for i in range(n)])
+    return int(np.flatnonzero(seen).max() - n // 2)
+
+
+def linear_attention() -> str:
+    """Count the multiplications of both orders of the product."""
+    n, d = 1000, 64
+    return f"{n * d * n + n * n * d:,} and {d * n * d + n * d * d:,}"
+
+
+def ssm() -> str:
+    """Run the state space recurrence over the inputs."""
+    h = 0.0
+    out: list[float] = []
+    for x in (1, 2, 0):
+        h = 0.5 * h + x
+        out.append(2 * h)
+    return f"{out[0]:g}, {out[1]:g} and {out[2]:g}"
+
+
+def cache_growth() -> str:
+    """Compare the growth of a cache with that of a fixed state."""
+    cache = [np.zeros((tokens, 2)).size for tokens in (1000, 8000)]
+    state = [np.zeros(16).size for _tokens in (1000, 8000)]
+    return f"grows by a factor of {cache[1] // cache[0]}, the state by a factor of {state[1] // state[0]}"
+
+
+def false_positives() -> str:
+    """Write both false positive rates and their ratio."""
+    a, b = 30 / 200, 10 / 200
+    return f"{a:g} and {b:g}, so harmless posts in dialect A are flagged {a / b:g} times"
+
+
+def emissions() -> str:
+    """Write energy and emissions of the run."""
+    kwh = 8 * 0.4 * 100 * 1.25
+    return f"{kwh:g} kWh and {kwh * 0.4:g} kg"
+
+
+def span_corruption() -> str:
+    """Replace the removed spans by sentinels and write input and target."""
+    source = "The cat sat on the mat today"
+    target: list[str] = []
+    for span, sentinel in (("cat sat", "<X>"), ("mat", "<Y>")):
+        source = source.replace(span, sentinel)
+        target.append(f"{sentinel} {span}")
+    return f"Input: {source}. Target: {' '.join(target)} <Z>"
+
+
+def weights_and_cards() -> str:
+    """Write the memory of the weights and the number of cards."""
+    gb = 175e9 * 2 / 1e9
+    return f"{gb:g} GB, so at least {math.ceil(gb / 80)} cards"
+
+
+def training_compute() -> str:
+    """Write operations and days of the training run."""
+    ops = 6 * 175e9 * 300e9
+    return f"{ops / 1e23:.2f} \u00d7 10²³ operations, or {ops / 1e17 / 86_400:.0f} days"
+
+
+def xlnet() -> str:
+    """List the positions that come before position 4 in the order."""
+    order = [3, 1, 4, 2]
+    return "Positions " + " and ".join(map(str, sorted(order[: order.index(4)])))
+
+
+def experts() -> str:
+    """Write all and active parameters in billions."""
+    return f"{0.5 + 8 * 1:g} billion in all, {0.5 + 2 * 1:g} billion"
+
+
+def training_plan() -> str:
+    """Write tokens in billions and hours of the planned run."""
+    tokens = 124e6 * 20
+    return f"{tokens / 1e9:.2f} billion tokens, about {tokens / 1e5 / 3600:.1f} hours"
+
+
+ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
+    "transformers/overview-of-transformers": {
+        "vocabulary of 1,000 tokens receives": embed_and_project,
+        "logits are 0, 0 and ln 2": lambda: f"{softmax(arr(0, 0, math.log(2)))[2]:.1f}",
+    },
+    "transformers/rnns-and-lstms-limitations": {
+        "a word 10 steps earlier": lambda: f"{math.prod([0.5] * 10):.3f}",
+        "reads 200 tokens": rnn_steps,
+        "from 1,000 to 4,000 tokens": lambda: (
+            f"a factor of {4000 // 1000}, attention scores by a factor of {4000**2 // 1000**2}"
+        ),
+    },
+    "transformers/key-concepts": {
+        "10,000 tokens and width 128": lambda: f"{10_000 * 128:,}",
+        "sequence of 5 tokens": lambda: f"{int(np.tril(np.ones((5, 5))).sum())}",
+    },
+    "transformers/understanding-self-attention": {
+        "weights 0.5, 0.25 and 0.25": lambda: tup(arr(0.5, 0.25, 0.25) @ np.array([[1, 0], [0, 1], [1, 1]])),
+        "All four keys": lambda: f"{softmax(np.ones((4, 3)) @ arr(1, 2, 3))[0]:g}",
+    },
+    "transformers/attention-scores": {
+        "the keys are (3, 1) and (0, 2)": lambda: "{:g} and {:g}".format(*(np.array([[3, 1], [0, 2]]) @ arr(1, 2))),
+        "key B is (4, 3)": dot_and_cosine,
+    },
+    "transformers/calculating-attention-scores": {
+        "raw dot products 4, 2 and 2": lambda: "{:.3f}, {:.3f} and {:.3f}".format(
+            *softmax(arr(4, 2, 2) / math.sqrt(4))
+        ),
+        "standard deviation of q·k": lambda: (
+            f"{math.sqrt(64 * 1 * 1):g} before and {math.sqrt(64 * 1 * 1) / math.sqrt(64):g} after"
+        ),
+        "K has shape (15, 64)": attention_shapes,
+    },
+    "transformers/multi-head-attention": {
+        "four projections have together": lambda: (
+            f"size {512 // 8}, and the four projections have {4 * 512 * 512:,} parameters"
+        ),
+        "shape (2, 10, 512)": head_shapes,
+        "Two tokens [[1, 2], [3, 4]]": lambda: f"With the transpose it gets {split_right_and_wrong()[0]}",
+        "two heads of size one": lambda: f"Without it, it gets {split_right_and_wrong()[1]}",
+    },
+    "transformers/the-need-for-positional-encoding": {
+        "How many orderings": orderings,
+    },
+    "transformers/positional-encoding-techniques": {
+        "position 1 for width 4": lambda: "(" + ", ".join(f"{v:.2f}" for v in sinusoid(1, 4)) + ")",
+        "RoPE turns": rope_both,
+        "ALiBi head has slope 0.5": alibi,
+    },
+    "transformers/adding-positional-encodings": {
+        "A token embedding is (0.5, 0.5, 0, 0)": lambda: tup(arr(0.5, 0.5, 0, 0) * math.sqrt(4) + sinusoid(0, 4)),
+        "nn.Embedding(128, 32)": lambda: (
+            f"The shape is {np.zeros((128, 32))[np.arange(20)].shape}, "
+            f"which broadcasts over the batch; the layer holds {128 * 32:,} parameters"
+        ),
+        "attention mask is 0 0 0 1 1 1 1": lambda: ", ".join(
+            str(p) for p in (np.cumsum([0, 0, 0, 1, 1, 1, 1]) - 1)[3:]
+        ),
+    },
+    "transformers/building-blocks": {
+        "from width 4 to 16": lambda: f"{ffn_parameters(4, 16)}",
+        "layer normalisation (no learned": lambda: tup(
+            (arr(1, 1, 3, 3) - arr(1, 1, 3, 3).mean()) / arr(1, 1, 3, 3).std()
+        ),
+        "What share of the weights": ffn_share,
+    },
+    "transformers/stacking-layers": {
+        "d = 768 and 12 blocks": lambda: f"{12 * 12 * 768**2 / 1e6:.0f} million",
+        "newly initialised language model": lambda: f"About {nats([1 / 1000]):.1f}",
+        "One block has 1,000 parameters": shared_and_separate,
+    },
+    "transformers/residual-connections": {
+        "f(x) = 0.1·x": skip_derivatives,
+        "in 12 pre-norm blocks": lambda: f"{math.sqrt(1 + 2 * 12 * 1):g}. Variances",
+    },
+    "transformers/training-objectives": {
+        "15 % of 200 tokens": mlm_counts,
+        "0.5, 0.25 and 0.125": lambda: (
+            f"The loss is {nats([0.5, 0.25, 0.125]):.3f} and the perplexity is {math.exp(nats([0.5, 0.25, 0.125])):g}"
+        ),
+        "mean loss in nats": lambda: f"two times ln {math.exp(nats([0.5, 0.25, 0.125]) / 2):g}",
+    },
+    "transformers/pre-training-vs-fine-tuning": {
+        "3 classes on an encoder of width 768": lambda: f"{768 * 3 + 3:,}",
+        "100 million parameters, activations": lambda: f"{100e6 * (1 + 1 + 2) * 4 / 1e9:.1f} GB",
+    },
+    "transformers/bert-architecture": {
+        "three embedding tables": lambda: f"{(30_522 + 512 + 2) * 768 / 1e6:.1f} million",
+        '"how are you" and "fine thanks"': bert_pair,
+    },
+    "transformers/fine-tuning-for-nlp-tasks": {
+        "step 50 and at step 550": both_rates,
+        "gradient accumulation 4": effective_batch,
+    },
+    "transformers/datasets-and-data-preprocessing": {
+        "5, 7, 12 and 8 tokens": padding,
+        "blocks of 128": lambda: "{} blocks, and {} tokens are lost".format(*divmod(1000, 128)),
+    },
+    "transformers/hyperparameter-tuning": {
+        "3 seeds each, 10 minutes": lambda: f"{3 * 2 * 3 * 3} runs and {3 * 2 * 3 * 3 * 10 / 60:g} hours",
+        "Setting A scores": seed_means,
+        "is B clearly": lambda: f"standard deviation of {arr(84, 85, 86).std(ddof=1):.1f}",
+        "Layer-wise decay 0.9": lambda: f"{2 * 0.9**2:.2f}e-5",
+    },
+    "transformers/pre-trained-transformers": {
+        "padding vector (9, 9)": masked_mean,
+        "DistilBERT 66 million": lambda: f"It is {100 * (1 - 66 / 110):.0f} % smaller and takes about {66 * 2} MB",
+    },
+    "transformers/text-classification-implementation": {
+        "Of 100 tweets": majority_scores,
+        "two classes are (2, 0)": lambda: f"{nats([softmax(arr(2, 0))[0]]):.3f}",
+    },
+    "transformers/fine-tuning-for-custom-tasks": {
+        "Cohen's kappa": kappa,
+        "900 examples of class A": class_weights,
+    },
+    "transformers/introduction-to-ner": {
+        "Ada Lovelace lived": lambda: bio(["Ada", "Lovelace", "lived", "in", "London"], [(0, 2, "PER"), (4, 5, "LOC")]),
+        "four entity types need": lambda: f"{bio_labels(4)}",
+        "text of 20 tokens 3": lambda: f"{100 * (20 - 3) / 20:g} %",
+    },
+    "transformers/building-ner-models": {
+        "[None, 0, 1, 1, 2, None]": align,
+        "Logits have shape (4, 20, 9)": flattened,
+        "Ada met Bob": name_spans,
+    },
+    "transformers/training-on-conll-2003": {
+        "The test text has 10 entities": ner_scores,
+    },
+    "transformers/question-answering-task": {
+        "the Eiffel Tower in Paris": squad_scores,
+        "The tower opened in 1889": lambda: f"{'The tower opened in 1889 in Paris.'.index('1889')}. The text before",
+    },
+    "transformers/question-answering-implementation": {
+        "Start logits are (1, 4, 2, 0)": best_span,
+        "A context has 700 tokens": lambda: (
+            f"{windows(700, 300, 100)}, because the window moves on by {300 - 100} tokens"
+        ),
+    },
+    "transformers/fine-tuning-on-squad": {
+        "[CLS] start and end logits are 3 and 2": no_answer,
+        "half of the questions are unanswerable": lambda: f"{100 * np.mean([1, 0]):g} %",
+        "88,000 training windows": squad_run,
+    },
+    "transformers/introduction-to-text-generation": {
+        "probabilities are 0.5, 0.3, 0.15 and 0.05": cutoffs,
+        "the logits 2 and 0": temperatures,
+        "First token: A with 0.6": greedy_and_beam,
+    },
+    "transformers/gpt-architecture": {
+        "Estimate GPT-2 small": gpt2_size,
+        "keys and values in 16-bit floats": kv_cache,
+    },
+    "transformers/fine-tuning-gpt": {
+        "LoRA with rank 8": lora,
+        "12 prompt tokens": counted_positions,
+        "from 2.0 to 1.6 nats": lambda: f"{math.exp(2.0):.1f} before and {math.exp(1.6):.1f} after",
+    },
+    "transformers/seq2seq-with-transformers": {
+        "The target is": teacher_forcing,
+        "9 source tokens, 6 target tokens": lambda: str(
+            (np.zeros((2, 4, 6, 8)) @ np.zeros((2, 4, 9, 8)).transpose(0, 1, 3, 2)).shape
+        ),
+        "A translation of 7 tokens": decoder_runs,
+    },
+    "transformers/training-on-translation-datasets": {
+        "clipped unigram precision": clipped_precision,
+        "brevity penalty": lambda: f"About {min(1.0, math.exp(1 - 10 / 8)):.2f}",
+        "Label smoothing 0.1": smoothing,
+    },
+    "transformers/beyond-transformers": {
+        "A text has 4,096 tokens": lambda: f"{4096**2 // (4096 * 256)} times fewer",
+        "through 6 such layers": lambda: f"{reach(6, 2)} positions",
+        "feature maps": linear_attention,
+    },
+    "transformers/research-advancements": {
+        "inputs 1, 2, 0": ssm,
+        "from 1,000 to 8,000 tokens": cache_growth,
+    },
+    "transformers/ethical-considerations": {
+        "A filter flags 30 of 200": false_positives,
+        "8 GPUs draw 0.4 kW": emissions,
+    },
+    "transformers/advanced-transformer-based-models": {
+        "The cat sat on the mat today": span_corruption,
+        "how many 80 GB cards": weights_and_cards,
+        "6·N·D operations": training_compute,
+        "prediction order 3, 1, 4, 2": xlnet,
+    },
+    "transformers/latest-research-papers": {
+        "A model has 32 query heads": lambda: f"factor of {32 // 8}",
+        "mixture-of-experts model": experts,
+        "What does RMSNorm": lambda: tup(arr(1, 7) / np.sqrt(np.mean(arr(1, 7) ** 2))),
+    },
+    "transformers/project-work": {
+        "You want to train 124 million": training_plan,
+        "Micro-batch 16": lambda: f"{16 * 1024 * 32:,} tokens",
+    },
+}
+
+FACTS: dict[str, dict[str, str]] = {
+    "transformers/training-on-conll-2003": {
+        "Paste your entity-level F1": (
+            "Results of BERT-base on CoNLL-2003, fine-tuning approach: Devlin et al. 2019 (BERT), table 7."
+        ),
+    },
+    "transformers/fine-tuning-on-squad": {
+        "Post exact match and F1": (
+            "Results of BERT-base (single model) on the SQuAD 1.1 development set: Devlin et al. 2019 (BERT), table 2."
+        ),
+    },
+}
