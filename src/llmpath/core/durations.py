@@ -1,4 +1,7 @@
-"""Times a person types and reads: 45m, 1h30, 1.5h; always kept as whole minutes."""
+"""Times a person types and reads: 45m, 1h30, 1.5h; always kept as whole minutes.
+
+Written times hold no-break spaces, so that no line ends between a number and its unit.
+"""
 
 import re
 from datetime import date, timedelta
@@ -31,13 +34,19 @@ def format_minutes(minutes: int) -> str:
     """Write minutes as people say them: 45 min, 2 h, 1 h 30."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+        return f"{rest}\N{NO-BREAK SPACE}min"
+    whole = f"{hours}\N{NO-BREAK SPACE}h"
+    return f"{whole}\N{NO-BREAK SPACE}{rest:02}" if rest else whole
 
 
 def format_hours(hours: float) -> str:
     """Write hours with at most one decimal: 5 h, 3.5 h."""
-    return f"{hours:.1f}".removesuffix(".0") + " h"
+    return f"{plain_hours(hours)}\N{NO-BREAK SPACE}h"
+
+
+def plain_hours(hours: float) -> str:
+    """Write hours as a bare number with at most one decimal."""
+    return f"{hours:.1f}".removesuffix(".0")
 
 
 def parse_day(text: str, today: date) -> date:

@@ -11,7 +11,7 @@ CLEAR_SCORE = 82.0
 """The least likeness, 0 to 100, that is taken without asking."""
 CLEAR_LEAD = 8.0
 """How far the best likeness must be ahead of the next to be taken without asking."""
-LEAST_SCORE = 60.0
+LEAST_SCORE = 70.0
 """Below this likeness a name is not worth listing."""
 LISTED = 6
 
@@ -129,7 +129,7 @@ def _word_score(word: str, words: Sequence[str]) -> float:
         return 1.0
     if any(other.startswith(word) for other in words):
         return 0.9
-    return 0.7 if process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=84) else 0.0
+    return 0.7 if process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=80) else 0.0
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

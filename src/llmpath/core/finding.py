@@ -1,0 +1,35 @@
+"""One thing that a rule found wrong in the roadmap, and the hint it gives."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from llmpath.core.errors import Severity
+from llmpath.core.parts import Draft, Loc
+
+KEY = "[key]"
+"""The last step of a way that means a key and not its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong, before its line is known: `file` counts the files read, `loc` leads down that file."""
+
+    file: int
+    loc: Loc
+    message: str
+    hint: str
+    first: tuple[int, Loc] | None = None
+    """Where the first of two stands, as (file, loc), to be named behind the message."""
+    rule: str = ""
+    severity: Severity = Severity.ERROR
+
+
+Rule = Callable[[Draft], Iterator[Finding]]
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """Give the known name most like this one as a hint in words, or nothing where none is like it."""
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean `{near[0]}`?" if near else ""
