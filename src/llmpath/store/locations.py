@@ -1,0 +1,88 @@
+"""Every path and environment variable llmpath looks at, in one place."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from llmpath.core.errors import StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """Where things live on this machine."""
+
+    data: Path
+    """What a learner did; never thrown away."""
+    cache: Path
+    """What can be made again from the roadmap files."""
+    config: Path
+    """What a learner set."""
+    roadmap: Path
+    """The five tracks that come with llmpath."""
+
+    @property
+    def journal(self) -> Path:
+        """The database of the journal."""
+        return self.data / "journal.db"
+
+    @property
+    def catalogue(self) -> Path:
+        """The compiled roadmap."""
+        return self.cache / "catalogue.json"
+
+    @property
+    def settings(self) -> Path:
+        """The config file."""
+        return self.config / "config.toml"
+
+
+def locate(environment: Mapping[str, str]) -> Locations:
+    """Find the folders: all under LLMPATH_HOME where that is set, else where the system keeps such things."""
+    home = environment.get("LLMPATH_HOME")
+    if home:
+        base = Path(home).expanduser().absolute()
+        return Locations(base / "data", base / "cache", base / "config", built_in_roadmap())
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs("llmpath", appauthor=False)
+    try:
+        return Locations(folders.user_data_path, folders.user_cache_path, folders.user_config_path, built_in_roadmap())
+    except RuntimeError:
+        raise StorageError("this user has no home folder", "Set LLMPATH_HOME to a folder of yours.") from None
+
+
+def built_in_roadmap() -> Path:
+    """Give the folder of the five tracks: in a checkout beside `src`, in an installed wheel inside the package."""
+    package = Path(__file__).parent.parent
+    checkout = package.parent.parent / "roadmap"
+    return checkout if package.parent.name == "src" and checkout.is_dir() else package / "roadmap"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its user can read; raises StorageError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageError(
+            f"cannot make the folder {folder}: {reason}",
+            "Give yourself the right to write there, or set LLMPATH_HOME to another folder.",
+        ) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file as a whole or not at all, for its user alone; raises OSError."""
+    import tempfile
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
