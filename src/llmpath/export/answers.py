@@ -1,0 +1,153 @@
+"""Every answer as a JSON document; keys are only ever added, and `schema` counts what breaks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import UTC
+from typing import Any
+
+from llmpath.core.errors import Problem
+from llmpath.core.journal import Event
+from llmpath.core.path import Path
+from llmpath.core.progress import Progress, Totals, total
+from llmpath.core.roadmap import Roadmap, Topic, Use
+from llmpath.core.suggest import Suggestion
+
+SCHEMA = 1
+
+Document = dict[str, Any]
+
+
+def document(**content: object) -> Document:
+    """Wrap an answer with the number of its schema."""
+    return {"schema": SCHEMA, **content}
+
+
+def topic_entry(topic: Topic, progress: Progress) -> Document:
+    """Give a topic in short, with where the learner stands."""
+    entry = progress.of(topic.id)
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "track": topic.track,
+        "section": topic.section,
+        "state": entry.state.value,
+        "ready": progress.is_ready(topic),
+        "blocked_by": list(progress.blocked_by(topic)),
+        "hours": asdict(topic.hours) if topic.hours else None,
+        "minutes_spent": entry.minutes,
+        "since": entry.since.isoformat() if entry.since else None,
+    }
+
+
+def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: Iterable[Event]) -> Document:
+    """Give everything about a topic."""
+    return {
+        **topic_entry(topic, progress),
+        "summary": topic.summary,
+        "aliases": list(topic.aliases),
+        "formerly": list(topic.formerly),
+        "outcomes": list(topic.outcomes),
+        "checks": [asdict(check) for check in topic.checks],
+        "prerequisites": [{**asdict(p), "state": progress.state(p.topic).value} for p in topic.prerequisites],
+        "opens": list(roadmap.opens[topic.id]),
+        "leads_to": roadmap.leads_to[topic.id],
+        "resources": [_use(use, roadmap) for use in topic.resources],
+        "related": [asdict(related) for related in topic.related],
+        "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.of(topic.id).notes],
+        "history": [event_entry(event) for event in events],
+    }
+
+
+def _use(use: Use, roadmap: Roadmap) -> Document:
+    facts = asdict(roadmap.resources[use.resource])
+    return {"resource": facts.pop("key"), "at": use.at, "role": use.role, **facts}
+
+
+def suggestion_entry(suggestion: Suggestion, roadmap: Roadmap, progress: Progress, reasons: Sequence[str]) -> Document:
+    """Give a suggestion with its key and its reasons, in words and by the names of the deciding terms."""
+    first = suggestion.topic.first_resource
+    return {
+        **topic_entry(suggestion.topic, progress),
+        "begin_with": _use(first, roadmap) if first else None,
+        "reasons": list(reasons),
+        "decided": [term.name for term in suggestion.decided],
+        "terms": {term.name: term.value for term in suggestion.terms},
+    }
+
+
+def totals_entry(totals: Totals) -> Document:
+    """Give the figures of a group of topics."""
+    return {**asdict(totals), "remaining_hours": totals.remaining_hours, "share": round(totals.share, 4)}
+
+
+def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Topic]) -> Document:
+    """Give the totals of every track and of all, and the topics asked for."""
+    return {
+        "total": totals_entry(total(roadmap.topics.values(), progress)),
+        "tracks": [
+            {"id": track.id, "title": track.title, **totals_entry(total(track.topics, progress))}
+            for track in roadmap.tracks
+        ],
+        "topics": [topic_entry(topic, progress) for topic in topics],
+        "no_longer_in_roadmap": [
+            {"id": topic, "state": progress.state(topic).value} for topic in progress.strangers(roadmap)
+        ],
+    }
+
+
+def path_document(path: Path, progress: Progress) -> Document:
+    """Give the way to the goals."""
+    return {
+        "goals": list(path.goals),
+        "hours": path.hours,
+        "satisfied": path.satisfied,
+        "steps": [
+            {
+                **topic_entry(step.topic, progress),
+                "needed_by": [{"topic": user.id, "why": p.why} for user, p in step.needed_by],
+            }
+            for step in path.steps
+        ],
+    }
+
+
+def event_entry(event: Event) -> Document:
+    """Give an event with its instant in UTC and the local offset in minutes."""
+    change = {key: _plain(value) for key, value in asdict(event.change).items() if value is not None}
+    return {
+        "id": event.id,
+        "step": event.step,
+        "kind": type(event.change).__name__.lower(),
+        **{"undone_step" if key == "step" else key: value for key, value in change.items()},
+        "at": event.stamp.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "offset": event.stamp.offset,
+        "command": event.stamp.command,
+        "device": event.device,
+    }
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int) else str(value)
+
+
+def change_document(
+    events: Sequence[Event],
+    after: Progress,
+    roadmap: Roadmap,
+    opened: Sequence[Topic],
+    following: Suggestion | None,
+) -> Document:
+    """Give what a command recorded, what that opened and what is next."""
+    touched = dict.fromkeys(t for t in (getattr(e.change, "topic", None) for e in events) if t in roadmap.topics)
+    return {
+        "step": events[0].step if events else None,
+        "events": [event_entry(event) for event in events],
+        "changed": [topic_entry(roadmap.topics[topic], after) for topic in touched if topic],
+        "opened": [topic.id for topic in opened],
+        "next": following.topic.id if following else None,
+    }
+
+
+def problem_entry(problem: Problem) -> Document:
+    """Give a problem of a roadmap file; line and column count from 1."""
+    return asdict(problem)

@@ -1,0 +1,59 @@
+"""The prerequisite graph as text for other programs: Mermaid and Graphviz DOT."""
+
+from collections.abc import Callable, Iterable
+
+from llmpath.core.roadmap import Roadmap, Topic
+
+
+def mermaid(roadmap: Roadmap, topics: Iterable[Topic]) -> str:
+    """Write topics and the prerequisites between them as a Mermaid flowchart; helpful ones are dotted."""
+    chosen = {topic.id: f"t{number}" for number, topic in enumerate(topics)}
+    lines = ["flowchart LR"]
+    for track in roadmap.tracks:
+        inside = [topic for topic in track.topics if topic.id in chosen]
+        if inside:
+            lines.append(f'    subgraph {track.id}["{_entities(track.title)}"]')
+            lines += [f'        {chosen[topic.id]}["{_entities(topic.title)}"]' for topic in inside]
+            lines.append("    end")
+    for id_, name in chosen.items():
+        for p in roadmap.topics[id_].prerequisites:
+            if p.topic in chosen:
+                arrow = "-->" if p.kind == "required" else "-.->"
+                lines.append(f"    {chosen[p.topic]} {arrow} {name}")
+    return "\n".join(lines) + "\n"
+
+
+def _entities(text: str) -> str:
+    """Write everything but letters, digits, spaces and harmless signs as Mermaid's character entities."""
+    return "".join(c if c.isalnum() or c in " -,." else f"#{ord(c)};" for c in text)
+
+
+def dot(roadmap: Roadmap, topics: Iterable[Topic]) -> str:
+    """Write topics and the prerequisites between them in Graphviz's DOT; helpful ones are dashed."""
+    chosen = {topic.id: topic for topic in topics}
+    lines = ["digraph llmpath {", "    rankdir=LR;", "    node [shape=box];"]
+    for number, track in enumerate(roadmap.tracks):
+        inside = [topic for topic in track.topics if topic.id in chosen]
+        if inside:
+            lines += [f"    subgraph cluster_{number} {{", f"        label={_quoted(track.title)};"]
+            lines += [f"        {_quoted(topic.id)} [label={_quoted(topic.title)}];" for topic in inside]
+            lines.append("    }")
+    for topic in chosen.values():
+        for p in topic.prerequisites:
+            if p.topic in chosen:
+                style = "" if p.kind == "required" else " [style=dashed]"
+                lines.append(f"    {_quoted(p.topic)} -> {_quoted(topic.id)}{style};")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Quote a DOT string; a backslash would begin one of Graphviz's own escapes."""
+    plain = " ".join(text.split())
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+FORMATS: dict[str, tuple[str, Callable[[Roadmap, Iterable[Topic]], str]]] = {
+    "mermaid": (".mmd", mermaid),
+    "dot": (".dot", dot),
+}
+"""Name → (suffix, function)."""

@@ -1,0 +1,107 @@
+"""What a command changed, what that opened, and what is next, in one or two lines."""
+
+from collections.abc import Sequence
+
+from llmpath.core.durations import format_hours, format_minutes
+from llmpath.core.journal import Event, Logged, Marked, Noted, State
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.suggest import Suggestion
+from llmpath.render.lines import Line, Span, line
+from llmpath.render.words import count, listed, resource_line, titles
+
+VERBS = {
+    State.NEW: "Reset",
+    State.LEARNING: "Started",
+    State.DONE: "Done",
+    State.KNOWN: "Marked as known",
+    State.SKIPPED: "Skipped",
+}
+LISTED = 3
+
+
+def change_line(events: Sequence[Event], before: Progress, after: Progress, roadmap: Roadmap) -> Line:
+    """Say what the new events of one command did."""
+    change = events[0].change
+    match change:
+        case Marked(state=state):
+            ids = [e.change.topic for e in events if isinstance(e.change, Marked)]
+            spent = after.of(change.topic).minutes if change.minutes is not None else 0
+            took = f", {format_minutes(spent)} in all" if spent else ""
+            again = " again" if state is State.LEARNING and before.state(change.topic).satisfies else ""
+            return line(Span(f"{VERBS[state]}{again}: ", "good"), *_topics(ids, roadmap), f"{took}.", hang=2)
+        case Logged(topic=topic, minutes=minutes):
+            in_all = format_minutes(after.of(topic).minutes)
+            return line(
+                Span(f"Logged {format_minutes(minutes)}: ", "good"), *_topics([topic], roadmap), f", {in_all} in all.",
+                hang=2,
+            )  # fmt: skip
+        case Noted(topic=topic):
+            return line(Span("Noted: ", "good"), *_topics([topic], roadmap), ".", hang=2)
+        case _:
+            return line(Span("Done.", "good"))
+
+
+def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
+    """Name topics by title and id, three at the most."""
+    spans: list[Span] = []
+    for id_, title in list(zip(ids, titles(roadmap, ids), strict=True))[:LISTED]:
+        spans += [Span(", " if spans else ""), Span(title, "title"), Span(" ("), Span(id_, "id"), Span(")")]
+    if len(ids) > LISTED:
+        spans.append(Span(f" and {len(ids) - LISTED} more"))
+    return spans
+
+
+def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[Topic]:
+    """Give the topics that were blocked before and are ready now."""
+    return [t for t in roadmap.topics.values() if before.blocked_by(t) and after.is_ready(t)]
+
+
+def follow_up_lines(
+    events: Sequence[Event], opened: Sequence[Topic], following: Suggestion | None, roadmap: Roadmap
+) -> list[Line]:
+    """Say what was opened and what is next; where that is what was just begun, with what to begin."""
+    parts: list[str | Span] = []
+    if opened:
+        parts.append(f"Opens {listed([topic.title for topic in opened])}. ")
+    if following is None:
+        parts.append("That was the last topic: you are through with everything.")
+    elif following.topic.id not in {getattr(event.change, "topic", None) for event in events}:
+        topic = following.topic
+        hours = f", {format_hours(topic.hours.likely)}" if topic.hours else ""
+        parts += ["Next: ", Span(topic.title, "title"), " (", Span(topic.id, "id"), f"){hours}."]
+    elif following.topic.first_resource and isinstance(events[0].change, Marked):
+        use = following.topic.first_resource
+        parts += ["Begin with: ", *resource_line(roadmap.resources[use.resource], use.at).spans]
+    return [line(*parts, hang=2)] if parts else []
+
+
+def blocked_lines(topic: Topic, missing: Sequence[str], roadmap: Roadmap) -> list[Line]:
+    """Say what a topic rests on that is not marked yet, and how to mark that; nothing was refused."""
+    names = listed(titles(roadmap, missing))
+    return [
+        line(f"{topic.title} rests on {names}, not marked yet. What you know already, mark with", hang=2),
+        line("  ", Span(f"llmpath known {' '.join(missing)}", "id"), hang=4),
+    ]
+
+
+def unchanged_line(topics: Sequence[Topic], state: State) -> Line:
+    """Say that there was nothing to record."""
+    words = {State.NEW: "has nothing to reset", State.LEARNING: "is in progress already"}
+    what = words.get(state, f"is {state.value} already")
+    return line(f"Nothing to change: {listed([topic.title for topic in topics])} {what}.")
+
+
+def taken_back_lines(steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: str) -> list[Line]:
+    """Say which steps were undone or redone, a line each."""
+    lines = []
+    for events in steps:
+        ids = [t for t in (getattr(event.change, "topic", None) for event in events) if t]
+        lines.append(line(Span(f"{verb} {events[0].stamp.command}: ", "good"), *_topics(ids, roadmap), ".", hang=2))
+    return lines
+
+
+def steps_left(number: int) -> Line:
+    """Say how many more steps can be undone."""
+    words = f"{count(number, 'more step')} can be undone." if number else "Nothing more to undo."
+    return line(Span(words, "dim"))

@@ -1,0 +1,52 @@
+"""The journal in words, and what a command changed."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import assert_never
+
+from llmpath.core.durations import format_minutes
+from llmpath.core.journal import Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.roadmap import Roadmap
+from llmpath.render.lines import Line, Span, line
+
+STATE_WORDS = {
+    State.NEW: "reset",
+    State.LEARNING: "started",
+    State.DONE: "done",
+    State.KNOWN: "known before",
+    State.SKIPPED: "skipped",
+}
+
+
+def history_lines(events: Sequence[Event], roadmap: Roadmap, undone: frozenset[str]) -> list[Line]:
+    """List events, the latest last; a step that no longer counts says so."""
+    return [event_line(event, roadmap, gone=event.step in undone) for event in events]
+
+
+def event_line(event: Event, roadmap: Roadmap | None, *, gone: bool = False) -> Line:
+    """Write one event with the learner's own time; with a roadmap, the topic's id is named."""
+    local = event.stamp.at + timedelta(minutes=event.stamp.offset)
+    topic = getattr(event.change, "topic", "") if roadmap is not None else ""
+    return line(
+        "  ", Span(local.strftime("%Y-%m-%d %H:%M"), "dim"), "  ", change_words(event),
+        Span(f"  {topic}" if topic else "", "id"), Span("  (undone)" if gone else "", "dim"), hang=20,
+    )  # fmt: skip
+
+
+def change_words(event: Event) -> str:
+    """Say what an event was."""
+    change = event.change
+    match change:
+        case Marked(state=state, minutes=minutes, on=on):
+            took = f", took {format_minutes(minutes)}" if minutes is not None else ""
+            return f"{STATE_WORDS[state]}{took}{f', on {on.isoformat()}' if on else ''}"
+        case Logged(minutes=minutes, on=on):
+            return f"studied {format_minutes(minutes)}{f', on {on.isoformat()}' if on else ''}"
+        case Noted(text=text):
+            return f"noted: {text}"
+        case Undone():
+            return "took a step back (undo)"
+        case Redone():
+            return "brought a step back (redo)"
+        case _:
+            assert_never(change)

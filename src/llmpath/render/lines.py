@@ -1,0 +1,187 @@
+"""Lines of styled text, and the one writer that turns them into what a terminal or a pipe gets.
+
+Every text of a roadmap, a note or a file name reaches the outside through `to_text`, which lets no control
+character pass: only this module makes escape sequences, and only from its own table of styles.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+STYLES = {
+    "title": "1",
+    "strong": "1",
+    "dim": "2",
+    "id": "36",
+    "good": "32",
+    "now": "1;33",
+    "ready": "1;36",
+    "bad": "1;31",
+    "warn": "33",
+    "link": "4;34",
+}
+"""Style names and the SGR codes behind them; no view depends on a colour being seen."""
+
+ASCII = str.maketrans(
+    {
+        "✓": "x", "≈": "~", "▶": ">", "○": "o", "·": ".", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-",  # noqa: RUF001 - the glyphs themselves
+        "█": "#", "░": ".", "├": "|", "└": "`", "─": "-", "│": "|", "’": "'", "‘": "'", "“": '"', "”": '"',  # noqa: RUF001
+        "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "�": "?",  # noqa: RUF001
+    }
+)  # fmt: skip
+
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style; `link` is the address it leads to, where a terminal can follow it."""
+
+    text: str
+    style: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of spans; when it is too long for the terminal it goes on `hang` columns further in."""
+
+    spans: tuple[Span, ...] = ()
+    hang: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the text is written on."""
+
+    width: int | None = 80
+    """Columns to wrap at; None keeps every line whole, for pipes."""
+    colour: bool = False
+    unicode: bool = True
+    links: bool = False
+
+
+BLANK = Line()
+
+
+def line(*parts: str | Span, hang: int = 0) -> Line:
+    """Make a line of plain texts and spans."""
+    return Line(tuple(part if isinstance(part, Span) else Span(part) for part in parts), hang)
+
+
+def clean(text: str) -> str:
+    """Take out what could steer a terminal or hide itself: control, direction and zero-width characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+    return _CONTROL.sub("�", _HIDDEN.sub("", spaced))
+
+
+def cells(text: str) -> int:
+    """Give the columns a text takes; East Asian wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(_cell(character) for character in text)
+
+
+def _cell(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def to_text(lines: Iterable[Line], paper: Paper) -> str:
+    """Write lines for a paper: wrapped, cleaned, in its colours or without, each ended by a newline."""
+    ready = (Line(tuple(prepared(span, paper) for span in whole.spans), whole.hang) for whole in lines)
+    parts = (part for whole in ready for part in wrap(whole, paper.width))
+    return "".join("".join(_styled(span, paper) for span in part.spans).rstrip(" ") + "\n" for part in parts)
+
+
+def prepared(span: Span, paper: Paper) -> Span:
+    """Give a span with its text cleaned, in ASCII where the paper carries no more."""
+    text = clean(span.text)
+    if not paper.unicode and not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(ASCII))
+        text = "".join(c for c in text if not unicodedata.combining(c)).encode("ascii", "replace").decode()
+    return replace(span, text=text)
+
+
+def _styled(span: Span, paper: Paper) -> str:
+    text = span.text.replace("\N{NO-BREAK SPACE}", " ")
+    if paper.colour and span.style:
+        text = f"\x1b[{STYLES[span.style]}m{text}\x1b[0m"
+    if paper.links and span.link:
+        text = f"\x1b]8;;{span.link}\x1b\\{text}\x1b]8;;\x1b\\"
+    return text
+
+
+def wrap(whole: Line, width: int | None) -> Iterator[Line]:
+    """Cut a line into lines of at most `width` columns, between words where that is possible."""
+    if width is None or sum(cells(span.text) for span in whole.spans) <= width:
+        yield whole
+        return
+    hang = min(whole.hang, max(width // 3, 0))
+    current: list[Span] = []
+    used = 0
+    fresh = True
+    for word in _words(whole, width - hang):
+        size = sum(cells(span.text) for span in word)
+        blank = all(not span.text.strip(" ") for span in word)
+        if used + size > width and not fresh and not blank:
+            yield Line(tuple(current))
+            current, used, fresh = [Span(" " * hang)], hang, True
+        if blank and fresh and used == hang and current:
+            continue
+        current.extend(word)
+        used += size
+        fresh = fresh and blank
+    yield Line(tuple(current))
+
+
+def _words(whole: Line, longest: int) -> Iterator[list[Span]]:
+    """Give words, each with the spans it runs through, and the gaps between; cut what fits on no line."""
+    word: list[Span] = []
+    for span in whole.spans:
+        for piece in re.findall(r" +|[^ ]+", span.text):
+            part = replace(span, text=piece)
+            if piece[0] == " ":
+                yield from _cut(word, longest)
+                word = []
+                yield [part]
+            else:
+                word.append(part)
+    yield from _cut(word, longest)
+
+
+def _cut(word: list[Span], longest: int) -> Iterator[list[Span]]:
+    if sum(cells(span.text) for span in word) <= longest:
+        if word:
+            yield word
+        return
+    for span in word:
+        room = max(longest, 1)
+        text = span.text
+        while text:
+            taken = text[:room]
+            while cells(taken) > room and len(taken) > 1:
+                taken = taken[:-1]
+            yield [replace(span, text=taken)]
+            text = text[len(taken) :]
+
+
+def bar(share: float, width: int) -> tuple[Span, Span]:
+    """Draw a share of 0 to 1 as a bar; it is full only at 1 and empty only at 0."""
+    filled = round(share * width)
+    if 0 < share < 1:
+        filled = min(max(filled, 1), width - 1)
+    return Span("█" * filled, "good"), Span("░" * (width - filled), "dim")
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage that says 100 only when it is all, and 0 only when it is nothing."""
+    whole = round(share * 100)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return f"{whole}\N{NO-BREAK SPACE}%"

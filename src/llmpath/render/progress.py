@@ -1,0 +1,104 @@
+"""How far a learner is: bars for tracks, checklists for sections."""
+
+from collections.abc import Callable, Iterable
+
+from llmpath.core.durations import format_hours
+from llmpath.core.progress import Progress, Totals, total
+from llmpath.core.roadmap import Roadmap, Section, Topic, Track
+from llmpath.render.lines import BLANK, Line, Span, bar, cells, line, percent
+from llmpath.render.words import count, likely, mark, standing
+
+Filter = Callable[[Topic, Progress], bool]
+
+SHORTEST_BAR = 8
+"""Where less room is left, a bar stands on a line of its own."""
+LONGEST_BAR = 24
+
+
+def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
+    """Draw a bar for every track and one for all."""
+    rows = [(track.title, total(track.topics, progress)) for track in roadmap.tracks]
+    rows.append(("All tracks", total(roadmap.topics.values(), progress)))
+    return bar_lines(rows, width)
+
+
+def bar_lines(rows: Iterable[tuple[str, Totals]], width: int) -> list[Line]:
+    """Draw named bars below each other, all of one width."""
+    rows = list(rows)
+    titles = max(cells(title) for title, _ in rows)
+    figures = _columns([_figures(totals) for _, totals in rows])
+    room = width - titles - len(figures[0]) - 4
+    stacked = room < SHORTEST_BAR
+    length = min(max(width - len(figures[0]) - 4, SHORTEST_BAR) if stacked else room, LONGEST_BAR)
+    lines = []
+    for (title, totals), words in zip(rows, figures, strict=True):
+        drawn: list[str | Span] = [*bar(totals.share, length), "  ", words]
+        if stacked:
+            lines += [line(Span(title, "strong")), line("  ", *drawn, hang=4)]
+        else:
+            lines.append(line(Span(title + " " * (titles - cells(title)), "strong"), "  ", *drawn))
+    return lines
+
+
+def _figures(totals: Totals) -> list[str]:
+    hours = f"{round(totals.complete_hours)} of {format_hours(round(totals.hours))}"
+    return [percent(totals.share), f"{totals.complete}/{totals.topics} topics", hours]
+
+
+def _columns(rows: list[list[str]]) -> list[str]:
+    """Set cells below each other, ragged on the left as figures are."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.rjust(size) for cell, size in zip(row, widths, strict=True)) for row in rows]
+
+
+def track_lines(track: Track, progress: Progress, width: int, keep: Filter) -> list[Line]:
+    """Draw a track: its bar, then the checklist of each section that has anything to show."""
+    lines = bar_lines([(track.title, total(track.topics, progress))], width)
+    for section in track.sections:
+        shown = section_lines(section, progress, keep)
+        if shown:
+            lines += [BLANK, *shown]
+    return lines
+
+
+def section_lines(section: Section, progress: Progress, keep: Filter) -> list[Line]:
+    """List the topics of a section that are wanted, with marks; nothing when none are."""
+    topics = [topic for topic in section.topics if keep(topic, progress)]
+    if not topics:
+        return []
+    totals = total(section.topics, progress)
+    weeks = f"  {weeks_words(section.weeks)}" if section.weeks else ""
+    head = line(
+        Span(section.title, "strong"),
+        Span(f"  {totals.complete}/{totals.topics}, {format_hours(totals.remaining_hours)} left{weeks}", "dim"),
+        hang=2,
+    )
+    return [head, *(checklist_line(topic, progress) for topic in topics)]
+
+
+def weeks_words(weeks: tuple[int, int]) -> str:
+    """Write the weeks of a section: `week 3` or `weeks 3-4`."""
+    first, last = weeks
+    return f"week {first}" if first == last else f"weeks {first}–{last}"  # noqa: RUF001 - a range
+
+
+def checklist_line(topic: Topic, progress: Progress) -> Line:
+    """Write a topic as an item of a checklist; what is open now stands out."""
+    style = {"ready": "ready", "learning": "now", "blocked": "dim", "skipped": "dim"}.get(standing(topic, progress), "")
+    return line(
+        "  ", mark(topic, progress), " ", Span(topic.title, style), "  ", Span(topic.id, "id"), "  ",
+        Span(likely(topic.hours), "dim"), hang=4,
+    )  # fmt: skip
+
+
+def stranger_lines(roadmap: Roadmap, progress: Progress) -> list[Line]:
+    """Say that there is a history of topics that left the roadmap; nothing of it is lost."""
+    gone = progress.strangers(roadmap)
+    if not gone:
+        return []
+    head = f"No longer in the roadmap, history kept ({count(len(gone), 'topic')}):"
+    return [
+        BLANK,
+        line(Span(head, "dim")),
+        *(line("  ", topic, f"  {progress.state(topic)}") for topic in gone),
+    ]

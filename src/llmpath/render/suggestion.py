@@ -1,0 +1,154 @@
+"""What to study next and why, in words."""
+
+from collections.abc import Sequence
+
+from llmpath.core.durations import format_hours, format_minutes
+from llmpath.core.progress import Progress, TopicProgress
+from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.suggest import Name, Suggestion, Term, losing_term
+from llmpath.render.lines import BLANK, Line, Span, line
+from llmpath.render.words import count, listed, resource_line, span_of, titles
+
+
+def next_lines(
+    suggestions: Sequence[Suggestion], roadmap: Roadmap, progress: Progress, minutes: int | None
+) -> list[Line]:
+    """List suggestions with hours, the resource to begin with and the reasons that decided."""
+    lines: list[Line] = []
+    for place, suggestion in enumerate(suggestions, start=1):
+        if lines:
+            lines.append(BLANK)
+        number = f"{place}. " if len(suggestions) > 1 else ""
+        lines += _one(suggestion, roadmap, progress, minutes, number)
+    return lines
+
+
+def _one(suggestion: Suggestion, roadmap: Roadmap, progress: Progress, minutes: int | None, number: str) -> list[Line]:
+    topic = suggestion.topic
+    pad = " " * max(len(number), 2)
+    lines = [
+        line(
+            number, Span(topic.title, "title"), "  ", Span(topic.id, "id"), "  ",
+            _effort(suggestion, progress.of(topic.id)), hang=len(pad),
+        )
+    ]  # fmt: skip
+    if topic.summary:
+        lines.append(line(pad, topic.summary, hang=len(pad)))
+    if topic.first_resource:
+        start = resource_line(roadmap.resources[topic.first_resource.resource], topic.first_resource.at)
+        verb = "Go on with: " if suggestion.term("in-progress").value else "Begin with: "
+        lines.append(line(pad, Span(verb, "dim"), *start.spans, hang=len(pad) + 2))
+    unmet = [p.topic for p in topic.prerequisites if p.kind == "helpful" and not progress.state(p.topic).satisfies]
+    if unmet:
+        lines.append(line(pad, Span("Easier after: ", "dim"), listed(titles(roadmap, unmet)), hang=len(pad) + 2))
+    reasons = reason_sentences(suggestion, roadmap)
+    if minutes is not None:
+        reasons.append(_fit(suggestion, progress.of(topic.id), minutes))
+    lines.append(line(pad, Span("Why: ", "dim"), " ".join(reasons), hang=len(pad) + 2))
+    return lines
+
+
+def _effort(suggestion: Suggestion, entry: TopicProgress) -> str:
+    effort = span_of(suggestion.topic.hours)
+    return f"{effort}, {format_minutes(entry.minutes)} spent" if entry.minutes else effort
+
+
+def _fit(suggestion: Suggestion, entry: TopicProgress, minutes: int) -> str:
+    if suggestion.topic.hours is None:
+        return "Nobody has estimated its hours."
+    left = round(suggestion.topic.likely_hours * 60) - entry.minutes
+    if left <= minutes:
+        return f"It fits in {format_minutes(minutes)}."
+    return f"{format_minutes(minutes)} covers about {max(round(minutes / left * 100), 1)} % of what is left of it."
+
+
+def reason_sentences(suggestion: Suggestion, roadmap: Roadmap) -> list[str]:
+    """Say in words why this topic came before the others: only the terms that decided."""
+    if not suggestion.decided:
+        return ["It is the only choice left."]
+    return [_sentence(term, suggestion, roadmap) for term in suggestion.decided]
+
+
+def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
+    match term.name:
+        case "in-progress":
+            return "You are in the middle of it."
+        case "builds-on":
+            return f"It builds on what you just finished: {listed(titles(roadmap, term.of))}."
+        case "same-section":
+            return f"It goes on in the same section, {roadmap.sections[suggestion.topic.section].title}."
+        case "same-track":
+            return f"It stays in the same track, {roadmap.track(suggestion.topic.track).title}."
+        case "fits-time":
+            return "Others that are open do not fit the time."
+        case "leads-to":
+            return f"{count(term.value, 'topic')} {'rests' if term.value == 1 else 'rest'} on it."
+        case "order":
+            return "It comes first in the roadmap among equals."
+
+
+TERM_WORDS = {
+    "in-progress": "in progress",
+    "builds-on": "builds on what was just finished",
+    "same-section": "same section as that",
+    "same-track": "same track as that",
+    "fits-time": "fits the time given",
+    "leads-to": "topics that rest on it",
+    "order": "place in the roadmap",
+}
+
+
+def why_lines(suggestions: Sequence[Suggestion], roadmap: Roadmap, shown: int) -> list[Line]:
+    """Show every term of the key for the first suggestions, and what would have to change for the next to win."""
+    lines: list[Line] = []
+    width = max(len(words) for words in TERM_WORDS.values())
+    for place, suggestion in enumerate(suggestions[:shown]):
+        lines += [BLANK, line(Span(suggestion.topic.title, "title"), "  ", Span(suggestion.topic.id, "id"))]
+        for term in suggestion.terms:
+            decided = "  decided" if term in suggestion.decided else ""
+            words = TERM_WORDS[term.name].ljust(width)
+            lines.append(line("  ", Span(words, "dim"), "  ", _value(term), Span(decided, "good"), hang=4))
+        if place + 1 < len(suggestions):
+            lines.append(line("  ", _runner_up(suggestion, suggestions[place + 1], roadmap), hang=2))
+    return lines
+
+
+def _value(term: Term) -> str:
+    match term.name:
+        case "leads-to":
+            return str(term.value)
+        case "order":
+            return str(1 - term.value)
+        case _:
+            return "yes" if term.value else "no"
+
+
+def _runner_up(winner: Suggestion, runner_up: Suggestion, roadmap: Roadmap) -> str:
+    """Say what would have to change for the runner-up to win."""
+    own, other = losing_term(winner, runner_up)
+    title = runner_up.topic.title
+    match own.name:
+        case "in-progress" if other.value:
+            return f"{title} would win if you had worked on it more lately than on this."
+        case "in-progress":
+            return f"{title} would win if this were not in progress, or if you started it too."
+        case "fits-time":
+            return f"{title} would win with {format_hours(runner_up.topic.likely_hours)} of time."
+        case "leads-to":
+            return f"{title} would win if more than {own.value} topics rested on it; now it is {other.value}."
+        case "order":
+            return f"{title} is its equal and stands later in the roadmap."
+    wanted = _finished_before(own.name, runner_up.topic, roadmap)
+    if wanted:
+        return f"{title} would win if what you finished last were {wanted}."
+    return f"{title} rests on nothing; it wins only where nothing builds on what you finished last."
+
+
+def _finished_before(name: Name, topic: Topic, roadmap: Roadmap) -> str:
+    """Say what would have to be finished last for a topic to win in one of the terms about that."""
+    if name == "same-section":
+        return f"in {roadmap.sections[topic.section].title}"
+    if name == "same-track":
+        return f"in {roadmap.track(topic.track).title}"
+    names = listed(titles(roadmap, [p.topic for p in topic.prerequisites]))
+    return f"what it rests on: {names}" if names else ""

@@ -1,0 +1,114 @@
+"""Everything about one topic on one page."""
+
+from collections.abc import Sequence
+
+from llmpath.core.durations import format_minutes
+from llmpath.core.journal import Event
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap, Topic, Use
+from llmpath.render.history import event_line
+from llmpath.render.lines import BLANK, Line, Span, line
+from llmpath.render.progress import weeks_words
+from llmpath.render.words import count, mark, named, resource_line, span_of, standing
+
+ROLES = {"learn": "To learn", "practice": "To practise", "reference": "To look up"}
+RELATIONS = {"same": "teaches the same", "deepens": "goes deeper into", "applies": "applies"}
+
+
+def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequence[Event]) -> list[Line]:
+    """Write what a topic is, what it needs and opens, where to learn it, and what was done so far."""
+    lines = [line(*named(topic)), _place(topic, roadmap), _standing(topic, roadmap, progress)]
+    if topic.summary:
+        lines += [BLANK, line(topic.summary)]
+    lines += _block("You will be able to", [line("  • ", outcome, hang=4) for outcome in topic.outcomes])
+    lines += _block("It rests on", _needs(topic, roadmap, progress))
+    lines += _block("It opens", _opens(topic, roadmap, progress))
+    lines += _resources(topic, roadmap)
+    lines += _block("Related in other tracks", _related(topic, roadmap, progress))
+    notes = progress.of(topic.id).notes
+    lines += _block("Notes", [line(f"  {note.day.isoformat()}  ", note.text, hang=14) for note in notes])
+    lines += _block("History", [event_line(event, None) for event in events])
+    if topic.checks:
+        lines += [
+            BLANK,
+            line(Span(f"{count(len(topic.checks), 'self-check question')} in the roadmap.", "dim")),
+        ]
+    return lines
+
+
+def _block(title: str, lines: list[Line]) -> list[Line]:
+    return [BLANK, line(Span(title, "strong")), *lines] if lines else []
+
+
+def _place(topic: Topic, roadmap: Roadmap) -> Line:
+    section = roadmap.sections[topic.section]
+    weeks = f", {weeks_words(section.weeks)}" if section.weeks else ""
+    return line(Span(f"{roadmap.track(topic.track).title} → {section.title}{weeks}", "dim"))
+
+
+def _standing(topic: Topic, roadmap: Roadmap, progress: Progress) -> Line:
+    entry = progress.of(topic.id)
+    since = f" since {entry.since.isoformat()}" if entry.since else ""
+    spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes else ""
+    leads = roadmap.leads_to.get(topic.id, 0)
+    rest = f" {count(leads, 'topic')} {'rests' if leads == 1 else 'rest'} on it." if leads else ""
+    word = standing(topic, progress)
+    return line(mark(topic, progress), f" {word}{since}. ", f"{span_of(topic.hours)}{spent}.", rest)
+
+
+def _needs(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
+    lines = []
+    for prerequisite in topic.prerequisites:
+        needed = roadmap.topics[prerequisite.topic]
+        helpful = Span("  helpful", "dim") if prerequisite.kind == "helpful" else Span("")
+        lines.append(line("  ", mark(needed, progress), " ", *named(needed, ""), helpful, hang=4))
+        lines.append(line("    ", Span(prerequisite.why, "dim"), hang=4))
+    return lines
+
+
+def _opens(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
+    opened = (roadmap.topics[id_] for id_ in roadmap.opens[topic.id])
+    return [line("  ", mark(t, progress), " ", *named(t, ""), hang=4) for t in opened]
+
+
+def _resources(topic: Topic, roadmap: Roadmap) -> list[Line]:
+    lines: list[Line] = []
+    for role, words in ROLES.items():
+        found = [(n, use) for n, use in enumerate(topic.resources, start=1) if use.role == role]
+        lines += _block(words, [part for n, use in found for part in _resource(n, use, roadmap)])
+    return lines
+
+
+def _resource(number: int, use: Use, roadmap: Roadmap) -> list[Line]:
+    resource = roadmap.resources[use.resource]
+    shown = resource_line(resource, use.at, f"  {number}. ")
+    facts = [
+        resource.author,
+        resource.kind,
+        resource.level,
+        {"no": "not free", "partly": "partly free"}.get(resource.free),
+    ]
+    return [
+        shown,
+        line("     ", Span(", ".join(fact for fact in facts if fact), "dim"), hang=5),
+        line("     ", Span(resource.url, "dim"), hang=5),
+    ]
+
+
+def _related(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
+    """Give the relations in both directions: those of this topic, and those others have to it."""
+    lines = []
+    for related in topic.related:
+        other = roadmap.topics[related.topic]
+        lines.append(_relation(other, f"this {RELATIONS[related.relation]} it", progress))
+        lines.append(line("    ", Span(related.note, "dim"), hang=4))
+    for other in roadmap.topics.values():
+        for related in other.related:
+            if related.topic == topic.id:
+                lines.append(_relation(other, f"{RELATIONS[related.relation]} this", progress))
+                lines.append(line("    ", Span(f"There: {related.note}", "dim"), hang=4))
+    return lines
+
+
+def _relation(other: Topic, words: str, progress: Progress) -> Line:
+    return line("  ", mark(other, progress), " ", *named(other, ""), Span(f"  {words}", "dim"), hang=4)
