@@ -1,0 +1,65 @@
+"""How a verb that records something answers: what changed, what it opened, what is next."""
+
+from collections.abc import Sequence
+
+from llmpath.cli.output import show, show_json, talk
+from llmpath.core.durations import parse_day, parse_minutes
+from llmpath.core.journal import Change, State
+from llmpath.core.progress import Progress
+from llmpath.core.record import check_day, mark
+from llmpath.core.roadmap import Topic
+from llmpath.core.suggest import Suggestion, scope_of, suggest
+from llmpath.export import answers
+from llmpath.render import changes
+from llmpath.session import Recorded, Session
+
+
+def put_into(
+    session: Session,
+    topics: Sequence[Topic],
+    state: State,
+    took: str | None = None,
+    on: str | None = None,
+    *,
+    as_json: bool = False,
+) -> Recorded:
+    """Put topics into a state as one step, and answer."""
+    minutes = parse_minutes(took) if took is not None else None
+    day = parse_day(on, session.today) if on is not None else None
+    check_day(day, session.today)
+
+    def decide(progress: Progress, _device: str) -> list[Change]:
+        return mark(progress, [topic.id for topic in topics], state, minutes, day)
+
+    recorded = session.record(decide)
+    if not recorded.events and not as_json:
+        talk([changes.unchanged_line(topics, state)])
+    answer(session, recorded, as_json=as_json)
+    return recorded
+
+
+def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
+    """Say what was recorded, what it opened and what is next."""
+    roadmap, after = session.roadmap, recorded.after
+    opened = changes.opened_topics(recorded.before, after, roadmap)
+    best = following(session, after)
+    if as_json:
+        show_json(answers.document(**answers.change_document(recorded.events, after, roadmap, opened, best)))
+        return
+    if recorded.events:
+        said = changes.change_line(recorded.events, recorded.before, after, roadmap)
+        show([said, *changes.follow_up_lines(recorded.events, opened, best, roadmap)])
+
+
+def following(session: Session, progress: Progress) -> Suggestion | None:
+    """Give what is next, or None when everything is finished."""
+    found = suggest(session.roadmap, progress, scope_of(session.roadmap, ()), count=1)
+    return found[0] if found else None
+
+
+def mention_blocked(session: Session, recorded: Recorded, topics: Sequence[Topic]) -> None:
+    """Say what the topics that were changed rest on that is not marked yet; nothing is refused for it."""
+    for topic in topics if recorded.events else ():
+        missing = recorded.after.blocked_by(topic)
+        if missing:
+            talk(changes.blocked_lines(topic, missing, session.roadmap))

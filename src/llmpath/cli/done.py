@@ -1,0 +1,19 @@
+"""llmpath done: tick topics off."""
+
+from llmpath.cli import naming
+from llmpath.cli.answering import mention_blocked, put_into
+from llmpath.cli.options import Json, On, Took, UnfinishedTopics
+from llmpath.core.journal import State
+from llmpath.session import Session
+
+
+def done(topics: UnfinishedTopics, took: Took = None, on: On = None, as_json: Json = False) -> None:
+    """Tick topics off; nothing has to be done first.
+
+    Example: llmpath done math/vectors --took 4h30 --on yesterday
+    """
+    session = Session("done")
+    found = naming.find_topics(session.roadmap, topics)
+    recorded = put_into(session, found, State.DONE, took, on, as_json=as_json)
+    if not as_json:
+        mention_blocked(session, recorded, found)

@@ -1,0 +1,127 @@
+"""From what was typed to the topic or goal that was meant, and what shell completion offers."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from llmpath.core.errors import LlmpathError, NoMatchError
+from llmpath.core.journal import State
+from llmpath.core.match import Match, Name, find, group_names, topic_names
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.render.lines import Span, line
+from llmpath.session import Session
+
+Offer = tuple[str, str]
+
+
+def find_topic(roadmap: Roadmap, text: str) -> Topic:
+    """Give the topic that is meant and say so when it was guessed; raises NoMatchError."""
+    name = _clear(find(text, topic_names(roadmap)), text, "topic")
+    return roadmap.topics[name.id]
+
+
+def find_topics(roadmap: Roadmap, texts: Iterable[str]) -> list[Topic]:
+    """Give the topics that are meant, each once; raises NoMatchError before anything is changed."""
+    return list(dict.fromkeys(find_topic(roadmap, text) for text in texts))
+
+
+def find_goal(roadmap: Roadmap, text: str) -> tuple[str, tuple[str, ...]]:
+    """Give the title and the topics of the topic, track or section that is meant."""
+    names = topic_names(roadmap) + group_names(roadmap)
+    name = _clear(find(text, names), text, "topic, track or section")
+    return name.title, topics_of(roadmap, name.id)
+
+
+def find_group(roadmap: Roadmap, text: str) -> Name:
+    """Give the track or section that is meant."""
+    return _clear(find(text, group_names(roadmap)), text, "track or section")
+
+
+def find_track(roadmap: Roadmap, text: str) -> str:
+    """Give the id of the track that is meant."""
+    names = [Name(track.id, track.title) for track in roadmap.tracks]
+    return _clear(find(text, names), text, "track").id
+
+
+def topics_of(roadmap: Roadmap, id_: str) -> tuple[str, ...]:
+    """Give the topics of a track or section; a topic is its own."""
+    if id_ in roadmap.sections:
+        return tuple(topic.id for topic in roadmap.sections[id_].topics)
+    if "/" not in id_:
+        return tuple(topic.id for topic in roadmap.track(id_).topics)
+    return (id_,)
+
+
+def _clear(match: Match, text: str, noun: str) -> Name:
+    if match.found is None:
+        raise _no_match(match.candidates, text, noun)
+    if not match.exact:
+        from llmpath.cli.output import talk
+
+        taken = match.found
+        talk([line(Span(f"Taking “{text}” as ", "dim"), Span(taken.title), Span(f" ({taken.id}).", "dim"))])
+    return match.found
+
+
+def _no_match(candidates: Sequence[Name], text: str, noun: str) -> NoMatchError:
+    if not candidates:
+        return NoMatchError(f"no {noun} is called “{text}”", "Look for it with `llmpath search WORDS`.")
+    pairs = tuple((name.id, name.title) for name in candidates)
+    return NoMatchError(f"“{text}” could be any of these", "Say which by its id; nothing was changed.", pairs)
+
+
+def _offers(incomplete: str, wanted: Callable[[Topic, Progress], int | None]) -> list[Offer]:
+    """Offer the topics that make sense and begin with what is typed, the likeliest first."""
+    try:
+        session = Session("completion")
+        roadmap, progress = session.roadmap, session.progress
+    except LlmpathError:
+        return []
+    ranked = [(wanted(topic, progress), topic) for topic in roadmap.topics.values()]
+    chosen = sorted(((rank, topic) for rank, topic in ranked if rank is not None), key=lambda pair: pair[0])
+    word = incomplete.lower()
+    return [(t.id, t.title) for _, t in chosen if t.id.startswith(word) or (word and t.slug.startswith(word))]
+
+
+def offer_topics(incomplete: str) -> list[Offer]:
+    """Offer every topic."""
+    return _offers(incomplete, lambda _topic, _progress: 0)
+
+
+def offer_unfinished(incomplete: str) -> list[Offer]:
+    """Offer what is being learned first, then what is ready, then the rest that is not finished."""
+
+    def wanted(topic: Topic, progress: Progress) -> int | None:
+        state = progress.state(topic.id)
+        if state.satisfies:
+            return None
+        return 0 if state is State.LEARNING else 1 if progress.is_ready(topic) else 2
+
+    return _offers(incomplete, wanted)
+
+
+def offer_new(incomplete: str) -> list[Offer]:
+    """Offer what could be started: the ready topics first."""
+
+    def wanted(topic: Topic, progress: Progress) -> int | None:
+        return None if progress.state(topic.id) is not State.NEW else 0 if progress.is_ready(topic) else 1
+
+    return _offers(incomplete, wanted)
+
+
+def offer_touched(incomplete: str) -> list[Offer]:
+    """Offer the topics that have a state to reset."""
+    return _offers(incomplete, lambda topic, progress: None if progress.state(topic.id) is State.NEW else 0)
+
+
+def offer_groups(incomplete: str) -> list[Offer]:
+    """Offer tracks and sections."""
+    try:
+        names = group_names(Session("completion").roadmap)
+    except LlmpathError:
+        return []
+    return [(name.id, name.title) for name in names if name.id.startswith(incomplete.lower())]
+
+
+def offer_goals(incomplete: str) -> list[Offer]:
+    """Offer tracks, sections and topics."""
+    return offer_groups(incomplete) + offer_topics(incomplete)

@@ -1,0 +1,67 @@
+"""llmpath note: keep a thought on a topic."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from llmpath.cli import naming
+from llmpath.cli.answering import answer
+from llmpath.cli.options import Json, TopicArgument
+from llmpath.core.errors import StorageError, UsageError
+from llmpath.core.journal import Change, Noted
+from llmpath.core.progress import Progress
+from llmpath.session import Session
+
+Text = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TEXT", help="The note; - reads it from stdin, without it $EDITOR opens.", show_default=False
+    ),
+]
+
+
+def note(topic: TopicArgument, text: Text = None, as_json: Json = False) -> None:
+    """Keep a note on a topic; `llmpath show` lists them.
+
+    Example: llmpath note math/vectors "cosine similarity ignores length"
+    """
+    session = Session("note")
+    found = naming.find_topic(session.roadmap, topic)
+    words = _given(text, found.title).strip()
+    if not words:
+        raise UsageError("the note is empty", "Nothing was recorded.")
+
+    def decide(_progress: Progress, _device: str) -> list[Change]:
+        return [Noted(found.id, words)]
+
+    answer(session, session.record(decide), as_json=as_json)
+
+
+def _given(text: str | None, title: str) -> str:
+    if text == "-":
+        return sys.stdin.read()
+    return text if text is not None else _from_editor(title)
+
+
+def _from_editor(title: str) -> str:
+    """Let the learner write in their editor; lines that begin with # are left out."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        raise UsageError(
+            "there is no note and no editor", 'Give the note in quotes, or set EDITOR, such as EDITOR="nano".'
+        )
+    with tempfile.TemporaryDirectory(prefix="llmpath") as folder:
+        path = Path(folder) / "note.txt"
+        path.write_text(f"\n# A note on {title}. Lines that begin with # are left out.\n", encoding="utf-8")
+        try:
+            subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 - the learner's own editor
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError, subprocess.CalledProcessError) as error:
+            raise StorageError(f"the editor `{editor}` did not work: {error}", "Nothing was recorded.") from None
+    return "\n".join(line for line in lines if not line.startswith("#"))

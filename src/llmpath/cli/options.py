@@ -1,0 +1,49 @@
+"""The arguments and options that several verbs share, each in the same words."""
+
+from typing import Annotated
+
+import typer
+
+from llmpath.cli import naming
+
+TopicArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="TOPIC",
+        help="A topic by id, title, alias or something like it.",
+        autocompletion=naming.offer_topics,
+        show_default=False,
+    ),
+]
+UnfinishedTopics = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TOPIC...",
+        help="Topics by id, title, alias or something like it.",
+        autocompletion=naming.offer_unfinished,
+        show_default=False,
+    ),
+]
+Goals = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TOPIC...",
+        help="Goals: topics, tracks or sections.",
+        autocompletion=naming.offer_goals,
+        show_default=False,
+    ),
+]
+Took = Annotated[
+    str | None,
+    typer.Option(
+        "--took",
+        metavar="TIME",
+        help="How long it took in all, logged time included: 90m, 1h30.",
+        show_default=False,
+    ),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DAY", help="The day it happened: 2026-11-20 or yesterday.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer as a JSON document (docs/json.md).")]

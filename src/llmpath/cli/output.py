@@ -1,0 +1,81 @@
+"""Where words leave the program: data to stdout, talk to stderr, each written for what reads it."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TextIO
+
+from llmpath.render.lines import Line, Paper, to_text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+DEFAULT_WIDTH = 80
+UNBOUNDED = 10_000
+"""Columns for a pipe, which keeps every line whole."""
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Write an answer to stdout."""
+    _write(sys.stdout, lines)
+
+
+def talk(lines: Iterable[Line]) -> None:
+    """Write a remark to stderr."""
+    _write(sys.stderr, lines)
+
+
+def show_rich(renderable: "RenderableType", paper: Paper) -> None:
+    """Write what rich draws to stdout; only trees, plans and charts are worth its import."""
+    from rich.console import Console
+
+    console = Console(
+        file=sys.stdout, width=paper.width or UNBOUNDED, color_system="standard" if paper.colour else None,
+        force_terminal=paper.colour, no_color=not paper.colour, legacy_windows=False, safe_box=not paper.unicode,
+        highlight=False, markup=False, emoji=False, soft_wrap=False,
+    )  # fmt: skip
+    console.print(renderable)
+
+
+def show_text(text: str) -> None:
+    """Write a text made for another program to stdout as it is."""
+    sys.stdout.write(text)
+
+
+def show_json(document: dict[str, Any]) -> None:
+    """Write a document as JSON: indented, its keys in a fixed order, in ASCII so that any pipe carries it."""
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+
+
+def width() -> int:
+    """Give the columns there are to fill: the terminal's, COLUMNS, or 80."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns or DEFAULT_WIDTH
+
+
+def paper_for(stream: TextIO) -> Paper:
+    """Find out what a stream can carry: colours and links only on a terminal that wants them."""
+    terminal = stream.isatty()
+    capable = terminal and os.environ.get("TERM", "") not in {"", "dumb"}
+    whole_lines = not terminal and not os.environ.get("COLUMNS")
+    return Paper(
+        width=None if whole_lines else width(),
+        colour=capable and not os.environ.get("NO_COLOR"),
+        unicode=_speaks_unicode(stream),
+        links=capable and "LLMPATH_NO_LINKS" not in os.environ,
+    )
+
+
+def _speaks_unicode(stream: TextIO) -> bool:
+    """Say whether our marks can be written; under the C locale Python says UTF-8 where the terminal may not."""
+    asked = os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8")
+    encoding = (stream.encoding or "ascii").lower().replace("-", "")
+    return encoding == "utf8" and (bool(asked) or os.environ.get("LC_ALL") not in {"C", "POSIX"})
+
+
+def _write(stream: TextIO, lines: Iterable[Line]) -> None:
+    stream.write(to_text(lines, paper_for(stream)))

@@ -1,0 +1,45 @@
+"""Sessions one could paste in the docs: commands, what they print, what they say on stderr, how they end.
+
+`$ ` begins a command, `2> ` a line of stderr; `[exit 3]` stands where the code is not 0; `$ export NAME=value` sets
+a variable. A session that no longer fits is written anew with LLMPATH_ACCEPT=1 set; read it before you commit it.
+"""
+
+import os
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Answered(Protocol):
+    """What a command wrote and how it ended."""
+
+    @property
+    def out(self) -> str: ...
+    @property
+    def err(self) -> str: ...
+    @property
+    def code(self) -> int: ...
+
+
+def replay(session: str, run: Callable[[str], Answered]) -> str:
+    """Run the commands of a session again and give the session as it goes now; comments are kept."""
+    written: list[str] = []
+    for line in session.splitlines():
+        if line.startswith("#"):
+            written += ["", line] if written else [line]
+        elif line.startswith("$ export "):
+            name, _, value = line.removeprefix("$ export ").partition("=")
+            os.environ[name] = value
+            written.append(line)
+        elif line.startswith("$ llmpath"):
+            written.append(line)
+            written += shown(run(line.removeprefix("$ llmpath").strip()))
+    return "\n".join(written) + "\n"
+
+
+def shown(answer: Answered) -> list[str]:
+    """Give what a terminal would show of an answer, stderr marked."""
+    lines = answer.out.splitlines()
+    lines += [f"2> {line}".rstrip() for line in answer.err.splitlines()]
+    if answer.code:
+        lines.append(f"[exit {answer.code}]")
+    return lines

@@ -1,0 +1,77 @@
+"""What every test may use: a home of its own, a fixed clock, the small roadmap, and the tool itself."""
+
+import io
+import shlex
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from llmpath.cli.app import main
+from llmpath.core.graph import facts
+from llmpath.core.roadmap import Roadmap
+from llmpath.store import locations
+from llmpath.store.roadmap_yaml import Source, load
+
+TESTS = Path(__file__).parent
+SMALL_ROADMAP = TESTS / "roadmap"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command wrote and how it ended."""
+
+    out: str
+    err: str
+    code: int
+
+
+Run = Callable[[str], Answer]
+
+
+@pytest.fixture(scope="session")
+def small() -> Roadmap:
+    """The small roadmap of tests/roadmap."""
+    files = sorted(SMALL_ROADMAP.glob("*.yaml"))
+    loaded = load([Source(file.name, file.read_bytes()) for file in files])
+    assert loaded.roadmap is not None, loaded.problems
+    return facts(loaded.roadmap)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of its own, a fixed clock, 80 columns, and the small roadmap as the built-in one."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("LLMPATH_HOME", str(folder))
+    monkeypatch.setenv("LLMPATH_NOW", "2026-11-23T19:00:00+01:00")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+    for name in ("NO_COLOR", "EDITOR", "VISUAL", "LLMPATH_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(locations, "built_in_roadmap", lambda: SMALL_ROADMAP)
+    return folder
+
+
+@pytest.fixture
+def llmpath(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line as a person would type it, without the program's name."""
+    del home
+
+    def run(words: str) -> Answer:
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        code: object = 0
+        try:
+            main(shlex.split(words))
+        except SystemExit as end:
+            code = end.code or 0
+        texts = []
+        for stream in (out, err):
+            stream.seek(0)
+            texts.append(stream.read())
+        return Answer(texts[0], texts[1], int(str(code)))
+
+    return run
