@@ -1,0 +1,201 @@
+"""Make the pages, the schema and the pictures that come from the code: `make docs`.
+
+tests/test_docs.py makes them again and compares, so that none of them can fall behind.
+"""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from docs_format import format_page, schema_text  # noqa: E402 - it stands beside this file
+
+from llmpath.cli.app import INTERNAL_ERROR, VERBS  # noqa: E402
+from llmpath.core.errors import ExitCode  # noqa: E402
+
+CLOCK = "2026-11-23T19:00:00+01:00"
+WIDTH = 80
+CODES = {
+    ExitCode.OK: "fine",
+    ExitCode.DATA: "the data is wrong: a roadmap file, the config, a resource's address",
+    ExitCode.USAGE: "the command line is wrong: an unknown command or option, a time or day that is none",
+    ExitCode.NO_MATCH: "nothing is called that, or several things are; nothing was changed",
+    ExitCode.STORAGE: "the disk or the database did not do what was asked; nothing was recorded",
+}
+SESSIONS = """In the sessions below `2>` marks what goes to stderr, and `[exit 3]` an exit code other than 0.
+They run on the small roadmap of `tests/roadmap`, and the tests run them again.
+"""
+PICTURES = {
+    "next": ["done math/vectors --took 4h30", "next -n 2"],
+    "progress": [
+        "known math/vectors math/matrices math/limits-and-continuity math/probability-theory",
+        "done math/differential-calculus pytorch/tensors neural-networks/understanding-the-basics",
+        "start math/multivariable-calculus",
+        "skip math/integral-calculus",
+        "progress",
+    ],
+    "checklist": [
+        "known math/vectors math/matrices math/limits-and-continuity",
+        "done math/differential-calculus",
+        "start math/multivariable-calculus",
+        "skip math/integral-calculus",
+        "progress math",
+    ],
+}
+"""Picture → the commands that lead to it; the last one is what is shown."""
+
+
+def environment(home: str, **more: str) -> Mapping[str, str]:
+    """Give the variables under which every example runs."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    fixed = {"LLMPATH_HOME": home, "LLMPATH_NOW": CLOCK, "COLUMNS": str(WIDTH), "PYTHONIOENCODING": "utf-8"}
+    return {**kept, **fixed, **more}
+
+
+def run(words: list[str], home: str) -> str:
+    """Run a command and give what it wrote to stdout."""
+    command = [sys.executable, "-m", "llmpath", *words]
+    return subprocess.run(command, env=environment(home), capture_output=True, text=True, check=False).stdout
+
+
+def on_a_terminal(words: list[str], home: str) -> str:
+    """Run a command on a pseudo-terminal and give what a person would see, colours included."""
+    master, slave = pty.openpty()
+    more = {"TERM": "xterm-256color", "LLMPATH_NO_LINKS": "1"}
+    command = [sys.executable, "-m", "llmpath", *words]
+    with subprocess.Popen(command, env=environment(home, **more), stdout=slave, stderr=subprocess.DEVNULL):
+        os.close(slave)
+        written = b"".join(_read_all(master))
+    os.close(master)
+    return written.decode().replace("\r\n", "\n")
+
+
+def _read_all(terminal: int) -> Iterator[bytes]:
+    """Read until the other side has closed, which Linux reports as an error."""
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:
+            return
+        if not piece:
+            return
+        yield piece
+
+
+def picture(name: str) -> str:
+    """Draw what a command shows on a terminal as an SVG."""
+    from rich.console import Console
+    from rich.text import Text
+
+    *before, last = PICTURES[name]
+    with tempfile.TemporaryDirectory() as home:
+        for command in before:
+            run(command.split(), home)
+        seen = on_a_terminal(last.split(), home)
+    console = Console(record=True, file=StringIO(), width=WIDTH, color_system="truecolor", force_terminal=True)
+    console.print(Text("$ llmpath " + last, style="bold"))
+    console.print(Text.from_ansi(seen), soft_wrap=True)
+    drawn = console.export_svg(title="llmpath", unique_id=name)
+    # No page should fetch a font from somebody else's server: the reader's own monospace serves.
+    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL).replace("Fira Code", "ui-monospace")
+
+
+def help_of(words: list[str]) -> str:
+    """Give the help of a command."""
+    with tempfile.TemporaryDirectory() as home:
+        return run([*words, "--help"], home).rstrip()
+
+
+def blocks(verb: str) -> list[str]:
+    """Cut a session into its parts, each from one comment to the next."""
+    session = (ROOT / "tests" / "cli" / f"{verb}.console").read_text(encoding="utf-8")
+    return [part.strip() for part in re.split(r"\n(?=# )", session)]
+
+
+def commands_page() -> str:
+    """Write every command with its help and a session that is replayed by the tests."""
+    parts = [
+        "# Commands\n\n<!-- Made by docs/make.py from the code and from tests/cli; edit those. -->\n",
+        f"```text\n{help_of([])}\n```\n",
+        SESSIONS,
+        "## Exit codes\n\n| code | meaning |\n| --- | --- |",
+        *(f"| {code.value} | {words} |" for code, words in CODES.items()),
+        f"| {INTERNAL_ERROR} | a bug of llmpath; `LLMPATH_DEBUG=1` shows where |\n",
+    ]
+    for verb in VERBS:
+        shown = "\n\n".join(part for part in blocks(verb) if "--json" not in part) or _without_json(verb)
+        parts.append(f"## llmpath {verb}\n\n```text\n{help_of([verb])}\n```\n\n```console\n{shown}\n```\n")
+    return "\n".join(parts)
+
+
+def _without_json(verb: str) -> str:
+    """Leave the commands that answer in JSON out of a session of one part."""
+    commands = re.split(r"\n(?=\$ )", blocks(verb)[0])
+    return "\n".join(command for command in commands if "--json" not in command)
+
+
+def json_page() -> str:
+    """Write the documents of `--json` behind the page that explains them."""
+    explained = (ROOT / "docs" / "json.in.md").read_text(encoding="utf-8")
+    parts = [explained.rstrip() + "\n"]
+    for verb in (*VERBS, "dashboard"):
+        for part in blocks(verb):
+            for command in re.split(r"\n(?=\$ )", part):
+                if "--json" in command.splitlines()[0]:
+                    parts.append(f"### `{command.splitlines()[0].removeprefix('$ ')}`\n")
+                    parts.append("```json\n" + "\n".join(command.splitlines()[1:]).split("\n\n#")[0] + "\n```\n")
+    return "\n".join(parts)
+
+
+def readme() -> str:
+    """Run the tour of the README again, on the roadmap that ships, and write what it shows now."""
+    from cli.sessions import replay
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as home:
+
+        def answer(words: str) -> Answer:
+            return Answer(words, home)
+
+        def again(block: re.Match[str]) -> str:
+            return f"```console\n{replay(block[1], answer)}```"
+
+        return re.sub(r"```console\n(.*?)```", again, text, flags=re.DOTALL)
+
+
+class Answer:
+    """What a command of the README's tour wrote; remarks on stderr are left out for the reader's sake."""
+
+    def __init__(self, words: str, home: str) -> None:
+        """Run the command."""
+        import shlex
+
+        self.out = run(shlex.split(words), home)
+        self.err = ""
+        self.code = 0
+
+
+def everything() -> dict[str, str]:
+    """Give all that is made, by path."""
+    made = {
+        "docs/commands.md": commands_page(),
+        "docs/json.md": json_page(),
+        "docs/roadmap-format.md": format_page(),
+        "roadmap/roadmap.schema.json": schema_text(),
+        "README.md": readme(),
+    }
+    return made | {f"docs/images/{name}.svg": picture(name) for name in PICTURES}
+
+
+if __name__ == "__main__":
+    for path, text in everything().items():
+        (ROOT / path).write_text(text, encoding="utf-8")
+        sys.stderr.write(f"made {path}\n")

@@ -1,0 +1,71 @@
+"""What the documentation promises is so: made pages are current, links lead somewhere."""
+
+import importlib.util
+import os
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def load_make() -> ModuleType:
+    """Give docs/make.py, which is a script and no package."""
+    sys.path.insert(0, str(ROOT / "docs"))
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "docs" / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+MAKE = load_make()
+
+
+@pytest.mark.parametrize("page", ["commands_page", "json_page", "format_page", "readme"])
+def test_the_page_is_current(page: str) -> None:
+    path = {"commands_page": "docs/commands.md", "json_page": "docs/json.md", "readme": "README.md"}
+    made = getattr(MAKE, page)()
+    assert made == (ROOT / path.get(page, "docs/roadmap-format.md")).read_text(encoding="utf-8"), "run `make docs`"
+
+
+def test_the_schema_is_current() -> None:
+    assert MAKE.schema_text() == (ROOT / "roadmap" / "roadmap.schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the pictures are taken on a pseudo-terminal")
+@pytest.mark.parametrize("name", MAKE.PICTURES)
+def test_the_picture_is_current(name: str) -> None:
+    drawn = (ROOT / "docs" / "images" / f"{name}.svg").read_text(encoding="utf-8")
+    assert MAKE.picture(name) == drawn, "run `make docs`"
+
+
+def test_every_roadmap_file_names_the_schema_in_its_first_line() -> None:
+    for path in (ROOT / "roadmap").glob("*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first == "# yaml-language-server: $schema=roadmap.schema.json"
+
+
+def test_every_roadmap_file_satisfies_the_schema() -> None:
+    import json
+
+    import jsonschema
+    import yaml
+
+    schema = json.loads((ROOT / "roadmap" / "roadmap.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    for path in (ROOT / "roadmap").glob("*.yaml"):
+        document = yaml.safe_load(
+            re.sub(r"(free): (yes|no)$", r'\1: "\2"', path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        )
+        assert [error.message for error in validator.iter_errors(document)] == []
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), (page.name, target)
