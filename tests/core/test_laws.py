@@ -11,7 +11,7 @@ from llmpath.core.journal import Change, Event, Logged, Marked, Noted, State
 from llmpath.core.path import path_to
 from llmpath.core.progress import Progress, fold, total
 from llmpath.core.record import redo, undo, with_prerequisites
-from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
+from llmpath.core.roadmap import Hours, Kind, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.suggest import scope_of, suggest
 
 
@@ -25,7 +25,7 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
     for number in range(size):
         earlier = [ids[other] for other in order[: order.index(number)]]
         chosen = draw(st.lists(st.sampled_from(earlier), unique=True, max_size=3)) if earlier else []
-        kinds = [draw(st.sampled_from(("required", "helpful"))) for _ in chosen]
+        kinds: list[Kind] = [draw(st.sampled_from(("required", "helpful"))) for _ in chosen]
         needs = tuple(Prerequisite(p, "because", kind) for p, kind in zip(chosen, kinds, strict=True))
         hours = Hours(1, draw(st.integers(1, 9)), 9)
         track = ids[number][0]
