@@ -41,8 +41,13 @@ def bar_lines(rows: Iterable[tuple[str, Totals]], width: int) -> list[Line]:
 
 
 def _figures(totals: Totals) -> list[str]:
-    hours = f"{round(totals.complete_hours)} of {format_hours(round(totals.hours))}"
+    hours = f"{_whole(totals.complete_hours)} of {format_hours(_whole(totals.hours))}"
     return [percent(totals.share), f"{totals.complete}/{totals.topics} topics", hours]
+
+
+def _whole(hours: float) -> int:
+    """Round half hours up, as people do."""
+    return int(hours + 0.5)
 
 
 def _columns(rows: list[list[str]]) -> list[str]:
@@ -83,10 +88,12 @@ def weeks_words(weeks: tuple[int, int]) -> str:
 
 
 def checklist_line(topic: Topic, progress: Progress) -> Line:
-    """Write a topic as an item of a checklist; what is open now stands out."""
-    style = {"ready": "ready", "learning": "now", "blocked": "dim", "skipped": "dim"}.get(standing(topic, progress), "")
+    """Write a topic as an item of a checklist; what is open now stands out, its id included."""
+    word = standing(topic, progress)
+    style = {"ready": "ready", "learning": "now", "blocked": "dim", "skipped": "dim"}.get(word, "")
+    id_style = "id" if word in {"ready", "learning"} else "dim"
     return line(
-        "  ", mark(topic, progress), " ", Span(topic.title, style), "  ", Span(topic.id, "id"), "  ",
+        "  ", mark(topic, progress), " ", Span(topic.title, style), "  ", Span(topic.id, id_style), "  ",
         Span(likely(topic.hours), "dim"), hang=4,
     )  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -48,18 +48,23 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
     document = {
         "key": [LAYOUT, __version__],
         "compiled": now,
-        "files": [[*_signs(source), sha256(data).hexdigest()] for source, data in read],
+        "files": [[*_signs(source), _digest(data)] for source, data in read],
         "roadmap": asdict(roadmap),
     }
-    try:
+    # A full disk or a cache that may not be written costs the next command a fifth of a second, and nothing else.
+    with suppress(OSError):
         write_whole(path, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
-    except OSError:
-        pass  # a full disk or a cache that may not be written costs the next command a fifth of a second
     return roadmap
 
 
 def _signs(source: SourceFile) -> list[str | int]:
     return [str(source.path.resolve()), source.size, source.modified, source.inode]
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -82,7 +87,7 @@ def _same_files(cached: dict[str, Any], sources: Sequence[SourceFile]) -> bool:
         *signs, digest = entry
         certain = signs == _signs(source) and source.modified < compiled - RACY
         same_path = signs[0] == str(source.path.resolve())
-        if not certain and not (same_path and sha256(read_source(source)).hexdigest() == digest):
+        if not certain and not (same_path and _digest(read_source(source)) == digest):
             return False
     return True
 

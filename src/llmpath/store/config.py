@@ -1,6 +1,6 @@
 """The learner's settings: a small TOML file that need not exist."""
 
-import tomllib
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -26,11 +26,19 @@ def read_config(path: Path) -> Config:
         raise ConfigError(f"{path}: the config file is not UTF-8 text", "Save it as UTF-8.") from None
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {error.strerror}", "Give yourself the right to read it.") from None
+    return _checked(_parsed(text, path), path, text)
+
+
+def _parsed(text: str, path: Path) -> dict[str, object]:
+    import tomllib
+
     try:
-        document = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: {error}", "Mend the line; the settings are written in TOML.") from None
-    return _checked(document, path, text)
+        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        where = f"{path}:{place[1]}:{place[2]}" if place else f"{path}:{len(text.splitlines()) or 1}:1"
+        what = str(error)[: place.start()] if place else str(error).partition(" (at")[0]
+        raise ConfigError(f"{where}: {what}", "Mend the line; the settings are written in TOML.") from None
 
 
 def _checked(document: dict[str, object], path: Path, text: str) -> Config:
