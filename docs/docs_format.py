@@ -30,7 +30,7 @@ They are loaded beside the built-in ones. A file with `id` is a track of its own
 or topics to sections, to a track of another file. Topics may rest on any topic that is loaded, and use any resource.
 `llmpath check ~/my-roadmaps` shows every problem at once, before you load them or after.
 
-The first line tells editors with the YAML language server where the schema is; then they complete and check as you type:
+The first line tells editors with the YAML language server where the schema is; they complete and check as you type:
 
 ```yaml
 # yaml-language-server: $schema=roadmap.schema.json

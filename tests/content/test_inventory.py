@@ -1,4 +1,4 @@
-"""Everything the first list of llmpath named is in the roadmap, under the same ids and titles and in the same places."""
+"""What the first list of llmpath named is in the roadmap: same ids, titles, order and weeks."""
 
 import json
 from pathlib import Path

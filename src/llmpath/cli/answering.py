@@ -63,3 +63,9 @@ def mention_blocked(session: Session, recorded: Recorded, topics: Sequence[Topic
         missing = recorded.after.blocked_by(topic)
         if missing:
             talk(changes.blocked_lines(topic, missing, session.roadmap))
+
+
+def offer_checks(recorded: Recorded, topics: Sequence[Topic]) -> None:
+    """Offer the self-checks where one topic was ticked off by word alone."""
+    if recorded.events and len(topics) == 1 and topics[0].checks and not recorded.after.of(topics[0].id).by_checks:
+        talk([changes.offer_checks_line(topics[0])])

@@ -8,9 +8,11 @@ import typer
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import ExitCode, Problem, Severity
+from llmpath.core.report import Report, report
 from llmpath.export import answers
 from llmpath.render.lines import Line, Span, line
 from llmpath.render.problems import problem_lines
+from llmpath.render.report import report_lines
 from llmpath.render.words import count
 from llmpath.session import Checked, Session
 
@@ -25,7 +27,10 @@ Paths = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]
 
 
-def check(paths: Paths = None, strict: Strict = False, as_json: Json = False) -> None:
+Figures = Annotated[bool, typer.Option("--report", help="Also the figures of the roadmap: depth, chains, thin places.")]
+
+
+def check(paths: Paths = None, strict: Strict = False, figures: Figures = False, as_json: Json = False) -> None:
     """Check roadmap files: every problem at once.
 
     Each with its place, the line and what to do; exits with 1 when there are errors.
@@ -36,18 +41,25 @@ def check(paths: Paths = None, strict: Strict = False, as_json: Json = False) ->
     checked = session.check(paths or [])
     problems = checked.problems
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    reports = _reports(checked) if figures else []
     if as_json:
         entries = [answers.problem_entry(problem) for problem in problems]
-        show_json(
-            answers.document(
-                problems=entries, errors=errors, warnings=len(problems) - errors, files=list(checked.files)
-            )
-        )
+        content: answers.Document = {"problems": entries, "errors": errors, "warnings": len(problems) - errors}
+        content |= {"report": [answers.report_entry(report) for report in reports]} if figures else {}
+        show_json(answers.document(**content, files=list(checked.files)))
     else:
-        show(styled_problems(problems))
+        show([*styled_problems(problems), *report_lines(reports)])
         talk([_summary(checked, errors, len(problems) - errors)])
     if errors or (strict and problems):
         raise typer.Exit(ExitCode.DATA)
+
+
+def _reports(checked: Checked) -> list[Report]:
+    """Give a report for every track of the files that were checked, and one for all that was loaded."""
+    roadmap = checked.roadmap
+    if roadmap is None:
+        return []
+    return [*(report(roadmap, track) for track in roadmap.tracks), report(roadmap)]
 
 
 def styled_problems(problems: tuple[Problem, ...]) -> list[Line]:

@@ -1,16 +1,24 @@
 """llmpath show: everything about a topic."""
 
+from typing import Annotated
+
+import typer
+
 from llmpath.cli import naming
 from llmpath.cli.history import events_of
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show as show_lines
 from llmpath.cli.output import show_json
-from llmpath.export import answers
+from llmpath.cli.quiz import ask
+from llmpath.export import answers as documents
 from llmpath.render.topic import topic_lines
 from llmpath.session import Session
 
+Checks = Annotated[bool, typer.Option("--checks", help="Ask its self-check questions, one by one.")]
+Answers = Annotated[bool, typer.Option("--answers", help="List the questions with their answers.")]
 
-def show(topic: TopicArgument, as_json: Json = False) -> None:
+
+def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False, as_json: Json = False) -> None:
     """Show everything about a topic.
 
     What it needs and opens, its resources, your notes, its history.
@@ -20,8 +28,11 @@ def show(topic: TopicArgument, as_json: Json = False) -> None:
     session = Session("show")
     roadmap = session.roadmap
     found = naming.find_topic(roadmap, topic)
+    if (checks or answers) and not as_json:
+        ask(session, found, answers=answers)
+        return
     events = events_of(found.id, list(session.events), roadmap)
     if as_json:
-        show_json(answers.document(**answers.topic_document(found, roadmap, session.progress, events)))
+        show_json(documents.document(**documents.topic_document(found, roadmap, session.progress, events)))
     else:
         show_lines(topic_lines(found, roadmap, session.progress, events))

@@ -50,6 +50,15 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """The self-check questions of a topic were gone through, and so many of them answered."""
+
+    topic: str
+    passed: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """A step, all events of one command, no longer counts."""
 
@@ -63,7 +72,7 @@ class Redone:
     step: str
 
 
-Change = Marked | Logged | Noted | Undone | Redone
+Change = Marked | Logged | Noted | Checked | Undone | Redone
 
 
 @dataclass(frozen=True, slots=True)

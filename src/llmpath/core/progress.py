@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never
 
-from llmpath.core.journal import Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, Redone, State, Undone
 from llmpath.core.roadmap import Roadmap, Topic
 
 
@@ -27,8 +27,17 @@ class TopicProgress:
     minutes: int = 0
     """The time spent, in minutes."""
     notes: tuple[Note, ...] = ()
+    passed: int = 0
+    """Self-check questions answered when they were last gone through."""
+    asked: int = 0
+    """Self-check questions asked then; 0 where they never were."""
     touched: int = 0
     """The place in the journal of the latest event on the topic, counted from 1; 0 for none."""
+
+    @property
+    def by_checks(self) -> bool:
+        """Whether every self-check question was answered when they were last asked."""
+        return 0 < self.asked == self.passed
 
 
 UNTOUCHED = TopicProgress()
@@ -136,6 +145,8 @@ def _apply(topics: dict[str, TopicProgress], event: Event, renamed: Mapping[str,
             entry = replace(entry, minutes=entry.minutes + minutes)
         case Noted(text=text):
             entry = replace(entry, notes=(*entry.notes, Note(event.stamp.day, text)))
+        case Checked(passed=passed, asked=asked):
+            entry = replace(entry, passed=passed, asked=asked)
         case _:
             assert_never(change)
     topics[topic] = entry

@@ -6,9 +6,10 @@ from datetime import UTC
 from typing import Any
 
 from llmpath.core.errors import Problem
-from llmpath.core.journal import Event
+from llmpath.core.journal import Event, State
 from llmpath.core.path import Path
 from llmpath.core.progress import Progress, Totals, total
+from llmpath.core.report import Report
 from llmpath.core.roadmap import Roadmap, Topic, Use
 from llmpath.core.suggest import Suggestion
 
@@ -36,6 +37,7 @@ def topic_entry(topic: Topic, progress: Progress) -> Document:
         "hours": asdict(topic.hours) if topic.hours else None,
         "minutes_spent": entry.minutes,
         "since": entry.since.isoformat() if entry.since else None,
+        "evidence": ("checks" if entry.by_checks else "word") if entry.state is State.DONE else None,
     }
 
 
@@ -53,6 +55,7 @@ def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: I
         "leads_to": roadmap.leads_to[topic.id],
         "resources": [_use(use, roadmap) for use in topic.resources],
         "related": [asdict(related) for related in topic.related],
+        "checks_answered": {"passed": progress.of(topic.id).passed, "asked": progress.of(topic.id).asked},
         "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.of(topic.id).notes],
         "history": [event_entry(event) for event in events],
     }
@@ -151,3 +154,20 @@ def change_document(
 def problem_entry(problem: Problem) -> Document:
     """Give a problem of a roadmap file; line and column count from 1."""
     return asdict(problem)
+
+
+def report_entry(report: Report) -> Document:
+    """Give the figures of a track or of all of them; hours are likely hours."""
+    return {
+        "title": report.title,
+        "topics": report.topics,
+        "hours": report.hours,
+        "prerequisites": {"within": report.within, "across": report.across, "helpful": report.helpful},
+        "depth": report.depth,
+        "width": report.width,
+        "longest_chain": {"hours": report.chain_hours, "topics": [topic.id for topic in report.chain]},
+        "bottlenecks": [{"topic": topic.id, "leads_to": leads} for topic, leads in report.bottlenecks],
+        "without_practice": [topic.id for topic in report.without_practice],
+        "levels": dict(report.levels),
+        "sections": [{"id": s.section.id, "hours": s.hours, "weeks": s.weeks, "fits": s.fits} for s in report.sections],
+    }

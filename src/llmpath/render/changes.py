@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_hours, format_minutes
-from llmpath.core.journal import Event, Logged, Marked, Noted, State
+from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.core.suggest import Suggestion
@@ -28,6 +28,8 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
             ids = [e.change.topic for e in events if isinstance(e.change, Marked)]
             spent = after.of(change.topic).minutes if change.minutes is not None else 0
             took = f", {format_minutes(spent)} in all" if spent else ""
+            if state is State.DONE and after.of(change.topic).by_checks:
+                took += ", by self-checks"
             again = " again" if state is State.LEARNING and before.state(change.topic).satisfies else ""
             return line(Span(f"{VERBS[state]}{again}: ", "good"), *_topics(ids, roadmap), f"{took}.", hang=2)
         case Logged(topic=topic, minutes=minutes):
@@ -38,6 +40,9 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
             )  # fmt: skip
         case Noted(topic=topic):
             return line(Span("Noted: ", "good"), *_topics([topic], roadmap), ".", hang=2)
+        case Checked(topic=topic, passed=passed, asked=asked):
+            answered = f"{passed} of {asked} answered, "
+            return line(Span("Self-checks: ", "good"), answered, *_topics([topic], roadmap), ".", hang=2)
         case _:
             return line(Span("Done.", "good"))
 
@@ -105,3 +110,10 @@ def steps_left(number: int) -> Line:
     """Say how many more steps can be undone."""
     words = f"{count(number, 'more step')} can be undone." if number else "Nothing more to undo."
     return line(Span(words, "dim"))
+
+
+def offer_checks_line(topic: Topic) -> Line:
+    """Offer the self-check questions of a finished topic; nobody has to take them."""
+    questions = count(len(topic.checks), "question")
+    command = f"llmpath show {topic.id} --checks"
+    return line(f"Sure of it? {questions}: ", Span(command, "id"), hang=2)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, Redone, State, Undone
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.lines import Line, Span, line
 
@@ -44,6 +44,8 @@ def change_words(event: Event) -> str:
             return f"studied {format_minutes(minutes)}{f', on {on.isoformat()}' if on else ''}"
         case Noted(text=text):
             return f"noted: {text}"
+        case Checked(passed=passed, asked=asked):
+            return f"answered {passed} of {asked} self-check questions"
         case Undone():
             return "took a step back (undo)"
         case Redone():

@@ -26,13 +26,15 @@ def bar_lines(rows: Iterable[tuple[str, Totals]], width: int) -> list[Line]:
     """Draw named bars below each other, all of one width."""
     rows = list(rows)
     titles = max(cells(title) for title, _ in rows)
-    figures = _columns([_figures(totals) for _, totals in rows])
+    figures = _columns([_figures(totals, " topics") for _, totals in rows])
     room = width - titles - len(figures[0]) - 4
     stacked = room < SHORTEST_BAR
-    length = min(max(width - len(figures[0]) - 4, SHORTEST_BAR) if stacked else room, LONGEST_BAR)
+    if stacked:
+        figures = _columns([_figures(totals, "") for _, totals in rows])
+        room = max(width - len(figures[0]) - 4, SHORTEST_BAR)
     lines = []
     for (title, totals), words in zip(rows, figures, strict=True):
-        drawn: list[str | Span] = [*bar(totals.share, length), "  ", words]
+        drawn: list[str | Span] = [*bar(totals.share, min(room, LONGEST_BAR)), "  ", words]
         if stacked:
             lines += [line(Span(title, "strong")), line("  ", *drawn, hang=4)]
         else:
@@ -40,9 +42,9 @@ def bar_lines(rows: Iterable[tuple[str, Totals]], width: int) -> list[Line]:
     return lines
 
 
-def _figures(totals: Totals) -> list[str]:
+def _figures(totals: Totals, noun: str) -> list[str]:
     hours = f"{_whole(totals.complete_hours)} of {format_hours(_whole(totals.hours))}"
-    return [percent(totals.share), f"{totals.complete}/{totals.topics} topics", hours]
+    return [percent(totals.share), f"{totals.complete}/{totals.topics}{noun}", hours]
 
 
 def _whole(hours: float) -> int:

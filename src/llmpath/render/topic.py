@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import Event
+from llmpath.core.journal import Event, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic, Use
 from llmpath.render.history import event_line
@@ -28,12 +28,16 @@ def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequ
     notes = progress.of(topic.id).notes
     lines += _block("Notes", [line(f"  {note.day.isoformat()}  ", note.text, hang=14) for note in notes])
     lines += _block("History", [event_line(event, None) for event in events])
-    if topic.checks:
-        lines += [
-            BLANK,
-            line(Span(f"{count(len(topic.checks), 'self-check question')} in the roadmap.", "dim")),
-        ]
-    return lines
+    return lines + _questions(topic, progress)
+
+
+def _questions(topic: Topic, progress: Progress) -> list[Line]:
+    if not topic.checks:
+        return []
+    entry = progress.of(topic.id)
+    asked = f", {entry.passed} of {entry.asked} answered last" if entry.asked else ""
+    words = f"{count(len(topic.checks), 'self-check question')}{asked}: llmpath show {topic.id} --checks"
+    return [BLANK, line(Span(words, "dim"))]
 
 
 def _block(title: str, lines: list[Line]) -> list[Line]:
@@ -49,6 +53,8 @@ def _place(topic: Topic, roadmap: Roadmap) -> Line:
 def _standing(topic: Topic, roadmap: Roadmap, progress: Progress) -> Line:
     entry = progress.of(topic.id)
     since = f" since {entry.since.isoformat()}" if entry.since else ""
+    if entry.state is State.DONE:
+        since += ", by self-checks" if entry.by_checks else ", by word"
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes else ""
     leads = roadmap.leads_to.get(topic.id, 0)
     rest = f" {count(leads, 'topic')} {'rests' if leads == 1 else 'rest'} on it." if leads else ""

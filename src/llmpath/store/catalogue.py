@@ -41,7 +41,7 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
     if cached is not None and _same_files(cached, sources):
         try:
             return _roadmap(cached["roadmap"])
-        except (KeyError, TypeError, ValueError, IndexError):
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
             pass  # a damaged cache is made again
     read = [(source, read_source(source)) for source in sources]
     roadmap = compile_roadmap(read)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any, assert_never
 
 from llmpath.core.errors import StorageError
-from llmpath.core.journal import Change, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
+from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
 
 COLUMNS = ("id", "step", "kind", "topic", "data", "at", "offset", "command", "device")
 
@@ -47,6 +47,8 @@ def _taken_apart(change: Change) -> tuple[str, str | None, dict[str, object]]:
             return "logged", topic, {"minutes": minutes, **_given(on=on and on.isoformat())}
         case Noted(topic, text):
             return "noted", topic, {"text": text}
+        case Checked(topic, passed, asked):
+            return "checked", topic, {"passed": passed, "asked": asked}
         case Undone(step):
             return "undone", None, {"step": step}
         case Redone(step):
@@ -68,6 +70,8 @@ def _put_together(kind: str, topic: str, data: dict[str, Any]) -> Change:
             return Logged(topic, int(data["minutes"]), on)
         case "noted":
             return Noted(topic, str(data["text"]))
+        case "checked":
+            return Checked(topic, int(data["passed"]), int(data["asked"]))
         case "undone":
             return Undone(str(data["step"]))
         case "redone":

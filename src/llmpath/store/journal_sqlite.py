@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from llmpath.core.errors import StorageError
@@ -19,7 +20,7 @@ MIGRATIONS = (
     CREATE TABLE event (
         id TEXT PRIMARY KEY,     -- UUID version 7: unique everywhere, in the order of the journal
         step TEXT NOT NULL,      -- the id of the first event of the same command
-        kind TEXT NOT NULL,      -- marked, logged, noted, undone, redone
+        kind TEXT NOT NULL,      -- marked, logged, noted, checked, undone, redone
         topic TEXT,              -- as it was called when it happened
         data TEXT NOT NULL,      -- the rest of the change, JSON
         at TEXT NOT NULL,        -- UTC instant, ISO 8601
@@ -30,6 +31,8 @@ MIGRATIONS = (
     CREATE TRIGGER event_is_kept BEFORE DELETE ON event
         BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
     CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+    CREATE TRIGGER event_is_new BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
         BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
     CREATE TABLE device (id TEXT NOT NULL) STRICT;
     """,
@@ -49,7 +52,7 @@ class Journal:
 
     def events(self) -> tuple[Event, ...]:
         """Give all events in the order of their ids; none where nothing was ever recorded."""
-        if not self._path.exists():
+        if not self._exists():
             return ()
         with self._open(writing=False) as connection:
             return _events(connection)
@@ -74,6 +77,12 @@ class Journal:
             )
         return added
 
+    def _exists(self) -> bool:
+        try:
+            return self._path.exists()
+        except OSError:
+            return True  # it is hidden behind a folder without rights: SQLite explains
+
     def _make_private_file(self) -> None:
         """Make the file before SQLite does, which would let others read it; what fails here, SQLite explains."""
         with suppress(OSError):
@@ -94,6 +103,9 @@ class Journal:
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise _storage_error(self._path, error) from None
+        except UnicodeDecodeError:  # the words of SQLite itself are damaged, or those of an event
+            message, hint = _SAYINGS["SQLITE_CORRUPT"]
+            raise StorageError(message.format(path=self._path), hint) from None
         finally:
             connection.close()
 
@@ -111,6 +123,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, *, writing: bool) -> No
     if not writing:
         connection.execute("COMMIT")
         connection.execute("BEGIN IMMEDIATE")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()  # another command may have been first
     for script in MIGRATIONS[version:]:
         for statement in _statements(script):
             connection.execute(statement)
@@ -145,6 +158,7 @@ def _events(connection: sqlite3.Connection) -> tuple[Event, ...]:
 def _stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) -> Iterator[Event]:
     milliseconds = int(stamp.at.timestamp() * 1000)
     step = ""
+    stamp = replace(stamp, at=stamp.at.replace(microsecond=milliseconds % 1000 * 1000))  # as it is read back
     for change in changes:
         last = next_id(milliseconds, last, os.urandom(10))
         step = step or last
@@ -153,7 +167,7 @@ def _stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) ->
 
 def _storage_error(path: Path, error: sqlite3.Error) -> StorageError:
     """Say in plain words what SQLite could not do."""
-    code = getattr(error, "sqlite_errorname", "")
+    code = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")  # without a name: Python could not decode a text
     for prefix, (message, hint) in _SAYINGS.items():
         if code.startswith(prefix):
             return StorageError(message.format(path=path), hint)

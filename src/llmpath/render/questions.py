@@ -1,0 +1,32 @@
+"""Self-check questions, asked one by one or listed."""
+
+from llmpath.core.roadmap import SelfCheck, Topic
+from llmpath.render.lines import BLANK, Line, Span, line
+from llmpath.render.words import named
+
+
+def question_lines(topic: Topic, number: int) -> list[Line]:
+    """Put one question, counted from 1."""
+    check = topic.checks[number - 1]
+    head = f"Question {number} of {len(topic.checks)}"
+    return [line(Span(head, "strong"), Span(f"  {check.level}", "dim")), *_text(check.question)]
+
+
+def answer_lines(check: SelfCheck) -> list[Line]:
+    """Show the answer of a question."""
+    return [line(Span("Answer", "good")), *_text(check.answer)]
+
+
+def listed_lines(topic: Topic, *, answers: bool) -> list[Line]:
+    """List all questions, and behind them the answers where they are wanted."""
+    lines = [line(*named(topic))]
+    for number in range(1, len(topic.checks) + 1):
+        lines += [BLANK, *question_lines(topic, number)]
+    if answers:
+        for number, check in enumerate(topic.checks, start=1):
+            lines += [BLANK, line(Span(f"Answer {number}", "good")), *_text(check.answer)]
+    return lines
+
+
+def _text(text: str) -> list[Line]:
+    return [line("  ", part, hang=2) for part in text.splitlines()]
