@@ -200,11 +200,9 @@ def overshoot() -> tuple[str, str]:
     gw, gb = 2 * err * x, 2 * err
     w1, b1 = w - rate * gw, b - rate * gb
     pred = w1 * x + b1
-    return (
-        f"{short(gw)} and {short(gb)}. ",
-        f"w = {short(w1)} and b = {short(b1)}, so the prediction is {short(pred)} "
-        f"and the loss is {short((pred - y) ** 2)}",
-    )
+    step = f"w = {short(w1)} and b = {short(b1)}"
+    after = f"so the prediction is {short(pred)} and the loss is {short((pred - y) ** 2)}"
+    return f"{short(gw)} and {short(gb)}. ", f"{step}, {after}"
 
 
 def graph_paths() -> str:
@@ -374,9 +372,8 @@ def linear_autoencoder() -> str:
     """Return the error and the kept share of a two-unit linear code."""
     x = np.diag(np.sqrt([5.0, 3.0, 2.0]))
     values = np.linalg.eigvalsh(x @ x.T)
-    return f"{short(values[0])}, the eigenvalue that is left out, so " + (
-        f"{short(100 * values[1:].sum() / values.sum())} %"
-    )
+    kept = short(100 * values[1:].sum() / values.sum())
+    return f"{short(values[0])}, the eigenvalue that is left out, so {kept} %"
 
 
 def kl_normal(mu: float, sigma: float) -> float:
@@ -448,6 +445,12 @@ def selection() -> str:
     """Return the selection rates and their ratio."""
     a, b = 60 / 100, 15 / 50
     return f"Rates {short(a)} and {short(b)}, ratio {short(b / a)}"
+
+
+def group_errors() -> str:
+    """Return the overall error of the two groups and the errors in each."""
+    one, other = 900 * 0.02, 100 * 0.30
+    return f"{short(100 * (one + other) / 1000)} % ({short(one)} and {short(other)} errors in 1,000)"
 
 
 def messages() -> str:
@@ -565,10 +568,10 @@ def shapley() -> str:
 
 def integrated() -> str:
     """Compare the gradient with the integrated gradient."""
-    n = 1000
-    mid = (np.arange(n) + 0.5) / n * 2
-    slope = float(2 < 1)
-    path = 2 * float(np.mean(mid < 1))
+    n, end = 1000, 2.0
+    mid = (np.arange(n) + 0.5) / n * end
+    slope = float(end < 1)
+    path = end * float(np.mean(mid < 1))
     return f"gradient is {short(slope)}, the integrated gradient is {short(path, 3)}"
 
 
@@ -782,7 +785,7 @@ ANSWERS: Answers = {
     },
     "neural-networks/beyond-the-basics": {
         "The query is (1, 0)": attention,
-        "You freeze a ResNet-18": lambda: f"{num(dense(512, 5))}: ",
+        "You freeze a ResNet-18": lambda: num(dense(512, 5)),
         "The rewards of an episode": returns,
         "Q(s, a) = 2": lambda: f"{short(2 + 0.5 * (1 + 0.9 * 10 - 2))}. The target",
     },
@@ -794,7 +797,7 @@ ANSWERS: Answers = {
     },
     "neural-networks/ethical-considerations": {
         "60 of 100 applicants": selection,
-        "A face analysis test set": lambda: f"{short((90 * 2 + 10 * 30) / 100)} %",
+        "A face analysis test set": group_errors,
     },
     "neural-networks/custom-architectures": {
         "node features 1, 2 and 6": messages,

@@ -144,6 +144,14 @@ def collated() -> str:
     return str(np.stack([np.zeros((3, 32, 32))] * 16).shape)
 
 
+def copies_in_training() -> str:
+    """Return the share of test rows whose one copy lies among the training rows."""
+    articles = 50_000
+    rows = 2 * articles
+    training = rows * 8 // 10
+    return f"{100 * training / (rows - 1):.0f} %"
+
+
 def one_hot() -> str:
     """Return the one-hot rows for the classes 2 and 0."""
     return str(np.eye(3, dtype=int)[[2, 0]].tolist())
@@ -166,20 +174,24 @@ def lstm_parameters(n_in: int, hidden: int) -> str:
     return f"{4 * (n_in * hidden + hidden * hidden + 2 * hidden):,}"
 
 
-def rnn_shapes() -> str:
-    """Run a two-layer tanh RNN of zeros and return the shapes of output and final states."""
+def lstm_shapes() -> str:
+    """Run a two-layer LSTM of zeros and return the shapes of output and final states."""
     batch, steps, hidden, layers = 4, 7, 20, 2
     inputs = np.zeros((batch, steps, 10))
-    states = []
+    states, cells = [], []
     for _ in range(layers):
-        w_in, w_rec = np.zeros((inputs.shape[-1], hidden)), np.zeros((hidden, hidden))
-        h, outputs = np.zeros((batch, hidden)), []
+        w_in, w_rec = np.zeros((inputs.shape[-1], 4 * hidden)), np.zeros((hidden, 4 * hidden))
+        h, c, outputs = np.zeros((batch, hidden)), np.zeros((batch, hidden)), []
         for step in range(steps):
-            h = np.tanh(inputs[:, step] @ w_in + h @ w_rec)
+            i, f, g, o = np.split(inputs[:, step] @ w_in + h @ w_rec, 4, axis=1)
+            c = c / (1 + np.exp(-f)) + np.tanh(g) / (1 + np.exp(-i))
+            h = np.tanh(c) / (1 + np.exp(-o))
             outputs.append(h)
         inputs = np.stack(outputs, axis=1)
         states.append(h)
-    return f"`output` has {inputs.shape}, the top layer at every step. `h_n` has {np.stack(states).shape}"
+        cells.append(c)
+    (final,) = {np.stack(states).shape, np.stack(cells).shape}
+    return f"`output` has {inputs.shape}, the top layer at every step. `h_n` and `c_n` have {final} each"
 
 
 def clipped() -> str:
@@ -270,8 +282,8 @@ def early_stop() -> str:
         elif epoch - best_epoch >= patience:
             break
     return (
-        f"It stops after epoch {epoch}, the second epoch in a row without a new best, and the "
-        f"weights of epoch {best_epoch} are restored"
+        f"It stops after epoch {epoch}, since epochs {best_epoch + 1} and {epoch} bring nothing "
+        f"better than {best:.2f}, and the weights of epoch {best_epoch} are restored"
     )
 
 
@@ -381,7 +393,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
             f"`{strides(np.zeros((2, 3, 4)))}` for `x` and `{strides(np.zeros((2, 3, 4)).transpose(0, 2, 1))}` after"
         ),
         "v = torch.tensor([3., 4.])": lambda: (
-            f"`v @ v` is {arr(3, 4) @ arr(3, 4):.0f} and `v.norm()` is {np.linalg.norm(arr(3, 4)):.0f}"
+            f"`v @ v` is {arr(3, 4) @ arr(3, 4):.0f} and `torch.linalg.norm(v)` is {np.linalg.norm(arr(3, 4)):.0f}"
         ),
     },
     "pytorch/operations": {
@@ -416,7 +428,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "The logits are (2, 0)": lambda: (
             f"{softmax(arr(2, 0))[0]:.3f}, so the loss is −ln 0.881 ≈ {cross_entropy(arr(2, 0), 0):.3f}"
         ),
-        "lowest loss that model can ever reach": lambda: f"{cross_entropy(arr(1, 0), 0):.3f}",
+        "on two classes. Below which value": lambda: f"{cross_entropy(arr(1, 0), 0):.3f}",
         "have shape (2, 1), targets": broadcast_mse,
     },
     "pytorch/optimizers": {
@@ -446,6 +458,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "`np.std` returns 2.0": lambda: f"{arr(2, 2, 6, 6).std(ddof=1):.3f}",
         "A pixel of value 51": lambda: f"−{abs((51 / 255 - 0.5) / 0.25):.1f}. Scaling gives 51/255 = {51 / 255:.1f}",
         "F.one_hot(torch.tensor([2, 0])": one_hot,
+        "every article exactly twice": copies_in_training,
     },
     "pytorch/convolutional-neural-networks": {
         "receives shape (8, 3, 32, 32)": lambda: str((8, 16, conv_size(32, 5, 2, 2), conv_size(32, 5, 2, 2))),
@@ -455,13 +468,13 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "two stacked 3×3 convolutions": lambda: f"{2 * 3 * 3}·C² weights instead of {5 * 5}·C²",
     },
     "pytorch/recurrent-neural-networks": {
-        "nn.RNN(10, 20, num_layers=2": rnn_shapes,
+        "two-layer LSTM with 10 inputs": lstm_shapes,
         "nn.LSTM(10, 20)": lambda: lstm_parameters(10, 20),
         "scalar recurrence": lambda: f"{0.5**10:.5f}",
         "clip_grad_norm_": clipped,
     },
     "pytorch/transfer-learning": {
-        "reads 512 features": lambda: f"{linear_parameters(512, 5):,}",
+        "reads 2,048 features": lambda: f"{linear_parameters(2048, 3):,}",
     },
     "pytorch/generative-adversarial-networks": {
         "answers 0.5 for every real": lambda: f"{-math.log(0.5) - math.log(1 - 0.5):.3f}",
