@@ -97,7 +97,8 @@ def format_page() -> str:
 def _row(name: str, field: FieldInfo) -> str:
     needed = "required" if field.is_required() else "optional"
     default = field.get_default()
-    words = f" Default `{default}`." if isinstance(default, str | bool) else ""
+    shown = str(default).lower() if isinstance(default, bool) else default
+    words = f" Default `{shown}`." if isinstance(default, str | bool) else ""
     return f"| `{name}` | {needed} | {_values(field.annotation)} | {field.description or ''}{words} |".replace(
         "  ", " "
     )
@@ -111,9 +112,9 @@ def _values(annotation: Any) -> str:
     if origin in {Union, types.UnionType}:
         return _values(next(kind for kind in inside if kind is not type(None)))
     if origin is list:
-        return f"list of {_values(inside[0])}"
+        return f"list, each {_values(inside[0])}"
     if origin is dict:
-        return f"mapping to {_values(inside[1])}"
+        return f"mapping, each key to {_values(inside[1])}"
     if isinstance(annotation, type) and issubclass(annotation, form.Model):
         return annotation.noun
     if hasattr(annotation, "__metadata__"):

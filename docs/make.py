@@ -13,14 +13,13 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
+from docs_format import format_page, schema_text
+
+from llmpath.__main__ import STOPPED
+from llmpath.cli.app import INTERNAL_ERROR, VERBS
+from llmpath.core.errors import ExitCode
+
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from docs_format import format_page, schema_text  # noqa: E402 - it stands beside this file
-
-from llmpath.cli.app import INTERNAL_ERROR, VERBS  # noqa: E402
-from llmpath.core.errors import ExitCode  # noqa: E402
-
 CLOCK = "2026-11-23T19:00:00+01:00"
 WIDTH = 80
 CODES = {
@@ -32,6 +31,17 @@ CODES = {
 }
 SESSIONS = """In the sessions below `2>` marks what goes to stderr, and `[exit 3]` an exit code other than 0.
 They run on the small roadmap of `tests/roadmap`, and the tests run them again.
+"""
+ENVIRONMENT = """## Environment
+
+| variable | what it does |
+| --- | --- |
+| `LLMPATH_HOME` | puts data, cache and config below one folder |
+| `LLMPATH_NOW` | fixes the clock for scripts and tests: an ISO instant such as `2026-11-23T19:30:00+01:00` |
+| `LLMPATH_NO_LINKS` | set to anything, writes no links a terminal can open |
+| `LLMPATH_DEBUG` | set to anything, shows where a bug of llmpath happened |
+| `NO_COLOR`, `TERM=dumb`, `COLUMNS` | as everywhere: no colours, nothing but text, so many columns |
+| `VISUAL`, `EDITOR`, `BROWSER` | what `note` writes in and `open` opens with |
 """
 PICTURES = {
     "next": ["done math/vectors --took 4h30", "next -n 2"],
@@ -128,7 +138,9 @@ def commands_page() -> str:
         SESSIONS,
         "## Exit codes\n\n| code | meaning |\n| --- | --- |",
         *(f"| {code.value} | {words} |" for code, words in CODES.items()),
+        f"| {STOPPED} | stopped by Ctrl-C; what was acknowledged before is kept |",
         f"| {INTERNAL_ERROR} | a bug of llmpath; `LLMPATH_DEBUG=1` shows where |\n",
+        ENVIRONMENT,
     ]
     for verb in VERBS:
         shown = "\n\n".join(part for part in blocks(verb) if "--json" not in part) or _without_json(verb)
@@ -157,6 +169,7 @@ def json_page() -> str:
 
 def readme() -> str:
     """Run the tour of the README again, on the roadmap that ships, and write what it shows now."""
+    sys.path.append(str(ROOT / "tests"))
     from cli.sessions import replay
 
     text = (ROOT / "README.md").read_text(encoding="utf-8")

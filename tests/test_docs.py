@@ -69,3 +69,12 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), (page.name, target)
+
+
+def test_the_example_of_the_format_page_loads() -> None:
+    from llmpath.store.roadmap_yaml import Source, load
+
+    page = (ROOT / "docs" / "roadmap-format.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(format: 1\n.*?)```", page, flags=re.DOTALL)
+    loaded = load([Source("example.yaml", example.encode())])
+    assert [(p.rule, p.severity) for p in loaded.problems] == [("no-hours", "warning"), ("no-resource", "warning")]

@@ -22,15 +22,15 @@ def path_lines(path: Path, progress: Progress, goal_titles: list[str]) -> list[L
                 Span(likely(step.topic.hours), "dim"), hang=len(head) + 2,
             )
         )  # fmt: skip
-        lines.append(line(" " * (len(head) + 2), Span(_reason(step), "dim"), hang=len(head) + 2))
+        lines.append(line(" " * (len(head) + 2), Span(_reason(step, len(path.goals)), "dim"), hang=len(head) + 2))
     left = f"{count(len(path.steps), 'step')}, {format_hours(path.hours)}"
     behind = f" {count(path.satisfied, 'more topic')} of the way behind you." if path.satisfied else ""
     return [*lines, BLANK, line(Span(left, "strong"), f" to {goal}.{behind}")]
 
 
-def _reason(step: PathStep) -> str:
+def _reason(step: PathStep, goals: int) -> str:
     if not step.needed_by:
-        return "This is the goal."
+        return "This is the goal." if goals == 1 else "This is one of the goals."
     user, prerequisite = step.needed_by[0]
     more = len(step.needed_by) - 1
     others = f" (and {more} more on this way)" if more else ""
