@@ -190,6 +190,12 @@ def recurrent_shapes(layers: int, directions: int) -> tuple[str, str]:
     return shape(x.shape), shape(np.stack(finals).shape)
 
 
+def reached_inputs(position: int, chunk: int) -> int:
+    """Count the inputs that get a gradient from one prediction if the state is detached at each chunk."""
+    first = position - position % chunk
+    return len(range(first, position + 1))
+
+
 def lstm_step() -> str:
     """Compute the LSTM unit of the question."""
     c = 0.5 * 2 + 1 * (-0.5)
@@ -253,6 +259,13 @@ def rouge1(candidate: str, reference: str) -> str:
     precision = common / len(candidate.split())
     f1 = 2 * precision * recall / (precision + recall)
     return f"{recall:.1f}, {precision:.1f} and {f1:.3f}"
+
+
+def denied_rouge(candidate: str) -> str:
+    """Return ROUGE-1 precision and recall against the sentence with the denial."""
+    reference = "the firm denied that it would close the plant"
+    common = overlap(candidate, reference)
+    return f"precision {common / len(candidate.split()):.1f}, recall {common / len(reference.split()):.3f}"
 
 
 def lcs(a: Sequence[str], b: Sequence[str]) -> int:
@@ -548,21 +561,21 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "With sigmoid units": lambda: f"At most {0.25**5:.5f}",
     },
     "nlp/building-and-training-rnns": {
-        "`nn.RNN(8, 16, batch_first": lambda: f"`output` is {recurrent_shapes(1, 1)[0]}",
-        "`h_n`?": lambda: f"`h_n` is {recurrent_shapes(1, 1)[1]}",
+        "parallel rows": lambda: f"{len(range(0, 500, 25))} updates",
+        "from one prediction": lambda: f"at most {max(reached_inputs(t, 25) for t in range(500))} tokens",
         "How many parameters": lambda: f"{8 * 16 + 16 * 16 + 2 * 16}:",
         "A batch of 32": lambda: f"{shape((32 * 100, 65))} and targets ({32 * 100},)",
         "Two sentences of length": lambda: f"Index {3 - 1} and index {5 - 1}",
     },
     "nlp/need-for-lstms-and-grus": {
         "A cell keeps": lambda: f"{0.99**100:.3f} and {0.5**10:.5f}",
-        "Many implementations": lambda: f"{sigmoid(1) ** 10:.4f} with bias 1",
+        "Some implementations": lambda: f"{sigmoid(1) ** 10:.4f} with bias 1",
         "in each case": lambda: f"≈ {sigmoid(1):.3f}, against {sigmoid(0) ** 10:.5f}",
     },
     "nlp/architecture-and-functioning": {
         "One LSTM unit": lstm_step,
         "How many parameters": lambda: f"{gated(10, 20, 4):,} and {gated(10, 20, 3):,}",
-        "A GRU has": lambda: f"{0.25 * 4 + 0.75 * 2:.1f} (",
+        "A GRU has": lambda: f"{0.25 * 4 + 0.75 * 2:.1f}",
         "opposite convention": lambda: f"and {0.75 * 4 + 0.25 * 2:.1f} in",
     },
     "nlp/sequence-modeling-with-lstms-and-grus": {
@@ -600,6 +613,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "What is the ROUGE-L": lambda: f"{rouge_l_recall('the storm hit a coast', 'a storm hit the coast'):.1f}",
         "A pointer-generator": lambda: f"{0.8 * 0.1 + 0.2 * (0.2 + 0.1):.2f} =",
         "missing from the vocabulary": lambda: f"{0.2 * (0.2 + 0.1):.2f}",
+        "Reference summary": lambda: denied_rouge("the firm would close the plant"),
     },
     "nlp/introduction-to-language-modeling": {
         "A model gives": lambda: f"{0.2 * 0.1 * 0.5:.2f} and {(0.2 * 0.1 * 0.5) ** (-1 / 3):.3f}",
@@ -624,6 +638,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "Gold answer": squad_scores,
         "Start probabilities": best_span,
         "The retriever has": lambda: f"{0.7 * 0.8:.0%}",
+        "what do you improve first": lambda: f"to {0.7 * 1:.0%}, a perfect retriever to {1 * 0.8:.0%}",
         "The first correct": lambda: f"{np.mean([1, 1 / 4, 1 / 2]):.3f}",
     },
     "nlp/sequence-to-sequence-tasks": {
