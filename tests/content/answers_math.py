@@ -603,7 +603,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "P(X > 0.5)": lambda: f"= {1 - 0.5**2:.2f}",
         "Find P(X=1)": dependent_pair,
         "independent?": lambda: f"condition is {JOINT[:, 1].sum():.1f}",
-        "larger of two fair dice": lambda: fill("{}. Both", two_dice(lambda a, b: max(a, b) == 4, lambda a, b: True)),
+        "larger of two fair dice": lambda: fill("{}. Both", two_dice(lambda a, b: max(a, b) == 4, lambda *_: True)),
         "value 3 at x = 0.1": lambda: f"[0, 1/3] has height {1 / (1 / 3):.0f}",
     },
     "math/probability-distributions": {
@@ -643,6 +643,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "360 of 400": lambda: interval(360 / 400, math.sqrt(0.9 * 0.1 / 400), 3),
         "half the width": lambda: f"{400 * 2**2}. The",
         "200 independent": lambda: f"About {200 * (1 - 0.95):.0f}.",
+        "percentile bootstrap": lambda: "lowest {0:.1%} and the highest {0:.1%}".format((1 - 0.95) / 2),
     },
     "math/maximum-likelihood-estimation": {
         "7 heads": lambda: fill("p = {:.1f}", best_on_grid(lambda p: 7 * math.log(p) + 3 * math.log(1 - p), 0, 1)),

@@ -661,7 +661,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     "transformers/beyond-transformers": {
         "A text has 4,096 tokens": lambda: f"{4096**2 // (4096 * 256)} times fewer",
         "through 6 such layers": lambda: f"{reach(6, 2)} positions",
-        "feature maps": linear_attention,
+        "no mask, no normalisation": linear_attention,
     },
     "transformers/research-advancements": {
         "inputs 1, 2, 0": ssm,
