@@ -9,7 +9,6 @@ from llmpath.core.progress import Progress
 from llmpath.core.record import check_day, mark
 from llmpath.core.roadmap import Topic
 from llmpath.core.suggest import Suggestion, scope_of, suggest
-from llmpath.export import answers
 from llmpath.render import changes
 from llmpath.session import Recorded, Session
 
@@ -44,6 +43,8 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
     opened = changes.opened_topics(recorded.before, after, roadmap)
     best = following(session, after)
     if as_json:
+        from llmpath.export import answers
+
         show_json(answers.document(**answers.change_document(recorded.events, after, roadmap, opened, best)))
         return
     if recorded.events:

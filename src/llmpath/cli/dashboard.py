@@ -6,7 +6,6 @@ from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.journal import Marked, State
 from llmpath.core.progress import minutes_between
 from llmpath.core.suggest import scope_of, suggest
-from llmpath.export import answers
 from llmpath.render.dashboard import dashboard_lines, help_line
 from llmpath.render.suggestion import reason_sentences
 from llmpath.session import Session
@@ -19,6 +18,8 @@ def dashboard(*, as_json: bool) -> None:
     best = suggest(roadmap, progress, scope_of(roadmap, ()), count=1)
     week = this_week(session)
     if as_json:
+        from llmpath.export import answers
+
         entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in best]
         content = answers.progress_document(
             roadmap, progress, [t for t in roadmap.topics.values() if progress.state(t.id) is State.LEARNING]

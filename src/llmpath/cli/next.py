@@ -10,7 +10,6 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import UsageError
 from llmpath.core.suggest import Suggestion, scope_of, suggest
-from llmpath.export import answers
 from llmpath.render.lines import Line, line
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
 from llmpath.render.words import count, listed, titles
@@ -59,6 +58,8 @@ def next_(
     ranked = suggest(roadmap, progress, scope, None, minutes, within)
     chosen = ranked[:number]
     if as_json:
+        from llmpath.export import answers
+
         entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in chosen]
         show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope)))
     elif not chosen:

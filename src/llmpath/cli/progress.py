@@ -10,7 +10,6 @@ from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
-from llmpath.export import answers
 from llmpath.render import progress as view
 from llmpath.render.lines import BLANK, Line, line
 from llmpath.render.words import LEGEND
@@ -52,6 +51,8 @@ def progress(
         return not (todo and finished) and not (done and not finished)
 
     if as_json:
+        from llmpath.export import answers
+
         ids = naming.topics_of(roadmap, chosen) if chosen else tuple(roadmap.topics)
         topics = [roadmap.topics[id_] for id_ in ids if keep(roadmap.topics[id_], standing)]
         show_json(answers.document(**answers.progress_document(roadmap, standing, topics)))

@@ -1,7 +1,7 @@
 """What roadmap files hold before they are put together: one part a file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
@@ -97,4 +97,4 @@ def _track(own: Part, parts: Sequence[Part]) -> Track:
 
 def _joined(first: Section | None, added: Section) -> Section:
     """Give a section with more topics; its title, summary and weeks stay those of the first."""
-    return added if first is None else replace(first, topics=(*first.topics, *added.topics))
+    return added if first is None else first._replace(topics=(*first.topics, *added.topics))

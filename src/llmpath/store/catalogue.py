@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from llmpath.core.roadmap import (
     Hours,
@@ -23,7 +23,7 @@ from llmpath.store.locations import write_whole
 from llmpath.store.sources import SourceFile, read_source
 from llmpath.version import __version__
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever the compiled form or the rules behind it change."""
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was compiled may change again with the same time (git's rule)."""
@@ -37,24 +37,27 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
     `now` is the present in nanoseconds since 1970. Raises what `compile_roadmap` and reading the files raise; a
     cache that cannot be read or written only costs time.
     """
-    cached = _read(path)
-    if cached is not None and _same_files(cached, sources):
-        try:
-            return _roadmap(cached["roadmap"])
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
-            pass  # a damaged cache is made again
+    cached = _read(path, sources)
+    if cached is not None:
+        return cached
     read = [(source, read_source(source)) for source in sources]
     roadmap = compile_roadmap(read)
-    document = {
+    parts = [roadmap.tracks, list(roadmap.resources.items()), dict(roadmap.leads_to), roadmap.study_order]
+    body = _json(parts)
+    head = {
         "key": [LAYOUT, __version__],
         "compiled": now,
         "files": [[*_signs(source), _digest(data)] for source, data in read],
-        "roadmap": asdict(roadmap),
+        "checksum": crc32(body),
     }
     # A full disk or a cache that may not be written costs the next command a fifth of a second, and nothing else.
     with suppress(OSError):
-        write_whole(path, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+        write_whole(path, _json(head) + b"\n" + body)
     return roadmap
+
+
+def _json(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _signs(source: SourceFile) -> list[str | int]:
@@ -67,13 +70,18 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path, sources: Sequence[SourceFile]) -> Roadmap | None:
+    """Give the compiled roadmap where there is one, whole, of this version, and of these files."""
     try:
-        document = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        head, _, body = path.read_bytes().partition(b"\n")
+        cached = json.loads(head)
+        if not isinstance(cached, dict) or cached.get("key") != [LAYOUT, __version__]:
+            return None
+        if cached.get("checksum") != crc32(body) or not _same_files(cached, sources):
+            return None
+        return _roadmap(json.loads(body))
+    except (OSError, ValueError, RecursionError, TypeError, AttributeError):
         return None
-    good = isinstance(document, dict) and document.get("key") == [LAYOUT, __version__]
-    return document if good else None
 
 
 def _same_files(cached: dict[str, Any], sources: Sequence[SourceFile]) -> bool:
@@ -92,35 +100,34 @@ def _same_files(cached: dict[str, Any], sources: Sequence[SourceFile]) -> bool:
     return True
 
 
-def _roadmap(data: dict[str, Any]) -> Roadmap:
+def _roadmap(data: list[Any]) -> Roadmap:
+    """Make the roadmap of the arrays that JSON makes of named tuples."""
+    tracks, resources, leads_to, study_order = data
     return Roadmap(
-        tracks=tuple(_track(track) for track in data["tracks"]),
-        resources={key: Resource(**resource) for key, resource in data["resources"].items()},
-        leads_to=data["leads_to"],
-        study_order=tuple(data["study_order"]),
+        tracks=tuple(_track(*track) for track in tracks),
+        resources={key: Resource(*resource) for key, resource in resources},
+        leads_to=leads_to,
+        study_order=tuple(study_order),
     )
 
 
-def _track(data: dict[str, Any]) -> Track:
-    return Track(**{**data, "sections": tuple(_section(section) for section in data["sections"])})
+def _track(id_: str, title: str, summary: str, sections: list[Any]) -> Track:
+    return Track(id_, title, summary, tuple(_section(Section(*section)) for section in sections))
 
 
-def _section(data: dict[str, Any]) -> Section:
-    weeks = data["weeks"] and (data["weeks"][0], data["weeks"][1])
-    topics = tuple(_topic(topic) for topic in data["topics"])
-    return Section(**{**data, "weeks": weeks, "topics": topics})
+def _section(read: Section) -> Section:
+    topics = tuple(_topic(Topic(*topic)) for topic in read.topics)
+    return read._replace(topics=topics, weeks=read.weeks and (read.weeks[0], read.weeks[1]))
 
 
-def _topic(data: dict[str, Any]) -> Topic:
-    made = {
-        **data,
-        "hours": data["hours"] and Hours(**data["hours"]),
-        "aliases": tuple(data["aliases"]),
-        "outcomes": tuple(data["outcomes"]),
-        "checks": tuple(SelfCheck(**check) for check in data["checks"]),
-        "prerequisites": tuple(Prerequisite(**p) for p in data["prerequisites"]),
-        "resources": tuple(Use(**use) for use in data["resources"]),
-        "related": tuple(Related(**related) for related in data["related"]),
-        "formerly": tuple(data["formerly"]),
-    }
-    return Topic(**made)
+def _topic(read: Topic) -> Topic:
+    return read._replace(
+        hours=read.hours and Hours(*read.hours),
+        aliases=tuple(read.aliases),
+        outcomes=tuple(read.outcomes),
+        checks=tuple(SelfCheck(*check) for check in read.checks),
+        prerequisites=tuple(Prerequisite(*p) for p in read.prerequisites),
+        resources=tuple(Use(*use) for use in read.resources),
+        related=tuple(Related(*related) for related in read.related),
+        formerly=tuple(read.formerly),
+    )

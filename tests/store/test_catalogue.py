@@ -1,0 +1,316 @@
+"""The compiled roadmap: as good as its sources, and never in the way."""
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from llmpath.core.errors import LlmpathError, RoadmapError
+from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
+from llmpath.store import catalogue
+from llmpath.store.sources import SourceFile, find_sources
+from llmpath.version import __version__
+
+HOUR = 3_600_000_000_000
+MONDAY = 1_795_000_000 * 1_000_000_000
+"""When the files were written, in nanoseconds since 1970."""
+
+
+class Compiler:
+    """Makes a roadmap whose only title is the content of all files, and counts how often it is asked to."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self, files: Sequence[tuple[SourceFile, bytes]]) -> Roadmap:
+        self.calls += 1
+        return Roadmap((Track("t", " ".join(data.decode() for _, data in files), "", ()),))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of two roadmap files."""
+    folder = tmp_path / "roadmap"
+    folder.mkdir()
+    write(folder / "a.yaml", "one")
+    write(folder / "b.yaml", "two")
+    return folder
+
+
+def write(path: Path, text: str, modified: int = MONDAY) -> None:
+    """Write a file as if at that time."""
+    path.write_text(text)
+    os.utime(path, ns=(modified, modified))
+
+
+def load(folder: Path, compiler: Compiler, now: int = MONDAY + HOUR) -> str:
+    """Give the title of what is loaded."""
+    cache = folder.parent / "cache" / "catalogue.json"
+    return catalogue.load(cache, find_sources([folder]), now, compiler).tracks[0].title
+
+
+def test_what_is_fresh_is_not_compiled_again(folder: Path) -> None:
+    compiler = Compiler()
+    assert [load(folder, compiler) for _ in range(3)] == ["one two"] * 3
+    assert compiler.calls == 1
+
+
+def edit(folder: Path) -> None:
+    write(folder / "a.yaml", "three", MONDAY + 2 * HOUR)
+
+
+def edit_to_the_same_size(folder: Path) -> None:
+    write(folder / "a.yaml", "six", MONDAY + 2 * HOUR)
+
+
+def edit_and_set_the_clock_back(folder: Path) -> None:
+    write(folder / "a.yaml", "six", MONDAY - HOUR)
+
+
+def replace_by_a_file_of_the_same_size_and_time(folder: Path) -> None:
+    write(folder / "new", "six")
+    (folder / "new").replace(folder / "a.yaml")
+
+
+def rename(folder: Path) -> None:
+    (folder / "a.yaml").rename(folder / "c.yaml")
+
+
+def exchange(folder: Path) -> None:
+    (folder / "a.yaml").rename(folder / "x")
+    (folder / "b.yaml").rename(folder / "a.yaml")
+    (folder / "x").rename(folder / "b.yaml")
+
+
+def remove(folder: Path) -> None:
+    (folder / "b.yaml").unlink()
+
+
+def add(folder: Path) -> None:
+    write(folder / "c.yml", "three")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (edit, "three two"),
+        (edit_to_the_same_size, "six two"),
+        (edit_and_set_the_clock_back, "six two"),
+        (replace_by_a_file_of_the_same_size_and_time, "six two"),
+        (rename, "two one"),
+        (exchange, "two one"),
+        (remove, "one"),
+        (add, "one two three"),
+    ],
+)
+def test_every_change_of_the_files_is_seen(folder: Path, change: Callable[[Path], None], expected: str) -> None:
+    compiler = Compiler()
+    load(folder, compiler)
+    change(folder)
+    assert [load(folder, compiler) for _ in range(2)] == [expected] * 2
+    assert compiler.calls == 2
+
+
+@pytest.mark.parametrize("late", [-HOUR, -1, 0, 1, 1_999_999_999])
+def test_an_edit_in_the_very_moment_of_compiling_is_seen_though_size_and_time_stay(folder: Path, late: int) -> None:
+    compiler = Compiler()
+    load(folder, compiler, now=MONDAY + late)
+    write(folder / "b.yaml", "six")
+    assert load(folder, compiler, now=MONDAY + late) == "one six"
+
+
+def test_a_file_that_was_only_touched_is_not_compiled_again(folder: Path) -> None:
+    compiler = Compiler()
+    load(folder, compiler)
+    write(folder / "a.yaml", "one", MONDAY + 2 * HOUR)
+    assert load(folder, compiler) == "one two"
+    assert compiler.calls == 1
+
+
+def test_the_content_decides_while_a_file_is_young(folder: Path) -> None:
+    compiler = Compiler()
+    assert [load(folder, compiler, now=MONDAY) for _ in range(2)] == ["one two"] * 2
+    assert compiler.calls == 1
+
+
+def test_files_that_do_not_compile_leave_the_cache_alone(folder: Path) -> None:
+    compiler = Compiler()
+    load(folder, compiler)
+    before = (folder.parent / "cache" / "catalogue.json").read_bytes()
+    edit(folder)
+
+    def refuse(_files: object) -> Roadmap:
+        raise RoadmapError(())
+
+    cache = folder.parent / "cache" / "catalogue.json"
+    with pytest.raises(RoadmapError):
+        catalogue.load(cache, find_sources([folder]), MONDAY + HOUR, refuse)
+    assert cache.read_bytes() == before
+
+
+Garbage = Callable[[bytes], bytes]
+
+
+def with_part(name: str, value: object) -> Garbage:
+    """Put another value into the place of a part of the first line."""
+
+    def changed(whole: bytes) -> bytes:
+        head, _, body = whole.partition(b"\n")
+        return json.dumps({**json.loads(head), name: value}).encode() + b"\n" + body
+
+    return changed
+
+
+def with_body(value: object) -> Garbage:
+    """Put another value into the place of the roadmap, with a checksum that fits."""
+
+    def changed(whole: bytes) -> bytes:
+        body = json.dumps(value).encode()
+        return with_part("checksum", crc32(body))(whole.partition(b"\n")[0]) + body
+
+    return changed
+
+
+NOT_A_PART: tuple[object, ...] = (None, "x", [], {}, [[]], [5, 5])
+NOT_A_ROADMAP: tuple[object, ...] = (*NOT_A_PART, {"tracks": 5}, [5, 5, 5, 5], [[[5]], [], {}, []], [[], {}, [], 5])
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda _: b"\xff\x00", id="bytes"),
+        pytest.param(lambda whole: whole[: len(whole) // 2], id="cut"),
+        pytest.param(lambda whole: whole[:-1], id="one byte short"),
+        pytest.param(lambda whole: whole.replace(b"one two", b"one tvo"), id="a letter changed"),
+        pytest.param(lambda _: b"[" * 100_000, id="too deep"),
+        pytest.param(lambda _: b"null", id="null"),
+        pytest.param(lambda _: b"[1, 2]", id="a list"),
+        pytest.param(with_part("key", [catalogue.LAYOUT + 1, __version__]), id="another layout"),
+        pytest.param(with_part("key", [catalogue.LAYOUT, "0.0.1"]), id="another version"),
+        *[
+            pytest.param(with_part(name, value), id=f"{name} is {value}")
+            for name in ("files", "compiled", "checksum")
+            for value in NOT_A_PART
+        ],
+        *[pytest.param(with_body(value), id=f"the roadmap is {value}") for value in NOT_A_ROADMAP],
+    ],
+)
+def test_a_cache_that_is_not_ours_is_made_again(folder: Path, garbage: Garbage) -> None:
+    compiler = Compiler()
+    load(folder, compiler)
+    cache = folder.parent / "cache" / "catalogue.json"
+    good = cache.read_bytes()
+    cache.write_bytes(garbage(good))
+    assert cache.read_bytes() != good
+    assert load(folder, compiler) == "one two"
+    assert cache.read_bytes() == good
+    assert compiler.calls == 2
+
+
+@pytest.mark.usefixtures("rights_count")
+@pytest.mark.parametrize("rights", [0, 0o500])
+def test_a_cache_folder_without_rights_costs_only_time(folder: Path, rights: int) -> None:
+    cache = folder.parent / "cache"
+    cache.mkdir(mode=rights)
+    compiler = Compiler()
+    assert [load(folder, compiler) for _ in range(2)] == ["one two"] * 2
+    assert compiler.calls == 2
+    cache.chmod(0o700)
+    assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["cache", "cache/catalogue.json"])
+def test_a_cache_that_cannot_be_written_costs_only_time(folder: Path, place: str) -> None:
+    """A file where the folder should be, and a folder where the file should be."""
+    blocked = folder.parent / place
+    if place == "cache":
+        blocked.write_text("in the way")
+    else:
+        (blocked / "in the way").mkdir(parents=True)
+    compiler = Compiler()
+    assert [load(folder, compiler) for _ in range(2)] == ["one two"] * 2
+    assert compiler.calls == 2
+
+
+@pytest.mark.usefixtures("rights_count")
+def test_a_source_that_cannot_be_read_is_named(folder: Path) -> None:
+    (folder / "a.yaml").chmod(0)
+    with pytest.raises(LlmpathError, match=r"a\.yaml cannot be read: Permission denied") as caught:
+        load(folder, Compiler())
+    assert caught.value.hint == "Give yourself the right to read it."
+
+
+def test_only_the_learner_can_read_it(folder: Path) -> None:
+    load(folder, Compiler())
+    cache = folder.parent / "cache"
+    modes = [f"{entry.stat().st_mode & 0o777:o}" for entry in (cache, cache / "catalogue.json")]
+    assert modes == ["700", "600"]
+    assert [entry.name for entry in cache.iterdir()] == ["catalogue.json"]
+
+
+def test_many_may_compile_at_once(folder: Path) -> None:
+    compilers = [Compiler() for _ in range(16)]
+    with ThreadPoolExecutor(8) as pool:
+        titles = list(pool.map(lambda compiler: load(folder, compiler), compilers))
+    assert titles == ["one two"] * 16
+    last = Compiler()
+    load(folder, last)
+    assert last.calls == 0
+    assert [entry.name for entry in (folder.parent / "cache").iterdir()] == ["catalogue.json"]
+
+
+# The way there and back
+
+
+def there_and_back(roadmap: Roadmap, folder: Path) -> Roadmap:
+    """Compile to a cache and load from it."""
+    cache = folder / "catalogue.json"
+    catalogue.load(cache, (), 0, lambda _: roadmap)
+    return catalogue.load(cache, (), 0, lambda _: Roadmap())
+
+
+def test_the_small_roadmap_is_read_back_as_it_was_compiled(small: Roadmap, tmp_path: Path) -> None:
+    assert there_and_back(small, tmp_path) == small
+
+
+def few(kind: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Draw at most two."""
+    return st.lists(kind, max_size=2).map(tuple)
+
+
+NUMBERS = st.floats(allow_nan=False)
+TOPICS = st.builds(
+    Topic,
+    hours=st.none() | st.builds(Hours, NUMBERS, NUMBERS, NUMBERS),
+    aliases=few(st.text()),
+    outcomes=few(st.text()),
+    checks=few(st.from_type(SelfCheck)),
+    prerequisites=few(st.builds(Prerequisite, exercises=st.none() | NUMBERS)),
+    resources=few(st.from_type(Use)),
+    related=few(st.from_type(Related)),
+    formerly=few(st.text()),
+)
+SECTIONS = st.builds(Section, topics=few(TOPICS), weeks=st.none() | st.tuples(st.integers(), st.integers()))
+ROADMAPS = st.builds(
+    Roadmap,
+    tracks=few(st.builds(Track, sections=few(SECTIONS))),
+    resources=st.dictionaries(st.text(), st.builds(Resource, hours=st.none() | NUMBERS), max_size=2),
+    leads_to=st.dictionaries(st.text(), st.integers(), max_size=2),
+    study_order=few(st.text()),
+)
+
+
+@settings(max_examples=50)
+@given(ROADMAPS)
+def test_every_roadmap_is_read_back_as_it_was_compiled(
+    tmp_path_factory: pytest.TempPathFactory, roadmap: Roadmap
+) -> None:
+    assert there_and_back(roadmap, tmp_path_factory.mktemp("cache")) == roadmap
