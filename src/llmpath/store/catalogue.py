@@ -42,8 +42,7 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
         return cached
     read = [(source, read_source(source)) for source in sources]
     roadmap = compile_roadmap(read)
-    parts = [roadmap.tracks, list(roadmap.resources.items()), dict(roadmap.leads_to), roadmap.study_order]
-    body = _json(parts)
+    body = _body(roadmap)
     head = {
         "key": [LAYOUT, __version__],
         "compiled": now,
@@ -54,6 +53,18 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
     with suppress(OSError):
         write_whole(path, _json(head) + b"\n" + body)
     return roadmap
+
+
+def is_true(path: Path, sources: Sequence[SourceFile], roadmap: Roadmap) -> bool:
+    """Say whether the compiled roadmap, where it would be taken, is what the sources have just been compiled to."""
+    try:
+        return _read(path, sources) is None or path.read_bytes().partition(b"\n")[2] == _body(roadmap)
+    except OSError:
+        return True  # gone, or not to be read: it would not be taken
+
+
+def _body(roadmap: Roadmap) -> bytes:
+    return _json([roadmap.tracks, list(roadmap.resources.items()), dict(roadmap.leads_to), roadmap.study_order])
 
 
 def _json(document: object) -> bytes:

@@ -1,8 +1,10 @@
-"""Events as database rows and back."""
+"""Events as database rows and back, and the checksums by which damage to them is noticed."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any, assert_never
+from zlib import crc32
 
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
@@ -10,6 +12,15 @@ from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, 
 COLUMNS = ("id", "step", "kind", "topic", "data", "at", "offset", "command", "device")
 
 Row = tuple[Any, ...]
+
+_YEARS = range(2, 9999)
+_MOST_OFFSET = 24 * 60
+"""A local offset within a day can be added in all these years without leaving the calendar."""
+
+
+def checksum(values: Iterable[object]) -> int:
+    """Give the checksum that is kept beside values: SQLite itself would not notice a changed bit in them."""
+    return crc32("\x1f".join(map(str, values)).encode())
 
 
 def row_of(event: Event) -> Row:
@@ -27,7 +38,9 @@ def to_event(row: Row) -> Event:
     try:
         change = _put_together(kind, topic, json.loads(text))
         stamp = Stamp(datetime.fromisoformat(at), offset, command)
-    except (ValueError, KeyError, TypeError) as error:
+        if stamp.at.tzinfo is None or stamp.at.year not in _YEARS or abs(offset) > _MOST_OFFSET:
+            raise ValueError(f"{at} at {offset} minutes is no instant")  # noqa: TRY301 - as all that is wrong with it
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise StorageError(
             f"event {id_} of the journal cannot be read: {error}",
             "The journal was damaged or written by another program; nothing was changed.",
@@ -65,15 +78,22 @@ def _put_together(kind: str, topic: str, data: dict[str, Any]) -> Change:
     on = date.fromisoformat(data["on"]) if "on" in data else None
     match kind:
         case "marked":
-            return Marked(topic, State(data["state"]), data.get("minutes"), on)
+            return Marked(topic, State(data["state"]), _whole(data["minutes"]) if "minutes" in data else None, on)
         case "logged":
-            return Logged(topic, int(data["minutes"]), on)
+            return Logged(topic, _whole(data["minutes"]), on)
         case "noted":
             return Noted(topic, str(data["text"]))
         case "checked":
-            return Checked(topic, int(data["passed"]), int(data["asked"]))
+            return Checked(topic, _whole(data["passed"]), _whole(data["asked"]))
         case "undone":
             return Undone(str(data["step"]))
         case "redone":
             return Redone(str(data["step"]))
     raise ValueError(f"unknown kind {kind!r}")
+
+
+def _whole(value: object) -> int:
+    """Give a whole number as it is; raises TypeError for anything else."""
+    if type(value) is not int:  # True is an int, too
+        raise TypeError(f"{value!r:.40} is not a whole number")
+    return value

@@ -3,41 +3,23 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from functools import reduce
+from operator import xor
 from pathlib import Path
 
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Change, Event, Stamp, next_id
-from llmpath.store.journal_rows import COLUMNS, row_of, to_event
-from llmpath.store.locations import make_private_folder
+from llmpath.store.journal_rows import COLUMNS, checksum, row_of, to_event
+from llmpath.store.journal_schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
+from llmpath.store.locations import make_private_folder, refuse_link
+from llmpath.store.turns import begin_writing
 
-PATIENCE = 10.0
+__all__ = ["MIGRATIONS", "PATIENCE", "DamagedError", "Decide", "Journal"]
+
+PATIENCE = 30.0
 """How many seconds a command waits for another that is writing."""
-
-MIGRATIONS = (
-    """
-    CREATE TABLE event (
-        id TEXT PRIMARY KEY,     -- UUID version 7: unique everywhere, in the order of the journal
-        step TEXT NOT NULL,      -- the id of the first event of the same command
-        kind TEXT NOT NULL,      -- marked, logged, noted, checked, undone, redone
-        topic TEXT,              -- as it was called when it happened
-        data TEXT NOT NULL,      -- the rest of the change, JSON
-        at TEXT NOT NULL,        -- UTC instant, ISO 8601
-        offset INTEGER NOT NULL, -- minutes the learner's clock was ahead of UTC
-        command TEXT NOT NULL,   -- the verb that was typed
-        device TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;
-    CREATE TRIGGER event_is_kept BEFORE DELETE ON event
-        BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
-    CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event
-        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
-    CREATE TRIGGER event_is_new BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
-        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
-    CREATE TABLE device (id TEXT NOT NULL) STRICT;
-    """,
-)
-"""One script for each schema version, applied in order; `user_version` counts them."""
 
 Decide = Callable[[Sequence[Event], str], Sequence[Change]]
 """From the events so far and this device's id to the changes to record."""
@@ -53,35 +35,59 @@ class Journal:
     def events(self) -> tuple[Event, ...]:
         """Give all events in the order of their ids; none where nothing was ever recorded."""
         if not self._exists():
+            _refuse_loss(self._path, "is gone")
             return ()
         with self._open(writing=False) as connection:
-            return _events(connection)
+            return read_events(connection, self._path)
+
+    def device(self) -> str:
+        """Give this device's id, drawn when it is first asked for."""
+        with self._written() as connection:
+            return _device(connection, self._path)
 
     def add(self, decide: Decide, stamp: Stamp) -> tuple[Event, ...]:
         """Ask `decide` for changes and record them as one step; gives the new events, durable on the disk.
 
         Between reading and writing no other process can write. Raises StorageError, and then nothing is recorded.
         """
-        make_private_folder(self._path.parent)
-        self._make_private_file()
-        with self._open(writing=True) as connection:
-            before = _events(connection)
-            device = _device(connection)
+        with self._written() as connection:
+            before = read_events(connection, self._path)
+            device = _device(connection, self._path)
             changes = decide(before, device)
             last = before[-1].id if before else ""
             added = tuple(_stamped(changes, stamp, device, last))
-            marks = ", ".join("?" * len(COLUMNS))
-            connection.executemany(
-                f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608 - fixed names
-                [row_of(event) for event in added],
-            )
+            write_events(connection, added)
         return added
+
+    def merge(self, events: Sequence[Event]) -> int:
+        """Add the events of other devices that are not known yet, all or none, and give their number."""
+        if not events:
+            return 0
+        with self._written() as connection:
+            known = {event.id for event in read_events(connection, self._path)}
+            new = {event.id: event for event in events if event.id not in known}
+            write_events(connection, tuple(new.values()))
+        return len(new)
 
     def _exists(self) -> bool:
         try:
             return self._path.exists()
         except OSError:
             return True  # it is hidden behind a folder without rights: SQLite explains
+
+    @contextmanager
+    def _written(self) -> Iterator[sqlite3.Connection]:
+        """Open the database for writing, made where there is none."""
+        make_private_folder(self._path.parent)
+        refuse_link(self._path)
+        if not self._exists():
+            _refuse_loss(self._path, "is gone")
+        self._make_private_file()
+        with self._open(writing=True) as connection:
+            # What reading does not go through: free pages, and room on a page that a new row might lie in.
+            if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+                raise damaged(self._path)
+            yield connection
 
     def _make_private_file(self) -> None:
         """Make the file before SQLite does, which would let others read it; what fails here, SQLite explains."""
@@ -91,68 +97,114 @@ class Journal:
     @contextmanager
     def _open(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
         """Open the database in one transaction that is committed at the end, or not at all."""
-        try:
-            connection = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
-        except sqlite3.Error as error:
-            raise _storage_error(self._path, error) from None
-        try:
+        with explained(self._path), closing(_connect(self._path)) as connection:
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+            if writing:
+                begin_writing(connection, PATIENCE)
+            else:
+                connection.execute("BEGIN")
             _migrate(connection, self._path, writing=writing)
             yield connection
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise _storage_error(self._path, error) from None
-        except UnicodeDecodeError:  # the words of SQLite itself are damaged, or those of an event
-            message, hint = _SAYINGS["SQLITE_CORRUPT"]
-            raise StorageError(message.format(path=self._path), hint) from None
-        finally:
-            connection.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, *, writing: bool) -> None:
     """Bring the schema up to date inside the transaction; a newer one is refused and left alone."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
-        raise StorageError(
-            f"{path} was written by a newer llmpath (schema {version}, this one knows {len(MIGRATIONS)})",
-            "Upgrade llmpath; nothing was touched.",
-        )
+    version = version_of(connection, path)
     if version == len(MIGRATIONS):
         return
     if not writing:
         connection.execute("COMMIT")
-        connection.execute("BEGIN IMMEDIATE")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()  # another command may have been first
-    for script in MIGRATIONS[version:]:
-        for statement in _statements(script):
-            connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        begin_writing(connection, PATIENCE)
+        version = version_of(connection, path)  # another command may have been first
+        if version == len(MIGRATIONS):
+            return
+    if version == 0:
+        _refuse_loss(path, "is empty")
+    else:
+        from llmpath.store.backups import back_up_before
+
+        back_up_before(path, version)
+    upgrade(connection, version)
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Cut a script into statements: executescript would commit the transaction first."""
-    statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+def _refuse_loss(path: Path, what: str) -> None:
+    """Refuse to begin anew where there are backups of a journal: an empty list would say that nothing ever was."""
+    from llmpath.store.backups import backups_of
+
+    if backups_of(path):
+        raise DamagedError(
+            f"{path} {what}, but there are backups of it",
+            "`llmpath doctor --repair` brings them back. To begin anew, move the folder `backups` beside it away.",
+        )
 
 
-def _device(connection: sqlite3.Connection) -> str:
+def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]:
+    """Give all events, each as it was written and none missing; raises StorageError."""
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)}, crc FROM event ORDER BY id")  # noqa: S608 - fixed names
+    events = []
+    crcs, last = 0, ""
+    for *row, crc in rows:
+        if checksum(row) != crc:
+            raise damaged(path, f"event {row[0]} is not what was recorded")
+        if row[0] <= last:
+            raise damaged(path, "events have lost their order")
+        events.append(to_event(tuple(row)))
+        crcs, last = crcs ^ crc, row[0]
+    if sealed(connection) != (len(events), crcs):
+        raise damaged(path, "events are missing")
+    return tuple(events)
+
+
+def sealed(connection: sqlite3.Connection) -> tuple[int, int] | None:
+    """Give how many events there are to be and the sum of their checksums; None where the seal is damaged."""
+    rows = connection.execute("SELECT events, crcs, crc FROM seal").fetchall()
+    if len(rows) != 1 or checksum(rows[0][:2]) != rows[0][2]:
+        return None
+    return rows[0][0], rows[0][1]
+
+
+def write_events(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
+    """Add events to a journal that was read in the same transaction, and seal it."""
+    seal = sealed(connection)
+    if seal is None or not events:
+        return
+    rows = [row_of(event) for event in events]
+    crcs = [checksum(row) for row in rows]
+    marks = ", ".join("?" * (len(COLUMNS) + 1))
+    connection.executemany(
+        f"INSERT INTO event ({', '.join(COLUMNS)}, crc) VALUES ({marks})",  # noqa: S608 - fixed names
+        [(*row, crc) for row, crc in zip(rows, crcs, strict=True)],
+    )
+    new = seal[0] + len(events), reduce(xor, crcs, seal[1])
+    connection.execute("UPDATE seal SET events = ?, crcs = ?, crc = ?", (*new, checksum(new)))
+
+
+def device_of(connection: sqlite3.Connection) -> str | None:
+    """Give the device's id; None where none was drawn yet. Raises ValueError where it is not what was drawn."""
+    rows = connection.execute("SELECT id, crc FROM device").fetchall()
+    if len(rows) > 1 or any(checksum([id_]) != crc for id_, crc in rows):
+        raise ValueError("the id of this device is not what was drawn")
+    return rows[0][0] if rows else None
+
+
+def _device(connection: sqlite3.Connection, path: Path) -> str:
     """Give this device's id, drawn once; random, so that it tells nothing about the machine."""
-    row = connection.execute("SELECT id FROM device").fetchone()
-    if row:
-        return str(row[0])
-    device = os.urandom(6).hex()
-    connection.execute("INSERT INTO device VALUES (?)", (device,))
+    try:
+        device = device_of(connection)
+    except ValueError as error:
+        raise damaged(path, str(error)) from None
+    return device or draw_device(connection, os.urandom(6).hex())
+
+
+def draw_device(connection: sqlite3.Connection, device: str) -> str:
+    """Keep the id of this device."""
+    connection.execute("INSERT INTO device VALUES (?, ?)", (device, checksum([device])))
     return device
-
-
-def _events(connection: sqlite3.Connection) -> tuple[Event, ...]:
-    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM event ORDER BY id")  # noqa: S608 - fixed names
-    return tuple(to_event(row) for row in rows)
 
 
 def _stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) -> Iterator[Event]:
@@ -165,23 +217,34 @@ def _stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) ->
         yield Event(last, step, stamp, device, change)
 
 
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Say in plain words what SQLite could not do with a file; raises StorageError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _storage_error(path, error) from None
+    except (UnicodeDecodeError, MemoryError):  # the words of SQLite itself are damaged, or the length of a text
+        raise damaged(path) from None
+
+
 def _storage_error(path: Path, error: sqlite3.Error) -> StorageError:
-    """Say in plain words what SQLite could not do."""
     code = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")  # without a name: Python could not decode a text
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_TOOBIG")):
+        return damaged(path)
+    if code in {"SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS"}:
+        return damaged(path, "the disk cannot read all of it")
     for prefix, (message, hint) in _SAYINGS.items():
         if code.startswith(prefix):
-            return StorageError(message.format(path=path), hint)
-    return StorageError(f"{path}: {error}", "Nothing was recorded.")
+            kind = DamagedError if prefix == "SQLITE_NOTADB" else StorageError
+            return kind(message.format(path=path), hint)
+    return DamagedError(f"{path}: {error}", "`llmpath doctor` looks closer; nothing was recorded.")
 
 
 _SAYINGS = {
     "SQLITE_NOTADB": (
         "{path} is not a journal of llmpath, or it is damaged",
-        "Keep a copy of the file, then put a backup in its place; nothing was changed.",
-    ),
-    "SQLITE_CORRUPT": (
-        "{path} is damaged",
-        "Keep a copy of the file, then put a backup in its place; nothing was changed.",
+        "`llmpath doctor` looks closer, with --repair it saves what can be saved; nothing was changed.",
     ),
     "SQLITE_BUSY": (
         f"another program kept {{path}} locked for {PATIENCE:.0f} seconds",
@@ -196,5 +259,12 @@ _SAYINGS = {
         "{path} cannot be opened",
         "Give yourself the right to read and write the file and its folder; nothing was changed.",
     ),
-    "SQLITE_IOERR": ("the disk failed while reading or writing {path}", "Nothing was recorded."),
+    "SQLITE_PERM": (
+        "{path} may not be opened",
+        "Give yourself the right to read and write the file and its folder; nothing was changed.",
+    ),
+    "SQLITE_IOERR": (
+        "the disk failed while reading or writing {path}",
+        "Nothing was recorded. Where it stays so, `llmpath doctor` looks closer.",
+    ),
 }

@@ -41,15 +41,22 @@ def locate(environment: Mapping[str, str]) -> Locations:
     """Find the folders: all under LLMPATH_HOME where that is set, else where the system keeps such things."""
     home = environment.get("LLMPATH_HOME")
     if home:
-        base = Path(home).expanduser().absolute()
+        base = Path(os.path.expanduser(home)).absolute()  # noqa: PTH111 - leaves a ~ without a home as it is
         return Locations(base / "data", base / "cache", base / "config", built_in_roadmap())
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs("llmpath", appauthor=False)
     try:
-        return Locations(folders.user_data_path, folders.user_cache_path, folders.user_config_path, built_in_roadmap())
+        data, cache, config = folders.user_data_path, folders.user_cache_path, folders.user_config_path
     except RuntimeError:
-        raise StorageError("this user has no home folder", "Set LLMPATH_HOME to a folder of yours.") from None
+        raise _homeless() from None
+    if not data.is_absolute():  # older platformdirs leave ~ as it is where nobody knows a home
+        raise _homeless()
+    return Locations(data, cache, config, built_in_roadmap())
+
+
+def _homeless() -> StorageError:
+    return StorageError("this user has no home folder", "Set LLMPATH_HOME to a folder of yours.")
 
 
 def built_in_roadmap() -> Path:
@@ -62,7 +69,7 @@ def built_in_roadmap() -> Path:
 def make_private_folder(folder: Path) -> None:
     """Make a folder that only its user can read; raises StorageError."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folders(folder)
     except OSError as error:
         reason = error.strerror or str(error)
         raise StorageError(
@@ -71,11 +78,26 @@ def make_private_folder(folder: Path) -> None:
         ) from None
 
 
+def _make_folders(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each for its user alone (mkdir does so for the last)."""
+    missing = [folder]
+    while not missing[-1].parent.exists():
+        missing.append(missing[-1].parent)
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+
+
+def refuse_link(path: Path) -> None:
+    """Raise StorageError where a link stands in the place of a file that is about to be written."""
+    if os.path.islink(path):  # noqa: PTH114 - says no where a folder without rights hides the answer
+        raise StorageError(f"{path} is a link", "Put the file itself there; nothing was written.")
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file as a whole or not at all, for its user alone; raises OSError."""
     import tempfile
 
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folders(path.parent)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

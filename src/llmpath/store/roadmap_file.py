@@ -11,12 +11,15 @@ from llmpath.core.parts import Loc, Part
 from llmpath.store import roadmap_format as form
 from llmpath.store.roadmap_values import part_of
 from llmpath.store.shape_words import given, misfit
+from llmpath.store.sources import LARGEST
 from llmpath.store.yaml_nodes import Flaw, Node, Plain, compose
-from llmpath.store.yaml_text import LARGEST, FileText
+from llmpath.store.yaml_text import FileText
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 600
 """Characters of a message; a key of a megabyte is not worth repeating."""
+MOST_PROBLEMS = 200
+"""Of one file; what is behind them is only counted."""
 
 
 class Page:
@@ -42,8 +45,9 @@ class Page:
         self, rule: str, place: Loc | int, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> Problem:
         """Make a problem of what was found at the end of a way, or at a character counted from 0."""
-        line, column = self.text.position(place if isinstance(place, int) else self._place(place))
-        source = self.text.line(line)
+        place = place if isinstance(place, int) else self._place(place)
+        line, column = self.text.position(place)
+        source = self.text.line(place)
         return Problem(self.name, line, column, severity, rule, _shown(message), _shown(hint), source)
 
     def _nodes(self, loc: Loc) -> Iterator[Node]:
@@ -70,7 +74,8 @@ class RoadmapFile:
     def __init__(self, place: int, name: str, data: bytes) -> None:
         self.page = Page(name, data)
         value = self.page.node.value if self.page.node else None
-        model, shape = _shaped(self.page, value)
+        model, shape, self.hidden = _shaped(self.page, value)
+        """How many problems are not among `problems`, because there are so many."""
         flaws = [self.page.problem(f.rule, f.place, f.message, f.hint) for f in self.page.flaws]
         self.problems = [p for p in shape if p.rule == "format"] or [*flaws, *shape]
         self.part: Part | None = part_of(place, model) if model and not self.problems else None
@@ -85,22 +90,25 @@ class RoadmapFile:
         return track if isinstance(track, str) and re.match(form.SLUG, track) else None
 
 
-def _shaped(page: Page, value: Plain) -> tuple[form.FileModel | None, list[Problem]]:
-    """Fit the value of a file into the model of the format, or say all that does not fit."""
+def _shaped(page: Page, value: Plain) -> tuple[form.FileModel | None, list[Problem], int]:
+    """Fit the value of a file into the model of the format, or say what does not fit and how much more there is."""
     if value is None:
-        return None, []
+        return None, [], 0
     if not isinstance(value, dict):
-        return None, [page.problem("value", 0, f"a roadmap file must have keys and values, not {given(value)}", _BEGIN)]
+        message = f"a roadmap file must have keys and values, not {given(value)}"
+        return None, [page.problem("value", 0, message, _BEGIN)], 0
     version = value.get("format", form.VERSION)
     if type(version) is not int or version != form.VERSION:  # `true` equals 1, too
         message = "this is not a version of the format that this llmpath can read"
-        return None, [page.problem("format", ("format",), message, "write `format: 1`, or install a newer llmpath")]
+        return None, [page.problem("format", ("format",), message, "write `format: 1`, or install a newer llmpath")], 0
     model = form.ExtensionModel if "extends" in value else form.TrackModel
     try:
-        return model.model_validate(value), []
+        return model.model_validate(value), [], 0
     except ValidationError as error:
-        found = (misfit(detail, model) for detail in error.errors(include_url=False))
-        return None, [page.problem(m.rule, m.loc, m.message, m.hint) for m in found if page.is_sound(m.loc)]
+        details = error.errors(include_url=False)
+        found = (misfit(detail, model) for detail in details[:MOST_PROBLEMS])
+        problems = [page.problem(m.rule, m.loc, m.message, m.hint) for m in found if page.is_sound(m.loc)]
+        return None, problems, max(len(details) - MOST_PROBLEMS, 0)
 
 
 _BEGIN = "begin it with `format: 1`"

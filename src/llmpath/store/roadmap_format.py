@@ -16,11 +16,16 @@ ONE_LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
 LINES = r"^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*$"
 WEB = r"^https?://[^\s/?#@:\\\u0000-\u001f\u007f-\u009f]+(:[0-9]{1,5})?([/?#][^\s\u0000-\u001f\u007f-\u009f]*)?$"
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG)]
-FullId = Annotated[str, StringConstraints(pattern=FULL_ID)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=ONE_LINE)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=LINES)]
-Url = Annotated[str, StringConstraints(pattern=WEB)]
+# Far beyond what anybody writes; without a limit one title could fill a screen for minutes.
+LONGEST_ID, LONGEST_LINE, LONGEST_TEXT = 200, 2_000, 20_000
+
+Slug = Annotated[str, StringConstraints(max_length=LONGEST_ID, pattern=SLUG)]
+FullId = Annotated[str, StringConstraints(max_length=LONGEST_ID, pattern=FULL_ID)]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=ONE_LINE)
+]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=LINES)]
+Url = Annotated[str, StringConstraints(max_length=LONGEST_LINE, pattern=WEB)]
 Effort = Annotated[float, Field(gt=0, le=1000)]
 Week = Annotated[int, Field(ge=1)]
 

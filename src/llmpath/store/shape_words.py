@@ -76,6 +76,7 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "string_type": ("must be text", "write it as text, a number in quotes"),
     "string_unicode": ("has half a character", "write the whole character in place of its escape"),
     "string_too_short": ("is empty", "write something, or take the key out"),
+    "string_too_long": ("has more than {max_length} characters", "say it in fewer words"),
     "int_type": ("must be a whole number", "write digits only, without quotes"),
     "float_type": ("must be a number", _A_NUMBER),
     "bool_type": ("must be `true` or `false`", "write `true` or `false` without quotes"),

@@ -1,6 +1,7 @@
 """Find and read roadmap files: every .yaml and .yml file of a folder, or the files named."""
 
 import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from llmpath.core.errors import LlmpathError
 
 SUFFIXES = (".yaml", ".yml")
+LARGEST = 20_000_000
+"""In bytes; the largest track that ships has a hundredth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,10 @@ class SourceFile:
     @property
     def shown(self) -> str:
         """The path as people want to see it: relative where the file is below the working directory."""
-        here = os.path.relpath(self.path)
+        try:
+            here = os.path.relpath(self.path)
+        except (OSError, ValueError):  # the working directory is gone, or on another drive
+            return str(self.path)
         return str(self.path) if here.startswith("..") else here
 
 
@@ -40,25 +46,53 @@ def find_sources(places: Iterable[Path]) -> tuple[SourceFile, ...]:
 
 
 def read_source(source: SourceFile) -> bytes:
-    """Read a file; raises LlmpathError."""
+    """Read a file, never more of it than LARGEST; raises LlmpathError."""
     try:
-        return source.path.read_bytes()
+        # What was a file a moment ago may be a pipe by now, and opening one would wait for somebody to write.
+        handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise _no_file(source.path)
+            size = status.st_size
+            data = file.read(LARGEST + 1) if size <= LARGEST else b""
     except OSError as error:
         raise _unreadable(source.path, error) from None
+    if max(size, len(data)) > LARGEST:
+        message = f"{source.path} is too large: it has {max(size, len(data)):,} bytes, {LARGEST:,} are the most"
+        raise LlmpathError(message, "Cut it into several files with `extends`.")
+    return data
 
 
 def _files_of(place: Path) -> list[Path]:
     try:
         if place.is_dir():
-            return sorted(p for p in place.iterdir() if p.suffix in SUFFIXES and p.is_file())
+            return [_file(path) for path in sorted(place.iterdir()) if _is_ours(path)]
         exists = place.exists()
     except OSError as error:
         raise _unreadable(place, error) from None
     if not exists:
         raise LlmpathError(f"{place} does not exist", "Name a roadmap file or a folder of them.")
     if not place.is_file():
-        raise LlmpathError(f"{place} is neither a file nor a folder", "Name a roadmap file or a folder of them.")
+        raise _no_file(place)
     return [place]
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a name in a folder is a roadmap's; what is hidden are the notes of editors and of macOS."""
+    return path.suffix in SUFFIXES and not path.name.startswith(".")
+
+
+def _file(path: Path) -> Path:
+    if not path.is_file():
+        raise _no_file(path)
+    return path
+
+
+def _no_file(path: Path) -> LlmpathError:
+    if path.is_symlink() and not path.exists():
+        return LlmpathError(f"{path} is a link that leads nowhere", "Mend the link, or take it out of the folder.")
+    return LlmpathError(f"{path} is neither a file nor a folder", "Name a roadmap file or a folder of them.")
 
 
 def _look_at(path: Path) -> SourceFile:

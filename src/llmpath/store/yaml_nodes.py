@@ -14,6 +14,10 @@ PARSER: Callable[[str], Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MOST_LEVELS = 50
 """Deeper nesting is refused: no roadmap needs it, and it would exhaust the stack further on."""
+MOST_VALUES = 50_000
+"""More in one file are refused: the largest track that ships has 3,500, and each takes its time and memory."""
+MOST_FLAWS = 200
+"""Behind so many nobody reads on, and neither does the parser."""
 
 Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
 
@@ -72,6 +76,7 @@ class _Composer:
     def __init__(self, text: str) -> None:
         self.text = text
         self.flaws: list[Flaw] = []
+        self.values = 0
         # typed wider than it is: between the start and the end of a document every event is a node's
         self.next: Callable[[], Any] = PARSER(text).get_event
 
@@ -87,10 +92,14 @@ class _Composer:
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
             hint = "take out the `---` and give each track a file of its own"
-            self.flaws.append(Flaw("documents", _place(event), "a second document begins here", hint))
+            self.add(Flaw("documents", _place(event), "a second document begins here", hint))
         return node
 
     def node(self, event: yaml.NodeEvent, level: int) -> Node:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"the file has more than {MOST_VALUES:,} values"
+            raise _Stop(Flaw("size", _place(event), message, "cut it into several files with `extends`"))
         if isinstance(event, yaml.AliasEvent):
             self.flaw("alias", _place(event), f"`*{event.anchor}` is an alias")
             return Node(None, _place(event), sound=False)
@@ -125,7 +134,13 @@ class _Composer:
             "value": "write one, or take the key out",
             "tag": "take it out, or put the value in quotes if the `!` belongs to it: roadmap files have no tags",
         }
-        self.flaws.append(Flaw(rule, place, message, hints[rule]))
+        self.add(Flaw(rule, place, message, hints[rule]))
+
+    def add(self, flaw: Flaw) -> None:
+        self.flaws.append(flaw)
+        if len(self.flaws) >= MOST_FLAWS:
+            message = f"{MOST_FLAWS} things are wrong up to here, and nothing was read behind it"
+            raise _Stop(Flaw("more", flaw.place, message, "mend them and check again"))
 
     def sequence(self, start: yaml.Event, level: int) -> Node:
         values: list[Plain] = []
@@ -160,7 +175,7 @@ class _Composer:
     def double(self, key: str, first: int, place: int) -> None:
         line = self.text.count("\n", 0, first) + 1
         message = f"the key `{key}` stands twice, first in line {line}"
-        self.flaws.append(Flaw("duplicate-key", place, message, "keep one of the two"))
+        self.add(Flaw("duplicate-key", place, message, "keep one of the two"))
 
 
 def _place(event: yaml.Event) -> int:

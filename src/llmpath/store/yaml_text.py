@@ -1,13 +1,15 @@
 """The text of a file: from bytes to characters, and from a place in it to line and column."""
 
 import re
-from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from llmpath.store.yaml_nodes import Flaw
 
-LARGEST = 20_000_000
-"""In bytes; a track of ten times the usual size has a twentieth of it."""
+LONGEST_LINE = 10_000
+"""In characters; a longer line is not shown: hundreds of problems may stand in one line of megabytes."""
+_BLOCK = 65_536
+"""Line ends are counted ahead in blocks of so many characters; the place of each would take more than the text."""
 
 # What YAML does not take as it stands, and the line separators that YAML 1.1 and 1.2 read differently.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -17,19 +19,20 @@ class FileText:
     """The characters of one file, with one kind of line end whatever kinds it had."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data.removeprefix(b"\xef\xbb\xbf")
-        self.text = self._plain_lines(self._data)
-
-    def _plain_lines(self, data: bytes) -> str:
-        return data.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        self._broken: UnicodeDecodeError | None = None
+        try:
+            self.text = _plain_lines(data.decode())
+        except UnicodeDecodeError as error:
+            self._broken = error
+            self.text = _plain_lines(data.decode(errors="replace"))
 
     def flaw(self) -> Flaw | None:
         """Say why this text cannot be read as YAML at all, if so."""
-        try:
-            self._data.decode()
-        except UnicodeDecodeError as error:
-            place = len(self._plain_lines(self._data[: error.start]))
-            message = f"the file is not UTF-8: byte 0x{self._data[error.start]:02x} cannot stand here"
+        if self._broken:
+            data, start = self._broken.object, self._broken.start
+            place = len(_plain_lines(data[:start].decode(errors="replace")))
+            message = f"the file is not UTF-8: byte 0x{data[start]:02x} cannot stand here"
             return Flaw("encoding", place, message, "save the file as UTF-8")
         found = _UNPRINTABLE.search(self.text)
         if found:
@@ -39,15 +42,25 @@ class FileText:
 
     def position(self, place: int) -> tuple[int, int]:
         """Give line and column, both counted from 1, of a place counted in characters from 0."""
-        line = bisect_right(self._starts, place)
-        return line, place - self._starts[line - 1] + 1
+        block = place // _BLOCK
+        line = self._ends_before[block] + self.text.count("\n", block * _BLOCK, place) + 1
+        return line, place - self._start(place) + 1
 
-    def line(self, number: int) -> str:
-        """Give the text of a line, counted from 1."""
-        start = self._starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start:] if end < 0 else self.text[start:end]
+    def line(self, place: int) -> str:
+        """Give the text of the line a place stands in; nothing where it is too long to be shown."""
+        start, end = self._start(place), self.text.find("\n", place)
+        end = len(self.text) if end < 0 else end
+        return "" if end - start > LONGEST_LINE else self.text[start:end]
+
+    def _start(self, place: int) -> int:
+        return self.text.rfind("\n", 0, place) + 1
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+    def _ends_before(self) -> list[int]:
+        """How many line ends stand before each block."""
+        blocks = range(0, len(self.text), _BLOCK)
+        return [0, *accumulate(self.text.count("\n", start, start + _BLOCK) for start in blocks)]
+
+
+def _plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,71 @@
+"""The check-up of everything llmpath keeps: each part looked at by itself, so that one in disorder hides no other."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from llmpath.core.errors import LlmpathError, Severity
+from llmpath.core.health import Diagnosis, Repaired, Verdict
+from llmpath.session import Session
+from llmpath.store.config import Config
+
+MOST = 10
+"""Topics that are named one by one."""
+
+
+def check_up(session: Session) -> tuple[Diagnosis, ...]:
+    """Examine the journal, its backups, the settings and the roadmap."""
+    from llmpath.store.recovery import examine, examine_backups
+
+    journal = session.locations.journal
+    parts: tuple[tuple[str, Callable[[], Iterable[Diagnosis]]], ...] = (
+        ("config", lambda: _config(session)),
+        ("roadmap", lambda: _roadmap(session)),
+    )
+    found = [*examine(journal), *examine_backups(journal)]
+    for part, look in parts:
+        try:
+            found += look()
+        except LlmpathError as error:
+            found.append(Diagnosis(part, Verdict.PROBLEM, error.message, error.hint))
+            break  # without the config nobody knows which roadmap is meant
+    return tuple(found)
+
+
+def repair(session: Session) -> Repaired:
+    """Repair the journal; raises StorageError."""
+    from llmpath.store.recovery import repair
+
+    return repair(session.locations.journal, session.now)
+
+
+def _config(session: Session) -> list[Diagnosis]:
+    given = session.config != Config()  # raises where the file cannot be understood
+    return [Diagnosis("config", Verdict.WELL, "understood" if given else "nothing is set, so the defaults hold")]
+
+
+def _roadmap(session: Session) -> Iterator[Diagnosis]:
+    from llmpath.store import catalogue
+
+    checked = session.check([])
+    errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
+    if checked.roadmap is None:
+        words = "it has 1 error" if errors == 1 else f"it has {errors} errors"
+        yield Diagnosis("roadmap", Verdict.PROBLEM, words, "`llmpath check` shows where.")
+        return
+    yield Diagnosis("roadmap", Verdict.WELL, checked.figures)
+    if not catalogue.is_true(session.locations.catalogue, session.sources, checked.roadmap):
+        place = session.locations.catalogue
+        yield Diagnosis("roadmap", Verdict.PROBLEM, "the compiled roadmap is not that of the files", f"Delete {place}.")
+    yield from _strangers(session)
+
+
+def _strangers(session: Session) -> Iterator[Diagnosis]:
+    """Name the topics with a history that left the roadmap; a journal in disorder has been spoken of before."""
+    try:
+        strangers = session.progress.strangers(session.roadmap)
+    except LlmpathError:
+        return
+    hint = "Their history is kept: llmpath history TOPIC."
+    for topic in strangers[:MOST]:
+        yield Diagnosis("roadmap", Verdict.REMARK, f"{topic} is no longer in it", hint)
+    if len(strangers) > MOST:
+        yield Diagnosis("roadmap", Verdict.REMARK, f"{len(strangers) - MOST} more topics are no longer in it", hint)

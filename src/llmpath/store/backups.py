@@ -1,0 +1,164 @@
+"""Backups of the journal beside it: one a week and one before each change of its schema, each read before it counts."""
+
+import os
+import re
+import sqlite3
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from llmpath.core.errors import LlmpathError, StorageError
+from llmpath.core.journal import Event
+from llmpath.store.journal_schema import MIGRATIONS, damaged, upgrade, version_of
+from llmpath.store.journal_sqlite import PATIENCE, device_of, explained, read_events
+from llmpath.store.locations import make_private_folder, refuse_link
+
+KEPT = 5
+"""Weekly backups; the older ones are deleted, those made before a change of the schema are not."""
+EVERY = timedelta(days=7)
+
+_WEEKLY = re.compile(r"journal-(\d{4}-\d\d-\d\dT\d{6}Z)\.db")
+_BEFORE = re.compile(r"journal-before-schema-\d+\.db")
+
+
+def backups_of(journal: Path) -> tuple[Path, ...]:
+    """Give the backups of a journal, the newest first, those before a change of the schema last."""
+    names = _names(journal)
+    weekly = sorted((name for name in names if _WEEKLY.fullmatch(name)), reverse=True)
+    before = sorted((name for name in names if _BEFORE.fullmatch(name)), reverse=True)
+    return tuple(folder_of(journal) / name for name in (*weekly, *before))
+
+
+def instant(now: datetime) -> str:
+    """Write an instant so that any file can be named after it, in UTC."""
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+
+
+def keep_backups(journal: Path, now: datetime) -> LlmpathError | None:
+    """Make a backup when the newest is older than a week; gives what went wrong, for no command fails by it."""
+    try:
+        if not _is_due(journal, now):
+            return None
+        target = folder_of(journal) / f"journal-{instant(now)}.db"
+        if _back_up(journal, target, now.astimezone(UTC).date().isoformat()):
+            _delete_old(journal, target)
+    except (LlmpathError, OSError) as error:
+        reason = error.message if isinstance(error, LlmpathError) else error.strerror or str(error)
+        hint = "What you did is recorded all the same; the backup is tried again next time."
+        return StorageError(f"no backup was made: {reason}", hint)
+    return None
+
+
+def back_up_before(journal: Path, version: int) -> None:
+    """Make the backup that a change of the schema from this version waits for; raises StorageError."""
+    try:
+        _back_up(journal, folder_of(journal) / f"journal-before-schema-{version + 1}.db", f"before-{version + 1}")
+    except OSError as error:
+        message = f"no backup can be made before the journal is upgraded: {error.strerror or error}"
+        raise StorageError(message, "Make room or give yourself the right; nothing was changed.") from None
+
+
+def read_backup(path: Path) -> tuple[tuple[Event, ...], str | None]:
+    """Give the events and the device of a backup of any schema version, which is left as it is; raises StorageError."""
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with explained(path), closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        with closing(sqlite3.connect(address, uri=True)) as file:
+            file.backup(connection)
+        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise damaged(path)
+        version = version_of(connection, path)
+        if version == 0:
+            raise damaged(path, "it is empty")
+        if version < len(MIGRATIONS):
+            connection.execute("BEGIN")
+            upgrade(connection, version)
+        try:
+            return read_events(connection, path), device_of(connection)
+        except ValueError as error:
+            raise damaged(path, str(error)) from None
+
+
+def folder_of(journal: Path) -> Path:
+    """Give the folder of a journal's backups."""
+    return journal.parent / "backups"
+
+
+def _names(journal: Path) -> list[str]:
+    try:
+        return os.listdir(folder_of(journal))  # noqa: PTH208 - half the time of iterdir, at every write
+    except OSError:
+        return []
+
+
+def _is_due(journal: Path, now: datetime) -> bool:
+    """Say whether no backup is of the last week; one from the future, when the clock was wrong, does not count."""
+    ages = [now - instant for name in _names(journal) if (instant := _instant_of(name))]
+    return not any(timedelta(seconds=-1) < age < EVERY for age in ages)
+
+
+def _instant_of(name: str) -> datetime | None:
+    found = _WEEKLY.fullmatch(name)
+    with suppress(ValueError):  # strptime would be stricter, and takes as long to import as everything else here
+        return datetime.fromisoformat(found[1]) if found else None
+    return None
+
+
+def _back_up(journal: Path, target: Path, mark: str) -> bool:
+    """Copy, read the copy, and only then give it its name; says no where another process is at it."""
+    make_private_folder(target.parent)
+    refuse_link(target.parent)
+    temporary = target.parent / f"{mark}.tmp"
+    for left in _names(journal):  # of a process that was killed on another day
+        if left.endswith((".tmp", ".tmp-journal")) and not left.startswith(mark):
+            (target.parent / left).unlink(missing_ok=True)
+    try:
+        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        if _WEEKLY.fullmatch(target.name):
+            return False
+        temporary.unlink()  # before a change of the schema there is one process alone
+        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    os.close(handle)
+    try:
+        _copy(journal, temporary)
+        read_backup(temporary)
+        temporary.replace(target)
+    except BaseException:
+        # Only where the name is still ours: once it was renamed, another process may have taken it.
+        for rest in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+            with suppress(OSError):
+                rest.unlink(missing_ok=True)
+        raise
+    settle(target.parent)
+    return True
+
+
+def _copy(journal: Path, target: Path) -> None:
+    """Copy by SQLite's own means: whole also while other processes write."""
+    with (
+        explained(journal),
+        closing(sqlite3.connect(journal, timeout=PATIENCE, isolation_level=None)) as source,
+        closing(sqlite3.connect(target, isolation_level=None)) as copy,
+    ):
+        copy.execute("PRAGMA synchronous = FULL")
+        source.execute("BEGIN")
+        source.execute("PRAGMA schema_version").fetchone()  # holds the file: backup() would wait for ever
+        source.backup(copy)
+
+
+def settle(folder: Path) -> None:
+    """Have the name of a new file on the disk as well; not every system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _delete_old(journal: Path, newest: Path) -> None:
+    """Delete weekly backups beyond those kept: first those that a wrong clock dated behind the newest."""
+    weekly = [path for path in backups_of(journal) if _WEEKLY.fullmatch(path.name) and path != newest]
+    ahead = [path for path in weekly if path.name > newest.name]
+    for path in [*(p for p in weekly if p not in ahead), *ahead][KEPT - 1 :]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,114 @@
+"""Events as lines of JSON with a checksum, and back; what comes in may be damaged, newer or hostile."""
+
+import json
+import re
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from llmpath.core.errors import StorageError
+from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, Redone, Undone
+from llmpath.store.journal_rows import COLUMNS, row_of, to_event
+
+LAYOUT = 1
+"""Raised when a line means something else than it did; new kinds of events come without it."""
+
+# The first digit leaves room behind every id that is let in: the ids of this device must go on sorting behind it.
+_ID = re.compile(r"[0-7][0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_DEVICE = re.compile(r"[0-9a-f]{12}")
+_LONGEST_NAME = 1000
+_MOST_MINUTES = 10_000 * 60
+_MOST_QUESTIONS = 10_000
+_MOST_OFFSET = 24 * 60
+_YEARS = range(1971, 9999)
+"""Years to which a local offset can be added without leaving the calendar."""
+
+
+class Flaw(StrEnum):
+    """Why a line gives no event."""
+
+    DAMAGED = "damaged"
+    UNKNOWN = "unknown"
+    """It is as it was written, but this version cannot have written it."""
+
+
+def line_of(event: Event) -> bytes:
+    """Write an event as a line, its newline included."""
+    row = dict(zip(COLUMNS, row_of(event), strict=True))
+    text = _canonical({**row, "data": json.loads(row["data"]), "llmpath": LAYOUT})
+    return f'{text[:-1]},"sum":"{_sum(text)}"}}\n'.encode()
+
+
+def read_line(line: bytes) -> Event | Flaw:
+    """Give the event of a line, or why there is none."""
+    try:
+        document = json.loads(line)
+        given = document.pop("sum")
+        intact = given == _sum(_canonical(document))
+    except (ValueError, RecursionError, KeyError, AttributeError, TypeError):
+        return Flaw.DAMAGED
+    if not intact:
+        return Flaw.DAMAGED
+    return _event(document) or Flaw.UNKNOWN
+
+
+def _canonical(document: dict[str, Any]) -> str:
+    return json.dumps(document, separators=(",", ":"), sort_keys=True)
+
+
+def _sum(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _event(document: dict[str, Any]) -> Event | None:
+    """Make the event, if it is one that this version writes; it is stored and shown later on as it is."""
+    if document.pop("llmpath", None) != LAYOUT or document.keys() != set(COLUMNS):
+        return None
+    data = json.dumps(document["data"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    row = tuple(data if column == "data" else document[column] for column in COLUMNS)
+    try:
+        event = to_event(row)
+        good = row_of(event) == row and _is_stamped(event) and _is_sensible(event)
+        "".join(str(value) for value in row).encode()  # half a character could not be stored
+    except (StorageError, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None
+    return event if good else None
+
+
+def _is_stamped(event: Event) -> bool:
+    """Say whether the ids, the instant and the offset are such that everything can go on behind them."""
+    stamp = event.stamp
+    return (
+        all(_ID.fullmatch(id_) for id_ in (event.id, event.step))
+        and event.step <= event.id
+        and _DEVICE.fullmatch(event.device) is not None
+        and _is_number(stamp.offset, -_MOST_OFFSET, _MOST_OFFSET)
+        and stamp.at.year in _YEARS
+        and _is_name(stamp.command)
+    )
+
+
+def _is_sensible(event: Event) -> bool:
+    """Say whether the change holds what it should, and numbers that a life can hold."""
+    change = event.change
+    if isinstance(change, Undone | Redone):
+        return _ID.fullmatch(change.step) is not None
+    if not _is_name(change.topic):
+        return False
+    match change:
+        case Marked(minutes=minutes):
+            return minutes is None or _is_number(minutes, 0, _MOST_MINUTES)
+        case Logged(minutes=minutes):
+            return _is_number(minutes, 0, _MOST_MINUTES)
+        case Checked(passed=passed, asked=asked):
+            return _is_number(asked, 0, _MOST_QUESTIONS) and _is_number(passed, 0, asked)
+        case Noted():
+            return True
+
+
+def _is_number(value: object, least: int, most: int) -> bool:
+    return type(value) is int and least <= value <= most
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) < _LONGEST_NAME
