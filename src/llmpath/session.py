@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from llmpath.core.errors import Problem, RoadmapError, UsageError
+from llmpath.core.errors import ConfigError, LlmpathError, Problem, RoadmapError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress, fold
 from llmpath.core.roadmap import Roadmap
@@ -21,11 +21,16 @@ from llmpath.store.sources import SourceFile, find_sources, read_source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from llmpath.core.against import Effect, RoadmapChange
+    from llmpath.core.exchange import Synced
     from llmpath.store.journal_sqlite import Journal
     from llmpath.store.roadmap_yaml import Loaded
 
 Decide = Callable[[Progress, str], Sequence[Change]]
 """From the learner's standing and this device's id to the changes to record."""
+
+REMARKS: list[LlmpathError] = []
+"""What went wrong beside the answer without making the command fail; cli/app.py says it when the command has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,12 @@ class Recorded:
     events: tuple[Event, ...]
     before: Progress
     after: Progress
+    device: str
+    """This device: undo and redo are about its own steps alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFiles:
     """What a check of roadmap files came to."""
 
     files: tuple[str, ...]
@@ -57,6 +64,17 @@ class Checked:
             f"{len(self.roadmap.topics)} topics, {len(edges)} prerequisites ({across} across tracks), "
             f"{len(self.roadmap.resources)} resources"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a change of the roadmap came to."""
+
+    change: "RoadmapChange"
+    effect: "Effect | None"
+    """What it does to the learner of this machine; None where nothing was ever recorded."""
+    old: Roadmap
+    new: Roadmap
 
 
 class Session:
@@ -104,14 +122,22 @@ class Session:
     @cached_property
     def sources(self) -> tuple[SourceFile, ...]:
         """The roadmap files that are loaded: the built-in ones and those of the config."""
-        return find_sources([self.locations.roadmap, *self.config.roadmaps])
+        built_in = find_sources([self.locations.roadmap])
+        places = self.config.roadmaps  # what is wrong with the config itself is said as it is
+        try:
+            own = find_sources(places)
+        except LlmpathError as error:
+            hint = f"{error.hint} It is named under `roadmaps` in {self.locations.settings}."
+            raise ConfigError(error.message, hint) from None
+        known = {source.path.resolve() for source in built_in}
+        return (*built_in, *(source for source in own if source.path.resolve() not in known))
 
     @cached_property
     def roadmap(self) -> Roadmap:
         """The compiled roadmap; raises RoadmapError with every problem of every file."""
         return catalogue.load(self.locations.catalogue, self.sources, time.time_ns(), _compile)
 
-    def check(self, places: "Sequence[Path]") -> "Checked":
+    def check(self, places: "Sequence[Path]") -> "CheckedFiles":
         """Give every problem of these files and folders, or of everything that is loaded.
 
         The loaded files stand behind the given ones, so that topics and resources of theirs are known; one that
@@ -125,7 +151,32 @@ class Session:
         behind = [(source, data) for source in others if _track_of(data := read_source(source)) not in tracks]
         loaded = _load([*behind, *read])
         names = tuple(source.shown for source in given)
-        return Checked(names, tuple(p for p in loaded.problems if p.file in names), loaded.roadmap)
+        return CheckedFiles(names, tuple(p for p in loaded.problems if p.file in names), loaded.roadmap)
+
+    def compare(self, old: "Path", places: "Sequence[Path]", new: Roadmap) -> Compared:
+        """Compare the roadmap that `check(places)` loaded with an earlier one; raises LlmpathError.
+
+        A file stands for its own tracks; a folder for the whole roadmap, unless places are named or it needs the rest.
+        """
+        from llmpath.core.against import compare, effect
+
+        earlier = self._earlier(old, places)
+        change = compare(earlier, new)
+        return Compared(change, effect(earlier, new, self.events) if self.events else None, earlier, new)
+
+    def _earlier(self, old: "Path", places: "Sequence[Path]") -> Roadmap:
+        inside = old / "roadmap"  # where a checkout of llmpath keeps it
+        given = find_sources([inside if inside.is_dir() else old])
+        read = [(source, read_source(source)) for source in given]
+        tracks = {_track_of(data) for _, data in read}
+        behind = [(s, data) for s in self.sources if _track_of(data := read_source(s)) not in tracks]
+        named = {source.path.resolve() for source in find_sources(places)}
+        first = [(s, data) for s, data in behind if s.path.resolve() not in named]
+        loaded = _load([*first, *read] if places or old.is_file() else read)
+        loaded = loaded if loaded.roadmap else _load([*behind, *read])
+        if loaded.roadmap is None:
+            raise LlmpathError(f"{old} does not load, so nothing can be compared with it", f"See llmpath check {old}.")
+        return loaded.roadmap
 
     @cached_property
     def journal(self) -> "Journal":
@@ -147,14 +198,38 @@ class Session:
     def record(self, decide: Decide) -> Recorded:
         """Record as one step what `decide` makes of the standing at the moment of writing, on this device."""
         renamed = self.roadmap.renamed
-        seen: list[tuple[Event, ...]] = []
+        seen: list[tuple[tuple[Event, ...], str]] = []
 
         def changes(events: Sequence[Event], device: str) -> Sequence[Change]:
-            seen.append(tuple(events))
+            seen.append((tuple(events), device))
             return decide(fold(events, renamed), device)
 
         added = self.journal.add(changes, self.stamp)
-        return Recorded(added, fold(seen[0], renamed), fold((*seen[0], *added), renamed))
+        self._keep_backups()
+        if added and self.config.sync and self.config.sync_auto:
+            from llmpath.store.background import run_at_the_end
+
+            run_at_the_end("sync", os.environ)
+        (events, device), *_ = seen
+        return Recorded(added, fold(events, renamed), fold((*events, *added), renamed), device)
+
+    def sync(self, folder: "Path | None") -> "Synced":
+        """Exchange events with a folder, that of the settings when None; raises LlmpathError."""
+        from llmpath.store.sync_folder import sync
+
+        chosen = folder or self.config.sync
+        if chosen is None:
+            hint = 'Name one, or set it in the config: sync = "~/Dropbox/llmpath".'
+            raise UsageError("there is no folder to sync with", hint)
+        synced = sync(self.journal, chosen)
+        self._keep_backups()
+        return synced
+
+    def _keep_backups(self) -> None:
+        from llmpath.store.backups import keep_backups
+
+        failed = keep_backups(self.locations.journal, self.now)
+        REMARKS.extend([failed] if failed else [])
 
 
 def _compile(files: Sequence[tuple[SourceFile, bytes]]) -> Roadmap:

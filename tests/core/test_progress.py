@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.histories import START, journal, progress
-from llmpath.core.journal import Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal import Checked, Logged, Marked, Noted, Redone, State, Undone
 from llmpath.core.progress import UNTOUCHED, Note, TopicProgress, Totals, fold, minutes_between, total
 from llmpath.core.roadmap import Roadmap
 
@@ -53,6 +53,16 @@ def test_something_new_ends_the_chance_to_redo() -> None:
     standing = progress([Logged(VECTORS, 45)], [Undone("0000-0")], [Logged(VECTORS, 10)])
     assert standing.redoable == ()
     assert [step.id for step in standing.undoable] == ["0002-0"]
+
+
+def test_what_was_given_up_once_stays_given_up() -> None:
+    steps = progress([Logged(VECTORS, 1)], [Undone("0000-0")], [Logged(VECTORS, 2)], [Undone("0002-0")])
+    assert [step.id for step in steps.redoable] == ["0002-0"]
+
+
+def test_reset_asks_for_the_self_checks_anew() -> None:
+    standing = progress([Checked(VECTORS, 5, 5)], [Marked(VECTORS, State.NEW)], [Marked(VECTORS, State.DONE)])
+    assert not standing.of(VECTORS).by_checks
 
 
 def test_steps_are_redone_in_the_opposite_order_of_their_undoing() -> None:

@@ -8,12 +8,12 @@ def test_the_figures_of_a_track(small: Roadmap) -> None:
     nets = report(small, small.track("nets"))
     assert (nets.topics, nets.hours, nets.within, nets.across, nets.helpful) == (3, 11, 2, 3, 0)
     assert (nets.depth, nets.width) == (4, 1)
-    assert [topic.id for topic in nets.chain] == [
+    assert [topic.id for topic in nets.critical_path] == [
         "math/derivatives",
         "math/gradients",
         "nets/backpropagation",
     ]
-    assert nets.chain_hours == 21
+    assert nets.critical_hours == 21
     assert [(topic.id, leads) for topic, leads in nets.bottlenecks] == [("nets/neurons", 2), ("nets/layers", 1)]
     assert len(nets.without_practice) == 3
 

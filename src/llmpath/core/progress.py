@@ -102,31 +102,34 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
 
 
 def _steps(journal: Sequence[Event]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-    """Give the steps that count and those that can be redone; a new step ends the chance to redo."""
+    """Give the steps that count and those that can be redone, from whatever devices the events came.
+
+    The latest undo or redo about a step decides, and one about a step that has not arrived yet changes nothing.
+    """
     steps: dict[str, list[Event]] = {}
-    undone: list[str] = []
-    for event in journal:
+    undone: dict[str, int] = {}
+    """Step → the place of the undo that holds; in the order of these places."""
+    for place, event in enumerate(journal):
         match event.change:
             case Undone(step=step):
-                undone.append(step)
+                undone.pop(step, None)
+                undone[step] = place
             case Redone(step=step):
-                undone.remove(step)
+                undone.pop(step, None)
             case _:
                 steps.setdefault(event.step, []).append(event)
-    given_up = {id_ for id_ in undone if _has_later_step(journal, id_, set(undone))}
+    latest = _latest_new(journal)
     counted = tuple(Step(id_, tuple(events)) for id_, events in steps.items() if id_ not in undone)
-    return counted, tuple(Step(id_, tuple(steps[id_])) for id_ in undone if id_ not in given_up)
+    back = [id_ for id_, place in undone.items() if id_ in steps and latest.get(steps[id_][0].device, -1) < place]
+    return counted, tuple(Step(id_, tuple(steps[id_])) for id_ in back)
 
 
-def _has_later_step(journal: Sequence[Event], step: str, undone: set[str]) -> bool:
-    """Say whether something new was recorded after the latest undo of a step."""
-    for event in reversed(journal):
-        if isinstance(event.change, Undone):
-            if event.change.step == step:
-                return False
-        elif not isinstance(event.change, Redone) and event.step not in undone:
-            return True
-    return False
+def _latest_new(journal: Sequence[Event]) -> dict[str, int]:
+    """Give for each device the place of its latest new event: it ends the chance to redo what was undone before.
+
+    That holds even when the new step is undone in its turn: what was given up once stays given up.
+    """
+    return {event.device: place for place, event in enumerate(journal) if not isinstance(event.change, Undone | Redone)}
 
 
 def _apply(topics: dict[str, TopicProgress], event: Event, renamed: Mapping[str, str], place: int) -> str:
@@ -141,6 +144,8 @@ def _apply(topics: dict[str, TopicProgress], event: Event, renamed: Mapping[str,
             since = None if state is State.NEW else event.day
             spent = entry.minutes if minutes is None else minutes
             entry = replace(entry, state=state, since=since, minutes=spent)
+            if state is State.NEW:
+                entry = replace(entry, passed=0, asked=0)  # it is to be learned anew, and checked anew
         case Logged(minutes=minutes):
             entry = replace(entry, minutes=entry.minutes + minutes)
         case Noted(text=text):
@@ -226,3 +231,16 @@ def minutes_between(events: Iterable[Event], first: date, last: date) -> int:
         if first <= event.day <= last:
             spent += added
     return max(spent, 0)
+
+
+def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -> list[Event]:
+    """Give the events on a topic, under its present and its former ids."""
+    return [e for e in events if renamed.get(t := getattr(e.change, "topic", ""), t) == topic]
+
+
+def finished_since(progress: Progress, day: date, renamed: Mapping[str, str]) -> set[str]:
+    """Give the topics that were marked done on a day or later and still are."""
+    counting = (event for step in progress.undoable for event in step.events)
+    marked = (e for e in counting if isinstance(e.change, Marked) and e.change.state is State.DONE and e.day >= day)
+    topics = {renamed.get(e.change.topic, e.change.topic) for e in marked if isinstance(e.change, Marked)}
+    return {topic for topic in topics if progress.state(topic) is State.DONE}
