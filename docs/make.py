@@ -27,7 +27,7 @@ CODES = {
     ExitCode.DATA: "the data is wrong: a roadmap file, the config, a resource's address",
     ExitCode.USAGE: "the command line is wrong: an unknown command or option, a time or day that is none",
     ExitCode.NO_MATCH: "nothing is called that, or several things are; nothing was changed",
-    ExitCode.STORAGE: "the disk or the database did not do what was asked; nothing was recorded",
+    ExitCode.STORAGE: "the disk, the database, the editor or the browser did not do what was asked",
 }
 SESSIONS = """In the sessions below `2>` marks what goes to stderr, and `[exit 3]` an exit code other than 0.
 They run on the small roadmap of `tests/roadmap`, and the tests run them again.

@@ -1,19 +1,26 @@
 """What every test may use: a home of its own, a fixed clock, the small roadmap, and the tool itself."""
 
 import io
+import os
 import shlex
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+import tool
 from llmpath.cli.app import main
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
 from llmpath.store import locations
 from llmpath.store.roadmap_yaml import Source, load
+
+settings.register_profile("steady", deadline=None)  # no test looks at a clock: that is what tests/bench is for
+settings.load_profile("steady")
 
 TESTS = Path(__file__).parent
 SMALL_ROADMAP = TESTS / "roadmap"
@@ -75,3 +82,32 @@ def llmpath(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return Answer(texts[0], texts[1], int(str(code)))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real roadmap, compiled once."""
+    home = tmp_path_factory.mktemp("compiled")
+    answer = tool.run(home, "next")
+    assert answer.returncode == 0, answer.stderr
+    return home / "cache"
+
+
+@pytest.fixture
+def real_home(home: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of its own with the real roadmap, already compiled."""
+    monkeypatch.setattr(locations, "built_in_roadmap", lambda: tool.ROADMAP)
+    shutil.copytree(compiled, home / "cache")
+    return home
+
+
+@pytest.fixture
+def rights_count() -> Iterator[None]:
+    """Let folders without rights be closed to us, as they are to everybody but root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    if sys.platform != "linux":
+        pytest.skip("root may do everything here")
+    with tool.without_overriding():
+        yield

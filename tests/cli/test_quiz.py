@@ -78,7 +78,7 @@ def said(home: Path, *words: str) -> str:
 
 def test_passing_all_is_recorded_as_evidence_and_undone_like_everything(tmp_path: Path) -> None:
     terminal = answer_all(tmp_path, "yyyyy", "Tick it off: llmpath done math/vectors")
-    assert "Self-checks: 5 of 5 answered, Vectors" in terminal.seen
+    assert "Self-checks: 5 of 5 right, Vectors" in terminal.seen
     assert "Done: Vectors (math/vectors), by self-checks." in said(tmp_path, "done", "vectors")
     assert '"evidence": "checks"' in said(tmp_path, "show", "vectors", "--json")
     said(tmp_path, "undo", "2")
@@ -86,7 +86,7 @@ def test_passing_all_is_recorded_as_evidence_and_undone_like_everything(tmp_path
 
 
 def test_not_having_one_is_recorded_without_blame(tmp_path: Path) -> None:
-    answer_all(tmp_path, "yynyy", "4 of 5 answered, Vectors")
+    answer_all(tmp_path, "yynyy", "4 of 5 right, Vectors")
     assert '"evidence": "word"' in said(tmp_path, "done", "vectors", "--json")
 
 

@@ -24,7 +24,14 @@ def unsurprising_ids(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     os.environ.update(kept)
 
 
-@pytest.mark.usefixtures("unsurprising_ids")
+@pytest.fixture
+def folder_to_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a session `~/shared`."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "shared").mkdir()
+
+
+@pytest.mark.usefixtures("unsurprising_ids", "folder_to_share")
 @pytest.mark.parametrize("path", SESSIONS, ids=lambda path: path.stem)
 def test_the_session_goes_as_written(path: Path, llmpath: Callable[[str], Answered]) -> None:
     written = path.read_text(encoding="utf-8")

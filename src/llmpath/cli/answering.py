@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.durations import parse_day, parse_minutes
+from llmpath.core.errors import UsageError
 from llmpath.core.journal import Change, State
 from llmpath.core.progress import Progress
 from llmpath.core.record import check_day, mark
@@ -24,6 +25,8 @@ def put_into(
 ) -> Recorded:
     """Put topics into a state as one step, and answer."""
     minutes = parse_minutes(took) if took is not None else None
+    if minutes is not None and len(topics) > 1:
+        raise UsageError("--took is the time of one topic", "Tick them off one by one to say how long each took.")
     day = parse_day(on, session.today) if on is not None else None
     check_day(day, session.today)
 
@@ -34,6 +37,8 @@ def put_into(
     if not recorded.events and not as_json:
         talk([changes.unchanged_line(topics, state)])
     answer(session, recorded, as_json=as_json)
+    if minutes is not None and (before := recorded.before.of(topics[0].id).minutes) > minutes:
+        talk([changes.shorter_line(before, minutes)])
     return recorded
 
 

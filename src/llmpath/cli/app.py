@@ -4,11 +4,13 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError
+from llmpath.cli.output import show_text, talk, width
+from llmpath.core.errors import LlmpathError, NoMatchError, RoadmapError, Severity, UsageError
 from llmpath.version import __version__
 
 VERBS = {
@@ -30,18 +32,23 @@ VERBS = {
     "path": "path",
     "graph": "graph",
     "check": "check",
+    "sync": "sync",
+    "doctor": "doctor",
 }
 """Verb, which is also the module in cli/ → the function there; in the order of the help."""
 
 INTERNAL_ERROR = 70
 """What a bug of ours exits with (EX_SOFTWARE of sysexits.h), so that scripts can tell it from bad data."""
 
+HELP_WIDTH = 78
+"""The most columns a page of help takes; left to itself, Typer takes 48 where there are fewer."""
+
 
 def build(words: Sequence[str]) -> typer.Typer:
     """Make the application: with the one verb that is called, or with all for help and completion."""
     app = typer.Typer(
         name="llmpath", rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": min(width(), HELP_WIDTH)},
     )  # fmt: skip
     app.callback(invoke_without_command=True)(main_page)
     first = words[0] if words else ""
@@ -53,7 +60,7 @@ def build(words: Sequence[str]) -> typer.Typer:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"llmpath {__version__}\n")
+        show_text(f"llmpath {__version__}\n")
         raise typer.Exit
 
 
@@ -62,13 +69,16 @@ def main_page(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer as a JSON document (docs/json.md).")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON; see docs/json.md.")] = False,
 ) -> None:
     """Learn large language models one topic at a time: what to study next, why, and how far you are.
 
     Without a command: what is in progress, what is next, and the bars.
     """
     del version
+    if as_json and context.invoked_subcommand is not None:
+        verb = context.invoked_subcommand
+        raise UsageError("--json stands before the command", f"Put it behind: llmpath {verb} --json.")
     if context.invoked_subcommand is None:
         from llmpath.cli.dashboard import dashboard
 
@@ -78,33 +88,36 @@ def main_page(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code; no traceback reaches a user."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed before we began: nobody is there to read
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     try:
         build(words)(words, prog_name="llmpath")
     except LlmpathError as error:
         report(error)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # What was read was wanted, the rest was not: end quietly, and keep Python from flushing into the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.OK)
     except Exception as error:
         if "LLMPATH_DEBUG" in os.environ:
             raise
         sys.stderr.write(f"llmpath: this is a bug of llmpath: {type(error).__name__}: {error}\n")
         sys.stderr.write("Nothing was lost. LLMPATH_DEBUG=1 shows where; please report it.\n")
         sys.exit(INTERNAL_ERROR)
+    finally:
+        from llmpath.session import REMARKS
+
+        while REMARKS:
+            report(REMARKS.pop(0))
 
 
 def report(error: LlmpathError) -> None:
     """Say on stderr what is wrong and what to do about it."""
-    from llmpath.cli.output import talk
     from llmpath.render.lines import Span, line
 
     lines = []
     if isinstance(error, RoadmapError):
         from llmpath.cli.check import styled_problems
 
-        lines += styled_problems(error.problems)
+        lines += styled_problems(tuple(p for p in error.problems if p.severity is Severity.ERROR))
     lines.append(line(Span("llmpath: ", "bad"), f"{error.message}.", hang=2))
     if isinstance(error, NoMatchError):
         lines += [line("  ", Span(id_, "id"), f"  {title}", hang=4) for id_, title in error.candidates]

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from llmpath.cli.output import show, show_json, talk, width
-from llmpath.core.journal import Marked, State
-from llmpath.core.progress import minutes_between
+from llmpath.core.journal import State
+from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import scope_of, suggest
 from llmpath.render.dashboard import dashboard_lines, help_line
 from llmpath.render.suggestion import reason_sentences
@@ -33,11 +33,6 @@ def dashboard(*, as_json: bool) -> None:
 def this_week(session: Session) -> tuple[int, int]:
     """Give the minutes logged and the topics finished since Monday."""
     monday = session.today - timedelta(days=session.today.weekday())
-    counting = [event for step in session.progress.undoable for event in step.events]
-    finished = {
-        e.change.topic
-        for e in counting
-        if isinstance(e.change, Marked) and e.change.state is State.DONE and e.day >= monday
-    }
-    still = [t for t in finished if session.progress.state(session.roadmap.renamed.get(t, t)) is State.DONE]
-    return minutes_between(counting, monday, session.today), len(still)
+    counting = (event for step in session.progress.undoable for event in step.events)
+    finished = finished_since(session.progress, monday, session.roadmap.renamed)
+    return minutes_between(counting, monday, session.today), len(finished)

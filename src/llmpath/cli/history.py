@@ -8,7 +8,7 @@ from llmpath.cli import naming
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Event
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.progress import events_of
 from llmpath.export import answers
 from llmpath.render.history import history_lines
 from llmpath.render.lines import line
@@ -18,7 +18,7 @@ TopicOrNone = Annotated[
     str | None,
     typer.Argument(metavar="[TOPIC]", help="Only this topic.", autocompletion=naming.offer_touched, show_default=False),
 ]
-Most = Annotated[int, typer.Option("-n", metavar="N", help="The latest N events; 0 for all.")]
+Most = Annotated[int, typer.Option("-n", metavar="N", help="The latest N events; 0 for all.", min=0)]
 
 
 def history(topic: TopicOrNone = None, most: Most = 20, as_json: Json = False) -> None:
@@ -29,7 +29,7 @@ def history(topic: TopicOrNone = None, most: Most = 20, as_json: Json = False) -
     session = Session("history")
     events = list(session.events)
     if topic is not None:
-        events = events_of(_wanted(session, topic), events, session.roadmap)
+        events = events_of(_wanted(session, topic), events, session.roadmap.renamed)
     shown = events[-most:] if most > 0 else events
     counting = {step.id for step in session.progress.undoable}
     undone = frozenset(event.step for event in events) - counting - _undoing(events)
@@ -37,7 +37,7 @@ def history(topic: TopicOrNone = None, most: Most = 20, as_json: Json = False) -
         entries = [{**answers.event_entry(event), "undone": event.step in undone} for event in shown]
         show_json(answers.document(events=entries, total=len(events)))
     elif shown:
-        show(history_lines(shown, session.roadmap, undone))
+        show(history_lines(shown, session.events, session.roadmap, undone))
         if len(shown) < len(events):
             talk([line(f"{len(events) - len(shown)} earlier events: llmpath history -n 0")])
     else:
@@ -49,11 +49,6 @@ def _wanted(session: Session, text: str) -> str:
     if text in session.progress.strangers(session.roadmap):
         return text
     return naming.find_topic(session.roadmap, text).id
-
-
-def events_of(topic: str, events: list[Event], roadmap: Roadmap) -> list[Event]:
-    """Give the events on a topic, under its present and its former ids."""
-    return [e for e in events if roadmap.renamed.get(t := getattr(e.change, "topic", ""), t) == topic]
 
 
 def _undoing(events: list[Event]) -> set[str]:

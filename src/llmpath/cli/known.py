@@ -32,6 +32,7 @@ def known(topics: UnfinishedTopics, prerequisites: WithPrerequisites = False, as
 
     def decide(progress: Progress, _device: str) -> list[Change]:
         named = [topic.id for topic in found]
-        return mark(progress, [*named, *with_prerequisites(session.roadmap, progress, named)], State.KNOWN)
+        wanted = [*named, *with_prerequisites(session.roadmap, progress, named)]
+        return mark(progress, [t for t in wanted if not progress.state(t).satisfies], State.KNOWN)
 
     answer(session, session.record(decide), as_json=as_json)

@@ -22,7 +22,7 @@ LearningTopic = Annotated[
         show_default=False,
     ),
 ]
-Time = Annotated[str, typer.Argument(metavar="TIME", help="45m, 2h, 1h30 or 1.5h.", show_default=False)]
+Time = Annotated[list[str], typer.Argument(metavar="TIME", help="45m, 2h, 1h30 or 1.5h.", show_default=False)]
 
 
 def log(topic: LearningTopic, time: Time, on: On = None, as_json: Json = False) -> None:
@@ -32,7 +32,7 @@ def log(topic: LearningTopic, time: Time, on: On = None, as_json: Json = False) 
     """
     session = Session("log")
     found = naming.find_topic(session.roadmap, topic)
-    minutes = parse_minutes(time)
+    minutes = parse_minutes(" ".join(time))
     day = parse_day(on, session.today) if on is not None else None
     check_day(day, session.today)
 

@@ -1,5 +1,6 @@
 """From what was typed to the topic or goal that was meant, and what shell completion offers."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from llmpath.core.errors import LlmpathError, NoMatchError
@@ -15,8 +16,12 @@ Offer = tuple[str, str]
 
 def find_topic(roadmap: Roadmap, text: str) -> Topic:
     """Give the topic that is meant and say so when it was guessed; raises NoMatchError."""
-    name = _clear(find(text, topic_names(roadmap)), text, "topic")
-    return roadmap.topics[name.id]
+    match = find(text, topic_names(roadmap))
+    if match.found is None and (group := find(text, group_names(roadmap))).exact and group.found:
+        noun = "section" if "/" in group.found.id else "track"
+        hint = f"Name one of its topics; they are listed by: llmpath progress {group.found.id}"
+        raise NoMatchError(f"“{text}” is a {noun}, not a topic", hint)
+    return roadmap.topics[_clear(match, text, "topic").id]
 
 
 def find_topics(roadmap: Roadmap, texts: Iterable[str]) -> list[Topic]:
@@ -33,13 +38,21 @@ def find_goal(roadmap: Roadmap, text: str) -> tuple[str, tuple[str, ...]]:
 
 def find_group(roadmap: Roadmap, text: str) -> Name:
     """Give the track or section that is meant."""
-    return _clear(find(text, group_names(roadmap)), text, "track or section")
+    match = find(text, group_names(roadmap))
+    if match.found is None and (topic := find(text, topic_names(roadmap))).exact and topic.found:
+        hint = f"All about it: llmpath show {topic.found.id}"
+        raise NoMatchError(f"“{text}” is a topic, not a track or section", hint)
+    return _clear(match, text, "track or section")
 
 
 def find_track(roadmap: Roadmap, text: str) -> str:
     """Give the id of the track that is meant."""
     names = [Name(track.id, track.title) for track in roadmap.tracks]
-    return _clear(find(text, names), text, "track").id
+    match = find(text, names)
+    if match.found is None:
+        pairs = tuple((name.id, name.title) for name in names)
+        raise NoMatchError(f"no track is called “{text}”", "These are the tracks there are.", pairs)
+    return _clear(match, text, "track").id
 
 
 def topics_of(roadmap: Roadmap, id_: str) -> tuple[str, ...]:
@@ -70,7 +83,10 @@ def _no_match(candidates: Sequence[Name], text: str, noun: str) -> NoMatchError:
 
 
 def _offers(incomplete: str, wanted: Callable[[Topic, Progress], int | None]) -> list[Offer]:
-    """Offer the topics that make sense and begin with what is typed, the likeliest first."""
+    """Offer the topics that make sense, by their id or a slug no other has, the likeliest first.
+
+    A shell takes only what begins with what was typed.
+    """
     try:
         session = Session("completion")
         roadmap, progress = session.roadmap, session.progress
@@ -78,8 +94,10 @@ def _offers(incomplete: str, wanted: Callable[[Topic, Progress], int | None]) ->
         return []
     ranked = [(wanted(topic, progress), topic) for topic in roadmap.topics.values()]
     chosen = sorted(((rank, topic) for rank, topic in ranked if rank is not None), key=lambda pair: pair[0])
-    word = incomplete.lower()
-    return [(t.id, t.title) for _, t in chosen if t.id.startswith(word) or (word and t.slug.startswith(word))]
+    slugs = Counter(topic.slug for topic in roadmap.topics.values())
+    by_id = [(t.id, t.title) for _, t in chosen if t.id.startswith(incomplete)]
+    by_slug = [(t.slug, t.title) for _, t in chosen if t.slug.startswith(incomplete) and slugs[t.slug] == 1]
+    return by_id + by_slug if incomplete else by_id
 
 
 def offer_topics(incomplete: str) -> list[Offer]:
@@ -113,13 +131,18 @@ def offer_touched(incomplete: str) -> list[Offer]:
     return _offers(incomplete, lambda topic, progress: None if progress.state(topic.id) is State.NEW else 0)
 
 
+def offer_tracks(incomplete: str) -> list[Offer]:
+    """Offer tracks alone."""
+    return [offer for offer in offer_groups(incomplete) if "/" not in offer[0]]
+
+
 def offer_groups(incomplete: str) -> list[Offer]:
     """Offer tracks and sections."""
     try:
         names = group_names(Session("completion").roadmap)
     except LlmpathError:
         return []
-    return [(name.id, name.title) for name in names if name.id.startswith(incomplete.lower())]
+    return [(name.id, name.title) for name in names if name.id.startswith(incomplete)]
 
 
 def offer_goals(incomplete: str) -> list[Offer]:

@@ -29,7 +29,7 @@ OneTrack = Annotated[
         "--track",
         metavar="TRACK",
         help="Only topics of this track.",
-        autocompletion=naming.offer_groups,
+        autocompletion=naming.offer_tracks,
         show_default=False,
     ),
 ]
@@ -63,11 +63,11 @@ def next_(
         entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in chosen]
         show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope)))
     elif not chosen:
-        show([nothing_line(session, scope, within)])
+        show([nothing_line(session, scope, within, goals)])
     else:
         show(next_lines(chosen, roadmap, progress, minutes))
         if why:
-            show(why_lines(ranked, roadmap, number))
+            show(why_lines(ranked, roadmap, number, minutes))
         else:
             talk([_hint(chosen[0])])
 
@@ -78,13 +78,15 @@ def _hint(suggestion: Suggestion) -> Line:
     return line(f"Tick it off: llmpath done {topic}" if begun else f"Start it: llmpath start {topic}")
 
 
-def nothing_line(session: Session, scope: frozenset[str], within: str | None) -> Line:
+def nothing_line(session: Session, scope: frozenset[str], within: str | None, goals: tuple[str, ...]) -> Line:
     """Say why there is nothing to suggest: all of it is finished, or it waits for topics elsewhere."""
     roadmap, progress = session.roadmap, session.progress
     inside = [t for t in roadmap.topics.values() if t.id in scope and within in (None, t.track)]
     if not inside:
         raise UsageError("that goal needs nothing of that track", "Leave out --track, or choose another.")
     left = [topic for topic in inside if not progress.state(topic.id).satisfies]
+    if not left and goals:
+        return line(f"That goal is reached: {count(len(inside), 'topic')}, nothing left on the way.")
     if not left:
         return line(f"Everything is finished: {count(len(inside), 'topic')}, nothing left to suggest.")
     waits_for = list(dict.fromkeys(p for topic in left for p in progress.blocked_by(topic)))

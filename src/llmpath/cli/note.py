@@ -18,10 +18,12 @@ from llmpath.core.journal import Change, Noted
 from llmpath.core.progress import Progress
 from llmpath.session import Session
 
+NOTHING = "Nothing was recorded. Set EDITOR to an editor that works, or give the note in quotes."
+
 Text = Annotated[
-    str | None,
+    list[str] | None,
     typer.Argument(
-        metavar="TEXT", help="The note; - reads it from stdin, without it $EDITOR opens.", show_default=False
+        metavar="[TEXT]...", help="The note; - reads it from stdin, without it $EDITOR opens.", show_default=False
     ),
 ]
 
@@ -33,9 +35,7 @@ def note(topic: TopicArgument, text: Text = None, as_json: Json = False) -> None
     """
     session = Session("note")
     found = naming.find_topic(session.roadmap, topic)
-    words = _given(text, found.title).strip()
-    if not words:
-        raise UsageError("the note is empty", "Nothing was recorded.")
+    words = _checked(_given(" ".join(text) if text else None, found.title))
 
     def decide(_progress: Progress, _device: str) -> list[Change]:
         return [Noted(found.id, words)]
@@ -43,9 +43,21 @@ def note(topic: TopicArgument, text: Text = None, as_json: Json = False) -> None
     answer(session, session.record(decide), as_json=as_json)
 
 
+def _checked(note: str) -> str:
+    """Give the note without the space around it; raises UsageError when nothing is left or it cannot be kept."""
+    words = note.strip()
+    if not words:
+        raise UsageError("the note is empty", "Nothing was recorded.")
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise UsageError("the note is not UTF-8 text", "Nothing was recorded.") from None
+    return words
+
+
 def _given(text: str | None, title: str) -> str:
     if text == "-":
-        return sys.stdin.read()
+        return sys.stdin.buffer.read().decode(errors="surrogateescape")
     return text if text is not None else _from_editor(title)
 
 
@@ -62,6 +74,9 @@ def _from_editor(title: str) -> str:
         try:
             subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 - the learner's own editor
             lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, ValueError, subprocess.CalledProcessError) as error:
-            raise StorageError(f"the editor `{editor}` did not work: {error}", "Nothing was recorded.") from None
+        except subprocess.CalledProcessError as error:
+            raise StorageError(f"the editor `{editor}` ended with code {error.returncode}", NOTHING) from None
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            raise StorageError(f"the editor `{editor}` cannot be used: {why}", NOTHING) from None
     return "\n".join(line for line in lines if not line.startswith("#"))

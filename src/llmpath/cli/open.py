@@ -7,7 +7,7 @@ import typer
 from llmpath.cli import naming
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show, show_json
-from llmpath.core.errors import LlmpathError, NoMatchError
+from llmpath.core.errors import LlmpathError, NoMatchError, StorageError
 from llmpath.core.roadmap import Topic
 from llmpath.export import answers
 from llmpath.render.lines import line
@@ -62,4 +62,4 @@ def _browse(url: str) -> None:
     import webbrowser
 
     if not webbrowser.open(url):
-        raise LlmpathError("no browser could be started", "Copy the address above, or set BROWSER.")
+        raise StorageError("no browser could be started", "Copy the address above, or set BROWSER.")

@@ -46,4 +46,4 @@ On = Annotated[
     str | None,
     typer.Option("--on", metavar="DAY", help="The day it happened: 2026-11-20 or yesterday.", show_default=False),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Answer as a JSON document (docs/json.md).")]
+Json = Annotated[bool, typer.Option("--json", help="Answer as JSON; see docs/json.md.")]

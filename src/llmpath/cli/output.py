@@ -1,12 +1,15 @@
 """Where words leave the program: data to stdout, talk to stderr, each written for what reads it."""
 
+import io
 import json
 import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
+from llmpath.core.errors import ExitCode, StorageError
 from llmpath.render.lines import Line, Paper, to_text
 
 if TYPE_CHECKING:
@@ -19,34 +22,45 @@ UNBOUNDED = 10_000
 
 def show(lines: Iterable[Line]) -> None:
     """Write an answer to stdout."""
-    _write(sys.stdout, lines)
+    _send(sys.stdout, to_text(lines, paper_for(sys.stdout)))
 
 
 def talk(lines: Iterable[Line]) -> None:
     """Write a remark to stderr."""
-    _write(sys.stderr, lines)
+    with suppress(OSError):  # nobody listens to remarks, which is no reason to fail
+        sys.stderr.write(to_text(lines, paper_for(sys.stderr)))
 
 
 def show_rich(renderable: "RenderableType", paper: Paper) -> None:
     """Write what rich draws to stdout; only trees, plans and charts are worth its import."""
     from rich.console import Console
 
+    page = _Page()
+    page.encoding = "utf-8" if paper.unicode else "ascii"
     console = Console(
-        file=sys.stdout, width=paper.width or UNBOUNDED, color_system="standard" if paper.colour else None,
+        file=page, width=paper.width or UNBOUNDED, color_system="standard" if paper.colour else None,
         force_terminal=paper.colour, no_color=not paper.colour, legacy_windows=False, safe_box=not paper.unicode,
         highlight=False, markup=False, emoji=False, soft_wrap=False,
     )  # fmt: skip
     console.print(renderable)
+    _send(sys.stdout, page.getvalue())
+
+
+class _Page(io.StringIO):
+    """What rich draws on; it takes its guide lines from the encoding."""
+
+    encoding = "utf-8"
 
 
 def show_text(text: str) -> None:
-    """Write a text made for another program to stdout as it is."""
-    sys.stdout.write(text)
+    """Write a text made for another program to stdout as it is, as far as its encoding goes."""
+    encoding = sys.stdout.encoding or "ascii"
+    _send(sys.stdout, text.encode(encoding, "replace").decode(encoding))
 
 
 def show_json(document: dict[str, Any]) -> None:
     """Write a document as JSON: indented, its keys in a fixed order, in ASCII so that any pipe carries it."""
-    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+    _send(sys.stdout, json.dumps(document, indent=2) + "\n")
 
 
 def width() -> int:
@@ -77,5 +91,20 @@ def _speaks_unicode(stream: TextIO) -> bool:
     return encoding == "utf8" and (bool(asked) or os.environ.get("LC_ALL") not in {"C", "POSIX"})
 
 
-def _write(stream: TextIO, lines: Iterable[Line]) -> None:
-    stream.write(to_text(lines, paper_for(stream)))
+def _send(stream: TextIO, text: str) -> None:
+    """Write at once, so that answers and remarks keep their order; a reader who has left ends the command quietly."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
+        sys.exit(ExitCode.OK)
+    except OSError as error:
+        _silence(stream)
+        hint = "What the command recorded, if anything, is kept: llmpath history."
+        raise StorageError(f"the answer cannot be written: {error.strerror}", hint) from None
+
+
+def _silence(stream: TextIO) -> None:
+    """Let the rest go nowhere: Python would try to write it again when it ends, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

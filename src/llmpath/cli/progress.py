@@ -71,7 +71,10 @@ def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: 
         section = roadmap.sections[chosen]
         return view.section_lines(section, standing, keep) or [line(f"Nothing of that in {section.title}.")]
     if chosen is not None:
-        return view.track_lines(roadmap.track(chosen), standing, width(), keep)
+        track = roadmap.track(chosen)
+        if not any(keep(topic, standing) for topic in track.topics):
+            return [line(f"Nothing of that in {track.title}.")]
+        return view.track_lines(track, standing, width(), keep)
     if not listing:
         return view.overview_lines(roadmap, standing, width()) + view.stranger_lines(roadmap, standing)
     lines: list[Line] = []

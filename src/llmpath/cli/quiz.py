@@ -11,7 +11,10 @@ from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.render.lines import BLANK, line
 from llmpath.render.questions import answer_lines, listed_lines, question_lines
+from llmpath.render.words import named
 from llmpath.session import Session
+
+STOPPED = line("Stopped; nothing was recorded.")
 
 
 def ask(session: Session, topic: Topic, *, answers: bool) -> None:
@@ -21,11 +24,15 @@ def ask(session: Session, topic: Topic, *, answers: bool) -> None:
     elif answers or not (sys.stdin.isatty() and sys.stdout.isatty()):
         show(listed_lines(topic, answers=answers))
     else:
-        _one_by_one(session, topic)
+        try:
+            _one_by_one(session, topic)
+        except (KeyboardInterrupt, EOFError):
+            talk([BLANK, STOPPED])
 
 
 def _one_by_one(session: Session, topic: Topic) -> None:
     """Hide each answer until a key is pressed; the learner says whether they had it."""
+    show([line(*named(topic)), BLANK])
     passed = 0
     for number, check in enumerate(topic.checks, start=1):
         show([*question_lines(topic, number), line("Answer for yourself, then press a key.")])
@@ -33,7 +40,7 @@ def _one_by_one(session: Session, topic: Topic) -> None:
         show([*answer_lines(check), line("Did you have it? y or n; q stops.")])
         key = _one_of("ynq")
         if key == "q":
-            talk([line("Stopped; nothing was recorded.")])
+            talk([STOPPED])
             return
         passed += key == "y"
         show([BLANK])
@@ -48,10 +55,7 @@ def _one_by_one(session: Session, topic: Topic) -> None:
 
 
 def _one_of(keys: str) -> str:
-    """Wait for one of these keys, in either case; the end of the input stops."""
-    while True:
-        pressed = typer.getchar().lower()
-        if pressed in {"", "\x04"}:
-            return "q"
-        if pressed in keys:
-            return pressed
+    """Wait for one of these keys, in either case; raises KeyboardInterrupt and EOFError as the terminal does."""
+    while (pressed := typer.getchar().lower()) not in keys or not pressed:
+        pass
+    return pressed

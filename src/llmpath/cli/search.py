@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from llmpath.cli.options import Json
-from llmpath.cli.output import show, show_json
+from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import NoMatchError
 from llmpath.core.match import search as ranked_by
 from llmpath.core.roadmap import Roadmap, Topic
@@ -38,6 +38,8 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
         show_json(answers.document(topics=entries, total=len(found)))
     else:
         show([part for topic in shown for part in _entry(topic, session)])
+        if len(shown) < len(found):
+            talk([line(f"{len(found) - len(shown)} more: llmpath search -n 0 {query}")])
 
 
 def _texts(topic: Topic, roadmap: Roadmap) -> list[str]:

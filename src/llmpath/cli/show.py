@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import naming
-from llmpath.cli.history import events_of
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show as show_lines
 from llmpath.cli.output import show_json
 from llmpath.cli.quiz import ask
+from llmpath.core.progress import events_of
 from llmpath.export import answers as documents
 from llmpath.render.topic import topic_lines
 from llmpath.session import Session
@@ -23,7 +23,7 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
 
     What it needs and opens, its resources, your notes, its history.
 
-    Example: llmpath show "self attention"
+    Example: llmpath show backprop
     """
     session = Session("show")
     roadmap = session.roadmap
@@ -31,7 +31,7 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
     if (checks or answers) and not as_json:
         ask(session, found, answers=answers)
         return
-    events = events_of(found.id, list(session.events), roadmap)
+    events = events_of(found.id, session.events, roadmap.renamed)
     if as_json:
         show_json(documents.document(**documents.topic_document(found, roadmap, session.progress, events)))
     else:

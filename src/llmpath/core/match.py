@@ -2,17 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from llmpath.core.roadmap import Roadmap
 
-CLEAR_SCORE = 82.0
+CLEAR_SCORE = 80.0
 """The least likeness, 0 to 100, that is taken without asking."""
-CLEAR_LEAD = 8.0
+CLEAR_LEAD = 5.0
 """How far the best likeness must be ahead of the next to be taken without asking."""
 LEAST_SCORE = 70.0
 """Below this likeness a name is not worth listing."""
+SHORTEST_GUESS = 4
+"""Shorter queries are like too many words to guess from."""
+SHORTEST_PART = 3
+"""Shorter words count whole, not as the beginning of others."""
+LONG = 7
+"""From this length on a word is also looked for inside of others: propagation in backpropagation."""
 LISTED = 6
 
 
@@ -47,24 +53,60 @@ def group_names(roadmap: Roadmap) -> list[Name]:
 
 def fold_text(text: str) -> str:
     """Bring a text to the form in which names are compared: small letters, no accents, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", " ", kept).strip()
 
 
 def find(query: str, names: Sequence[Name]) -> Match:
-    """Find what is meant, trying id, slug, title and alias, then parts of these, then misspellings.
+    """Find what is meant: by id, slug or title, by alias, by words of a title, and last by a misspelling.
 
-    A step that fits one thing ends the search; one that fits several lists them. Nothing is ever guessed between
-    two things that fit equally well.
+    An alias is taken only where no title holds the words too. What fits several things lists them; nothing is ever
+    guessed between two that fit alike.
     """
     folded = fold_text(query)
-    for exact in (_by_id(query.strip().lower(), names), _by_word(folded, names)):
-        if len(exact) == 1:
-            return Match(exact[0], exact=True)
+    if not folded:  # signs alone: they are an alias to the letter, or nothing
+        signs = [name for name in names if query.strip() in name.words]
+        return _one_or_list(signs, exact=True)
+    for exact in (_by_id(query.strip().lower(), names), [n for n in names if fold_text(n.title) == folded]):
         if exact:
-            return Match(None, exact=False, candidates=tuple(exact[:LISTED]))
-    ranked = rank(folded, names)
+            return _one_or_list(exact, exact=True)
+    aliased = [name for name in names if folded in map(fold_text, name.words)]
+    guessing = not aliased and len(folded) >= SHORTEST_GUESS
+    likely = [*_holding(folded.split(), names, whole=not guessing), *aliased]
+    if likely:
+        return _one_or_list(list(dict.fromkeys(likely)), exact=bool(aliased))
+    return _misspelt(folded, names)
+
+
+def _one_or_list(found: Sequence[Name], *, exact: bool) -> Match:
+    if len(found) == 1:
+        return Match(found[0], exact)
+    return Match(None, exact=False, candidates=tuple(found[:LISTED]))
+
+
+def _by_id(query: str, names: Sequence[Name]) -> list[Name]:
+    whole = [name for name in names if name.id == query or ("/" in query and query in name.words)]
+    return whole or [name for name in names if name.id.partition("/")[2] == query]
+
+
+def _holding(words: Sequence[str], names: Sequence[Name], *, whole: bool) -> list[Name]:
+    """Give the names whose title holds every word, or where not whole a part like it; the shortest titles first."""
+
+    def fits(word: str, other: str) -> bool:
+        if whole or len(word) < SHORTEST_PART:
+            return other == word
+        return other.startswith(word) or (len(word) >= LONG and word in other)
+
+    def holds(title: Sequence[str]) -> bool:
+        return all(any(fits(word, other) for other in title) for word in words)
+
+    return sorted((n for n in names if holds(fold_text(n.title).split())), key=lambda name: len(name.title))
+
+
+def _misspelt(folded: str, names: Sequence[Name]) -> Match:
+    """Take the likeliest name where it is very like the query and clearly ahead, else list what is like it."""
+    ranked = rank(folded, names) if len(folded) >= SHORTEST_GUESS else []
     if not ranked:
         return Match(None, exact=False)
     best = ranked[0][1]
@@ -74,29 +116,23 @@ def find(query: str, names: Sequence[Name]) -> Match:
     return Match(None, exact=False, candidates=tuple(name for name, _ in ranked[:LISTED]))
 
 
-def _by_id(query: str, names: Sequence[Name]) -> list[Name]:
-    whole = [name for name in names if name.id == query or query in name.words]
-    return whole or [name for name in names if name.id.partition("/")[2] == query]
-
-
-def _by_word(folded: str, names: Sequence[Name]) -> list[Name]:
-    titles = [name for name in names if fold_text(name.title) == folded]
-    return titles or [name for name in names if folded in map(fold_text, name.words)]
-
-
 def rank(folded: str, names: Sequence[Name]) -> list[tuple[Name, float]]:
-    """Rank names by likeness to a folded query, 0 to 100, leaving out those below LEAST_SCORE."""
-    from rapidfuzz import fuzz
+    """Rank names by likeness to a folded query, 0 to 100, leaving out those below LEAST_SCORE.
 
-    def likeness(text: str) -> float:
-        whole = fuzz.token_sort_ratio(folded, text)
-        part = fuzz.partial_ratio(folded, text) if len(folded) > 2 else 0.0  # noqa: PLR2004 - two letters are in every word
-        return max(whole, 0.9 * part + 0.1 * fuzz.ratio(folded, text))
+    Likeness counts single edits, two letters swapped being one (optimal string alignment, Damerau 1964): of a whole
+    title or slug; a little less, of an alias, or of each word of the query to a word of the title.
+    """
+    from rapidfuzz.distance import OSA
+
+    def like(one: str, other: str) -> float:
+        return 100 * OSA.normalized_similarity(one, other)
 
     scored = []
     for name in names:
-        texts = (name.title, name.id.partition("/")[2], *name.words)
-        scored.append((name, max(likeness(fold_text(text)) for text in texts)))
+        title, slug = fold_text(name.title), fold_text(name.id.partition("/")[2])
+        by_word = min(max(like(word, other) for other in title.split()) for word in folded.split()) if title else 0.0
+        aliases = max((like(folded, fold_text(word)) for word in name.words), default=0.0)
+        scored.append((name, max(like(folded, title), like(folded, slug), 0.95 * by_word, 0.95 * aliases)))
     good = [(name, score) for name, score in scored if score >= LEAST_SCORE]
     return sorted(good, key=lambda pair: -pair[1])
 
@@ -130,11 +166,3 @@ def _word_score(word: str, words: Sequence[str]) -> float:
     if any(other.startswith(word) for other in words):
         return 0.9
     return 0.7 if process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=80) else 0.0
-
-
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Give the choice most like a misspelt word, None where nothing is like it."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(choices), n=1)
-    return close[0] if close else None

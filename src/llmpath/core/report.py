@@ -43,10 +43,10 @@ class Report:
     helpful: int
     """How many of both only help."""
     depth: int
-    """Topics on the longest chain of required prerequisites, whatever track they are of."""
+    """The most topics in a row that each require the next, whatever track they are of."""
     width: int
     """The most topics that are equally deep."""
-    chain: tuple[Topic, ...]
+    critical_path: tuple[Topic, ...]
     """The chain of required prerequisites with the most likely hours, its goal last."""
     bottlenecks: tuple[tuple[Topic, int], ...]
     """The topics on which most others of the whole roadmap rest, with how many."""
@@ -56,9 +56,9 @@ class Report:
     sections: tuple[SectionHours, ...]
 
     @property
-    def chain_hours(self) -> float:
-        """The likely hours of the longest chain."""
-        return sum(topic.likely_hours for topic in self.chain)
+    def critical_hours(self) -> float:
+        """The likely hours of the critical path."""
+        return sum(topic.likely_hours for topic in self.critical_path)
 
 
 def report(roadmap: Roadmap, track: Track | None = None) -> Report:
@@ -82,7 +82,7 @@ def report(roadmap: Roadmap, track: Track | None = None) -> Report:
         helpful=sum(p.kind == "helpful" for _, p in edges),
         depth=int(max((depths[id_] for id_ in chosen), default=0)),
         width=max(layers.values(), default=0),
-        chain=_chain(roadmap, hours, chosen),
+        critical_path=_critical_path(roadmap, hours, chosen),
         bottlenecks=tuple((topic, roadmap.leads_to[topic.id]) for topic in by_leads if roadmap.leads_to[topic.id]),
         without_practice=tuple(t for t in topics if not any(use.role == "practice" for use in t.resources)),
         levels=tuple((level, levels[level]) for level in ("recall", "apply", "explain")),
@@ -107,7 +107,7 @@ def _longest(roadmap: Roadmap, weight: Callable[[Topic], float]) -> dict[str, fl
     return found
 
 
-def _chain(roadmap: Roadmap, hours: dict[str, float], chosen: set[str]) -> tuple[Topic, ...]:
+def _critical_path(roadmap: Roadmap, hours: dict[str, float], chosen: set[str]) -> tuple[Topic, ...]:
     """Walk back from the topic with the heaviest chain; ties go to the order of the roadmap."""
     chain: list[Topic] = []
     candidates = tuple(id_ for id_ in roadmap.topics if id_ in chosen)

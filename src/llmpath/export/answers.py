@@ -165,7 +165,7 @@ def report_entry(report: Report) -> Document:
         "prerequisites": {"within": report.within, "across": report.across, "helpful": report.helpful},
         "depth": report.depth,
         "width": report.width,
-        "longest_chain": {"hours": report.chain_hours, "topics": [topic.id for topic in report.chain]},
+        "critical_path": {"hours": report.critical_hours, "topics": [topic.id for topic in report.critical_path]},
         "bottlenecks": [{"topic": topic.id, "leads_to": leads} for topic, leads in report.bottlenecks],
         "without_practice": [topic.id for topic in report.without_practice],
         "levels": dict(report.levels),

@@ -9,10 +9,11 @@ def mermaid(roadmap: Roadmap, topics: Iterable[Topic]) -> str:
     """Write topics and the prerequisites between them as a Mermaid flowchart; helpful ones are dotted."""
     chosen = {topic.id: f"t{number}" for number, topic in enumerate(topics)}
     lines = ["flowchart LR"]
-    for track in roadmap.tracks:
+    for number, track in enumerate(roadmap.tracks):
         inside = [topic for topic in track.topics if topic.id in chosen]
         if inside:
-            lines.append(f'    subgraph {track.id}["{_entities(track.title)}"]')
+            # A number, as for topics: a track may be called `end` or `graph-theory`, words of Mermaid's own.
+            lines.append(f'    subgraph track{number}["{_entities(track.title)}"]')
             lines += [f'        {chosen[topic.id]}["{_entities(topic.title)}"]' for topic in inside]
             lines.append("    end")
     for id_, name in chosen.items():
@@ -24,8 +25,14 @@ def mermaid(roadmap: Roadmap, topics: Iterable[Topic]) -> str:
 
 
 def _entities(text: str) -> str:
-    """Write everything but letters, digits, spaces and harmless signs as Mermaid's character entities."""
-    return "".join(c if c.isalnum() or c in " -,." else f"#{ord(c)};" for c in text)
+    """Write everything but letters, digits, spaces and harmless signs as Mermaid's character entities.
+
+    A hyphen or full stop before a space is not harmless: Mermaid takes `1. ` and `- ` for lists, and draws neither.
+    """
+    pairs = zip(text, f"{text[1:]} ", strict=False)
+    return "".join(
+        c if c.isalnum() or c in " ," or (c in "-." and after != " ") else f"#{ord(c)};" for c, after in pairs
+    )
 
 
 def dot(roadmap: Roadmap, topics: Iterable[Topic]) -> str:
@@ -47,9 +54,9 @@ def dot(roadmap: Roadmap, topics: Iterable[Topic]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Quote a DOT string; a backslash would begin one of Graphviz's own escapes."""
-    plain = " ".join(text.split())
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Quote a DOT string: a backslash or `&` would begin an escape, and what cannot be seen is written as one."""
+    escapes = {"&": "&amp;", "\\": "\\\\", '"': '\\"'}
+    return '"' + "".join(escapes.get(c, c if c.isprintable() else f"&#{ord(c)};") for c in text) + '"'
 
 
 FORMATS: dict[str, tuple[str, Callable[[Roadmap, Iterable[Topic]], str]]] = {

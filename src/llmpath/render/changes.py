@@ -41,7 +41,7 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
         case Noted(topic=topic):
             return line(Span("Noted: ", "good"), *_topics([topic], roadmap), ".", hang=2)
         case Checked(topic=topic, passed=passed, asked=asked):
-            answered = f"{passed} of {asked} answered, "
+            answered = f"{passed} of {asked} right, "
             return line(Span("Self-checks: ", "good"), answered, *_topics([topic], roadmap), ".", hang=2)
         case _:
             return line(Span("Done.", "good"))
@@ -51,7 +51,8 @@ def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
     """Name topics by title and id, three at the most."""
     spans: list[Span] = []
     for id_, title in list(zip(ids, titles(roadmap, ids), strict=True))[:LISTED]:
-        spans += [Span(", " if spans else ""), Span(title, "title"), Span(" ("), Span(id_, "id"), Span(")")]
+        known = [Span(title, "title"), Span(" ("), Span(id_, "id"), Span(")")] if title != id_ else [Span(id_, "id")]
+        spans += [Span(", " if spans else ""), *known]
     if len(ids) > LISTED:
         spans.append(Span(f" and {len(ids) - LISTED} more"))
     return spans
@@ -65,20 +66,28 @@ def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[T
 def follow_up_lines(
     events: Sequence[Event], opened: Sequence[Topic], following: Suggestion | None, roadmap: Roadmap
 ) -> list[Line]:
-    """Say what was opened and what is next; where that is what was just begun, with what to begin."""
+    """Say what was opened and what is next; after a start, with what to begin; nothing more after a log or a note."""
+    change = events[0].change
+    if isinstance(change, Marked) and change.state is State.LEARNING:
+        first = roadmap.topics[change.topic].first_resource
+        spans = resource_line(roadmap.resources[first.resource], first.at).spans if first else ()
+        return [line("Begin with: ", *spans, hang=2)] if spans else []
+    same = following is not None and following.topic.id == getattr(change, "topic", None)
+    return [] if same and not isinstance(change, Marked) else opened_and_next_lines(opened, following)
+
+
+def opened_and_next_lines(opened: Sequence[Topic], following: Suggestion | None) -> list[Line]:
+    """Say what was opened and what is next."""
     parts: list[str | Span] = []
     if opened:
         parts.append(f"Opens {listed([topic.title for topic in opened])}. ")
     if following is None:
         parts.append("That was the last topic: you are through with everything.")
-    elif following.topic.id not in {getattr(event.change, "topic", None) for event in events}:
+    else:
         topic = following.topic
         hours = f", {format_hours(topic.hours.likely)}" if topic.hours else ""
         parts += ["Next: ", Span(topic.title, "title"), " (", Span(topic.id, "id"), f"){hours}."]
-    elif following.topic.first_resource and isinstance(events[0].change, Marked):
-        use = following.topic.first_resource
-        parts += ["Begin with: ", *resource_line(roadmap.resources[use.resource], use.at).spans]
-    return [line(*parts, hang=2)] if parts else []
+    return [line(*parts, hang=2)]
 
 
 def blocked_lines(topic: Topic, missing: Sequence[str], roadmap: Roadmap) -> list[Line]:
@@ -86,7 +95,7 @@ def blocked_lines(topic: Topic, missing: Sequence[str], roadmap: Roadmap) -> lis
     names = listed(titles(roadmap, missing))
     return [
         line(f"{topic.title} rests on {names}, not marked yet. What you know already, mark with", hang=2),
-        line("  ", Span(f"llmpath known {' '.join(missing)}", "id"), hang=4),
+        line("  ", Span(f"llmpath known {' '.join(missing)} --with-prerequisites", "id"), hang=4),
     ]
 
 
@@ -117,3 +126,9 @@ def offer_checks_line(topic: Topic) -> Line:
     questions = count(len(topic.checks), "question")
     command = f"llmpath show {topic.id} --checks"
     return line(f"Sure of it? {questions}: ", Span(command, "id"), hang=2)
+
+
+def shorter_line(before: int, minutes: int) -> Line:
+    """Say that a topic took less in all than had been logged for it."""
+    logged, now = format_minutes(before), format_minutes(minutes)
+    return line(f"{logged} had been logged; --took says it was {now} in all, so that counts now.", hang=2)

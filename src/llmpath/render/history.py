@@ -18,17 +18,27 @@ STATE_WORDS = {
 }
 
 
-def history_lines(events: Sequence[Event], roadmap: Roadmap, undone: frozenset[str]) -> list[Line]:
-    """List events, the latest last; a step that no longer counts says so."""
-    return [event_line(event, roadmap, gone=event.step in undone) for event in events]
+def history_lines(
+    events: Sequence[Event], journal: Sequence[Event], roadmap: Roadmap, undone: frozenset[str]
+) -> list[Line]:
+    """List events, the latest last; a step that no longer counts says so, and an undo says of what it was."""
+    first = {event.id: event for event in journal}
+    lines = []
+    for event in events:
+        if isinstance(event.change, Undone | Redone) and (about := first.get(event.change.step)):
+            topic = getattr(about.change, "topic", "")
+            lines.append(event_line(event, roadmap, about=f": {about.stamp.command} {topic}"))
+        else:
+            lines.append(event_line(event, roadmap, gone=event.step in undone))
+    return lines
 
 
-def event_line(event: Event, roadmap: Roadmap | None, *, gone: bool = False) -> Line:
+def event_line(event: Event, roadmap: Roadmap | None, *, gone: bool = False, about: str = "") -> Line:
     """Write one event with the learner's own time; with a roadmap, the topic's id is named."""
     local = event.stamp.at + timedelta(minutes=event.stamp.offset)
     topic = getattr(event.change, "topic", "") if roadmap is not None else ""
     return line(
-        "  ", Span(local.strftime("%Y-%m-%d %H:%M"), "dim"), "  ", change_words(event),
+        "  ", Span(local.strftime("%Y-%m-%d %H:%M"), "dim"), "  ", change_words(event), about,
         Span(f"  {topic}" if topic else "", "id"), Span("  (undone)" if gone else "", "dim"), hang=20,
     )  # fmt: skip
 
@@ -45,7 +55,7 @@ def change_words(event: Event) -> str:
         case Noted(text=text):
             return f"noted: {text}"
         case Checked(passed=passed, asked=asked):
-            return f"answered {passed} of {asked} self-check questions"
+            return f"self-checks: {passed} of {asked} right"
         case Undone():
             return "took a step back (undo)"
         case Redone():

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 STYLES = {
     "title": "1",
@@ -28,10 +29,14 @@ ASCII = str.maketrans(
         "✓": "x", "≈": "~", "▶": ">", "○": "o", "·": ".", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-",  # noqa: RUF001 - the glyphs themselves
         "█": "#", "░": ".", "├": "|", "└": "`", "─": "-", "│": "|", "’": "'", "‘": "'", "“": '"', "”": '"',  # noqa: RUF001
         "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "�": "?",  # noqa: RUF001
+        "∞": "inf", "‖": "||", "∈": " in ", "′": "'", "∇": "grad ", "Σ": "sum ", "≠": "!=", "⊙": "(*)",  # noqa: RUF001
     }
 )  # fmt: skip
 
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -96,16 +101,42 @@ def to_text(lines: Iterable[Line], paper: Paper) -> str:
     """Write lines for a paper: wrapped, cleaned, in its colours or without, each ended by a newline."""
     ready = (Line(tuple(prepared(span, paper) for span in whole.spans), whole.hang) for whole in lines)
     parts = (part for whole in ready for part in wrap(whole, paper.width))
-    return "".join("".join(_styled(span, paper) for span in part.spans).rstrip(" ") + "\n" for part in parts)
+    return "".join("".join(_styled(span, paper) for span in _joined(_trimmed(part.spans))) + "\n" for part in parts)
+
+
+def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Take off the spaces at the end, which a style would make visible."""
+    for place in range(len(spans), 0, -1):
+        last = spans[place - 1]
+        if text := last.text.rstrip(" \N{NO-BREAK SPACE}"):
+            return (*spans[: place - 1], last if text == last.text else replace(last, text=text))
+    return ()
+
+
+def _joined(spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Give the spans of a line, those of one style and link as one: wrapping has cut them into words."""
+    for (style, link), same in groupby(spans, key=lambda span: (span.style, span.link)):
+        yield Span("".join(span.text for span in same), style, link)
 
 
 def prepared(span: Span, paper: Paper) -> Span:
     """Give a span with its text cleaned, in ASCII where the paper carries no more."""
     text = clean(span.text)
     if not paper.unicode and not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(ASCII))
-        text = "".join(c for c in text if not unicodedata.combining(c)).encode("ascii", "replace").decode()
+        text = "".join(c if c.isascii() else _in_ascii(c) for c in text.translate(ASCII))
     return replace(span, text=text)
+
+
+def _in_ascii(character: str) -> str:
+    """Write a character in ASCII so that its meaning stays: 3 raised is ^3, a Greek letter its name."""
+    raised = {"<super>": "^", "<sub>": "_"}.get(unicodedata.decomposition(character).partition(" ")[0], "")
+    plain = unicodedata.normalize("NFKD", character)
+    kept = "".join(c for c in plain if c.isascii())
+    if kept or unicodedata.combining(character):
+        return raised + kept
+    _, _, letter = unicodedata.name(plain[0], "").partition(" LETTER ")
+    name = letter.partition(" ")[0].lower() if unicodedata.name(plain[0], "").startswith("GREEK") else ""
+    return (name.capitalize() if plain[0].isupper() else name) or "?"
 
 
 def _styled(span: Span, paper: Paper) -> str:
@@ -124,19 +155,21 @@ def wrap(whole: Line, width: int | None) -> Iterator[Line]:
         return
     hang = min(whole.hang, max(width // 3, 0))
     current: list[Span] = []
+    gap: list[Span] = []
     used = 0
-    fresh = True
     for word in _words(whole, width - hang):
         size = sum(cells(span.text) for span in word)
-        blank = all(not span.text.strip(" ") for span in word)
-        if used + size > width and not fresh and not blank:
-            yield Line(tuple(current))
-            current, used, fresh = [Span(" " * hang)], hang, True
-        if blank and fresh and used == hang and current:
+        if all(not span.text.strip(" ") for span in word):
+            gap = [*gap, *word]
             continue
-        current.extend(word)
-        used += size
-        fresh = fresh and blank
+        between = sum(len(span.text) for span in gap)
+        if used + between + size > width:
+            if current:
+                yield Line(tuple(current))
+            current, gap, used, between = [Span(" " * hang)], [], hang, 0
+        current += [*gap, *word]
+        used += between + size
+        gap = []
     yield Line(tuple(current))
 
 
@@ -161,14 +194,21 @@ def _cut(word: list[Span], longest: int) -> Iterator[list[Span]]:
             yield word
         return
     for span in word:
-        room = max(longest, 1)
-        text = span.text
-        while text:
-            taken = text[:room]
-            while cells(taken) > room and len(taken) > 1:
-                taken = taken[:-1]
-            yield [replace(span, text=taken)]
-            text = text[len(taken) :]
+        start = 0
+        while start < len(span.text):
+            end = _fitting(span.text, start, longest)
+            yield [replace(span, text=span.text[start:end])]
+            start = end
+
+
+def _fitting(text: str, start: int, columns: int) -> int:
+    """Find the end of the characters that fit, one at the least; an accent stays with its letter."""
+    used = 0
+    for place in range(start, len(text)):
+        used += _cell(text[place])
+        if used > columns and place > start:
+            return place
+    return len(text)
 
 
 def bar(share: float, width: int) -> tuple[Span, Span]:

@@ -1,7 +1,7 @@
 """The figures of a roadmap as a page for its authors."""
 
 from llmpath.core.durations import format_hours
-from llmpath.core.report import Report, SectionHours
+from llmpath.core.report import HOURS_A_WEEK, Report, SectionHours
 from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.words import count, listed
 
@@ -22,8 +22,8 @@ def _one(report: Report) -> list[Line]:
             "prerequisites",
             f"{edges}: {report.within} within tracks, {report.across} across, {report.helpful} of them helpful",
         ),
-        _figure("depth", f"{report.depth} topics on the longest chain, at most {report.width} equally deep"),
-        _figure("longest chain", f"{format_hours(report.chain_hours)}: {_chain(report)}"),
+        _figure("depth", f"at most {report.depth} topics in a row, at most {report.width} equally deep"),
+        _figure("critical path", f"{format_hours(report.critical_hours)}: {_critical_path(report)}"),
         _figure("bottlenecks", ", ".join(f"{topic.title} ({leads})" for topic, leads in report.bottlenecks) or "none"),
         _figure("without practice", listed([topic.title for topic in report.without_practice], 8) or "none"),
         _figure("self-checks", ", ".join(f"{number} {level}" for level, number in report.levels)),
@@ -31,7 +31,12 @@ def _one(report: Report) -> list[Line]:
     weekly = [section for section in report.sections if section.weeks]
     if weekly:
         over = [section for section in weekly if not section.fits]
-        lines.append(_figure("hours and weeks", f"{len(weekly) - len(over)} of {len(weekly)} sections fit 10 h a week"))
+        lines.append(
+            _figure(
+                "hours and weeks",
+                f"{len(weekly) - len(over)} of {len(weekly)} sections fit {HOURS_A_WEEK:.0f} h a week",
+            )
+        )
         lines += [_figure("", _over(section)) for section in over]
     return lines
 
@@ -40,8 +45,8 @@ def _figure(name: str, words: str) -> Line:
     return line(Span(f"  {name:<17}", "dim"), words, hang=19)
 
 
-def _chain(report: Report) -> str:
-    return " → ".join(topic.title for topic in report.chain)
+def _critical_path(report: Report) -> str:
+    return " → ".join(topic.title for topic in report.critical_path)
 
 
 def _over(section: SectionHours) -> str:

@@ -57,6 +57,8 @@ def _fit(suggestion: Suggestion, entry: TopicProgress, minutes: int) -> str:
     if suggestion.topic.hours is None:
         return "Nobody has estimated its hours."
     left = round(suggestion.topic.likely_hours * 60) - entry.minutes
+    if left <= 0:
+        return "Its likely hours are used up already."
     if left <= minutes:
         return f"It fits in {format_minutes(minutes)}."
     return f"{format_minutes(minutes)} covers about {max(round(minutes / left * 100), 1)} % of what is left of it."
@@ -90,15 +92,15 @@ def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
 TERM_WORDS = {
     "in-progress": "in progress",
     "builds-on": "builds on what was just finished",
-    "same-section": "same section as that",
-    "same-track": "same track as that",
+    "same-section": "same section as what was finished",
+    "same-track": "same track as what was finished",
     "fits-time": "fits the time given",
     "leads-to": "topics that rest on it",
     "order": "place in the roadmap",
 }
 
 
-def why_lines(suggestions: Sequence[Suggestion], roadmap: Roadmap, shown: int) -> list[Line]:
+def why_lines(suggestions: Sequence[Suggestion], roadmap: Roadmap, shown: int, minutes: int | None) -> list[Line]:
     """Show every term of the key for the first suggestions, and what would have to change for the next to win."""
     lines: list[Line] = []
     width = max(len(words) for words in TERM_WORDS.values())
@@ -107,7 +109,8 @@ def why_lines(suggestions: Sequence[Suggestion], roadmap: Roadmap, shown: int) -
         for term in suggestion.terms:
             decided = "  decided" if term in suggestion.decided else ""
             words = TERM_WORDS[term.name].ljust(width)
-            lines.append(line("  ", Span(words, "dim"), "  ", _value(term), Span(decided, "good"), hang=4))
+            value = "no time given" if term.name == "fits-time" and minutes is None else _value(term)
+            lines.append(line("  ", Span(words, "dim"), "  ", value, Span(decided, "good"), hang=4))
         if place + 1 < len(suggestions):
             lines.append(line("  ", _runner_up(suggestion, suggestions[place + 1], roadmap), hang=2))
     return lines

@@ -35,7 +35,7 @@ def _questions(topic: Topic, progress: Progress) -> list[Line]:
     if not topic.checks:
         return []
     entry = progress.of(topic.id)
-    asked = f", {entry.passed} of {entry.asked} answered last" if entry.asked else ""
+    asked = f", {entry.passed} of {entry.asked} right last time" if entry.asked else ""
     words = f"{count(len(topic.checks), 'self-check question')}{asked}: llmpath show {topic.id} --checks"
     return [BLANK, line(Span(words, "dim"))]
 

@@ -1,5 +1,6 @@
 """The phrases and marks that several views share."""
 
+import re
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_hours, plain_hours
@@ -16,6 +17,9 @@ MARKS = {
     "blocked": ("·", "dim"),
 }
 """One mark for each state and readiness; they differ without colour."""
+
+_WEB = re.compile(r"https?://(?![/?#@\\])[!-~]+")
+"""A host is named, and nobody's password."""
 
 LEGEND = line(
     *(part for name, (mark, style) in MARKS.items() for part in (Span(mark, style), Span(f" {name}  ", "dim")))
@@ -80,4 +84,4 @@ def resource_line(resource: Resource, at: str, indent: str = "") -> Line:
 
 def is_web_address(url: str) -> bool:
     """Say whether an address is plain http or https without anything a terminal or shell could stumble over."""
-    return url.startswith(("https://", "http://")) and url.isascii() and url.isprintable() and " " not in url
+    return _WEB.fullmatch(url) is not None

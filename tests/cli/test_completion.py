@@ -1,0 +1,172 @@
+"""What a shell offers when the tab key is pressed: ids with titles, and only what makes sense."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import tool
+from conftest import Run
+from llmpath.cli import naming
+from llmpath.cli.app import VERBS
+
+
+@pytest.fixture
+def shell(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
+    """Ask as bash does with the cursor behind these words."""
+
+    def offered(words: str) -> list[str]:
+        typed = f"llmpath {words}".split(" ")
+        with monkeypatch.context() as variables:
+            variables.setenv("_LLMPATH_COMPLETE", "complete_bash")
+            variables.setenv("COMP_WORDS", "\n".join(typed))
+            variables.setenv("COMP_CWORD", str(len(typed) - 1))
+            answer = llmpath("")
+        assert (answer.err, answer.code) == ("", 0)
+        return answer.out.split()
+
+    return offered
+
+
+ALL = [
+    "math/vectors", "math/matrices", "math/derivatives", "math/gradients",
+    "nets/neurons", "nets/layers", "nets/backpropagation",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        pytest.param("pro", ["progress"], id="a verb"),
+        pytest.param("", list(VERBS), id="all verbs"),
+        pytest.param("nonsense ", list(VERBS), id="no verb yet"),
+        pytest.param("done ", ["nets/neurons", "math/derivatives", *ALL[3:4], *ALL[5:]], id="in progress, ready, rest"),
+        pytest.param("done math", ["math/derivatives", "math/gradients"], id="by the track"),
+        pytest.param("done math/der", ["math/derivatives"], id="by the beginning of the id"),
+        pytest.param("done grad", ["gradients"], id="by the beginning of the slug"),
+        pytest.param("done n", ["nets/neurons", "nets/layers", "nets/backpropagation", "neurons"], id="by either"),
+        pytest.param("done math/vectors", [], id="not what is finished"),
+        pytest.param("done math/derivatives nets/b", ["nets/backpropagation"], id="the second topic"),
+        pytest.param("done zzz", [], id="nothing like it"),
+        pytest.param("known ", ["nets/neurons", "math/derivatives", *ALL[3:4], *ALL[5:]], id="known as done"),
+        pytest.param("skip n", ["nets/neurons", "nets/layers", "nets/backpropagation", "neurons"], id="skip as done"),
+        pytest.param("log ", ["nets/neurons", "math/derivatives", *ALL[3:4], *ALL[5:]], id="log as done"),
+        pytest.param("start ", ["math/derivatives", *ALL[3:4], *ALL[5:]], id="start: new ones, the ready first"),
+        pytest.param("reset ", ["math/vectors", "math/matrices", "nets/neurons"], id="reset: what has a state"),
+        pytest.param("history ", ["math/vectors", "math/matrices", "nets/neurons"], id="history: what has a state"),
+        pytest.param("show ", ALL, id="show: everything"),
+        pytest.param("note m", [*ALL[:4], "matrices"], id="note: everything"),
+        pytest.param("progress ", ["math", "nets", "math/linear-algebra", "math/calculus", "nets/building",
+                                   "nets/training"], id="progress: tracks and sections"),
+        pytest.param("path nets/b", ["nets/building", "nets/backpropagation"], id="path: sections and topics"),
+        pytest.param("next --goal math/c", ["math/calculus"], id="a goal"),
+        pytest.param("next --track ", ["math", "nets"], id="a track"),
+        pytest.param("graph --format ", ["mermaid", "dot"], id="a format"),
+        pytest.param("next --g", ["--goal"], id="an option"),
+    ],
+)  # fmt: skip
+def test_what_makes_sense_is_offered(
+    llmpath: Run, shell: Callable[[str], list[str]], words: str, offered: list[str]
+) -> None:
+    for done in ("done vectors", "skip matrices", "start neurons"):
+        assert llmpath(done).code == 0
+    assert shell(words) == offered
+
+
+def test_a_slug_that_two_topics_have_is_not_offered(home: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text(f'roadmaps = ["{home}/more.yaml"]')
+    (home / "more.yaml").write_text(
+        "format: 1\nextends: nets\nsections: [{id: nets/building, topics: [{id: nets/vectors, title: Vectors}]}]\n"
+    )
+    assert naming.offer_topics("vec") == []
+    assert naming.offer_topics("lay") == [("layers", "Layers")]
+
+
+def test_titles_are_the_help(llmpath: Run) -> None:
+    llmpath("start layers")
+    assert naming.offer_unfinished("nets") == [
+        ("nets/layers", "Layers"),
+        ("nets/neurons", "Neurons"),
+        ("nets/backpropagation", "Backpropagation"),
+    ]
+    assert naming.offer_groups("nets") == [
+        ("nets", "Neural Nets"),
+        ("nets/building", "Building"),
+        ("nets/training", "Training"),
+    ]
+    assert naming.offer_tracks("") == [("math", "Mathematics"), ("nets", "Neural Nets")]
+    assert naming.offer_goals("math/c") == [("math/calculus", "Calculus")]
+
+
+OFFERS = [
+    naming.offer_topics, naming.offer_unfinished, naming.offer_new, naming.offer_touched, naming.offer_groups,
+    naming.offer_tracks, naming.offer_goals,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "content"),
+    [
+        ("config/config.toml", "colour = 1"),
+        ("config/config.toml", 'roadmaps = ["nowhere"]'),
+        ("mine/broken.yaml", "id: ["),
+    ],
+)
+@pytest.mark.parametrize("offer", OFFERS)
+def test_a_broken_roadmap_offers_nothing(
+    home: Path, offer: Callable[[str], list[naming.Offer]], place: str, content: str
+) -> None:
+    for file, text in (("config/config.toml", f'roadmaps = ["{home}/mine"]'), ("mine/empty.txt", ""), (place, content)):
+        (home / file).parent.mkdir(parents=True, exist_ok=True)
+        (home / file).write_text(text)
+    assert offer("") == []
+
+
+@pytest.mark.parametrize("offer", OFFERS[1:4])
+def test_a_damaged_journal_offers_nothing(home: Path, offer: Callable[[str], list[naming.Offer]]) -> None:
+    (home / "data").mkdir(parents=True)
+    (home / "data" / "journal.db").write_text("Dear diary")
+    assert offer("") == []
+
+
+# The shells themselves, on the real roadmap
+
+
+def test_bash_gets_ids(real_home: Path) -> None:
+    ended = tool.run(real_home, _LLMPATH_COMPLETE="complete_bash", COMP_WORDS="llmpath\ndone\nmath/vec", COMP_CWORD="2")
+    assert (ended.stdout.split(), ended.stderr) == (["math/vectors", "math/vector-spaces"], "")
+
+
+def test_zsh_gets_ids_and_titles(real_home: Path) -> None:
+    ended = tool.run(real_home, _LLMPATH_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="llmpath done math/vec")
+    offers = re.findall('"(.+?)":"(.+?)"', ended.stdout)
+    assert (offers, ended.stderr) == ([("math/vectors", "Vectors"), ("math/vector-spaces", "Vector Spaces")], "")
+
+
+def test_fish_gets_ids_and_titles(real_home: Path) -> None:
+    ended = tool.run(
+        real_home,
+        _LLMPATH_COMPLETE="complete_fish",
+        _TYPER_COMPLETE_ARGS="llmpath done math/vec",
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+    )
+    assert ended.stdout.splitlines() == ["math/vectors\tVectors", "math/vector-spaces\tVector Spaces"]
+    assert ended.stderr == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_sees_no_complaint_about_a_broken_roadmap(tmp_path: Path, shell: str) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text("colour = 1")
+    ended = tool.run(
+        tmp_path,
+        _LLMPATH_COMPLETE=f"complete_{shell}",
+        _TYPER_COMPLETE_ARGS="llmpath done ",
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+        COMP_WORDS="llmpath\ndone\n",
+        COMP_CWORD="2",
+    )
+    assert "math/" not in ended.stdout
+    assert ended.stderr == ""

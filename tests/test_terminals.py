@@ -1,0 +1,262 @@
+"""Every verb on the real roadmap, on every kind of paper: narrow, wide, piped, plain, without Unicode."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+import tool
+from conftest import Run
+from llmpath.cli.app import VERBS
+from llmpath.render.lines import cells
+
+LONG_WORD = "donaudampfschifffahrtsgesellschaft" * 3
+COMMANDS = {
+    "": [("", 0)],
+    "next": [("next -n 5 --why", 0), ("next --time 45m", 0), ("next --goal nlp --track math", 0), ("next -n 0", 2)],
+    "start": [("start math/matrices", 0), ("start lstm", 3)],
+    "done": [("done gpt-architecture math/matrices --on yesterday", 0), ("done loss", 3)],
+    "known": [("known gpt-architecture -p", 0)],
+    "skip": [("skip math/matrices", 0)],
+    "reset": [("reset math/vectors", 0)],
+    "log": [("log math/vectors 45m", 0), ("log math/vectors soon", 2)],
+    "note": [(f"note math/vectors '漢字 and {LONG_WORD}'", 0), ("note math/vectors ''", 2)],
+    "undo": [("undo", 0), ("undo 99", 0)],
+    "redo": [("redo", 0)],
+    "history": [("history", 0), ("history math/vectors -n 1", 0)],
+    "progress": [("progress", 0), ("progress --all", 0), ("progress math --todo", 0), ("progress nlp --done", 0)],
+    "show": [("show math/vectors", 0), ("show gpt-architecture", 0), ("show nothing-of-the-kind", 3)],
+    "open": [("open math/vectors", 0), ("open math/vectors 99", 3)],
+    "search": [("search attention", 0), ("search quantum gravity", 3)],
+    "path": [("path gpt-architecture", 0)],
+    "graph": [("graph math/gradients --depth 3", 0), ("graph gpt-architecture", 0), ("graph", 2)],
+    "check": [("check", 0), ("check /nowhere/at/all", 1)],
+    "doctor": [("doctor", 0)],
+    "sync": [("sync /nowhere/at/all", 1)],
+}
+"""For each verb, commands that show the most of it, and how they end."""
+
+COMMAND_LINES = [
+    pytest.param(words, code, id=words or "the short page")
+    for verb in ("", *VERBS)
+    for words, code in COMMANDS.get(verb, [])
+]
+
+
+@pytest.fixture(scope="session")
+def somebody(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What somebody left in the data folder who has done something of everything."""
+    home = tmp_path_factory.mktemp("somebody")
+    shutil.copytree(compiled, home / "cache")
+    for words in (
+        "done math/vectors --took 5h",
+        "start math/matrices",
+        "log math/matrices 1h30 --on yesterday",
+        f"note math/vectors 'A note that is longer than a line, with {LONG_WORD}, 漢字 and [bold]brackets[/].'",
+        "skip math/determinants",
+        "known nlp/text-data-preprocessing",
+        "undo",
+    ):
+        ended = tool.run(home, *shlex.split(words))
+        assert ended.returncode == 0, ended.stderr
+    return home / "data"
+
+
+@pytest.fixture
+def learner(real_home: Path, somebody: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be that somebody, in a browser that never opens."""
+    monkeypatch.setattr("webbrowser.open", lambda _url: True)
+    shutil.copytree(somebody, real_home / "data")
+
+
+def test_every_verb_is_tried() -> None:
+    assert [verb for verb in VERBS if verb not in COMMANDS] == []
+
+
+@pytest.mark.usefixtures("learner")
+@pytest.mark.parametrize("columns", [20, 40, 80, 200])
+@pytest.mark.parametrize(("words", "code"), COMMAND_LINES)
+def test_no_line_is_wider_than_the_terminal(
+    llmpath: Run, monkeypatch: pytest.MonkeyPatch, columns: int, words: str, code: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    answer = llmpath(words)
+    lines = answer.out.splitlines() + ([] if code == 2 else answer.err.splitlines())  # usage is Typer's to word
+    assert [line for line in lines if cells(line) > columns] == []
+    assert answer.code == code, answer.err
+    assert answer.out or answer.err
+
+
+@pytest.mark.usefixtures("learner")
+@pytest.mark.parametrize("columns", ["", "0", "many", "1", "10000000"])
+def test_a_nonsensical_width_is_no_reason_to_fail(llmpath: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for words in ("", "progress --all", "show math/vectors", "graph math/vectors", "--help"):
+        answer = llmpath(words)
+        assert (words, answer.code, answer.err.count("bug")) == (words, 0, 0)
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help_is_one_page_with_an_example_also_where_it_is_narrow(
+    llmpath: Run, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    answer = llmpath(f"{verb} --help")
+    assert (answer.code, answer.err) == (0, "")
+    assert [line for line in answer.out.splitlines() if len(line) > 40] == []
+    assert not verb or f"Example: llmpath {verb}" in " ".join(answer.out.split())
+
+
+# Pipes
+
+
+def test_a_pipe_gets_every_line_whole(real_home: Path) -> None:
+    shown = tool.run(real_home, "show", "math/vectors")
+    wrapped = tool.run(real_home, "show", "math/vectors", COLUMNS="100")
+    assert max(map(len, shown.stdout.splitlines())) > 120
+    assert max(map(len, wrapped.stdout.splitlines())) <= 100
+    assert wrapped.stdout.split() == shown.stdout.split()
+    assert "\x1b" not in shown.stdout
+
+
+ANSWERS = [
+    ["progress", "--all"],
+    ["next", "--json"],
+    ["graph", "--format", "mermaid"],
+    ["graph", "math/vectors"],
+    ["--version"],
+    [],
+]
+"""Every way an answer is written."""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", ANSWERS, ids=shlex.join)
+def test_a_reader_that_leaves_early_is_no_error(real_home: Path, words: list[str], unbuffered: str) -> None:
+    """As in `llmpath progress --all | head -1`, when head is gone before the rest is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    env = tool.environment(real_home, PYTHONUNBUFFERED=unbuffered)
+    ended = subprocess.run(
+        [*tool.TOOL, *words], stdout=writing, stderr=subprocess.PIPE, env=env, cwd=tool.TESTS.parent, check=False
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_the_first_line_is_enough_for_head(real_home: Path) -> None:
+    command = f"{shlex.join(tool.TOOL)} progress --all | head -1; exit ${{PIPESTATUS[0]}}"
+    env = tool.environment(real_home)
+    ended = subprocess.run(
+        ["bash", "-c", command], env=env, cwd=tool.TESTS.parent, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout.count("\n")) == (0, 1)
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("words", ANSWERS, ids=shlex.join)
+def test_an_answer_that_cannot_be_written_is_an_error(real_home: Path, words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*tool.TOOL, *words], stdout=full, stderr=subprocess.PIPE, env=tool.environment(real_home),
+            cwd=tool.TESTS.parent, check=False, text=True,
+        )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (
+        4,
+        "llmpath: the answer cannot be written: No space left on device.\n"
+        "What the command recorded, if anything, is kept: llmpath history.\n",
+    )
+
+
+# Real terminals
+
+MANY_ESCAPES = ["progress --all", "show math/vectors", "graph math/gradients", "next --why", ""]
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;;[^\x1b]*\x1b\\")
+
+
+@pytest.mark.parametrize("words", MANY_ESCAPES)
+def test_a_terminal_gets_colours_in_its_own_width(real_home: Path, words: str) -> None:
+    shown, code = tool.on_terminal(real_home, *words.split(), columns=50)
+    assert code == 0
+    assert SGR.search(shown)
+    bare = ESCAPES.sub("", shown)
+    assert "\x1b" not in bare
+    assert [line for line in bare.splitlines() if cells(line) > 50] == []
+
+
+def test_a_terminal_gets_links(real_home: Path) -> None:
+    shown, _ = tool.on_terminal(real_home, "show", "math/vectors")
+    links = re.findall(r"\x1b]8;;([^\x1b]*)\x1b\\", shown)
+    assert {link[:8] for link in links} == {"https://", ""}
+    shown, _ = tool.on_terminal(real_home, "show", "math/vectors", LLMPATH_NO_LINKS="1")
+    assert "\x1b]8" not in shown
+
+
+@pytest.mark.parametrize("words", MANY_ESCAPES)
+def test_no_colour_means_no_colours(real_home: Path, words: str) -> None:
+    shown, code = tool.on_terminal(real_home, *words.split(), NO_COLOR="1")
+    assert (code, SGR.findall(shown)) == (0, [])
+
+
+@pytest.mark.parametrize("words", MANY_ESCAPES)
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_dumb_terminal_gets_no_escapes(real_home: Path, words: str, term: str) -> None:
+    shown, code = tool.on_terminal(real_home, *words.split(), TERM=term)
+    assert (code, "\x1b" in shown) == (0, False)
+
+
+@pytest.mark.parametrize("words", [*MANY_ESCAPES, "path gpt-architecture", "search “attention”", "done", "--help"])
+@pytest.mark.parametrize(("locale", "encoding"), [("", "ascii"), ("C", "")])
+def test_a_terminal_without_unicode_gets_ascii(real_home: Path, words: str, locale: str, encoding: str) -> None:
+    shown, code = tool.on_terminal(real_home, *words.split(), LC_ALL=locale, PYTHONIOENCODING=encoding)
+    assert shown.isascii()
+    assert code == (2 if words == "done" else 0)
+    assert tool.TRACEBACK not in shown
+
+
+# Ctrl-C
+
+
+def test_stopping_a_command_leaves_no_traceback_and_no_event(real_home: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho editing\nexec sleep 60\n")
+    editor.chmod(0o700)
+    process = subprocess.Popen(
+        [*tool.TOOL, "note", "math/vectors"], env=tool.environment(real_home, EDITOR=str(editor)), text=True,
+        cwd=tool.TESTS.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    assert process.stdout
+    assert process.stdout.readline() == "editing\n"
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=tool.TOO_LONG)
+    assert (process.returncode, out, err) == (130, "", "")
+    assert not (real_home / "data").exists()
+
+
+@pytest.mark.parametrize("module", ["typer", "llmpath.cli.next", "llmpath.store.catalogue"])
+def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, module: str) -> None:
+    script = f"""
+        import os, signal, sys
+        class Stop:
+            def find_spec(self, name, *_):
+                if name == {module!r}:
+                    os.kill(os.getpid(), signal.SIGINT)
+        sys.meta_path.insert(0, Stop())
+        sys.argv = ["llmpath", "next"]
+        from llmpath.__main__ import main
+        main()
+    """
+    ended = subprocess.run(
+        [sys.executable, "-c", dedent(script)], env=tool.environment(real_home), capture_output=True, text=True,
+        timeout=tool.TOO_LONG, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
