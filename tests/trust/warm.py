@@ -1,0 +1,144 @@
+"""llmpath in a warm interpreter: imported once and forked for each command, which runs its whole way in the child."""
+
+import contextlib
+import io
+import os
+import shlex
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from llmpath.cli import app
+from trust import small
+
+NOW = "2026-11-23T19:00:00+01:00"
+STUCK = 60
+"""Seconds after which a command hangs."""
+WARMING = (
+    "done vectors derivatives", "known layers -p", "start matrices", "log matrices 30m", "note vectors x", "undo 2",
+    "redo", "progress --json", "show vectors --json",
+)  # fmt: skip
+"""What a warm interpreter has run once, so that its children import nothing."""
+
+
+DURATIONS: list[float] = []
+"""In a child: the seconds that each of its commands took so far."""
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Give what a command sees of the world."""
+    return {"LLMPATH_HOME": str(home), "LLMPATH_NOW": NOW, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+
+
+def warm_up() -> None:
+    """Import everything by running every kind of command once."""
+    small.patch()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(environment(Path(folder)))
+        for words in WARMING:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                code = run_here(shlex.split(words))
+            assert code == 0, f"{words} ended with {code}"
+
+
+def run_here(words: Sequence[str]) -> int:
+    """Run a command line in this process and give its exit code."""
+    try:
+        app.main(words)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+Call = Callable[[], object] | None
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a command wrote, and how it ended."""
+
+    out: str
+    err: str
+    code: int
+    """Negative where a signal ended it."""
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was killed."""
+        return self.code == -signal.SIGKILL
+
+
+class Child:
+    """A command in a process of its own that waits for `go`."""
+
+    def __init__(self, home: Path, words: str, before: Call = None, after: Call = None) -> None:
+        """Fork for a command, or several, one a line; `before` and `after` are called in the child around them."""
+        self._outputs = (tempfile.TemporaryFile(), tempfile.TemporaryFile())  # noqa: SIM115 - closed in `ended`
+        hold, self._release = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.close(self._release)
+            self._run(home, words, hold, before, after)
+        os.close(hold)
+
+    def _run(self, home: Path, words: str, hold: int, before: Call, after: Call) -> None:
+        """Run the command and end, in the child: nothing of the parent's may run after it."""
+        code = 99
+        try:
+            for number, file in enumerate(self._outputs, start=1):
+                os.dup2(file.fileno(), number)
+            sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+            os.environ.update(environment(home))
+            os.chdir("/")
+            os.read(hold, 1)
+            if before:
+                before()
+            for line in words.splitlines():
+                begun = time.perf_counter()
+                code = run_here(shlex.split(line))
+                DURATIONS.append(time.perf_counter() - begun)
+                if code:
+                    break
+            sys.stdout.flush()
+            sys.stderr.flush()
+            if after:
+                after()
+        finally:
+            os._exit(code)
+
+    def go(self) -> None:
+        """Let the command run."""
+        os.write(self._release, b"g")  # closing it would not do: children forked later hold it open too
+        os.close(self._release)
+
+    def kill_after(self, seconds: float) -> None:
+        """Kill the command some time after now, unless it has ended by then."""
+        time.sleep(seconds)
+        os.kill(self.pid, signal.SIGKILL)  # not reaped yet, so the number is still its own
+
+    def ended(self, patience: float = STUCK) -> Ended:
+        """Wait for the end; what hangs is killed."""
+        latest = time.monotonic() + patience
+        while not (status := os.waitpid(self.pid, os.WNOHANG))[0]:
+            if time.monotonic() > latest:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+                raise AssertionError(f"process {self.pid} hangs")
+            time.sleep(0.0005)
+        texts = []
+        for file in self._outputs:
+            file.seek(0)
+            texts.append(file.read().decode())
+            file.close()
+        return Ended(texts[0], texts[1], os.waitstatus_to_exitcode(status[1]))
+
+
+def run(home: Path, words: str) -> Ended:
+    """Run a command undisturbed."""
+    child = Child(home, words)
+    child.go()
+    return child.ended()
