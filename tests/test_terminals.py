@@ -169,11 +169,9 @@ def test_an_answer_that_cannot_be_written_is_an_error(real_home: Path, words: li
             [*tool.TOOL, *words], stdout=full, stderr=subprocess.PIPE, env=tool.environment(real_home),
             cwd=tool.TESTS.parent, check=False, text=True,
         )  # fmt: skip
-    assert (ended.returncode, ended.stderr) == (
-        4,
-        "llmpath: the answer cannot be written: No space left on device.\n"
-        "What the command recorded, if anything, is kept: llmpath history.\n",
-    )
+    said = ["llmpath: the answer cannot be written: No space left on device."]
+    said.append("What the command recorded, if anything, is kept: llmpath history.")
+    assert (ended.returncode, ended.stderr.splitlines()) == (4, said)
 
 
 # Real terminals
