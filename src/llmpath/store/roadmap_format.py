@@ -21,9 +21,7 @@ LONGEST_ID, LONGEST_LINE, LONGEST_TEXT = 200, 2_000, 20_000
 
 Slug = Annotated[str, StringConstraints(max_length=LONGEST_ID, pattern=SLUG)]
 FullId = Annotated[str, StringConstraints(max_length=LONGEST_ID, pattern=FULL_ID)]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=ONE_LINE)
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=ONE_LINE)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=LINES)]
 Url = Annotated[str, StringConstraints(max_length=LONGEST_LINE, pattern=WEB)]
 Effort = Annotated[float, Field(gt=0, le=1000)]
