@@ -68,7 +68,10 @@ def test_events_come_back_as_they_were_in_the_order_of_recording(journal: Journa
     assert Journal(path).events() == recorded
 
 
-@given(st.one_of([st.builds(kind) for kind in get_args(Change)]), st.datetimes(timezones=st.just(UTC)))
+@given(
+    st.one_of([st.builds(kind) for kind in get_args(Change)]),
+    st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC)),  # noqa: DTZ001 - as hypothesis wants
+)
 def test_every_event_is_read_back_from_its_row(change: Change, at: datetime) -> None:
     stamp = Stamp(at.replace(microsecond=at.microsecond // 1000 * 1000), 60, "test")
     event = Event("the id", "the step", stamp, "the device", change)
@@ -313,7 +316,7 @@ def test_a_damaged_journal_is_not_made_worse(
         ("data", "{", "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
         ("data", "[]", "list indices must be integers or slices, not str"),
         ("data", "{}", "'minutes'"),
-        ("data", '{"minutes": "an hour"}', "invalid literal for int() with base 10: 'an hour'"),
+        ("data", '{"minutes": "an hour"}', "'an hour' is not a whole number"),
         ("data", '{"minutes": 5, "on": "someday"}', "Invalid isoformat string: 'someday'"),
         ("at", "yesterday", "Invalid isoformat string: 'yesterday'"),
     ],

@@ -13,10 +13,6 @@ COLUMNS = ("id", "step", "kind", "topic", "data", "at", "offset", "command", "de
 
 Row = tuple[Any, ...]
 
-_YEARS = range(2, 9999)
-_MOST_OFFSET = 24 * 60
-"""A local offset within a day can be added in all these years without leaving the calendar."""
-
 
 def checksum(values: Iterable[object]) -> int:
     """Give the checksum that is kept beside values: SQLite itself would not notice a changed bit in them."""
@@ -38,8 +34,8 @@ def to_event(row: Row) -> Event:
     try:
         change = _put_together(kind, topic, json.loads(text))
         stamp = Stamp(datetime.fromisoformat(at), offset, command)
-        if stamp.at.tzinfo is None or stamp.at.year not in _YEARS or abs(offset) > _MOST_OFFSET:
-            raise ValueError(f"{at} at {offset} minutes is no instant")  # noqa: TRY301 - as all that is wrong with it
+        if stamp.at.tzinfo is None or not stamp.day:  # a day beyond the calendar raises OverflowError
+            raise ValueError(f"{at} is no instant")  # noqa: TRY301 - as everything that is wrong with a row
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise StorageError(
             f"event {id_} of the journal cannot be read: {error}",
