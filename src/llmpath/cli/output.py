@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 DEFAULT_WIDTH = 80
+MOST_DIGITS = 6
+"""Digits that a number of columns cannot have; Python refuses to read numbers of thousands."""
 UNBOUNDED = 10_000
 """Columns for a pipe, which keeps every line whole."""
 
@@ -66,7 +68,7 @@ def show_json(document: dict[str, Any]) -> None:
 def width() -> int:
     """Give the columns there are to fill: the terminal's, COLUMNS, or 80."""
     given = os.environ.get("COLUMNS", "")
-    if given.isdecimal() and int(given) > 0:
+    if given.isdecimal() and len(given) < MOST_DIGITS and int(given) > 0:
         return int(given)
     return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns or DEFAULT_WIDTH
 

@@ -54,9 +54,14 @@ def dot(roadmap: Roadmap, topics: Iterable[Topic]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Quote a DOT string: a backslash or `&` would begin an escape, and what cannot be seen is written as one."""
+    """Quote a DOT string: a backslash or `&` would begin an escape, and what cannot be seen is written as one.
+
+    Graphviz reads no escape beyond U+FFFF right; nothing out there steers a terminal.
+    """
     escapes = {"&": "&amp;", "\\": "\\\\", '"': '\\"'}
-    return '"' + "".join(escapes.get(c, c if c.isprintable() else f"&#{ord(c)};") for c in text) + '"'
+    return (
+        '"' + "".join(escapes.get(c) or (c if c.isprintable() or c > "\uffff" else f"&#{ord(c)};") for c in text) + '"'
+    )
 
 
 FORMATS: dict[str, tuple[str, Callable[[Roadmap, Iterable[Topic]], str]]] = {

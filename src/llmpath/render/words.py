@@ -18,7 +18,7 @@ MARKS = {
 }
 """One mark for each state and readiness; they differ without colour."""
 
-_WEB = re.compile(r"https?://(?![/?#@\\])[!-~]+")
+_WEB = re.compile(r"https?://[^\s/?#@\\]+([/?#]\S*)?")
 """A host is named, and nobody's password."""
 
 LEGEND = line(
@@ -84,4 +84,4 @@ def resource_line(resource: Resource, at: str, indent: str = "") -> Line:
 
 def is_web_address(url: str) -> bool:
     """Say whether an address is plain http or https without anything a terminal or shell could stumble over."""
-    return _WEB.fullmatch(url) is not None
+    return url.isascii() and url.isprintable() and _WEB.fullmatch(url) is not None

@@ -68,7 +68,8 @@ def _body(roadmap: Roadmap) -> bytes:
 
 
 def _json(document: object) -> bytes:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    # A file's name need not be text: Python keeps its bytes as halves of characters, and json.loads takes them back.
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
 
 
 def _signs(source: SourceFile) -> list[str | int]:

@@ -45,7 +45,9 @@ def _parsed(text: str, path: Path) -> dict[str, object]:
         what = str(error)[: place.start()] if place else str(error).partition(" (at")[0]
         raise ConfigError(f"{where}: {what}", "Mend the line; the settings are written in TOML.") from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets in brackets
-        raise ConfigError(f"{path}:1:1: these are no settings", "Write them in TOML: roadmaps = [\"~/my-roadmaps\"].") from None
+        raise ConfigError(
+            f"{path}:1:1: these are no settings", 'Write them in TOML: roadmaps = ["~/my-roadmaps"].'
+        ) from None
 
 
 def _checked(document: dict[str, object], path: Path, text: str) -> Config:

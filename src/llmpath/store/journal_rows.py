@@ -34,8 +34,9 @@ def to_event(row: Row) -> Event:
     try:
         change = _put_together(kind, topic, json.loads(text))
         stamp = Stamp(datetime.fromisoformat(at), offset, command)
-        if stamp.at.tzinfo is None or not stamp.day:  # a day beyond the calendar raises OverflowError
+        if stamp.at.tzinfo is None:
             raise ValueError(f"{at} is no instant")  # noqa: TRY301 - as everything that is wrong with a row
+        stamp.day  # noqa: B018 - raises OverflowError for a day beyond the calendar
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise StorageError(
             f"event {id_} of the journal cannot be read: {error}",

@@ -1,0 +1,70 @@
+"""Readers of what llmpath exports, written from the formats and not from llmpath's writers."""
+
+import re
+from collections.abc import Callable
+
+_DOT = re.compile(
+    r'\s+|(?P<string>"(?:\\.|[^"\\])*")|(?P<word>[A-Za-z_][A-Za-z_0-9]*|-?[0-9.]+)|(?P<sign>->|[{}\[\];=,])', re.DOTALL
+)
+
+
+def dot_labels(text: str) -> list[str]:
+    """Read a file of Graphviz and give the labels of its nodes and clusters, as they are drawn."""
+    tokens: list[tuple[str, str]] = []
+    place = 0
+    while place < len(text):
+        found = _DOT.match(text, place)
+        assert found, f"DOT has no such sign: {text[place : place + 40]!r}"
+        place = found.end()
+        if found.lastgroup:
+            tokens.append((found.lastgroup, found[found.lastgroup]))
+    depth = 0
+    labels = []
+    for number, (kind, value) in enumerate(tokens):
+        depth += (value in "{[") - (value in "}]") if kind == "sign" else 0
+        assert depth >= 0, "a bracket is closed that was not opened"
+        if kind == "word" and value == "label":
+            assert tokens[number + 1] == ("sign", "=")
+            assert tokens[number + 2][0] == "string"
+            labels.append(_dot_text(tokens[number + 2][1]))
+    assert depth == 0, "a bracket is not closed"
+    assert tokens[0] == ("word", "digraph")
+    return labels
+
+
+def _dot_text(quoted: str) -> str:
+    """Undo the escapes of an escString, and the entities of HTML that stand in every label."""
+    text = re.sub(
+        r"\\(.)", lambda found: found[1] if found[1] in '"\\' else f"<escape {found[1]}>", quoted[1:-1], flags=re.DOTALL
+    )
+    named = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
+
+    def entity(found: re.Match[str]) -> str:
+        return chr(int(found[1][1:])) if found[1].startswith("#") else named[found[1]]
+
+    return re.sub(r"&(#[0-9]+|[a-z]+);", entity, text)
+
+
+_MERMAID = (
+    r"flowchart LR", r'    subgraph [a-z]+[0-9]+\["(?P<group>[^"\n]*)"\]', r"    end",
+    r'        t[0-9]+\["(?P<node>[^"\n]*)"\]',
+    r"    t[0-9]+ (-->|-\.->) t[0-9]+",
+)  # fmt: skip
+
+
+def mermaid_labels(text: str) -> list[str]:
+    """Read a flowchart of Mermaid and give the labels of its nodes and subgraphs, as they are drawn."""
+    labels = []
+    for line in text.removesuffix("\n").split("\n"):
+        found = next((match for form in _MERMAID if (match := re.fullmatch(form, line))), None)
+        assert found, f"no line of a flowchart: {line[:200]!r}"
+        label = found.groupdict().get("group", found.groupdict().get("node"))
+        if label is not None:
+            bare = re.sub(r"#[0-9]+;", "x", label)
+            assert not re.search(r"[-.] |[^\w ,.-]|_", bare), f"Mermaid acts on what stands in {label[:200]!r}"
+            labels.append(re.sub(r"#([0-9]+);", lambda entity: chr(int(entity[1])), label))
+    return labels
+
+
+READERS: dict[str, Callable[[str], list[str]]] = {"dot": dot_labels, "mermaid": mermaid_labels}
+"""For every format of llmpath.export, what reads it; gives the titles of tracks and topics."""

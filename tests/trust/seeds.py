@@ -1,0 +1,97 @@
+"""Good inputs, and the ways in which fuzzing changes them."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from random import Random
+
+from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone, next_id
+from trust.hostile_texts import corpus
+
+FILES = tuple(path.read_bytes() for path in sorted((Path(__file__).resolve().parents[1] / "roadmap").glob("*.yaml")))
+"""The small roadmap."""
+
+SETTINGS = (
+    'roadmaps = ["~/mine", "more"]\n', "", "# nothing\n", 'roadmaps = []\nsync = "~/Dropbox"\nsync_auto = true\n',
+    "[table]\na = 1\n",
+    'roadmaps = """\na"""\n', "a.b.c = {d = [1, 2.5, 2026-11-20T10:00:00Z]}\n", "roadmaps = [[[[1]]]]\n",
+    "sync_auto = 0x1F\nsync = 1e5\n",
+)  # fmt: skip
+"""Config files, good ones and such as hold everything that TOML has."""
+
+_WORDS = {
+    "times": ("45m", "2h", "1h30", "1.5h", "90", "1 h 30 min", "2,5 hours", "10 minutes", "0m", "1h30m"),
+    "days": (
+        "2026-11-20",
+        "today",
+        "yesterday",
+        "20261120",
+        "2026-W47-5",
+        "2026-11-20T10:00",
+        "0001-01-01",
+        "9999-12-31",
+    ),
+}
+_SIGNS = (
+    "\0\x01\t\n\r\x1b\x7f\x85\x9b\xa0\u200b\u2028\u202e\ufeff\ud800\udfff\uffff\U0010ffff٣²½'\"`\\/"
+    "[]{}()<>:;,.!?&*#%@|=+-_~^$ aZ09"
+)
+_TEXTS = tuple(hostile.text for hostile in corpus() if len(hostile.text) < 1_000)
+_REPEATED = ("[", "{", "(", '"', "'", "9", "a", " ", "\n", "- ", "a: ", "&a ", "*a ", "!", "\\", "#", ".", "-", "1h")
+
+
+def words_of(kind: str) -> tuple[str, ...]:
+    """Give what people type."""
+    return _WORDS[kind]
+
+
+def mutated(random: Random, text: str, times: int = 0) -> str:
+    """Change a text at so many places, by default at one to three; now and then not at all."""
+    for _ in range(times or random.choice((0, 1, 1, 1, 2, 3))):
+        text = _changed(random, text)
+    return text
+
+
+def _changed(random: Random, text: str) -> str:  # noqa: PLR0911 - one way after another
+    start = random.randrange(len(text) + 1)
+    end = min(len(text), start + random.choice((0, 1, 1, 2, 5, 20, 200)))
+    match random.randrange(9):
+        case 0:
+            return text[:start] + text[end:]
+        case 1:
+            return text[:start] + random.choice(_SIGNS) + text[start:]
+        case 2:
+            return text[:start] + random.choice(_SIGNS) + text[start + 1 :]
+        case 3:
+            return text[:end] + text[start:]
+        case 4:
+            return text[:start] + random.choice(_TEXTS) + text[end:]
+        case 5:
+            return text[:start] + random.choice(_REPEATED) * random.choice((2, 10, 100, 3_000)) + text[start:]
+        case 6:
+            return text[:start]
+        case 7:
+            other = random.randrange(len(text) + 1)
+            return text[:start] + text[other : other + end - start] + text[end:]
+        case _:
+            return text[:start] + chr(random.randrange(0x110000)) + text[end:]
+
+
+def _events() -> tuple[Event, ...]:
+    """Give an event of each kind."""
+    changes: tuple[Change, ...] = (
+        Marked("math/vectors", State.DONE, 240, date(2026, 11, 20)), Marked("math/vectors", State.LEARNING),
+        Logged("math/vectors", 30),
+        Logged("math/vectors", 30, date(2026, 11, 20)), Noted("math/vectors", "a note\nof two lines"),
+        Checked("math/vectors", 2, 3),
+    )  # fmt: skip
+    made: list[Event] = []
+    at = datetime(2026, 11, 23, 18, tzinfo=UTC)
+    for number, change in enumerate([*changes, None, None]):
+        id_ = next_id(int(at.timestamp() * 1000), made[-1].id if made else "", bytes([number]) * 10)
+        said = change or (Undone(made[0].id) if number == len(changes) else Redone(made[0].id))
+        made.append(Event(id_, id_, Stamp(at, 60, "done"), "0123456789ab", said))
+    return tuple(made)
+
+
+EVENTS = _events()
+"""One of each kind, as they are written."""

@@ -1,0 +1,282 @@
+"""Fuzzing: whatever comes in is taken or refused in a sentence, and nothing crashes or hangs."""
+
+import json
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path, PosixPath
+from random import Random
+from types import FrameType
+
+from llmpath.core.durations import parse_day, parse_minutes
+from llmpath.core.errors import LlmpathError
+from llmpath.core.journal import Event
+from llmpath.core.match import find, search, topic_names
+from llmpath.core.progress import fold
+from llmpath.core.roadmap import Roadmap
+from llmpath.export import answers
+from llmpath.render.lines import Paper, line, to_text
+from llmpath.render.problems import problem_lines
+from llmpath.store.config import read_config
+from llmpath.store.journal_rows import row_of, to_event
+from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.sync_folder import sync
+from llmpath.store.sync_lines import Flaw, line_of, read_line
+from trust.seeds import EVENTS, FILES, SETTINGS, mutated, words_of
+
+PROMISE = "No roadmap file, setting, argument, journal row or sync file crashes llmpath or makes it hang."
+HOW = (
+    "Good inputs are changed at random: characters flipped, doubled, cut and exchanged, parts of others and hostile "
+    "texts put in, values made something else. Each must be taken or refused with a sentence within 5 seconds."
+)
+ENOUGH = 200_000
+"""Inputs of every target that is fast, in the long run."""
+SHORT = 500
+PATIENCE = 5
+"""Seconds after which one input hangs."""
+SECONDS = {"loader": 180, "sync_file": 30}
+"""How long the targets that are slower are tried in the long run."""
+
+Try = Callable[[Random], None]
+
+
+def run(*, long: bool, seed: int) -> dict[str, int]:
+    """Fuzz every target, in the long run two at a time."""
+    if not long:
+        return {target: fuzz(target, seed, SHORT, None) for target in _TARGETS}
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        slow_first = sorted(_TARGETS, key=lambda target: target not in SECONDS)
+        jobs = {target: pool.submit(fuzz, target, seed, ENOUGH, SECONDS.get(target)) for target in slow_first}
+        return {target: jobs[target].result() for target in _TARGETS}
+
+
+def fuzz(target: str, seed: int, most: int, seconds: int | None) -> int:
+    """Try so many inputs, or as many as there is time for; each is drawn from a seed of its own."""
+    end = time.monotonic() + seconds if seconds else None
+    for number in range(most):
+        if end and time.monotonic() > end:
+            return number
+        case = f"{seed}:{target}:{number}"
+        try:
+            with _patience():
+                _TARGETS[target](Random(case))  # noqa: S311 - repeatable
+        except Exception as error:
+            raise AssertionError(f"fuzz case {case}: {type(error).__name__}: {error!s:.500}") from error
+    return most
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Raise TimeoutError in an input that hangs; a signal reaches also what loops in C, as soon as it is back."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"no answer after {PATIENCE} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _refused(error: LlmpathError) -> None:
+    """Check that a refusal can be printed and says something."""
+    assert error.message
+    assert to_text([line(error.message), line(error.hint)], Paper()).encode()
+
+
+def _duration(random: Random) -> None:
+    text = mutated(random, random.choice(words_of("times")))
+    try:
+        assert 0 < parse_minutes(text) <= 600_000
+    except LlmpathError as error:
+        _refused(error)
+
+
+def _day(random: Random) -> None:
+    text = mutated(random, random.choice(words_of("days")))
+    try:
+        assert isinstance(parse_day(text, date(2026, 11, 23)), date)
+    except LlmpathError as error:
+        _refused(error)
+
+
+@cache
+def _roadmap() -> Roadmap:
+    loaded = load([Source(f"{number}.yaml", data) for number, data in enumerate(FILES)])
+    assert loaded.roadmap, loaded.problems
+    return loaded.roadmap
+
+
+def _topic(random: Random) -> None:
+    roadmap = _roadmap()
+    names = topic_names(roadmap)
+    title = random.choice(names)
+    text = mutated(random, random.choice([title.id, title.title, *title.words]))
+    match = find(text, names)
+    assert match.found is None or match.found in names
+    if random.random() < 0.1:
+        assert set(search(text, {name.id: [name.title] for name in names})) <= set(roadmap.topics)
+
+
+class _File(PosixPath):
+    """A file that is not on the disk, where writing it would take most of the time."""
+
+    data = b""
+
+    def read_bytes(self) -> bytes:
+        return self.data
+
+
+def _config(random: Random) -> None:
+    path = _File("/config/config.toml")
+    path.data = mutated(random, random.choice(SETTINGS)).encode(errors="surrogatepass")
+    try:
+        read_config(path)
+    except LlmpathError as error:
+        _refused(error)
+
+
+def _loader(random: Random) -> None:
+    files = list(FILES)
+    place = random.randrange(len(files))
+    text = mutated(random, files[place].decode(), times=random.choice((1, 1, 1, 2, 5, 30)))
+    data = text.encode(errors="surrogatepass")
+    if random.random() < 0.1:
+        cut = random.randrange(len(data) + 1)
+        data = data[:cut] + random.randbytes(random.randrange(4)) + data[cut:]
+    files[place] = data
+    loaded = load([Source(f"{number}.yaml", data) for number, data in enumerate(files)])
+    assert loaded.roadmap or loaded.problems
+    for problem in loaded.problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert problem.message
+        assert problem.hint
+        assert problem_lines(problem)
+
+
+def _row(random: Random) -> None:
+    """A row of a damaged journal: what is taken can be folded, written and shown."""
+    row = list(row_of(random.choice(EVENTS)))
+    for _ in range(random.choice((1, 1, 2, 4))):
+        place = random.randrange(len(row))
+        row[place] = _cell(random, row[place])
+    try:
+        event = to_event(tuple(row))
+        _used([event])
+    except LlmpathError as error:
+        _refused(error)
+
+
+def _used(events: Sequence[Event]) -> None:
+    fold(events, {})
+    for event in events:
+        answers.event_entry(event)
+        json.dumps(answers.event_entry(event))
+
+
+def _cell(random: Random, value: object) -> object:
+    """Change a cell within what SQLite's strict columns let in: texts stay texts, whole numbers whole numbers."""
+    if isinstance(value, int):
+        return random.choice((0, -1, 1440, -1441, 10**6, 2**31, -(2**63), 2**63 - 1))
+    return _document(random, value) if isinstance(value, str) and value.startswith("{") else mutated(random, str(value))
+
+
+def _document(random: Random, text: str) -> str:
+    """Change a document of JSON, as text or as values."""
+    if random.random() < 0.5:
+        return mutated(random, text)
+    values: list[object] = [
+        None,
+        True,
+        -1,
+        0,
+        1.5,
+        1e999,
+        10**30,
+        "",
+        "x",
+        "done",
+        [],
+        {},
+        [1],
+        {"a": 1},
+        "2026-13-45",
+        float("nan"),
+        "\ud800",
+        "9" * 5000,
+    ]
+    try:
+        document = json.loads(text)
+    except ValueError:  # it was changed before
+        return mutated(random, text)
+    for key in random.sample([*document, "on", "minutes", "new"], 2):
+        document[key] = random.choice(values)
+    return json.dumps(document)
+
+
+def _sync_line(random: Random) -> None:
+    line = line_of(random.choice(EVENTS))
+    text = mutated(random, line.decode())
+    if random.random() < 0.5:
+        text = _summed(_document(random, line.decode()))
+    read = read_line(text.encode(errors="surrogatepass"))
+    assert isinstance(read, Flaw | Event)
+    if isinstance(read, Event):
+        _used([read])
+
+
+def _summed(text: str) -> str:
+    """Give a document the checksum that fits what it became."""
+    from llmpath.store import sync_lines
+
+    try:
+        document = json.loads(text)
+        document.pop("sum", None)
+        if isinstance(document.get("data"), dict):
+            document["data"] = json.loads(_document(Random(text), json.dumps(document["data"])))  # noqa: S311 - repeatable
+        return json.dumps({**document, "sum": sync_lines._sum(sync_lines._canonical(document))})
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        return text
+
+
+class _Memory:
+    """A journal that keeps nothing on the disk."""
+
+    def device(self) -> str:
+        return "0" * 12
+
+    def events(self) -> tuple[Event, ...]:
+        return ()
+
+    def merge(self, events: Sequence[Event]) -> int:
+        _used(events)
+        return len(events)
+
+
+def _sync_file(random: Random) -> None:
+    lines = b"".join(line_of(event) for event in random.choices(EVENTS, k=3)).decode()
+    with tempfile.TemporaryDirectory(prefix="llmpath-trust-") as name:
+        place = Path(name)
+        (place / "0123456789ab.jsonl").write_bytes(mutated(random, lines, times=3).encode(errors="surrogatepass"))
+        own = place / f"{'0' * 12}.jsonl"
+        own.write_bytes(mutated(random, lines).encode(errors="surrogatepass"))
+        try:
+            sync(_Memory(), place)
+        except LlmpathError as error:
+            _refused(error)
+
+
+_TARGETS: dict[str, Try] = {
+    "loader": _loader, "topic": _topic, "duration": _duration, "day": _day, "config": _config, "row": _row,
+    "sync_line": _sync_line, "sync_file": _sync_file,
+}  # fmt: skip
