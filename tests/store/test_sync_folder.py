@@ -14,7 +14,21 @@ from hypothesis import strategies as st
 
 import tool
 from llmpath.core.errors import ExitCode, LlmpathError, StorageError
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
+from llmpath.core.journal import (
+    Aimed,
+    Change,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    Stamp,
+    State,
+    Undone,
+)
 from llmpath.store import sync_folder
 from llmpath.store.journal_sqlite import Journal
 from llmpath.store.sync_folder import sync
@@ -30,6 +44,10 @@ CHANGES: Sequence[Change] = (
     Logged(VECTORS, 45),
     Noted(VECTORS, 'line 1\nline 2 "ü" \N{SNAKE} \x00\x1b[31m\u2028'),
     Checked(VECTORS, 2, 3),
+    Aimed("math", date(2027, 3, 1)),
+    Aimed(VECTORS),
+    Dropped("math"),
+    Ordered((VECTORS, "nets/neurons")),
     Undone(ID),
     Redone(ID),
 )

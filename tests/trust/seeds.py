@@ -4,7 +4,22 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone, next_id
+from llmpath.core.journal import (
+    Aimed,
+    Change,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    Stamp,
+    State,
+    Undone,
+    next_id,
+)
 from trust.hostile_texts import corpus
 
 FILES = tuple(path.read_bytes() for path in sorted((Path(__file__).resolve().parents[1] / "roadmap").glob("*.yaml")))
@@ -51,7 +66,7 @@ def mutated(random: Random, text: str, times: int = 0) -> str:
     return text
 
 
-def _changed(random: Random, text: str) -> str:  # noqa: PLR0911 - one way after another
+def _changed(random: Random, text: str) -> str:
     start = random.randrange(len(text) + 1)
     end = min(len(text), start + random.choice((0, 1, 1, 2, 5, 20, 200)))
     match random.randrange(9):
@@ -82,7 +97,8 @@ def _events() -> tuple[Event, ...]:
         Marked("math/vectors", State.DONE, 240, date(2026, 11, 20)), Marked("math/vectors", State.LEARNING),
         Logged("math/vectors", 30),
         Logged("math/vectors", 30, date(2026, 11, 20)), Noted("math/vectors", "a note\nof two lines"),
-        Checked("math/vectors", 2, 3),
+        Checked("math/vectors", 2, 3), Aimed("math", date(2027, 3, 1)), Aimed("nets/neurons"), Dropped("math"),
+        Ordered(("nets/neurons", "math/vectors")), Ordered(()),
     )  # fmt: skip
     made: list[Event] = []
     at = datetime(2026, 11, 23, 18, tzinfo=UTC)

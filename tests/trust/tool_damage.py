@@ -13,7 +13,21 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
+from llmpath.core.journal import (
+    Aimed,
+    Change,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    Stamp,
+    State,
+    Undone,
+)
 from llmpath.store.backups import backups_of, keep_backups, read_backup
 from llmpath.store.journal_rows import COLUMNS, Row, checksum, row_of
 from llmpath.store.journal_sqlite import Journal
@@ -74,6 +88,8 @@ def changes(events: Sequence[Event], chance: random.Random) -> list[Change]:
         [Logged(topic, chance.randint(1, 300))],
         [Noted(topic, "what I understood, more or less " * chance.choice([1, 1, 1, 9, 300]))],
         [Checked(topic, 2, 3)],
+        [Aimed(topic), Dropped(topic)],
+        [Ordered((topic,))],
         [Undone(chance.choice(steps))] if steps else [Logged(topic, 1)],
     ]
     return chance.choice(kinds)

@@ -5,12 +5,25 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Stamp, State, Undone
+from llmpath.core.journal import (
+    Aimed,
+    Change,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Stamp,
+    State,
+    Undone,
+)
 from llmpath.core.progress import Progress, fold
 from llmpath.core.record import redo, undo
 from llmpath.store.journal_sqlite import Journal
@@ -90,6 +103,9 @@ class Device:
             Marked(topic, self.random.choice(list(State)), self.random.choice([None, 90])),
             Logged(topic, self.random.randint(1, 600)),
             Checked(topic, 1, 3),
+            Aimed(topic, self.random.choice([None, date(2027, 3, 1)])),
+            Dropped(topic),
+            Ordered(tuple(self.random.sample(TOPICS, 3))),
         ]
         return self.random.choice(changes)
 

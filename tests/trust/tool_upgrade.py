@@ -17,7 +17,7 @@ from llmpath.core.progress import fold
 from llmpath.store import backups, journal_schema, journal_sqlite
 from llmpath.store.journal_rows import row_of
 from llmpath.store.journal_sqlite import MIGRATIONS, Journal
-from store.fixtures.make import RENAMED, summed
+from store.fixtures.make import RENAMED, intended, summed
 from trust import warm
 
 PROMISE = "A journal of any earlier llmpath opens with the same events and the same progress, and is backed up before."
@@ -47,7 +47,10 @@ def is_as_it_was(events: tuple[Event, ...], fixture: Path) -> None:
     """Compare with what was true when the fixture was made."""
     truth = json.loads(fixture.with_suffix(".json").read_text(encoding="ascii"))
     assert [list(row_of(event)) for event in events] == truth["rows"], f"{fixture.name}: other events"
-    assert json.loads(json.dumps(summed(fold(events, RENAMED)))) == truth["topics"], f"{fixture.name}: another state"
+    progress = fold(events, RENAMED)
+    assert json.loads(json.dumps(summed(progress))) == truth["topics"], f"{fixture.name}: another state"
+    goals = {key: truth.get(key, []) for key in ("goals", "order")}  # which schema 1 did not know
+    assert json.loads(json.dumps(intended(progress))) == goals, f"{fixture.name}: other goals"
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import typer
 from llmpath.cli import naming
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.journal import Event
+from llmpath.core.journal import Event, Redone, Undone
 from llmpath.core.progress import events_of
 from llmpath.export import answers
 from llmpath.render.history import history_lines
@@ -53,4 +53,4 @@ def _wanted(session: Session, text: str) -> str:
 
 def _undoing(events: list[Event]) -> set[str]:
     """Give the steps that are themselves an undo or redo."""
-    return {event.step for event in events if not hasattr(event.change, "topic")}
+    return {event.step for event in events if isinstance(event.change, Undone | Redone)}

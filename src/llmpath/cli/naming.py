@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from llmpath.core.errors import LlmpathError, NoMatchError
+from llmpath.core.goals import topics_of
 from llmpath.core.journal import State
 from llmpath.core.match import Match, Name, find, group_names, topic_names
 from llmpath.core.progress import Progress
@@ -53,15 +54,6 @@ def find_track(roadmap: Roadmap, text: str) -> str:
         pairs = tuple((name.id, name.title) for name in names)
         raise NoMatchError(f"no track is called “{text}”", "These are the tracks there are.", pairs)
     return _clear(match, text, "track").id
-
-
-def topics_of(roadmap: Roadmap, id_: str) -> tuple[str, ...]:
-    """Give the topics of a track or section; a topic is its own."""
-    if id_ in roadmap.sections:
-        return tuple(topic.id for topic in roadmap.sections[id_].topics)
-    if "/" not in id_:
-        return tuple(topic.id for topic in roadmap.track(id_).topics)
-    return (id_,)
 
 
 def _clear(match: Match, text: str, noun: str) -> Name:

@@ -8,6 +8,7 @@ from llmpath.cli import naming
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
+from llmpath.core.goals import topics_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.render import progress as view
@@ -53,7 +54,7 @@ def progress(
     if as_json:
         from llmpath.export import answers
 
-        ids = naming.topics_of(roadmap, chosen) if chosen else tuple(roadmap.topics)
+        ids = topics_of(roadmap, chosen) if chosen else tuple(roadmap.topics)
         topics = [roadmap.topics[id_] for id_ in ids if keep(roadmap.topics[id_], standing)]
         show_json(answers.document(**answers.progress_document(roadmap, standing, topics)))
         return

@@ -49,9 +49,13 @@ def plain_hours(hours: float) -> str:
     return f"{hours:.1f}".removesuffix(".0")
 
 
-def parse_day(text: str, today: date) -> date:
-    """Read a day: an ISO date, `today` or `yesterday`. Raises UsageError."""
-    words = {"today": today, "yesterday": today - timedelta(days=1)}
+def _words(today: date) -> dict[str, date]:
+    return {"today": today, "yesterday": today - timedelta(days=1), "tomorrow": today + timedelta(days=1)}
+
+
+def parse_day(text: str, today: date | None) -> date:
+    """Read a day: an ISO date, or where today is known `today`, `yesterday` or `tomorrow`. Raises UsageError."""
+    words = _words(today) if today else {}
     try:
         return words.get(text.strip().lower()) or date.fromisoformat(text.strip())
     except ValueError:

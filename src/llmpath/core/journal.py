@@ -59,6 +59,30 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Aimed:
+    """A topic, section or track became a goal, or got another due date."""
+
+    goal: str
+    by: date | None = None
+    """The learner's day it is due; None for a goal without a deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A goal is none any more."""
+
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The learner put topics into an order of their own, which plans keep as far as prerequisites let them."""
+
+    topics: tuple[str, ...]
+    """The first to be studied first; none to leave the order to llmpath again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """A step, all events of one command, no longer counts."""
 
@@ -72,7 +96,12 @@ class Redone:
     step: str
 
 
-Change = Marked | Logged | Noted | Checked | Undone | Redone
+Change = Marked | Logged | Noted | Checked | Aimed | Dropped | Ordered | Undone | Redone
+
+
+def subject(change: Change) -> str:
+    """Give the id of the topic or goal a change is about; empty for one about neither."""
+    return getattr(change, "topic", "") or getattr(change, "goal", "")
 
 
 @dataclass(frozen=True, slots=True)

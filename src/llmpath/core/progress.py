@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never
 
-from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.goals import Goal, with_goal
+from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
 from llmpath.core.roadmap import Roadmap, Topic
 
 
@@ -62,6 +63,10 @@ class Progress:
     """The steps that count, the latest last."""
     redoable: tuple[Step, ...] = ()
     """The steps that redo would bring back, the next one last."""
+    goals: tuple[Goal, ...] = ()
+    """What the learner is on the way to, in the order in which it became a goal; empty when that is everything."""
+    order: tuple[str, ...] = ()
+    """Topics in an order of the learner's own; empty where there is none."""
 
     def of(self, topic: str) -> TopicProgress:
         """Give what is recorded on a topic."""
@@ -90,15 +95,23 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
     undoable, redoable = _steps(journal)
     topics: dict[str, TopicProgress] = {}
     finished: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    order: tuple[str, ...] = ()
     for place, step in enumerate(undoable, start=1):
         done = []
         for event in step.events:
-            topic = _apply(topics, event, renamed, place)
-            if isinstance(event.change, Marked) and event.change.state is State.DONE:
-                done.append(topic)
+            match event.change:
+                case Aimed() | Dropped() as change:
+                    goals = with_goal(goals, change, renamed)
+                case Ordered(topics=wanted):
+                    order = tuple(dict.fromkeys(renamed.get(topic, topic) for topic in wanted))
+                case _:
+                    topic = _apply(topics, event, renamed, place)
+                    if isinstance(event.change, Marked) and event.change.state is State.DONE:
+                        done.append(topic)
         finished = tuple(done) or finished
     still = tuple(topic for topic in finished if topics[topic].state is State.DONE)
-    return Progress(topics, still, undoable, redoable)
+    return Progress(topics, still, undoable, redoable, goals, order)
 
 
 def _steps(journal: Sequence[Event]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
@@ -135,8 +148,8 @@ def _latest_new(journal: Sequence[Event]) -> dict[str, int]:
 def _apply(topics: dict[str, TopicProgress], event: Event, renamed: Mapping[str, str], place: int) -> str:
     """Put one event that counts into its topic's entry, and give the topic."""
     change = event.change
-    if isinstance(change, Undone | Redone):
-        raise TypeError("undo and redo have been resolved before")
+    if isinstance(change, Aimed | Dropped | Ordered | Undone | Redone):
+        raise TypeError("only what happened to a topic is summed here")
     topic = renamed.get(change.topic, change.topic)
     entry = replace(topics.get(topic, UNTOUCHED), touched=place)
     match change:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_hours, format_minutes
-from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, State
+from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, State, subject
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.core.suggest import Suggestion
@@ -110,7 +110,7 @@ def taken_back_lines(steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: s
     """Say which steps were undone or redone, a line each."""
     lines = []
     for events in steps:
-        ids = [t for t in (getattr(event.change, "topic", None) for event in events) if t]
+        ids = [t for t in (subject(event.change) for event in events) if t]
         lines.append(line(Span(f"{verb} {events[0].stamp.command}: ", "good"), *_topics(ids, roadmap), ".", hang=2))
     return lines
 

@@ -5,9 +5,23 @@ from datetime import timedelta
 from typing import assert_never
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal import (
+    Aimed,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    State,
+    Undone,
+    subject,
+)
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.lines import Line, Span, line
+from llmpath.render.words import count
 
 STATE_WORDS = {
     State.NEW: "reset",
@@ -26,7 +40,7 @@ def history_lines(
     lines = []
     for event in events:
         if isinstance(event.change, Undone | Redone) and (about := first.get(event.change.step)):
-            topic = getattr(about.change, "topic", "")
+            topic = subject(about.change)
             lines.append(event_line(event, roadmap, about=f": {about.stamp.command} {topic}"))
         else:
             lines.append(event_line(event, roadmap, gone=event.step in undone))
@@ -36,7 +50,7 @@ def history_lines(
 def event_line(event: Event, roadmap: Roadmap | None, *, gone: bool = False, about: str = "") -> Line:
     """Write one event with the learner's own time; with a roadmap, the topic's id is named."""
     local = event.stamp.at + timedelta(minutes=event.stamp.offset)
-    topic = getattr(event.change, "topic", "") if roadmap is not None else ""
+    topic = subject(event.change) if roadmap is not None else ""
     return line(
         "  ", Span(local.strftime("%Y-%m-%d %H:%M"), "dim"), "  ", change_words(event), about,
         Span(f"  {topic}" if topic else "", "id"), Span("  (undone)" if gone else "", "dim"), hang=20,
@@ -56,6 +70,12 @@ def change_words(event: Event) -> str:
             return f"noted: {text}"
         case Checked(passed=passed, asked=asked):
             return f"self-checks: {passed} of {asked} right"
+        case Aimed(by=by):
+            return "made it a goal" + (f", due {by.isoformat()}" if by else "")
+        case Dropped():
+            return "no goal any more"
+        case Ordered(topics=topics):
+            return f"put {count(len(topics), 'topic')} into an order of your own" if topics else "gave up that order"
         case Undone():
             return "took a step back (undo)"
         case Redone():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_hours, plain_hours
+from llmpath.core.goals import title_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Hours, Resource, Roadmap, Topic
 from llmpath.render.lines import Line, Span, line
@@ -72,8 +73,8 @@ def count(number: int, noun: str) -> str:
 
 
 def titles(roadmap: Roadmap, ids: Sequence[str]) -> list[str]:
-    """Give the titles of topics, the id where a topic is gone."""
-    return [roadmap.topics[id_].title if id_ in roadmap.topics else id_ for id_ in ids]
+    """Give the titles of topics, sections and tracks, the id where one is gone."""
+    return [title_of(roadmap, id_) for id_ in ids]
 
 
 def resource_line(resource: Resource, at: str, indent: str = "") -> Line:

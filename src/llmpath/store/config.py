@@ -2,10 +2,13 @@
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
-from llmpath.core.errors import ConfigError, StorageError
+from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff, parse_days_off, parse_week, parse_weekday
+from llmpath.core.errors import ConfigError, StorageError, UsageError
 from llmpath.core.finding import nearest
 
 
@@ -19,6 +22,17 @@ class Config:
     """The folder that `llmpath sync` exchanges events with; relative to the config file."""
     sync_auto: bool = False
     """Whether every command that records something syncs behind the learner's back, once it has answered."""
+    hours: tuple[int, ...] = DEFAULT_WEEK
+    """When there is time to study: hours for weekdays, or hours a week."""
+    off: tuple[DaysOff, ...] = ()
+    """Days and ranges of days without study."""
+    week_starts: int = 0
+    """The weekday that weeks begin with."""
+
+    @property
+    def availability(self) -> Availability:
+        """The time there is to study."""
+        return Availability(self.hours, self.off, self.week_starts)
 
 
 def read_config(path: Path) -> Config:
@@ -52,29 +66,69 @@ def _parsed(text: str, path: Path) -> dict[str, object]:
 
 def _checked(document: dict[str, object], path: Path, text: str) -> Config:
     known = [field.name for field in fields(Config)]
-    for key in document:
+    given: dict[str, Any] = {}
+    for key, value in document.items():
         if key not in known:
             hint = nearest(key, known).capitalize() or f"The settings are: {', '.join(known)}."
             raise ConfigError(f"{path}:{_place_of(key, text)}: unknown setting `{key}`", hint)
-    roadmaps = document.get("roadmaps", [])
-    if not isinstance(roadmaps, list) or not all(isinstance(entry, str) and entry for entry in roadmaps):
-        raise _wrong("roadmaps", "is not a list of folders", 'Write it as roadmaps = ["~/my-roadmaps"].', path, text)
-    sync, auto = document.get("sync"), document.get("sync_auto", False)
-    if "sync" in document and not (isinstance(sync, str) and sync):
-        raise _wrong("sync", "is not a folder", 'Write it as sync = "~/Dropbox/llmpath".', path, text)
-    if not isinstance(auto, bool):
-        raise _wrong("sync_auto", "is neither true nor false", "Write it as sync_auto = true.", path, text)
-    folder = _folder(sync, path) if isinstance(sync, str) else None
-    return Config(tuple(_folder(entry, path) for entry in roadmaps), folder, auto)
+        try:
+            given[key] = READERS[key](value, path)
+        except UsageError as error:
+            message = f"{path}:{_place_of(key, text)}: `{key}`: {error.message}"
+            raise ConfigError(message, error.hint) from None
+    return Config(**given)
+
+
+def _roadmaps(value: object, path: Path) -> tuple[Path, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
+        raise UsageError("this is not a list of folders", 'Write it as roadmaps = ["~/my-roadmaps"].')
+    return tuple(_folder(entry, path) for entry in value)
+
+
+def _sync(value: object, path: Path) -> Path:
+    if not isinstance(value, str) or not value:
+        raise UsageError("this is not a folder", 'Write it as sync = "~/Dropbox/llmpath".')
+    return _folder(value, path)
+
+
+def _sync_auto(value: object, _path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError("this is neither true nor false", "Write it as sync_auto = true.")
+    return value
+
+
+def _hours(value: object, _path: Path) -> tuple[int, ...]:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise UsageError("these are no hours", 'Write it as hours = "mon-thu 1h, sat 3h" or hours = 8.')
+    return parse_week(str(value))
+
+
+def _off(value: object, _path: Path) -> tuple[DaysOff, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise UsageError("this is not a list of days", 'Write it as off = ["2026-12-24..2027-01-02"].')
+    return tuple(parse_days_off(entry, None) for entry in value)
+
+
+def _week_starts(value: object, _path: Path) -> int:
+    if not isinstance(value, str):
+        raise UsageError("this is no weekday", 'Write it as week_starts = "monday".')
+    return parse_weekday(value)
+
+
+READERS: dict[str, Callable[[object, Path], object]] = {
+    "roadmaps": _roadmaps,
+    "sync": _sync,
+    "sync_auto": _sync_auto,
+    "hours": _hours,
+    "off": _off,
+    "week_starts": _week_starts,
+}
+"""Setting → the function that reads its value, relative paths from the path of the file; it raises UsageError."""
 
 
 def _folder(entry: str, path: Path) -> Path:
     # Path.expanduser fails where ~ leads nowhere; so the message names the place that does not exist.
     return path.parent / os.path.expanduser(entry)  # noqa: PTH111
-
-
-def _wrong(key: str, what: str, hint: str, path: Path, text: str) -> ConfigError:
-    return ConfigError(f"{path}:{_place_of(key, text)}: `{key}` {what}", hint)
 
 
 def _place_of(key: str, text: str) -> str:

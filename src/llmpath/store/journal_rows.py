@@ -7,7 +7,21 @@ from typing import Any, assert_never
 from zlib import crc32
 
 from llmpath.core.errors import StorageError
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
+from llmpath.core.journal import (
+    Aimed,
+    Change,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    Stamp,
+    State,
+    Undone,
+)
 
 COLUMNS = ("id", "step", "kind", "topic", "data", "at", "offset", "command", "device")
 
@@ -59,6 +73,12 @@ def _taken_apart(change: Change) -> tuple[str, str | None, dict[str, object]]:
             return "noted", topic, {"text": text}
         case Checked(topic, passed, asked):
             return "checked", topic, {"passed": passed, "asked": asked}
+        case Aimed(goal, by):
+            return "aimed", None, {"goal": goal, **_given(by=by and by.isoformat())}
+        case Dropped(goal):
+            return "dropped", None, {"goal": goal}
+        case Ordered(topics):
+            return "ordered", None, {"topics": list(topics)}
         case Undone(step):
             return "undone", None, {"step": step}
         case Redone(step):
@@ -82,6 +102,12 @@ def _put_together(kind: str, topic: str, data: dict[str, Any]) -> Change:
             return Noted(topic, str(data["text"]))
         case "checked":
             return Checked(topic, _whole(data["passed"]), _whole(data["asked"]))
+        case "aimed":
+            return Aimed(str(data["goal"]), date.fromisoformat(data["by"]) if "by" in data else None)
+        case "dropped":
+            return Dropped(str(data["goal"]))
+        case "ordered":
+            return Ordered(tuple(map(str, data["topics"])))
         case "undone":
             return Undone(str(data["step"]))
         case "redone":

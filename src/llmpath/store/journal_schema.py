@@ -11,7 +11,7 @@ MIGRATIONS = (
     CREATE TABLE event (
         id TEXT PRIMARY KEY,     -- UUID version 7: unique everywhere, in the order of the journal
         step TEXT NOT NULL,      -- the id of the first event of the same command
-        kind TEXT NOT NULL,      -- marked, logged, noted, checked, undone, redone
+        kind TEXT NOT NULL,      -- marked, logged, noted, checked, aimed, dropped, ordered, undone, redone
         topic TEXT,              -- as it was called when it happened
         data TEXT NOT NULL,      -- the rest of the change, JSON
         at TEXT NOT NULL,        -- UTC instant, ISO 8601
@@ -34,6 +34,7 @@ MIGRATIONS = (
     ) STRICT;
     INSERT INTO seal VALUES (0, 0, 816382640);
     """,
+    "-- The kinds aimed, dropped and ordered came in: an older llmpath is to say so instead of calling them damage.",
 )
 """One script for each schema version, applied in order; `user_version` counts them."""
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from llmpath.core.errors import StorageError
-from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, Redone, Undone
+from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, Undone
 from llmpath.store.journal_rows import COLUMNS, row_of, to_event
 
 LAYOUT = 1
@@ -19,6 +19,7 @@ _DEVICE = re.compile(r"[0-9a-f]{12}")
 _LONGEST_NAME = 1000
 _MOST_MINUTES = 10_000 * 60
 _MOST_QUESTIONS = 10_000
+_MOST_TOPICS = 100_000
 _MOST_OFFSET = 24 * 60
 _YEARS = range(1971, 9999)
 """Years to which a local offset can be added without leaving the calendar."""
@@ -93,6 +94,10 @@ def _is_sensible(event: Event) -> bool:
     change = event.change
     if isinstance(change, Undone | Redone):
         return _ID.fullmatch(change.step) is not None
+    if isinstance(change, Aimed | Dropped):
+        return _is_name(change.goal)
+    if isinstance(change, Ordered):
+        return len(change.topics) <= _MOST_TOPICS and all(map(_is_name, change.topics))
     if not _is_name(change.topic):
         return False
     match change:

@@ -1,0 +1,29 @@
+"""What an export is made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from llmpath.core.journal import Event
+from llmpath.core.plan import Plan
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything an export may show, as it was at one moment."""
+
+    roadmap: Roadmap
+    progress: Progress
+    events: tuple[Event, ...]
+    topics: tuple[Topic, ...]
+    """What was asked for, in the order of the roadmap: all topics, or what some goals need."""
+    goals: tuple[str, ...]
+    """The ids of the topics, sections and tracks asked for; empty for everything."""
+    plan: Plan
+    weeks: int | None
+    """How many weeks of the plan to write; all when None."""
+    now: datetime
+    """With the learner's local offset."""
+    version: str
+    """The version of llmpath."""
