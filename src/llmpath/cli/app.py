@@ -30,6 +30,7 @@ VERBS = {
     "open": "open_",
     "search": "search",
     "path": "path",
+    "goal": "goal",
     "graph": "graph",
     "check": "check",
     "sync": "sync",
