@@ -31,6 +31,8 @@ VERBS = {
     "search": "search",
     "path": "path",
     "goal": "goal",
+    "off": "off",
+    "config": "config",
     "graph": "graph",
     "check": "check",
     "sync": "sync",
