@@ -93,7 +93,8 @@ def _removed(availability: Availability, named: Sequence[DaysOff]) -> tuple[list
     for gone in named:
         met = overlap(availability.off, gone)
         if not met:
-            own = tuple((format_days_off(gap), view.range_words(gap)) for gap in availability.off)
+            gaps = sorted(availability.off, key=lambda gap: gap.first)
+            own = tuple((format_days_off(gap), view.range_words(gap)) for gap in gaps)
             hint = "These are your days off." if own else "There are none."
             raise NoMatchError(f"nothing of {format_days_off(gone)} is off", hint, own)
         availability = replace(availability, off=without_days_off(availability.off, gone))

@@ -1,7 +1,5 @@
 """How much is left to study, in minutes."""
 
-from collections.abc import Iterable
-
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 
@@ -17,12 +15,6 @@ def minutes_left(topic: Topic, roadmap: Roadmap, progress: Progress) -> int:
     if entry.state.satisfies:
         return 0
     return max(likely_minutes(topic, roadmap) - entry.minutes, LEAST)
-
-
-def open_minutes(topics: Iterable[str], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
-    """Give what each of these topics still needs; those that are done, known or skipped are left out."""
-    left = (topic for topic in topics if not progress.state(topic).satisfies)
-    return {topic: minutes_left(roadmap.topics[topic], roadmap, progress) for topic in left}
 
 
 def likely_minutes(topic: Topic, roadmap: Roadmap) -> int:

@@ -1,8 +1,9 @@
 """How far each goal is, and what it shares with the others."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from llmpath.core.effort import open_minutes
+from llmpath.core.effort import minutes_left
 from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
 from llmpath.core.progress import Progress, Totals, total
 from llmpath.core.roadmap import Roadmap
@@ -20,6 +21,12 @@ class GoalStanding(NamedTuple):
     """What is left of it to study."""
     shared: tuple[tuple[str, int], ...]
     """The other goals that need some of these topics too, with how many."""
+
+
+def open_minutes(topics: Iterable[str], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
+    """Give what each of these topics still needs; those that are done, known or skipped are left out."""
+    left = (topic for topic in topics if not progress.state(topic).satisfies)
+    return {topic: minutes_left(roadmap.topics[topic], roadmap, progress) for topic in left}
 
 
 def goals_standing(roadmap: Roadmap, progress: Progress) -> tuple[GoalStanding, ...]:

@@ -10,7 +10,9 @@ from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 
-Name = Literal["in-progress", "goal", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"]
+Name = Literal[
+    "in-progress", "goal", "own-order", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def aims(roadmap: Roadmap, progress: Progress) -> tuple[frozenset[str], tuple[Go
     """Give the scope of suggestions and the goals that rank them, the first first: all topics where no goal is open."""
     if not progress.goals:
         return frozenset(roadmap.topics), ()
-    from llmpath.core.effort import open_minutes
+    from llmpath.core.goal_standing import open_minutes
 
     minutes = open_minutes(scope_of_goals(roadmap, progress.goals), roadmap, progress)
     goals = ranked_goals(roadmap, progress.goals, minutes)
@@ -75,8 +77,11 @@ def suggest(
     inside = [t for t in roadmap.topics.values() if track in (None, t.track) and _open(t, progress)]
     candidates = [topic for topic in inside if topic.id in scope]
     leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
-    wanted = _goal_terms(roadmap, goals)
-    keys = {t.id: _terms(t, roadmap, progress, minutes, leads[t.id], wanted.get(t.id, NO_GOAL)) for t in candidates}
+    wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress)
+    keys = {
+        t.id: _terms(t, roadmap, progress, minutes, leads[t.id], wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
+        for t in candidates
+    }
     ranked = sorted(candidates, key=lambda t: tuple(term.value for term in keys[t.id]), reverse=True)
     chosen = ranked if count is None else ranked[:count]
     beyond = len(inside) > len(candidates)
@@ -87,14 +92,28 @@ def suggest(
 
 
 NO_GOAL = Term("goal", 0)
+NO_ORDER = Term("own-order", 0)
 
 
 def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
-    """Give for every topic that a goal needs the term of the first goal that does."""
+    """Give for every topic that a goal needs the term of the first goal that does; goals due on one day are equal."""
     terms: dict[str, Term] = {}
-    for place, goal in enumerate(goals):
-        term = Term("goal", len(goals) - place, (goal.id,), goal.by)
+    value, by = len(goals) + 1, None
+    for goal in goals:
+        value -= goal.by is None or goal.by != by
+        by = goal.by
+        term = Term("goal", value, (goal.id,), by)
         terms = dict.fromkeys(needed(roadmap, topics_of(roadmap, goal.id)), term) | terms
+    return terms
+
+
+def _own_terms(roadmap: Roadmap, progress: Progress) -> dict[str, Term]:
+    """Give the terms of the learner's own order, for its topics and for what they rest on."""
+    terms: dict[str, Term] = {}
+    for place, topic in enumerate(progress.order):
+        if topic in roadmap.topics and not progress.state(topic).satisfies:
+            term = Term("own-order", len(progress.order) - place, (topic,))
+            terms = dict.fromkeys(needed(roadmap, [topic]), term) | terms
     return terms
 
 
@@ -120,7 +139,7 @@ def _descendants(roadmap: Roadmap, scope: frozenset[str], topic: str) -> int:
 
 
 def _terms(
-    topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | None, leads: int, goal: Term
+    topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | None, leads: int, goal: Term, own: Term
 ) -> tuple[Term, ...]:
     finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
     named = {p.topic for p in topic.prerequisites}
@@ -130,6 +149,7 @@ def _terms(
     return (
         Term("in-progress", entry.touched if entry.state is State.LEARNING else 0),
         goal,
+        own,
         Term("builds-on", len(built_on), built_on),
         Term("same-section", int(topic.section in {t.section for t in finished}), (topic.section,)),
         Term("same-track", int(topic.track in {t.track for t in finished}), (topic.track,)),

@@ -9,7 +9,7 @@ from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.core.suggest import Suggestion
 from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import count, date_words, listed, resource_line, titles
+from llmpath.render.words import count, listed, resource_line, titles
 
 VERBS = {
     State.NEW: "Reset",
@@ -48,7 +48,7 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
             ids = [e.change.goal for e in events if isinstance(e.change, Aimed)]
             known = {goal.id for goal in before.goals}
             head = "Due date changed" if known.issuperset(ids) else "New goal" if len(ids) == 1 else "New goals"
-            due = f", due {date_words(by)}" if by else ", no due date" if known.issuperset(ids) else ""
+            due = ", no due date" if by is None and known.issuperset(ids) else ""
             return line(Span(f"{head}: ", "good"), *_topics(ids, roadmap), f"{due}.", hang=2)
         case Dropped():
             ids = [e.change.goal for e in events if isinstance(e.change, Dropped)]

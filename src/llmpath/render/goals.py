@@ -66,9 +66,9 @@ def takes_lines(standing: GoalStanding, roadmap: Roadmap, today: date) -> list[L
     if not standing.minutes:
         return [line(f"{title} is reached already: nothing is left on the way.", hang=2)]
     totals = standing.totals
-    due = f", {due_words(standing.goal.by, today)}" if standing.goal.by else ""
-    topics = count(totals.topics - totals.complete, "topic")
-    head = line(f"{title} takes {topics} more, {format_hours(standing.minutes / 60)} in all{due}.", hang=2)
+    topics = count(totals.topics - totals.complete, "more topic")
+    until = f" It is {due_words(standing.goal.by, today)}." if standing.goal.by else ""
+    head = line(f"{title} takes {topics}, {format_hours(standing.minutes / 60)} in all.{until}", hang=2)
     return [head, *shared_lines(standing, roadmap)]
 
 

@@ -11,7 +11,7 @@ from llmpath.render.lines import Line, Span, line
 def value_words(setting: Setting) -> str:
     """Write the values of a setting in one line; behind hours, what they come to."""
     words = ", ".join(setting.values) or "none"
-    return f"{words}: {_a_week(words)}" if setting.key == "hours" else words
+    return f"{words} ({_a_week(words)})" if setting.key == "hours" else words
 
 
 def _a_week(hours: str) -> str:

@@ -77,6 +77,9 @@ def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
             return "You are in the middle of it."
         case "goal":
             return f"It is on the way to {goal_words(term, roadmap)}."
+        case "own-order":
+            first = "It" if suggestion.topic.id in term.of else f"What rests on it, {listed(titles(roadmap, term.of))},"
+            return f"{first} comes first in your own order."
         case "builds-on":
             return f"It builds on what you just finished: {listed(titles(roadmap, term.of))}."
         case "same-section":
@@ -100,6 +103,7 @@ def goal_words(term: Term, roadmap: Roadmap) -> str:
 TERM_WORDS = {
     "in-progress": "in progress",
     "goal": "on the way to a goal",
+    "own-order": "in your own order",
     "builds-on": "builds on what was just finished",
     "same-section": "same section as what was finished",
     "same-track": "same track as what was finished",
@@ -151,6 +155,8 @@ def _runner_up(winner: Suggestion, runner_up: Suggestion, roadmap: Roadmap) -> s
             return f"{title} would win if its goal, {later}, came before {first}."
         case "goal":
             return f"{title} would win if a goal of yours needed it."
+        case "own-order":
+            return f"{title} would win if it stood before this in your own order."
         case "fits-time":
             return f"{title} would win with {format_hours(runner_up.topic.likely_hours)} of time."
         case "leads-to":

@@ -113,11 +113,12 @@ def edited(text: str, edits: Mapping[str, object], path: Path) -> str:
 
 
 def _meant(document: Mapping[str, object], path: Path) -> dict[str, object]:
-    """Give what settings mean, however they are written; what is no setting stays as it is."""
+    """Give what settings mean, however they are written; what is no setting stays as it is, days have no order."""
     found: dict[str, object] = {}
     for key, value in document.items():
         try:
-            found[key] = READERS[key](value, path)
+            read: Any = READERS[key](value, path)
+            found[key] = frozenset(read) if key == "off" else read
         except (KeyError, UsageError):
             found[key] = value
     return found
