@@ -41,9 +41,10 @@ Values = Annotated[
 
 
 def config(action: What = Action.LIST, key: Key = None, values: Values = None, as_json: Json = False) -> None:
-    """Show the settings with where they come from and what they mean; get, set or unset one.
+    """Show the settings; get, set or unset one.
 
-    They are kept in a TOML file that you may edit too: your comments and its order stay.
+    Each is shown with its value, where that comes from and what it means. They are kept in a TOML file that you may
+    edit too: your comments and its order stay.
 
     Example: llmpath config set hours "mon-thu 1h, sat 3h"
     """

@@ -46,9 +46,9 @@ All = Annotated[bool, typer.Option("--all", help="List those that have passed, t
 
 
 def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, as_json: Json = False) -> None:
-    """Take days off, which plans leave free; alone, list those to come.
+    """Take days off; alone, list those to come.
 
-    They are kept as `off` in the config file. Ranges that overlap become one.
+    Plans leave them free. They are kept as `off` in the config file, and ranges that overlap become one.
 
     Example: llmpath off 2026-12-24..2027-01-02
     """

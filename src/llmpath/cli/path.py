@@ -12,9 +12,10 @@ from llmpath.session import Session
 
 
 def path(goals: GoalsOrNone = None, as_json: Json = False) -> None:
-    """Show the shortest way to a goal, with reasons; without a name, to the goals that are set.
+    """Show the shortest way to a goal, with reasons.
 
-    The steps respect the graph; those that several goals share stand once.
+    Without a name it is the way to the goals that are set. The steps respect the graph; those that several goals share
+    stand once.
 
     Example: llmpath path transformers/gpt-architecture
     """
