@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from llmpath.core.durations import format_hours, plain_hours
 from llmpath.core.goals import title_of
@@ -21,6 +22,11 @@ MARKS = {
 
 _WEB = re.compile(r"https?://[^\s/?#@\\]+([/?#]\S*)?")
 """A host is named, and nobody's password."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 LEGEND = line(
     *(part for name, (mark, style) in MARKS.items() for part in (Span(mark, style), Span(f" {name}  ", "dim")))
@@ -75,6 +81,11 @@ def count(number: int, noun: str) -> str:
 def titles(roadmap: Roadmap, ids: Sequence[str]) -> list[str]:
     """Give the titles of topics, sections and tracks, the id where one is gone."""
     return [title_of(roadmap, id_) for id_ in ids]
+
+
+def date_words(day: date) -> str:
+    """Write a day as people do, on one line: 1 March 2027."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def resource_line(resource: Resource, at: str, indent: str = "") -> Line:
