@@ -30,6 +30,7 @@ VERBS = {
     "open": "open_",
     "search": "search",
     "path": "path",
+    "plan": "plan",
     "graph": "graph",
     "check": "check",
     "sync": "sync",

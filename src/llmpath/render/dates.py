@@ -1,0 +1,47 @@
+"""Days and stretches of days in words: `Mon 23 Nov`, `30 Nov – 6 Dec`."""  # noqa: RUF002 - a range
+
+from datetime import date
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SPACE = "\N{NO-BREAK SPACE}"
+_TO = "–"  # noqa: RUF001 - a range
+
+
+def weekday(day: date) -> str:
+    """Give the weekday in three letters, in English whatever the locale."""
+    return WEEKDAYS[day.weekday()]
+
+
+def day_words(day: date, today: date) -> str:
+    """Write a day as `Mon 23 Nov`, with its year where that is not the present one."""
+    year = "" if day.year == today.year else f"{_SPACE}{day.year}"
+    return f"{weekday(day)}{_SPACE}{day.day}{_SPACE}{MONTHS[day.month - 1]}{year}"
+
+
+def span_words(first: date, last: date, today: date) -> str:
+    """Write a stretch of days as `23–29 Nov` or `30 Nov – 6 Dec`, with its year where that is not the present one."""  # noqa: RUF002
+    year = "" if last.year == today.year else f"{_SPACE}{last.year}"
+    end = f"{last.day}{_SPACE}{MONTHS[last.month - 1]}{year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{_TO}{end}"
+    return f"{first.day}{_SPACE}{MONTHS[first.month - 1]} {_TO}{_SPACE}{end}"
+
+
+def weekdays_words(first: date, last: date) -> str:
+    """Write the weekdays of a stretch within a week: `Sat`, `Mon–Fri`."""  # noqa: RUF002 - a range
+    return weekday(first) if first == last else f"{weekday(first)}{_TO}{weekday(last)}"
+
+
+def days_words(count: int) -> str:
+    """Write a number of days as people count them: `5 days`, `3 weeks`, `7 weeks and 2 days`."""
+    weeks, rest = divmod(count, 7)
+    parts = [_counted(weeks, "week")] if weeks else []
+    parts += [_counted(rest, "day")] if rest or not weeks else []
+    return " and ".join(parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number}{_SPACE}{noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,170 @@
+"""A plan, week by week."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from rich.console import Group, RenderableType
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+
+from llmpath.core.availability import DaysOff
+from llmpath.core.durations import format_minutes
+from llmpath.core.plan import Week
+from llmpath.core.quiet import Quiet, days_off_in, first_weeks, stretches
+from llmpath.render.dates import day_words, span_words
+from llmpath.render.lines import BLANK, Line, Span, cells, line
+from llmpath.render.plan_late import late_lines
+from llmpath.render.plan_page import NARROW, WIDE, PlanPage
+from llmpath.render.plan_rows import Row, day_rows, week_rows
+from llmpath.render.prose import prose
+from llmpath.render.words import count, listed, titles
+
+A_WEEK = timedelta(days=6)
+COMFORTABLE = 60
+"""Columns from which on rows are set in a little."""
+GAP = 2
+"""Columns between what stands side by side."""
+
+
+def plan_page(page: PlanPage, weeks: int | None, *, days: bool) -> RenderableType:
+    """Draw a plan: what cannot be met, the first weeks, and what comes behind them."""
+    if not page.plan.sessions:
+        return prose([finished_line(page)], page.paper)
+    shown = first_weeks(page.plan.weeks, weeks)
+    parts: list[RenderableType] = []
+    if before := [*late_lines(page), *_goal_lines(page)]:
+        parts.append(prose([*before, BLANK], page.paper))
+    rows = {week.first: (day_rows if days else week_rows)(week, page) for week in shown}
+    sizes = _sizes([row for some in rows.values() for row in some])
+    for part in stretches(shown):
+        if isinstance(part, Quiet):
+            parts.append(prose([_quiet_line(part, page), BLANK], page.paper))
+        else:
+            parts += _week(part, rows[part.first], sizes, page)
+    parts.append(prose(_closing(page.plan.weeks[len(shown) :], page), page.paper))
+    return Constrain(Group(*parts), page.width)
+
+
+def finished_line(page: PlanPage) -> Line:
+    """Say that nothing is left."""
+    if not page.goals:
+        return line(f"Everything is finished: {count(len(page.roadmap.topics), 'topic')}, nothing left to plan.")
+    names = listed(titles(page.roadmap, [goal.id for goal in page.goals]))
+    noun = "The goal is" if len(page.goals) == 1 else "The goals are"
+    return line(f"{noun} reached: {names}. Nothing is left to plan.")
+
+
+def _goal_lines(page: PlanPage) -> list[Line]:
+    """Name the goals with their due dates; nothing where the goal is everything."""
+    lines = []
+    for goal, title in zip(page.goals, titles(page.roadmap, [goal.id for goal in page.goals]), strict=True):
+        due = f"  due {day_words(goal.by, page.today)}" if goal.by else ""
+        lines.append(line(Span("Goal: ", "dim"), Span(title, "strong"), "  ", Span(goal.id, "id"), due, hang=6))
+    return lines
+
+
+def _week(week: Week, rows: list[Row], sizes: tuple[int, int], page: PlanPage) -> Iterator[RenderableType]:
+    yield _heading(week, page)
+    if page.width < NARROW:
+        lines = [part for row in rows for part in _stacked(row)]
+    else:
+        yield Padding(_table(rows, sizes, page), (0, 0, 0, _indent(page)))
+        lines = []
+    off = days_off_in(week, page.availability)
+    lines += [line(" " * _indent(page), Span(_off_words(off, page), "dim"), hang=_indent(page) + 2)] if off else []
+    yield prose([*lines, BLANK], page.paper)
+
+
+def _heading(week: Week, page: PlanPage) -> RenderableType:
+    title = Span(week_title(week, page), "title")
+    effort = _effort(week, page)
+    rule = page.width - cells(title.text) - cells(effort) - 2
+    if rule < GAP:
+        return prose([line(title, ": ", effort, hang=2)], page.paper)
+    head = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
+    for width in (cells(title.text), rule, cells(effort)):
+        head.add_column(width=width, no_wrap=True)
+    fill = Rule(characters="─" if page.paper.unicode else "-", style="dim")
+    head.add_row(prose([line(title)], page.paper), fill, prose([line(Span(effort, "strong"))], page.paper))
+    return head
+
+
+def week_title(week: Week, page: PlanPage) -> str:
+    """Give the days of a week, and whether it is this one or the next."""
+    span = span_words(week.first, week.last, page.today)
+    ahead = (week.first - page.availability.week_of(page.today)).days // 7
+    return {0: "This week, ", 1: "Next week, "}.get(ahead, "") + span
+
+
+def _effort(week: Week, page: PlanPage) -> str:
+    planned = format_minutes(sum(session.minutes for session in week.sessions))
+    if page.studied and week.first <= page.today <= week.last:
+        return f"{format_minutes(page.studied)} done, {planned} to go"
+    return planned
+
+
+def _indent(page: PlanPage) -> int:
+    return GAP if page.width >= COMFORTABLE else 0
+
+
+def _sizes(rows: Sequence[Row]) -> tuple[int, int]:
+    """Give the columns that days and times take, the same in every week."""
+    return max((cells(row.when) for row in rows), default=0), max((cells(row.effort) for row in rows), default=0)
+
+
+def _table(rows: Sequence[Row], sizes: tuple[int, int], page: PlanPage) -> Table:
+    """Set rows side by side: days, topics, times; the resource below the topic, or beside it where there is room."""
+    when, effort = sizes
+    room = page.width - _indent(page) - when - effort - 2 * GAP
+    wide = page.width >= WIDE
+    table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    table.add_column(width=when, no_wrap=True)
+    table.add_column(width=(room - GAP) // 2 if wide else room)
+    table.add_column(width=effort, no_wrap=True, justify="right")
+    if wide:
+        table.add_column(width=room - GAP - (room - GAP) // 2)
+    for row in rows:
+        what = row.what if wide else (*row.what, *row.resource)
+        cell = [[line(Span(row.when, "dim"))], what, [line(row.effort)], *([row.resource] if wide else [])]
+        table.add_row(*(prose(lines, page.paper) for lines in cell))
+    return table
+
+
+def _stacked(row: Row) -> list[Line]:
+    """Write a row where nothing can stand beside anything else."""
+    head = [part for part in (row.when, row.effort) if part]
+    first = [line(Span(", ".join(head), "dim"))] if head else []
+    return [*first, *(line("  ", *part.spans, hang=4) for part in (*row.what, *row.resource))]
+
+
+def _off_words(gaps: Sequence[DaysOff], page: PlanPage) -> str:
+    return f"Off: {listed([_gap_words(gap, page) for gap in gaps], len(gaps))}."
+
+
+def _gap_words(gap: DaysOff, page: PlanPage) -> str:
+    first = day_words(gap.first, page.today)
+    return first if gap.first == gap.last else f"{first} to {day_words(gap.last, page.today)}"
+
+
+def _quiet_line(quiet: Quiet, page: PlanPage) -> Line:
+    """Say that there is a stretch without study, and whether it was meant."""
+    span = span_words(quiet.first, quiet.last, page.today)
+    this = "This week, " if quiet.first <= page.today <= quiet.first + A_WEEK else ""
+    why = "days off" if all(week.capacity == 0 for week in quiet.weeks) else "no time left"
+    return line(Span(f"{this}{span}", "title"), f": {why}.", hang=2)
+
+
+def _closing(rest: Sequence[Week], page: PlanPage) -> list[Line]:
+    """Say what comes behind the weeks that are shown, and when it is finished at the pace that is planned."""
+    plan, behind = page.plan, [week for week in rest if week.sessions]
+    lines = []
+    if behind:
+        minutes = sum(session.minutes for week in behind for session in week.sessions)
+        more = f"{count(len(behind), 'more week')} {'follows' if len(behind) == 1 else 'follow'}"
+        lines.append(line(f"{more}, with {format_minutes(minutes)}: llmpath plan --all."))
+    ends = day_words(plan.sessions[-1].day, page.today)
+    left = f"{format_minutes(plan.total)} left in all, finished on "
+    honest = " if every session is kept; the honest date: llmpath forecast."
+    return [*lines, line(left, Span(ends, "strong"), honest, hang=2)]
