@@ -1,18 +1,34 @@
 """Plans of a session: the order that is remembered, filled into the days there are."""
 
-from llmpath.core.effort import minutes_left
-from llmpath.core.goals import scope_of_goals
-from llmpath.core.plan import Plan, fill, weeks_of
+from collections.abc import Sequence
+from datetime import date
+
+from llmpath.core.availability import Availability
+from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.plan import Plan
 from llmpath.core.progress import minutes_between
+from llmpath.core.schedule import schedule
 from llmpath.session import Session
 
 
-def planned(session: Session) -> Plan:
-    """Give the plan from today on for the learner's goals."""
+def planned(
+    session: Session,
+    *,
+    goals: Sequence[Goal] | None = None,
+    availability: Availability | None = None,
+    begins: date | None = None,
+    reorder: bool = False,
+    remember: bool = True,
+) -> Plan:
+    """Give the plan from today on for the learner's goals, and remember its order.
+
+    With goals, availability or a first day of its own it says what would be, and nothing is remembered.
+    """
+    del reorder, remember  # TODO
     roadmap, progress, today = session.roadmap, session.progress, session.today
-    availability = session.config.availability
-    scope = scope_of_goals(roadmap, progress.goals)
-    order = tuple(t for t in roadmap.study_order if t in scope and not progress.state(t).satisfies)
-    minutes = {t: minutes_left(roadmap.topics[t], roadmap, progress) for t in order}
-    sessions = fill(order, minutes, availability, today, minutes_between(session.events, today, today))
-    return Plan(today, order, minutes, sessions, weeks_of(sessions, (), availability, today))
+    goals = progress.goals if goals is None else tuple(goals)
+    begins = begins or today
+    scope = scope_of_goals(roadmap, goals)
+    order = tuple(topic for topic in roadmap.study_order if topic in scope)
+    spent = minutes_between(session.events, today, today) if begins == today else 0
+    return schedule(roadmap, progress, goals, order, availability or session.config.availability, begins, spent)
