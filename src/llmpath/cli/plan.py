@@ -1,24 +1,34 @@
-"""llmpath plan: week by week, what to study and from what."""
+"""llmpath plan: what to study week by week, and when it is finished."""
 
-import sys
-from typing import Annotated
-
-import typer
-
+from llmpath.cli import plan_options as options
 from llmpath.cli.options import Json
-from llmpath.cli.output import paper_for, show_json, show_rich
-from llmpath.planning import planned
+from llmpath.cli.plan_answers import show_changes, show_plan, show_syllabus, show_what_if
+from llmpath.cli.plan_asking import ask, one_question
 from llmpath.session import Session
 
 
-def plan(weeks: Annotated[int, typer.Option("--weeks")] = 4, days: Annotated[bool, typer.Option("--days")] = False) -> None:
-    """Week.
+def plan(  # noqa: PLR0913, PLR0917 - as many as there are questions
+    weeks: options.Weeks = None, all_weeks: options.All = False, start: options.Start = None,
+    hours: options.Hours = None, goal: options.Goal = None, days: options.Days = False,
+    changes: options.Changes = False, reorder: options.Reorder = False, what_if: options.WhatIf = None,
+    syllabus: options.Syllabus = None, as_json: Json = False,
+) -> None:  # fmt: skip
+    """Plan your study week by week, with dates and what to open.
+
+    Goals, hours and days off are those you have set; --goal, --hours and --start are for this one answer.
 
     Example: llmpath plan --weeks 2 --days
     """
+    one_question({"--changes": changes, "--what-if": bool(what_if), "--syllabus": syllabus is not None})
     session = Session("plan")
-    from llmpath.render.plan import plan_page
-    from llmpath.render.plan_page import PlanPage
-    paper = paper_for(sys.stdout)
-    page = PlanPage(planned(session), session.roadmap, session.progress, session.progress.goals, session.config.availability, session.today, paper)
-    show_rich(plan_page(page, weeks, days=days), paper)
+    asked = ask(session, goal or [], hours, start, reorder=reorder)
+    shown = None if all_weeks else weeks
+    if syllabus is not None:
+        show_syllabus(session, syllabus, asked, shown, as_json=as_json)
+    elif what_if:
+        show_what_if(session, what_if, asked, as_json=as_json)
+    elif changes:
+        show_changes(session, as_json=as_json)
+    else:
+        count = shown or (None if all_weeks else options.DEFAULT_WEEKS)
+        show_plan(session, asked, count, days=days, as_json=as_json)

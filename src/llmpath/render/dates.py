@@ -4,6 +4,7 @@ from datetime import date
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+TWO_MONTHS = 61
 _SPACE = "\N{NO-BREAK SPACE}"
 _TO = "–"  # noqa: RUF001 - a range
 
@@ -36,8 +37,8 @@ def weekdays_words(first: date, last: date) -> str:
 
 
 def days_words(count: int) -> str:
-    """Write a number of days as people count them: `5 days`, `3 weeks`, `7 weeks and 2 days`."""
-    weeks, rest = divmod(count, 7)
+    """Write a number of days as people count them: `5 days`, `3 weeks and 2 days`, from two months on `11 weeks`."""
+    weeks, rest = divmod(count, 7) if count < TWO_MONTHS else (round(count / 7), 0)
     parts = [_counted(weeks, "week")] if weeks else []
     parts += [_counted(rest, "day")] if rest or not weeks else []
     return " and ".join(parts)

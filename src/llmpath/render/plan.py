@@ -5,27 +5,22 @@ from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table
 
 from llmpath.core.availability import DaysOff
 from llmpath.core.durations import format_minutes
 from llmpath.core.plan import Week
 from llmpath.core.quiet import Quiet, days_off_in, first_weeks, stretches
 from llmpath.render.dates import day_words, span_words
-from llmpath.render.lines import BLANK, Line, Span, cells, line
+from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.plan_late import late_lines
-from llmpath.render.plan_page import NARROW, WIDE, PlanPage
+from llmpath.render.plan_page import PlanPage
+from llmpath.render.plan_parts import columns_of, heading, indent, rows_part, whole_hours
 from llmpath.render.plan_rows import Row, day_rows, week_rows
 from llmpath.render.prose import prose
 from llmpath.render.words import count, listed, titles
 
 A_WEEK = timedelta(days=6)
-COMFORTABLE = 60
-"""Columns from which on rows are set in a little."""
-GAP = 2
-"""Columns between what stands side by side."""
+"""From the first day of a week to its last."""
 
 
 def plan_page(page: PlanPage, weeks: int | None, *, days: bool) -> RenderableType:
@@ -37,7 +32,7 @@ def plan_page(page: PlanPage, weeks: int | None, *, days: bool) -> RenderableTyp
     if before := [*late_lines(page), *_goal_lines(page)]:
         parts.append(prose([*before, BLANK], page.paper))
     rows = {week.first: (day_rows if days else week_rows)(week, page) for week in shown}
-    sizes = _sizes([row for some in rows.values() for row in some])
+    sizes = columns_of([row for some in rows.values() for row in some])
     for part in stretches(shown):
         if isinstance(part, Quiet):
             parts.append(prose([_quiet_line(part, page), BLANK], page.paper))
@@ -66,29 +61,12 @@ def _goal_lines(page: PlanPage) -> list[Line]:
 
 
 def _week(week: Week, rows: list[Row], sizes: tuple[int, int], page: PlanPage) -> Iterator[RenderableType]:
-    yield _heading(week, page)
-    if page.width < NARROW:
-        lines = [part for row in rows for part in _stacked(row)]
-    else:
-        yield Padding(_table(rows, sizes, page), (0, 0, 0, _indent(page)))
-        lines = []
+    yield heading(week_title(week, page), _effort(week, page), page.paper)
+    yield rows_part(rows, sizes, page.paper)
     off = days_off_in(week, page.availability)
-    lines += [line(" " * _indent(page), Span(_off_words(off, page), "dim"), hang=_indent(page) + 2)] if off else []
+    pad = indent(page.width)
+    lines = [line(" " * pad, Span(_off_words(off, page), "dim"), hang=pad + 2)] if off else []
     yield prose([*lines, BLANK], page.paper)
-
-
-def _heading(week: Week, page: PlanPage) -> RenderableType:
-    title = Span(week_title(week, page), "title")
-    effort = _effort(week, page)
-    rule = page.width - cells(title.text) - cells(effort) - 2
-    if rule < GAP:
-        return prose([line(title, ": ", effort, hang=2)], page.paper)
-    head = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
-    for width in (cells(title.text), rule, cells(effort)):
-        head.add_column(width=width, no_wrap=True)
-    fill = Rule(characters="─" if page.paper.unicode else "-", style="dim")
-    head.add_row(prose([line(title)], page.paper), fill, prose([line(Span(effort, "strong"))], page.paper))
-    return head
 
 
 def week_title(week: Week, page: PlanPage) -> str:
@@ -103,40 +81,6 @@ def _effort(week: Week, page: PlanPage) -> str:
     if page.studied and week.first <= page.today <= week.last:
         return f"{format_minutes(page.studied)} done, {planned} to go"
     return planned
-
-
-def _indent(page: PlanPage) -> int:
-    return GAP if page.width >= COMFORTABLE else 0
-
-
-def _sizes(rows: Sequence[Row]) -> tuple[int, int]:
-    """Give the columns that days and times take, the same in every week."""
-    return max((cells(row.when) for row in rows), default=0), max((cells(row.effort) for row in rows), default=0)
-
-
-def _table(rows: Sequence[Row], sizes: tuple[int, int], page: PlanPage) -> Table:
-    """Set rows side by side: days, topics, times; the resource below the topic, or beside it where there is room."""
-    when, effort = sizes
-    room = page.width - _indent(page) - when - effort - 2 * GAP
-    wide = page.width >= WIDE
-    table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    table.add_column(width=when, no_wrap=True)
-    table.add_column(width=(room - GAP) // 2 if wide else room)
-    table.add_column(width=effort, no_wrap=True, justify="right")
-    if wide:
-        table.add_column(width=room - GAP - (room - GAP) // 2)
-    for row in rows:
-        what = row.what if wide else (*row.what, *row.resource)
-        cell = [[line(Span(row.when, "dim"))], what, [line(row.effort)], *([row.resource] if wide else [])]
-        table.add_row(*(prose(lines, page.paper) for lines in cell))
-    return table
-
-
-def _stacked(row: Row) -> list[Line]:
-    """Write a row where nothing can stand beside anything else."""
-    head = [part for part in (row.when, row.effort) if part]
-    first = [line(Span(", ".join(head), "dim"))] if head else []
-    return [*first, *(line("  ", *part.spans, hang=4) for part in (*row.what, *row.resource))]
 
 
 def _off_words(gaps: Sequence[DaysOff], page: PlanPage) -> str:
@@ -163,8 +107,8 @@ def _closing(rest: Sequence[Week], page: PlanPage) -> list[Line]:
     if behind:
         minutes = sum(session.minutes for week in behind for session in week.sessions)
         more = f"{count(len(behind), 'more week')} {'follows' if len(behind) == 1 else 'follow'}"
-        lines.append(line(f"{more}, with {format_minutes(minutes)}: llmpath plan --all."))
+        lines.append(line(f"{more}, with {whole_hours(minutes)}: llmpath plan --all."))
     ends = day_words(plan.sessions[-1].day, page.today)
-    left = f"{format_minutes(plan.total)} left in all, finished on "
+    left = f"{whole_hours(plan.total)} left in all, finished on "
     honest = " if every session is kept; the honest date: llmpath forecast."
     return [*lines, line(left, Span(ends, "strong"), honest, hang=2)]

@@ -9,7 +9,7 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.journal import State
 from llmpath.core.plan import Checkpoint, StudySession, Week
-from llmpath.core.roadmap import Topic
+from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.render.dates import day_words, days_words, weekday, weekdays_words
 from llmpath.render.lines import Line, Span, line
 from llmpath.render.plan_page import PlanPage
@@ -20,7 +20,8 @@ from llmpath.render.words import named, resource_line
 class Row:
     """One row of a week."""
 
-    when: str
+    when: Span
+    """The days, or a mark."""
     what: tuple[Line, ...]
     """The topic with its remarks, or the checkpoint."""
     minutes: int = 0
@@ -49,11 +50,12 @@ def _topic_row(sessions: list[StudySession], week: Week, page: PlanPage) -> Row:
     if not sessions[-1].ends:
         remarks.append("goes on")
     when = weekdays_words(sessions[0].day, sessions[-1].day)
-    return Row(when, (_titled(topic, remarks),), sum(s.minutes for s in sessions), _resource(topic, page))
+    minutes = sum(session.minutes for session in sessions)
+    return Row(Span(when, "dim"), (_titled(topic, remarks),), minutes, first_resource(topic, page.roadmap))
 
 
 def day_rows(week: Week, page: PlanPage) -> list[Row]:
-    """Give a row for every session of a week, each day named once and each resource where its topic comes first."""
+    """Give a row for every session of a week, each day named once, ids and resources where a topic comes first."""
     rows: list[tuple[date, Row]] = []
     seen: set[str] = set()
     for day, sessions in groupby(week.sessions, lambda session: session.day):
@@ -64,8 +66,9 @@ def day_rows(week: Week, page: PlanPage) -> list[Row]:
             remarks = _carried(topic, week, page, begins=session.begins) if first else []
             if not (session.begins and session.ends):
                 remarks.append("begin" if session.begins else "finish" if session.ends else "go on")
-            opened = _resource(topic, page) if first else ()
-            rows.append((day, Row(when, (_titled(topic, remarks),), session.minutes, opened)))
+            opened = first_resource(topic, page.roadmap) if first else ()
+            what = (_titled(topic, remarks, with_id=first),)
+            rows.append((day, Row(Span(when, "dim"), what, session.minutes, opened)))
             seen.add(session.topic)
             when = ""
     return _with_checkpoints(rows, week, page, by_weekday=False)
@@ -77,14 +80,15 @@ def _carried(topic: Topic, week: Week, page: PlanPage, *, begins: bool) -> list[
     return ["in progress"] if begins and page.progress.state(topic.id) is State.LEARNING else []
 
 
-def _titled(topic: Topic, remarks: list[str]) -> Line:
-    remark = [Span("  "), Span(", ".join(remarks), "warn" if "carried over" in remarks else "dim")] if remarks else []
-    return line(*named(topic), *remark, hang=2)
+def _titled(topic: Topic, remarks: list[str], *, with_id: bool = True) -> Line:
+    remark = [Span("  "), Span(", ".join(remarks), "dim")] if remarks else []
+    return line(*(named(topic) if with_id else (Span(topic.title, "title"),)), *remark, hang=2)
 
 
-def _resource(topic: Topic, page: PlanPage) -> tuple[Line, ...]:
+def first_resource(topic: Topic, roadmap: Roadmap) -> tuple[Line, ...]:
+    """Give the line on what to open for a topic; none where it has no resource."""
     use = topic.first_resource
-    return (resource_line(page.roadmap.resources[use.resource], use.at),) if use else ()
+    return (resource_line(roadmap.resources[use.resource], use.at),) if use else ()
 
 
 def _day(day: date, page: PlanPage) -> str:
@@ -102,7 +106,7 @@ def _with_checkpoints(rows: list[tuple[date, Row]], week: Week, page: PlanPage, 
         for _, point in [mark for mark in marks if last and mark[0] == day]:
             when = weekday(day) if by_weekday and day not in named_days else ""
             named_days.add(day)
-            found.append(Row(when, (checkpoint_line(point, page),)))
+            found.append(Row(Span(when, "dim"), (checkpoint_line(point, page),)))
     return found
 
 
@@ -116,7 +120,8 @@ def checkpoint_line(point: Checkpoint, page: PlanPage) -> Line:
     """Say what is finished, and for a goal how far from its due date."""
     title = title_of(page.roadmap, point.id)
     if point.kind != "goal":
-        return line(Span("◆ ", "good"), Span(f"{point.kind.capitalize()} finished: {title}", "good"), hang=2)
+        far = "" if point.whole else " as far as needed"
+        return line(Span("◆ ", "good"), Span(f"{point.kind.capitalize()} finished{far}: {title}", "good"), hang=2)
     by = next((goal.by for goal in page.goals if goal.id == point.id), None)
     style = "warn" if by and by < point.day else "good"
     return line(Span("◆ ", style), Span(f"Goal reached: {title}", style), _from_due(point.day, by), hang=2)

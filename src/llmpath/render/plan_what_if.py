@@ -8,19 +8,23 @@ from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.table import Table
 
+from llmpath.core.availability import format_days_off, format_week
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.what_if import GoalOutcome, Outcome
+from llmpath.core.what_if import Basis, GoalOutcome, Outcome
 from llmpath.render.dates import day_words, days_words
 from llmpath.render.lines import BLANK, Line, Paper, Span, cells, line
 from llmpath.render.plan_page import drawing_width
+from llmpath.render.plan_parts import GAP, whole_hours
 from llmpath.render.prose import prose
 from llmpath.render.words import count, listed, titles
 
-GAP = 2
 LEAST_COLUMN = 12
 """Columns of a cell below which figures stand one below the other instead."""
+
+MOST_SKIPPED = 3
+"""Topics that are named in a command; nobody pastes a screenful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,30 @@ class Comparison:
 
 def comparison_page(compared: Comparison, roadmap: Roadmap, today: date, paper: Paper) -> RenderableType:
     """Draw the two plans side by side, or one figure below the other where there is no room."""
-    figures = [*_figures(compared.before, compared.after, today), *_goal_figures(compared, roadmap, today)]
+    figures = [
+        *_aims(compared, roadmap),
+        *_figures(compared.before, compared.after, today),
+        *_goal_figures(compared, roadmap, today),
+    ]
     head = line(Span("What if: ", "title"), Span("; ".join(compared.supposed), "title"), hang=2)
     closing = [*_resting_lines(compared.resting, roadmap), line(Span("Nothing was changed.", "dim"))]
     body = _body(figures, paper)
     return Constrain(Group(prose([head, BLANK], paper), body, prose([BLANK, *closing], paper)), drawing_width(paper))
 
 
+def _aims(compared: Comparison, roadmap: Roadmap) -> Iterator[Figure]:
+    """Say what is planned for, where one of the plans has no goal and so is for everything."""
+    before, after = (titles(roadmap, [goal.id for goal in some.goals]) for some in (compared.before, compared.after))
+    if bool(before) != bool(after):
+        yield Figure(Span("Planned for"), listed(before) or "everything", listed(after) or "everything")
+
+
 def _figures(before: Outcome, after: Outcome, today: date) -> Iterator[Figure]:
     yield Figure(Span("Hours a week"), format_minutes(before.week_minutes), format_minutes(after.week_minutes))
     less = before.minutes - after.minutes
-    change = f"{_hours(abs(less))} {'less' if less > 0 else 'more'}" if less else ""
-    yield Figure(Span("Hours left"), _hours(before.minutes), _hours(after.minutes), change, "good" if less > 0 else "")
+    change = f"{whole_hours(abs(less))} {'less' if less > 0 else 'more'}" if less else ""
+    hours, others = whole_hours(before.minutes), whole_hours(after.minutes)
+    yield Figure(Span("Hours left"), hours, others, change, "good" if less > 0 else "")
     yield Figure(Span("Topics left"), str(before.topics), str(after.topics))
     yield _finish(Span("All finished", "strong"), before.ends, after.ends, today)
 
@@ -95,23 +111,15 @@ def _day(goal: GoalOutcome | None, today: date, otherwise: str) -> str:
 
 
 def _deadline(old: GoalOutcome | None, new: GoalOutcome | None, today: date) -> Figure:
-    was, will = (goal.days_late if goal and goal.by else 0 for goal in (old, new))
-    change, style = "", ""
+    """Say when a goal is due, and whether that would hold."""
+    held, style = "", ""
     if new and new.by:
-        change, style = (f"missed by {days_words(will)}", "bad") if will else ("held", "good")
-    del was
-    return Figure(Span("  due", "dim"), _due(old, today), _due(new, today), change, style)
+        held, style = (f"missed by {days_words(new.days_late)}", "bad") if new.days_late else ("held", "good")
+    return Figure(Span("  due", "dim"), _due(old, today), _due(new, today), held, style)
 
 
 def _due(goal: GoalOutcome | None, today: date) -> str:
-    if goal is None or goal.by is None:
-        return "no date"
-    late = f", missed by {days_words(goal.days_late)}" if goal.days_late else ", held"
-    return f"{day_words(goal.by, today)}{late}"
-
-
-def _hours(minutes: int) -> str:
-    return format_minutes(minutes) if minutes < 600 else f"{round(minutes / 60)}\N{NO-BREAK SPACE}h"  # noqa: PLR2004
+    return day_words(goal.by, today) if goal and goal.by else "no date"
 
 
 def _body(figures: Sequence[Figure], paper: Paper) -> RenderableType:
@@ -144,3 +152,22 @@ def _resting_lines(resting: Sequence[str], roadmap: Roadmap) -> list[Line]:
     rests = "rests" if len(resting) == 1 else "rest"
     names = listed(titles(roadmap, resting))
     return [line(f"{count(len(resting), 'topic')} {rests} on what would be given up: {names}.", hang=2)]
+
+
+def keep_lines(before: Basis, after: Basis) -> list[Line]:
+    """Name the commands that would make it so."""
+    commands = []
+    if after.availability.week != before.availability.week:
+        commands.append(f'llmpath config set hours "{format_week(after.availability.week)}"')
+    gaps = [gap for gap in after.availability.off if gap not in before.availability.off]
+    commands += [f"llmpath off {format_days_off(gap)}" for gap in gaps]
+    kept = {goal.id for goal in after.goals}
+    commands += [f"llmpath goal remove {goal.id}" for goal in before.goals if goal.id not in kept]
+    for goal in after.goals:
+        if goal not in before.goals:
+            by = f" --by {goal.by.isoformat()}" if goal.by else ""
+            commands.append(f"llmpath goal add {goal.id}{by}")
+    if dropped := [topic for topic in after.dropped if topic not in before.dropped]:
+        few = len(dropped) <= MOST_SKIPPED
+        commands.append(f"llmpath skip {' '.join(dropped)}" if few else f"llmpath skip, for {len(dropped)} topics")
+    return [line("To make it so: " if not place else "  ", command, hang=2) for place, command in enumerate(commands)]
