@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from llmpath.core.availability import Availability
-from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.goals import Goal
+from llmpath.core.order import order_of
 from llmpath.core.plan import Plan
 from llmpath.core.progress import minutes_between
 from llmpath.core.schedule import schedule
@@ -28,7 +29,6 @@ def planned(
     roadmap, progress, today = session.roadmap, session.progress, session.today
     goals = progress.goals if goals is None else tuple(goals)
     begins = begins or today
-    scope = scope_of_goals(roadmap, goals)
-    order = tuple(topic for topic in roadmap.study_order if topic in scope)
+    order = order_of(roadmap, progress, goals)
     spent = minutes_between(session.events, today, today) if begins == today else 0
     return schedule(roadmap, progress, goals, order, availability or session.config.availability, begins, spent)
