@@ -14,7 +14,7 @@ from llmpath.render.dates import day_words, span_words
 from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.plan_late import late_lines
 from llmpath.render.plan_page import PlanPage
-from llmpath.render.plan_parts import columns_of, heading, indent, rows_part, whole_hours
+from llmpath.render.plan_parts import COMFORTABLE, columns_of, heading, indent, rows_part, whole_hours
 from llmpath.render.plan_rows import Row, day_rows, week_rows
 from llmpath.render.prose import prose
 from llmpath.render.words import count, listed, titles
@@ -78,7 +78,7 @@ def week_title(week: Week, page: PlanPage) -> str:
 
 def _effort(week: Week, page: PlanPage) -> str:
     planned = format_minutes(sum(session.minutes for session in week.sessions))
-    if page.studied and week.first <= page.today <= week.last:
+    if page.studied and week.first <= page.today <= week.last and page.width >= COMFORTABLE:
         return f"{format_minutes(page.studied)} done, {planned} to go"
     return planned
 

@@ -12,7 +12,9 @@ from llmpath.render.plan_page import PlanPage
 from llmpath.render.plan_parts import whole_hours
 from llmpath.render.words import count, listed, titles
 
-MOST_SAVINGS = 3
+MOST_NAMED = 3
+WAYS = {"goal": "remove the goal", "skip": "skip", "known": "mark as known, if you know it,"}
+"""What can be done about something so that there is less to learn."""
 
 
 def late_lines(page: PlanPage) -> list[Line]:
@@ -54,20 +56,20 @@ def _more_time(cures: Cures, page: PlanPage) -> str:
 
 
 def _less(cures: Cures, page: PlanPage) -> str:
-    parts = [_dropping(cures.savings, page)] if cures.savings else []
+    parts = [_named(kind, [saving for saving in cures.savings if saving.kind == kind], page) for kind in WAYS]
     if cures.enough:
-        names = listed(titles(page.roadmap, cures.enough), MOST_SAVINGS)
-        parts.append(f"Skipping {count(len(cures.enough), 'topic')} is enough: {names}.")
-    return " ".join(parts) or "there is nothing that could be left out."
+        names = listed(titles(page.roadmap, cures.enough), MOST_NAMED)
+        parts.append(f"skipping {count(len(cures.enough), 'topic')} in all would do: {names}")
+    said = "; ".join(filter(None, parts)) or "there is nothing that could be left out"
+    return f"{said}."
 
 
-def _dropping(savings: Sequence[Saving], page: PlanPage) -> str:
-    told = [_saving(saving, page) for saving in savings]
-    return f"drop {listed(told, MOST_SAVINGS)}."
-
-
-def _saving(saving: Saving, page: PlanPage) -> str:
-    title = title_of(page.roadmap, saving.id)
-    kind = "the goal " if saving.kind == "goal" else ""
-    enough = ", which is enough" if saving.holds else ""
-    return f"{kind}{title} (saves {whole_hours(saving.minutes)}{enough})"
+def _named(kind: str, savings: Sequence[Saving], page: PlanPage) -> str:
+    """Name what could be given up, and what each saves."""
+    if not savings:
+        return ""
+    told = [
+        f"{title_of(page.roadmap, saving.id)} ({whole_hours(saving.minutes)}{', enough' if saving.holds else ''})"
+        for saving in savings
+    ]
+    return f"{WAYS[kind]} {listed(told, MOST_NAMED)}"

@@ -81,7 +81,8 @@ def _carried(topic: Topic, week: Week, page: PlanPage, *, begins: bool) -> list[
 
 
 def _titled(topic: Topic, remarks: list[str], *, with_id: bool = True) -> Line:
-    remark = [Span("  "), Span(", ".join(remarks), "dim")] if remarks else []
+    words = [remark.replace(" ", "\N{NO-BREAK SPACE}") for remark in remarks]
+    remark = [Span("  "), Span(", ".join(words), "dim")] if remarks else []
     return line(*(named(topic) if with_id else (Span(topic.title, "title"),)), *remark, hang=2)
 
 

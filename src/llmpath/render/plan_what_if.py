@@ -23,6 +23,7 @@ from llmpath.render.words import count, listed, titles
 LEAST_COLUMN = 12
 """Columns of a cell below which figures stand one below the other instead."""
 
+HEADS = ("as planned", "supposed")
 MOST_SKIPPED = 3
 """Topics that are named in a command; nobody pastes a screenful."""
 
@@ -37,6 +38,11 @@ class Figure:
     difference: str = ""
     style: str = ""
     """Good or warn, where the difference is either."""
+
+    @property
+    def cells(self) -> tuple[Span, Span, Span, Span]:
+        """The figure as a row of a table."""
+        return self.label, Span(self.before), Span(self.after), Span(self.difference, self.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +129,25 @@ def _due(goal: GoalOutcome | None, today: date) -> str:
 
 
 def _body(figures: Sequence[Figure], paper: Paper) -> RenderableType:
+    rows = [(Span(""), *(Span(head, "dim") for head in HEADS), Span("")), *(figure.cells for figure in figures)]
+    longest = [max(cells(row[place].text) for row in rows) for place in range(4)]
     width = drawing_width(paper)
-    label = max(cells(figure.label.text) for figure in figures)
-    column = (width - min(label, width // 3) - 3 * GAP) // 3
-    if column < LEAST_COLUMN:
-        return prose([part for figure in figures for part in _stacked(figure)], paper)
+    label = min(longest[0], width // 3)
+    change = width - label - longest[1] - longest[2] - 3 * GAP
+    if change < LEAST_COLUMN:
+        return prose([_stacked(figure) for figure in figures], paper)
     table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    table.add_column(width=min(label, width // 3))
-    for _ in range(3):
-        table.add_column(width=min(column, 34))
-    heads = ("", "as planned", "supposed", "")
-    table.add_row(*(prose([line(Span(head, "dim"))], paper) for head in heads))
-    for figure in figures:
-        cells_ = (figure.label, Span(figure.before), Span(figure.after), Span(figure.difference, figure.style))
-        table.add_row(*(prose([line(cell, hang=2)], paper) for cell in cells_))
+    for columns in (label, longest[1], longest[2], change):
+        table.add_column(width=columns)
+    for row in rows:
+        table.add_row(*(prose([line(cell, hang=2)], paper) for cell in row))
     return table
 
 
-def _stacked(figure: Figure) -> list[Line]:
+def _stacked(figure: Figure) -> Line:
     change = [Span(f", {figure.difference}", figure.style)] if figure.difference else []
     values = figure.before if figure.before == figure.after else f"{figure.before} → {figure.after}"
-    return [line(figure.label), line("  ", values, *change, hang=4)]
+    return line(figure.label, ": ", values, *change, hang=4)
 
 
 def _resting_lines(resting: Sequence[str], roadmap: Roadmap) -> list[Line]:
