@@ -12,7 +12,7 @@ far as deadlines go, and is the one that `llmpath next` would suggest, one topic
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from heapq import heappop, heappush
 
@@ -122,9 +122,8 @@ class _Placing:
         """Place every topic of a batch; what they require is among them or placed."""
         waits = dict.fromkeys(batch, 0)
         for topic in waits:
-            for user, blocks in self._users[topic]:
-                if blocks and user in waits:
-                    waits[user] += 1
+            for user in self._blocked(topic, waits):
+                waits[user] += 1
         for topic, count in waits.items():
             if not count:
                 self._offer(topic)
@@ -134,11 +133,14 @@ class _Placing:
             self.placed[topic] = None
             if topic not in self._satisfied:
                 self._last = [topic]
-            for user, blocks in self._users[topic]:
-                if blocks and user in waits:
-                    waits[user] -= 1
-                    if not waits[user]:
-                        self._offer(user)
+            for user in self._blocked(topic, waits):
+                waits[user] -= 1
+                if not waits[user]:
+                    self._offer(user)
+
+    def _blocked(self, topic: str, batch: Container[str]) -> Iterable[str]:
+        """Give the topics of a batch that wait for a topic."""
+        return (user for user, blocks in self._users[topic] if blocks and user in batch)
 
     def _offer(self, topic: str) -> None:
         """Make a topic one that can be placed."""
@@ -170,14 +172,14 @@ class _Placing:
         return self._top("")[1]  # type: ignore[index]
 
     def _top(self, home: str) -> tuple[tuple[int, int], str] | None:
-        """Give the best topic that can be placed in a section, a track or all; what was placed is dropped on the way."""
+        """Give the best topic that can be placed of a section, a track or all; drop what was placed on the way."""
         heap = self._heaps.get(home, [])
         while heap and heap[0][1] not in self._open:
             heappop(heap)
         return heap[0] if heap else None
 
 
-def _ranks(topics: Mapping[str, Topic], progress: Progress) -> dict[str, Rank]:
+def _ranks(topics: dict[str, Topic], progress: Progress) -> dict[str, Rank]:
     """Rank what is satisfied, in progress or in the learner's own order, and what the latter two rest on.
 
     `topics` stand behind all their prerequisites.

@@ -64,12 +64,13 @@ class Late:
 class Saving:
     """A goal or topic that could be dropped so that others are on time."""
 
-    kind: Literal["goal", "topic"]
+    kind: Literal["goal", "skip", "known"]
+    """A goal to drop, a topic to skip because nothing in the plan rests on it, or one that might be known already."""
     id: str
     minutes: int
-    """What the plan has less without it."""
+    """How much less is due by the last deadline that is missed."""
     holds: bool
-    """Whether every other deadline holds once this one thing is dropped."""
+    """Whether every other deadline that is not past holds once this one thing is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,10 @@ class Cures:
     """The least study, in minutes from Monday to Sunday, with which every deadline holds: the learner's week, scaled to
     a number of half hours; None where 24 hours on each day of study would not do."""
     savings: tuple[Saving, ...] = ()
-    """Goals to drop and topics to skip, what saves most first."""
+    """Goals to drop, then topics to skip, of each what saves most first."""
     enough: tuple[str, ...] = ()
-    """Topics which, all of them skipped, let every deadline hold; nothing in the plan rests on what is not among them.
-    Empty where skipping is no way out."""
+    """Topics which, all of them skipped, let every deadline hold; nothing else in the plan rests on them. Empty where
+    skipping is no way out."""
 
 
 @dataclass(frozen=True, slots=True)

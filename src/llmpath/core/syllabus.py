@@ -25,11 +25,15 @@ def syllabus(roadmap: Roadmap, track_id: str, begins: date) -> tuple[Week, ...]:
     for number in range(1, max(last for _, _, last in placed) + 1):
         first = begins + timedelta(days=7 * (number - 1))
         own = [(section, start, end) for section, start, end in placed if start <= number <= end]
-        sessions = tuple(s for section, start, end in own for s in _share(section, number - start, end - start + 1, first, roadmap))
+        sessions = tuple(
+            s for section, start, end in own for s in _share(section, number - start, end - start + 1, first, roadmap)
+        )
         total = sum(session.minutes for session in sessions)
         carried = tuple(session.topic for session in sessions if not session.begins)
         done = tuple(Checkpoint("section", s.id, first + timedelta(days=6)) for s, _, end in own if end == number)
-        weeks.append(Week(first, first + timedelta(days=6), total, sessions, carried, done, tuple(s.id for s, *_ in own)))
+        weeks.append(
+            Week(first, first + timedelta(days=6), total, sessions, carried, done, tuple(s.id for s, *_ in own))
+        )
     return tuple(weeks)
 
 
