@@ -8,6 +8,7 @@ from rich.constrain import Constrain
 
 from llmpath.core.availability import DaysOff
 from llmpath.core.durations import format_minutes
+from llmpath.core.goals import title_of
 from llmpath.core.plan import Week
 from llmpath.core.quiet import Quiet, days_off_in, first_weeks, stretches
 from llmpath.render.dates import day_words, span_words
@@ -52,11 +53,14 @@ def finished_line(page: PlanPage) -> Line:
 
 
 def _goal_lines(page: PlanPage) -> list[Line]:
-    """Name the goals with their due dates; nothing where the goal is everything."""
+    """Name the goals that are on time, with their due dates; nothing where the goal is everything."""
+    late = {late.goal for late in page.plan.late}
     lines = []
-    for goal, title in zip(page.goals, titles(page.roadmap, [goal.id for goal in page.goals]), strict=True):
-        due = f"  due {day_words(goal.by, page.today)}" if goal.by else ""
-        lines.append(line(Span("Goal: ", "dim"), Span(title, "strong"), "  ", Span(goal.id, "id"), due, hang=6))
+    for goal in page.goals:
+        if goal.id not in late:
+            title = Span(title_of(page.roadmap, goal.id), "strong")
+            due = f"  due {day_words(goal.by, page.today)}" if goal.by else ""
+            lines.append(line(Span("Goal: ", "dim"), title, "  ", Span(goal.id, "id"), due, hang=6))
     return lines
 
 

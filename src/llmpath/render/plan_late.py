@@ -1,5 +1,6 @@
 """Deadlines that a plan cannot meet, and the three ways out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from llmpath.core.availability import format_week
@@ -32,15 +33,14 @@ def _late_line(late: Late, page: PlanPage) -> Line:
     return line(
         Span("Late: ", "bad"), Span(title_of(page.roadmap, late.goal), "strong"), "  ", Span(late.goal, "id"),
         f"  is due {due} and planned for {ends}, ", Span(f"{days_words(late.days)} late", "warn"),
-        f" with {whole_hours(late.minutes)} of study behind the due date.", hang=6,
+        f"; {whole_hours(late.minutes)} of study lie behind the due date.", hang=6,
     )  # fmt: skip
 
 
 def _cure_lines(cures: Cures, page: PlanPage) -> Iterator[Line]:
     yield _item("More time: ", _more_time(cures, page))
     yield _item("Less to learn: ", _less(cures, page))
-    dates = [f"{title_of(page.roadmap, late.goal)} by {day_words(late.ends, page.today)}" for late in page.plan.late]
-    yield _item("Later: ", f"as planned now, {listed(dates, len(dates))}. Set it: llmpath goal add GOAL --by DATE.")
+    yield _item("Later: ", _later(page))
 
 
 def _item(name: str, words: str) -> Line:
@@ -50,9 +50,21 @@ def _item(name: str, words: str) -> Line:
 def _more_time(cures: Cures, page: PlanPage) -> str:
     now = format_minutes(sum(page.availability.week))
     if cures.week is None:
-        return f"no hours are enough, not even 24 on each day of study (now {now} a week)."
+        return f"no hours are enough, not even 24 on each day of study; now it is {now} a week."
     needed = format_minutes(sum(cures.week))
-    return f"{needed} a week instead of {now} ({format_week(cures.week)}). Set it: llmpath config set hours."
+    return f'{needed} a week instead of {now}: llmpath config set hours "{week_words(cures.week)}"'
+
+
+def week_words(week: Sequence[int]) -> str:
+    """Write the minutes of a week as `format_week` does, no line ending between a number and its unit."""
+    return re.sub(r"(?<=\d) (?=h|min)|(?<=h) (?=\d)", "\N{NO-BREAK SPACE}", format_week(week))
+
+
+def _later(page: PlanPage) -> str:
+    late = page.plan.late
+    dates = [f"{title_of(page.roadmap, one.goal)} by {day_words(one.ends, page.today)}" for one in late]
+    goal, day = (late[0].goal, late[0].ends.isoformat()) if len(late) == 1 else ("GOAL", "DATE")
+    return f"{listed(dates, len(dates))}, as planned now: llmpath goal add {goal} --by {day}"
 
 
 def _less(cures: Cures, page: PlanPage) -> str:
@@ -72,4 +84,9 @@ def _named(kind: str, savings: Sequence[Saving], page: PlanPage) -> str:
         f"{title_of(page.roadmap, saving.id)} ({whole_hours(saving.minutes)}{', enough' if saving.holds else ''})"
         for saving in savings
     ]
-    return f"{WAYS[kind]} {listed(told, MOST_NAMED)}"
+    return f"{WAYS[kind]} {either(told)}"
+
+
+def either(words: Sequence[str]) -> str:
+    """Join things of which one is to be chosen: `A, B or C`."""
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
