@@ -28,7 +28,7 @@ def plan(  # noqa: PLR0913, PLR0917 - as many as there are questions
     elif what_if:
         show_what_if(session, what_if, asked, as_json=as_json)
     elif changes:
-        show_changes(session, as_json=as_json)
+        show_changes(session, everything=all_weeks, as_json=as_json)
     else:
         count = shown or (None if all_weeks else options.DEFAULT_WEEKS)
         show_plan(session, asked, count, days=days, as_json=as_json)

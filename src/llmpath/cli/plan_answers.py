@@ -6,10 +6,13 @@ from copy import copy
 from dataclasses import replace
 
 from llmpath.cli import naming
-from llmpath.cli.output import paper_for, show_json, show_rich, talk
+from llmpath.cli.output import paper_for, show, show_json, show_rich, talk
 from llmpath.cli.plan_asking import Asked, goal_id
 from llmpath.core.progress import minutes_between
 from llmpath.session import Session
+
+MOST_TOPICS = 8
+"""Topics that moved, as long as not all are asked for."""
 
 
 def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, as_json: bool) -> None:
@@ -32,8 +35,23 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
     show_rich(plan_page(page, weeks, days=days), paper)
 
 
-def show_changes(session: Session, *, as_json: bool) -> None:
-    """Say what moved since the last plan and why."""
+def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:
+    """Say what moved since the last plan that was another one, and why."""
+    from llmpath.planning import changes
+
+    moved, roadmap = changes(session), session.roadmap
+    if as_json:
+        from llmpath.export import answers, answers_plan
+
+        show_json(answers.document(changes=answers_plan.changes_entry(moved, roadmap) if moved else None))
+        return
+    from llmpath.render.plan_changes import changes_page, nothing_line
+
+    if moved is None:
+        show([nothing_line()])
+        return
+    paper = paper_for(sys.stdout)
+    show_rich(changes_page(moved, roadmap, session.today, paper, None if everything else MOST_TOPICS), paper)
 
 
 def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_json: bool) -> None:

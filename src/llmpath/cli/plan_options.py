@@ -15,7 +15,7 @@ Weeks = Annotated[
         help=f"How many weeks with study to show; {DEFAULT_WEEKS} if not given.",
     ),
 ]  # fmt: skip
-All = Annotated[bool, typer.Option("--all", help="Show all weeks.")]
+All = Annotated[bool, typer.Option("--all", help="Show all weeks, or all that moved.")]
 Start = Annotated[
     str | None,
     typer.Option(

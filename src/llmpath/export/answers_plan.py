@@ -7,6 +7,7 @@ from datetime import date
 from llmpath.core.availability import Availability, format_days_off
 from llmpath.core.goals import Goal, title_of
 from llmpath.core.plan import Checkpoint, Cures, Late, Plan, StudySession, Week
+from llmpath.core.plan_changes import Moved, PlanChanges, Snapshot
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.what_if import Basis, Outcome
@@ -165,3 +166,33 @@ def _syllabus_week(number: int, week: Week) -> Document:
         "sections": list(week.sections),
         "topics": [{"topic": topic, "minutes": minutes} for topic, minutes in shares.items()],
     }
+
+
+def changes_entry(changes: PlanChanges, roadmap: Roadmap) -> Document:
+    """Give what moved from one plan to the next one that was another, and why."""
+    return {
+        "before": _snapshot(changes.before),
+        "after": _snapshot(changes.after),
+        "reasons": [
+            {"kind": reason.kind, "of": reason.of or None, "old": _plain(reason.old), "new": _plain(reason.new)}
+            for reason in changes.reasons
+        ],
+        "goals": [_moved(moved, roadmap) for moved in changes.goals],
+        "topics": [_moved(moved, roadmap) for moved in changes.topics],
+        "added": list(changes.added),
+        "gone": list(changes.gone),
+        "finished": list(changes.finished),
+        "order": [{"topic": placed.topic, "old": placed.old, "new": placed.new} for placed in changes.order],
+    }
+
+
+def _snapshot(snapshot: Snapshot) -> Document:
+    return {"made": snapshot.made.isoformat(), "ends": _iso(snapshot.ends), "minutes": snapshot.total}
+
+
+def _moved(moved: Moved, roadmap: Roadmap) -> Document:
+    return {"id": moved.id, "title": title_of(roadmap, moved.id), "old": _iso(moved.old), "new": _iso(moved.new)}
+
+
+def _plain(value: date | int | None) -> str | int | None:
+    return value.isoformat() if isinstance(value, date) else value

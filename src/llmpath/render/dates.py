@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from llmpath.core.availability import DaysOff
+
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 TWO_MONTHS = 61
@@ -29,6 +31,12 @@ def span_words(first: date, last: date, today: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}{_TO}{end}"
     return f"{first.day}{_SPACE}{MONTHS[first.month - 1]} {_TO}{_SPACE}{end}"
+
+
+def gap_words(gap: DaysOff, today: date) -> str:
+    """Write days off as `Thu 24 Dec` or `Thu 24 Dec to Sat 2 Jan 2027`."""
+    first = day_words(gap.first, today)
+    return first if gap.first == gap.last else f"{first} to {day_words(gap.last, today)}"
 
 
 def weekdays_words(first: date, last: date) -> str:

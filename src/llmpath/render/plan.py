@@ -11,7 +11,7 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.plan import Week
 from llmpath.core.quiet import Quiet, days_off_in, first_weeks, stretches
-from llmpath.render.dates import day_words, span_words
+from llmpath.render.dates import day_words, gap_words, span_words
 from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.plan_late import late_lines
 from llmpath.render.plan_page import PlanPage
@@ -88,12 +88,7 @@ def _effort(week: Week, page: PlanPage) -> str:
 
 
 def _off_words(gaps: Sequence[DaysOff], page: PlanPage) -> str:
-    return f"Off: {listed([_gap_words(gap, page) for gap in gaps], len(gaps))}."
-
-
-def _gap_words(gap: DaysOff, page: PlanPage) -> str:
-    first = day_words(gap.first, page.today)
-    return first if gap.first == gap.last else f"{first} to {day_words(gap.last, page.today)}"
+    return f"Off: {listed([gap_words(gap, page.today) for gap in gaps], len(gaps))}."
 
 
 def _quiet_line(quiet: Quiet, page: PlanPage) -> Line:

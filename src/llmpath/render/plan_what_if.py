@@ -6,7 +6,6 @@ from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
-from rich.table import Table
 
 from llmpath.core.availability import format_days_off, format_week
 from llmpath.core.durations import format_minutes
@@ -14,35 +13,17 @@ from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.what_if import Basis, GoalOutcome, Outcome
 from llmpath.render.dates import day_words, days_words
-from llmpath.render.lines import BLANK, Line, Paper, Span, cells, line
+from llmpath.render.lines import BLANK, Line, Paper, Span, line
+from llmpath.render.plan_figures import Figure, figures_part, finish_figure
 from llmpath.render.plan_page import drawing_width
-from llmpath.render.plan_parts import GAP, whole_hours
+from llmpath.render.plan_parts import whole_hours
 from llmpath.render.prose import prose
 from llmpath.render.words import count, listed, titles
 
-LEAST_COLUMN = 12
-"""Columns of a cell below which figures stand one below the other instead."""
-
+ALREADY = "already"
 HEADS = ("as planned", "supposed")
 MOST_SKIPPED = 3
 """Topics that are named in a command; nobody pastes a screenful."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the comparison."""
-
-    label: Span
-    before: str
-    after: str
-    difference: str = ""
-    style: str = ""
-    """Good or warn, where the difference is either."""
-
-    @property
-    def cells(self) -> tuple[Span, Span, Span, Span]:
-        """The figure as a row of a table."""
-        return self.label, Span(self.before), Span(self.after), Span(self.difference, self.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,50 +41,42 @@ class Comparison:
 def comparison_page(compared: Comparison, roadmap: Roadmap, today: date, paper: Paper) -> RenderableType:
     """Draw the two plans side by side, or one figure below the other where there is no room."""
     figures = [
-        *_aims(compared, roadmap),
+        *_aims(compared),
         *_figures(compared.before, compared.after, today),
         *_goal_figures(compared, roadmap, today),
     ]
     head = line(Span("What if: ", "title"), Span("; ".join(compared.supposed), "title"), hang=2)
     closing = [*_resting_lines(compared.resting, roadmap), line(Span("Nothing was changed.", "dim"))]
-    body = _body(figures, paper)
+    body = figures_part(figures, HEADS, paper)
     return Constrain(Group(prose([head, BLANK], paper), body, prose([BLANK, *closing], paper)), drawing_width(paper))
 
 
-def _aims(compared: Comparison, roadmap: Roadmap) -> Iterator[Figure]:
+def _aims(compared: Comparison) -> Iterator[Figure]:
     """Say what is planned for, where one of the plans has no goal and so is for everything."""
-    before, after = (titles(roadmap, [goal.id for goal in some.goals]) for some in (compared.before, compared.after))
+    before, after = len(compared.before.goals), len(compared.after.goals)
     if bool(before) != bool(after):
-        yield Figure(Span("Planned for"), listed(before) or "everything", listed(after) or "everything")
+        words = [count(number, "goal") if number else "everything" for number in (before, after)]
+        yield Figure(line("Planned for"), words[0], words[1])
 
 
 def _figures(before: Outcome, after: Outcome, today: date) -> Iterator[Figure]:
-    yield Figure(Span("Hours a week"), format_minutes(before.week_minutes), format_minutes(after.week_minutes))
+    yield Figure(line("Hours a week"), format_minutes(before.week_minutes), format_minutes(after.week_minutes))
     less = before.minutes - after.minutes
     change = f"{whole_hours(abs(less))} {'less' if less > 0 else 'more'}" if less else ""
     hours, others = whole_hours(before.minutes), whole_hours(after.minutes)
-    yield Figure(Span("Hours left"), hours, others, change, "good" if less > 0 else "")
-    yield Figure(Span("Topics left"), str(before.topics), str(after.topics))
-    yield _finish(Span("All finished", "strong"), before.ends, after.ends, today)
-
-
-def _finish(label: Span, before: date | None, after: date | None, today: date) -> Figure:
-    words = [day_words(day, today) if day else "already" for day in (before, after)]
-    if not before or not after or before == after:
-        return Figure(label, words[0], words[1], "no change" if before == after else "")
-    sooner = (before - after).days
-    change = f"{days_words(abs(sooner))} {'sooner' if sooner > 0 else 'later'}"
-    return Figure(label, words[0], words[1], change, "good" if sooner > 0 else "warn")
+    yield Figure(line("Hours left"), hours, others, change, "good" if less > 0 else "")
+    yield Figure(line("Topics left"), str(before.topics), str(after.topics))
+    yield finish_figure(line(Span("All finished", "strong")), before.ends, after.ends, today, ALREADY)
 
 
 def _goal_figures(compared: Comparison, roadmap: Roadmap, today: date) -> Iterator[Figure]:
     before = {goal.id: goal for goal in compared.before.goals}
     after = {goal.id: goal for goal in compared.after.goals}
     for id_ in dict.fromkeys((*before, *after)):
-        title = Span(title_of(roadmap, id_), "strong")
+        title = line(Span(title_of(roadmap, id_), "strong"), hang=2)
         old, new = before.get(id_), after.get(id_)
         if old and new:
-            yield _finish(title, old.ends, new.ends, today)
+            yield finish_figure(title, old.ends, new.ends, today, ALREADY)
         else:
             yield Figure(title, _day(old, today, "no goal"), _day(new, today, "given up"))
         if (old and old.by) or (new and new.by):
@@ -113,7 +86,7 @@ def _goal_figures(compared: Comparison, roadmap: Roadmap, today: date) -> Iterat
 def _day(goal: GoalOutcome | None, today: date, otherwise: str) -> str:
     if goal is None:
         return otherwise
-    return day_words(goal.ends, today) if goal.ends else "already"
+    return day_words(goal.ends, today) if goal.ends else ALREADY
 
 
 def _deadline(old: GoalOutcome | None, new: GoalOutcome | None, today: date) -> Figure:
@@ -121,33 +94,11 @@ def _deadline(old: GoalOutcome | None, new: GoalOutcome | None, today: date) -> 
     held, style = "", ""
     if new and new.by:
         held, style = (f"missed by {days_words(new.days_late)}", "bad") if new.days_late else ("held", "good")
-    return Figure(Span("  due", "dim"), _due(old, today), _due(new, today), held, style)
+    return Figure(line("  ", Span("due", "dim")), _due(old, today), _due(new, today), held, style)
 
 
 def _due(goal: GoalOutcome | None, today: date) -> str:
     return day_words(goal.by, today) if goal and goal.by else "no date"
-
-
-def _body(figures: Sequence[Figure], paper: Paper) -> RenderableType:
-    rows = [(Span(""), *(Span(head, "dim") for head in HEADS), Span("")), *(figure.cells for figure in figures)]
-    longest = [max(cells(row[place].text) for row in rows) for place in range(4)]
-    width = drawing_width(paper)
-    label = min(longest[0], width // 3)
-    change = width - label - longest[1] - longest[2] - 3 * GAP
-    if change < LEAST_COLUMN:
-        return prose([_stacked(figure) for figure in figures], paper)
-    table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    for columns in (label, longest[1], longest[2], change):
-        table.add_column(width=columns)
-    for row in rows:
-        table.add_row(*(prose([line(cell, hang=2)], paper) for cell in row))
-    return table
-
-
-def _stacked(figure: Figure) -> Line:
-    change = [Span(f", {figure.difference}", figure.style)] if figure.difference else []
-    values = figure.before if figure.before == figure.after else f"{figure.before} → {figure.after}"
-    return line(figure.label, ": ", values, *change, hang=4)
 
 
 def _resting_lines(resting: Sequence[str], roadmap: Roadmap) -> list[Line]:
