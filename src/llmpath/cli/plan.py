@@ -19,7 +19,10 @@ def plan(  # noqa: PLR0913, PLR0917 - as many as there are questions
 
     Example: llmpath plan --weeks 2 --days
     """
-    one_question({"--changes": changes, "--what-if": bool(what_if), "--syllabus": syllabus is not None})
+    one_question({
+        "--changes": changes, "--what-if": what_if, "--syllabus": syllabus, "--goal": goal, "--hours": hours,
+        "--start": start, "--reorder": reorder, "--weeks": weeks, "--all": all_weeks, "--days": days,
+    })  # fmt: skip
     session = Session("plan")
     asked = ask(session, goal or [], hours, start, reorder=reorder)
     shown = None if all_weeks else weeks

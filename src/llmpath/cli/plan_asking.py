@@ -66,8 +66,21 @@ def goal_id(roadmap: Roadmap, text: str) -> str:
     return next(id_ for id_ in named if topics_of(roadmap, id_) == topics)
 
 
-def one_question(given: Mapping[str, bool]) -> None:
-    """Refuse options that ask for different answers; raises UsageError."""
-    options = [option for option, wanted in given.items() if wanted]
-    if len(options) > 1:
-        raise UsageError(f"{' and '.join(options)} ask for different answers", "Give one of them.")
+MEANS_NOTHING = {
+    "--changes": ("--goal", "--hours", "--start", "--reorder", "--weeks", "--days"),
+    "--what-if": ("--reorder", "--weeks", "--all", "--days"),
+    "--syllabus": ("--goal", "--reorder", "--days"),
+}
+"""For each other answer than the plan, the options that would change nothing in it."""
+
+
+def one_question(given: Mapping[str, object]) -> None:
+    """Refuse options that ask for different answers, or would change nothing in the answer; raises UsageError."""
+    wanted = [option for option, value in given.items() if value]
+    answers = [option for option in wanted if option in MEANS_NOTHING]
+    if len(answers) > 1:
+        raise UsageError(f"{' and '.join(answers)} ask for different answers", "Give one of them.")
+    for answer in answers:
+        for option in wanted:
+            if option in MEANS_NOTHING[answer]:
+                raise UsageError(f"{option} changes nothing in what {answer} shows", f"Leave {option} out.")

@@ -43,8 +43,8 @@ WhatIf = Annotated[
     list[str] | None,
     typer.Option(
         "--what-if", metavar="CHANGE", show_default=False,
-        help='Compare with "hours 12", "drop nlp", "add nlp by 2027-03-01", "off 2026-12-24..2027-01-02" or '
-        '"by nlp 2027-03-01"; may be given again. Nothing is changed.',
+        help='Compare with "hours 12", "drop nlp", "add nlp by 2027-03-01", "by nlp 2027-03-01" or "off 2026-12-24"; '
+        "may be given again. Nothing is changed.",
     ),
 ]  # fmt: skip
 Syllabus = Annotated[

@@ -6,7 +6,7 @@ from llmpath.core.availability import DaysOff
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-TWO_MONTHS = 61
+FOUR_WEEKS = 28
 _SPACE = "\N{NO-BREAK SPACE}"
 _TO = "–"  # noqa: RUF001 - a range
 
@@ -45,11 +45,10 @@ def weekdays_words(first: date, last: date) -> str:
 
 
 def days_words(count: int) -> str:
-    """Write a number of days as people count them: `5 days`, `3 weeks and 2 days`, from two months on `11 weeks`."""
-    weeks, rest = divmod(count, 7) if count < TWO_MONTHS else (round(count / 7), 0)
-    parts = [_counted(weeks, "week")] if weeks else []
-    parts += [_counted(rest, "day")] if rest or not weeks else []
-    return " and ".join(parts)
+    """Write a number of days as people count them: `11 days`, `2 weeks`, and from four weeks on in whole weeks."""
+    if (count < FOUR_WEEKS and count % 7) or not count:
+        return _counted(count, "day")
+    return _counted(round(count / 7), "week")
 
 
 def _counted(number: int, noun: str) -> str:
