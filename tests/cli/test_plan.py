@@ -77,7 +77,7 @@ def test_a_goal_that_is_named_keeps_its_due_date(llmpath: Run, aim: Aim) -> None
     ]
 
 
-def test_a_name_that_two_things_share_means_the_same_topics(llmpath: Run, aim: Aim) -> None:
+def test_a_goal_is_a_topic_a_section_or_a_track(llmpath: Run, aim: Aim) -> None:
     aim()
     for name, id_ in [
         ("math/linear-algebra", "math/linear-algebra"),
@@ -102,7 +102,7 @@ def test_what_is_asked_for_one_run_is_not_remembered(llmpath: Run, aim: Aim, hom
     aim(nets=DUE, math=None)
     usual = llmpath("plan --all")
     kept = {path: path.read_bytes() for path in (home / "data").rglob("*") if path.is_file()}
-    assert llmpath(words).code == 0
+    assert llmpath(f"plan {words}").code == 0
     assert {path: path.read_bytes() for path in (home / "data").rglob("*") if path.is_file()} == kept
     assert llmpath("plan --all") == usual
 

@@ -78,8 +78,6 @@ def parse_week(text: str) -> tuple[int, ...]:
     found = [0] * 7
     for part in filter(None, (part.strip() for part in words.split(","))):
         named, _, time = part.partition(" ")
-        if not time.strip():
-            raise UsageError(f"`{part}` names no day and time", _HINT)
         minutes = 0 if time.strip() in {"0", "0h", "0m"} else parse_minutes(time)
         if minutes > A_DAY:
             raise UsageError(f"`{part}` is more than a day has", _HINT)
