@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from llmpath.core.availability import A_DAY, ROUND, Availability
+from llmpath.core.checkpoints import goal_parts
 from llmpath.core.goals import Goal
 from llmpath.core.order import due_dates
 from llmpath.core.plan import Cures, Late, Saving, StudySession
@@ -177,7 +178,7 @@ def _users(situation: Situation) -> dict[str, int]:
 def _enough(situation: Situation, deadlines: _Deadlines) -> tuple[str, ...]:
     """Skip the largest topic on which nothing rests, then the largest of what is left, until every deadline holds.
 
-    Uses up the deadlines. Nothing where it takes a topic that is itself a goal, or more than anybody would skip.
+    Uses up the deadlines. Nothing where that would leave nothing of a goal, or is more than anybody would skip.
     """
     users, goals = _users(situation), {goal.id for goal in situation.goals}
     waiting = [(-minutes, topic) for topic, minutes in situation.minutes.items() if not users[topic]]
@@ -196,4 +197,6 @@ def _enough(situation: Situation, deadlines: _Deadlines) -> tuple[str, ...]:
                 users[prerequisite] -= 1
                 if not users[prerequisite]:
                     waiting.append((-situation.minutes[prerequisite], prerequisite))
-    return tuple(skipped)
+    left = situation.minutes.keys() - skipped
+    parts = goal_parts(situation.roadmap, situation.goals).values()
+    return tuple(skipped) if all(part & left for part in parts if part & situation.minutes.keys()) else ()
