@@ -102,7 +102,7 @@ def test_what_is_asked_for_one_run_is_not_remembered(llmpath: Run, aim: Aim, hom
     aim(nets=DUE, math=None)
     usual = llmpath("plan --all")
     kept = {path: path.read_bytes() for path in (home / "data").rglob("*") if path.is_file()}
-    assert llmpath(f"plan {words}").code == 0
+    assert llmpath(words).code == 0
     assert {path: path.read_bytes() for path in (home / "data").rglob("*") if path.is_file()} == kept
     assert llmpath("plan --all") == usual
 
