@@ -36,7 +36,7 @@ DUE = date(2026, 12, 9)
 def test_a_deadline_that_cannot_be_met_is_said_first(llmpath: Run, aim: Aim) -> None:
     aim(nets=DUE, math_gradients=date(2027, 3, 1))
     shown = llmpath("plan").out
-    assert shown.startswith("Late: Neural Nets  nets  is due Wed 9 Dec and planned for ")
+    assert shown.startswith("Late: Neural Nets  nets  is due Wed 9 Dec and is planned for ")
     assert " a week instead of 8 h: llmpath config set hours " in shown
     assert "\nGoal: Gradients  math/gradients  due Mon 1 Mar 2027\n" in shown
     assert shown.index("Three ways out:") < shown.index("This week, ")

@@ -240,7 +240,7 @@ def test_what_is_late_comes_first_with_its_cures(small: Roadmap, capsys: Capture
     shown = drawn(late_page(small, LATE, cures), capsys)
     late, rest = shown.split("\n\n", 1)
     assert sentences(late) == (
-        "Late: Neural Nets nets is due Tue 1 Dec and planned for Sun 27 Dec, 26 days late; 31 h of study "
+        "Late: Neural Nets nets is due Tue 1 Dec and is planned for Sun 27 Dec, 26 days late; 31 h of study "
         "lie behind the due date. Three ways out: "
         '• More time: 32 h 25 a week instead of 8 h: llmpath config set hours "mon-fri 5 h 05, sat 7 h" '
         "• Less to learn: remove the goal Mathematics (16 h, enough); skip Gradients (6 h); "
@@ -257,6 +257,15 @@ def test_where_there_is_no_cure_it_says_so(small: Roadmap, capsys: Capture) -> N
     assert "• Less to learn: there is nothing that could be left out." in shown
     assert "• Later: Neural Nets by Sun 27 Dec and Gradients by Sun 20 Dec, as planned now: " in shown
     assert "llmpath goal add GOAL --by DATE" in shown
+
+
+def test_nothing_brings_back_a_day_that_is_past(small: Roadmap, capsys: Capture) -> None:
+    late = (Late("nets", date(2026, 11, 20), date(2026, 12, 27), 2340),)
+    shown = drawn(late_page(small, late, Cures(None)), capsys).split("\n\n")[0]
+    assert sentences(shown) == (
+        "Late: Neural Nets nets was due Fri 20 Nov and is planned for Sun 27 Dec, 5 weeks late; 39 h of study lie behind "
+        "the due date. • A new date: Neural Nets by Sun 27 Dec, as planned now: llmpath goal add nets --by 2026-12-27"
+    )
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])

@@ -23,17 +23,21 @@ def late_lines(page: PlanPage) -> list[Line]:
     if not page.plan.late:
         return []
     lines = [_late_line(late, page) for late in page.plan.late]
-    if page.plan.cures:
+    if all(late.by < page.plan.begins for late in page.plan.late):
+        lines.append(_item("A new date: ", _later(page)))  # no cure brings back a day that is past
+    elif page.plan.cures:
         lines += [line("Three ways out:"), *_cure_lines(page.plan.cures, page)]
     return [*lines, BLANK]
 
 
 def _late_line(late: Late, page: PlanPage) -> Line:
-    due, ends = day_words(late.by, page.today), day_words(late.ends, page.today)
+    title, days = title_of(page.roadmap, late.goal), days_words(late.days)
+    due = f"{'was' if late.by < page.today else 'is'} due {day_words(late.by, page.today)}"
+    planned = f"is planned for {day_words(late.ends, page.today)}"
+    behind = f"; {whole_hours(late.minutes)} of study lie behind the due date."
     return line(
-        Span("Late: ", "bad"), Span(title_of(page.roadmap, late.goal), "strong"), "  ", Span(late.goal, "id"),
-        f"  is due {due} and planned for {ends}, ", Span(f"{days_words(late.days)} late", "warn"),
-        f"; {whole_hours(late.minutes)} of study lie behind the due date.", hang=6,
+        Span("Late: ", "bad"), Span(title, "strong"), "  ", Span(late.goal, "id"), f"  {due} and {planned}, ",
+        Span(f"{days} late", "warn"), behind, hang=6,
     )  # fmt: skip
 
 
