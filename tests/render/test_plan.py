@@ -3,13 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import date, timedelta
+from io import StringIO
 from itertools import cycle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import RenderableType
 
+from conftest import SMALL_ROADMAP
 from llmpath.cli.output import show_rich
 from llmpath.core.availability import Availability, DaysOff, parse_week
 from llmpath.core.goals import Goal, scope_of_goals
@@ -26,6 +32,7 @@ from llmpath.render.plan import plan_page
 from llmpath.render.plan_page import PlanPage
 from llmpath.render.plan_syllabus import syllabus_page
 from llmpath.render.plan_what_if import Comparison, comparison_page
+from llmpath.store.roadmap_yaml import Source, load
 
 TODAY = date(2026, 11, 23)
 NETS = (Goal("nets", date(2026, 12, 20)), Goal("math/gradients"))
@@ -36,6 +43,13 @@ WIDE = "深層学習における誤差逆伝播法と勾配消失問題の数学
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän and a title that goes on and on, beyond all that is reasonable"
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;[^\x1b;]*;https://[^\x1b]*\x1b\\|\x1b]8;;\x1b\\")
 
+SOURCES = [Source(file.name, file.read_bytes()) for file in sorted(SMALL_ROADMAP.glob("*.yaml"))]
+SIGNS = st.characters(categories=["L", "Mn", "N", "P", "S", "Zs"]) | st.sampled_from(
+    "漢カ가Ａ🙂👩☰e\u0301\u0e33 - \xa0"
+)
+LETTERS = SIGNS.filter(lambda sign: cells(sign) <= cell_len(sign))
+"""What rich takes for narrower than we do, as parts of Korean syllables, it sets apart too far: by our count."""
+SMALL = facts(loaded) if (loaded := load(SOURCES).roadmap) else Roadmap()
 Capture = pytest.CaptureFixture[str]
 
 
@@ -143,6 +157,17 @@ def test_ascii_where_there_is_no_more(small: Roadmap, capsys: Capture, width: in
     assert shown.isascii()
     assert "Angstrom's grad" in shown
     assert "* Section finished:" in " ".join(shown.split())
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=40), min_size=1, max_size=5), st.integers(12, 130), st.booleans())
+def test_any_letters_fit_any_width(titles: list[str], width: int, days: bool) -> None:
+    page = replace(page_of(retitled(SMALL, *titles)), paper=Paper(width=width))
+    with redirect_stdout(StringIO()) as out:
+        show_rich(plan_page(page, 2, days=days), page.paper)
+    shown = out.getvalue()
+    assert [line for line in shown.splitlines() if cells(line) > width] == []
+    told = [page.roadmap.topics[session.topic].title for week in page.plan.weeks[:2] for session in week.sessions]
+    assert letters(*dict.fromkeys(told)) - letters(shown) == Counter()
 
 
 def test_no_line_ends_in_spaces(small: Roadmap, capsys: Capture) -> None:
@@ -263,8 +288,9 @@ def test_nothing_brings_back_a_day_that_is_past(small: Roadmap, capsys: Capture)
     late = (Late("nets", date(2026, 11, 20), date(2026, 12, 27), 2340),)
     shown = drawn(late_page(small, late, Cures(None)), capsys).split("\n\n")[0]
     assert sentences(shown) == (
-        "Late: Neural Nets nets was due Fri 20 Nov and is planned for Sun 27 Dec, 5 weeks late; 39 h of study lie behind "
-        "the due date. • A new date: Neural Nets by Sun 27 Dec, as planned now: llmpath goal add nets --by 2026-12-27"
+        "Late: Neural Nets nets was due Fri 20 Nov and is planned for Sun 27 Dec, 5 weeks late; 39 h of study lie "
+        "behind the due date. "
+        "• A new date: Neural Nets by Sun 27 Dec, as planned now: llmpath goal add nets --by 2026-12-27"
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
 from rich.style import Style
@@ -22,8 +23,7 @@ class Prose:
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Write the lines for the width there is."""
         for whole in self._ready():
-            for part in wrap(whole, options.max_width):
-                yield _text(part, self.paper)
+            yield from (_text(part, self.paper) for part in _wrapped(whole, options.max_width))
 
     def __rich_measure__(self, _console: Console, options: ConsoleOptions) -> Measurement:
         """Ask for the longest line, and no less than for the longest word."""
@@ -39,6 +39,15 @@ class Prose:
 def prose(lines: Iterable[Line], paper: Paper) -> Prose:
     """Make a part of a drawing of lines."""
     return Prose(tuple(lines), paper)
+
+
+def _wrapped(whole: Line, width: int) -> list[Line]:
+    """Wrap a line; earlier where rich takes a character for wider than we do, for it cuts off what does not fit."""
+    for columns in range(width, 1, -1):
+        parts = list(wrap(whole, columns))
+        if all(cell_len("".join(span.text for span in part.spans).rstrip()) <= width for part in parts):
+            return parts
+    return list(wrap(whole, width))
 
 
 def _text(part: Line, paper: Paper) -> Text:
