@@ -31,6 +31,7 @@ VERBS = {
     "search": "search",
     "path": "path",
     "goal": "goal",
+    "plan": "plan",
     "off": "off",
     "config": "config",
     "graph": "graph",

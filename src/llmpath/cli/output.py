@@ -45,7 +45,8 @@ def show_rich(renderable: "RenderableType", paper: Paper) -> None:
         highlight=False, markup=False, emoji=False, soft_wrap=False,
     )  # fmt: skip
     console.print(renderable)
-    _send(sys.stdout, page.getvalue())
+    lines = page.getvalue().split("\n")  # tables fill their last column with spaces
+    _send(sys.stdout, "\n".join(part.rstrip(" ") for part in lines))
 
 
 class _Page(io.StringIO):
