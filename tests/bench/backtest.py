@@ -1,7 +1,7 @@
 """Do the forecasts hold? Simulated learners on the real roadmap, forecast at a quarter of the hours: `make backtest`.
 
 Counts how often the true finish date lies on or before P50, P80 and P90, for two seeds: the constants of the model
-were chosen on the first, the second was looked at only afterwards. Writes docs/backtest.md and prints it.
+were chosen on the first, and none on the second. Writes docs/backtest.md and prints it.
 """
 
 import os
@@ -9,7 +9,7 @@ import platform
 import random
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -40,7 +40,8 @@ class Trial:
     @property
     def held(self) -> tuple[bool, bool, bool]:
         """Whether the true finish date was on or before P50, P80 and P90."""
-        return tuple(self.life.finished <= day for day in (self.dates.p50, self.dates.p80, self.dates.p90))  # type: ignore[return-value]
+        finished = self.life.finished
+        return finished <= self.dates.p50, finished <= self.dates.p80, finished <= self.dates.p90
 
 
 def trial(learner: Learner, roadmap: Roadmap, rng: random.Random) -> Trial:
@@ -50,7 +51,7 @@ def trial(learner: Learner, roadmap: Roadmap, rng: random.Random) -> Trial:
     basis = basis_of(roadmap, progress, learner.availability, life.today)
     left = left_of(roadmap, progress, ())
     whole = situation(roadmap, progress, learner.availability, life.today, basis, left)
-    (days,) = futures(whole, [len(left) - 1], Chance(random.Random(rng.random()), topics=len(left)))
+    (days,) = futures(whole, [len(left) - 1], Chance(random.Random(rng.random())))
     return Trial(learner, life, dates_of(life.today, days))
 
 
@@ -67,9 +68,8 @@ def real_roadmap() -> Roadmap:
     return facts(loaded.roadmap)
 
 
-def row(name: str, found: Iterable[Trial]) -> str:
+def row(name: str, found: Sequence[Trial]) -> str:
     """Write a row of the table."""
-    found = list(found)
     held = [sum(column) / len(found) for column in zip(*(t.held for t in found), strict=True)]
     years = sorted((t.life.finished - t.life.today) / timedelta(days=365.25) for t in found)
     error = sorted((t.dates.p80 - t.life.finished) / (t.life.finished - t.life.today) for t in found)
@@ -92,16 +92,48 @@ def table(roadmap: Roadmap, seed: int, learners: int) -> str:
     return HEAD + "\n".join(rows) + "\n"
 
 
+def page(tables: dict[int, str], learners: int, seconds: float) -> str:
+    """Write the page of the documentation."""
+    machine = f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    total = learners * len(POPULATIONS)
+    return f"""# Do the forecasts hold?
+
+Made by `make backtest` ({machine}; {seconds:.0f} s, {total} learners for each seed). Simulated learners study the
+real roadmap day by day and write down what they do. Once they have done a quarter of its hours, llmpath forecasts
+from their journal when everything will be done; then they study on. The table counts how often they were done by the
+P50, the P80 and the P90, and says by how much of the way that was left the P80 lay beyond the true day, in the middle.
+The P80 is meant to hold for about 8 of 10 learners of all kinds together: between 75 and 85 %.
+
+Who they are is in `tests/bench/learners.py`. The forecast knows their calendar and their journal, and neither their
+true pace nor their attendance.
+
+## Seed {REPORTED}
+
+Nothing was chosen by it.
+
+{tables[REPORTED]}
+## Seed {TUNING}
+
+The constants of `core/forecast_model.py` were chosen with the learners of this seed.
+
+{tables[TUNING]}"""
+
+
 def main() -> None:
     """Run everything, print the page and write it."""
-    roadmap = real_roadmap()
+    from concurrent.futures import ProcessPoolExecutor
+
     begun = time.perf_counter()
     learners = int(os.environ.get("LEARNERS", str(LEARNERS)))
-    seeds = [int(seed) for seed in os.environ.get("SEEDS", f"{TUNING},{REPORTED}").split(",")]
-    tables = {seed: table(roadmap, seed, learners) for seed in seeds}
-    for seed, text in tables.items():
-        sys.stdout.write(f"seed {seed}\n{text}\n")
-    sys.stdout.write(f"{time.perf_counter() - begun:.0f} s\n")
+    with ProcessPoolExecutor() as pool:
+        tables = dict(zip((TUNING, REPORTED), pool.map(_table, (TUNING, REPORTED), [learners] * 2), strict=True))
+    text = page(tables, learners, time.perf_counter() - begun)
+    sys.stdout.write(text)
+    PAGE.write_text(text, encoding="utf-8")
+
+
+def _table(seed: int, learners: int) -> str:
+    return table(real_roadmap(), seed, learners)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,15 @@ from math import log
 
 from llmpath.core.availability import Availability
 from llmpath.core.effort import likely_minutes
-from llmpath.core.journal import Event, Logged, Marked, State
+from llmpath.core.journal import Change, Event, Logged, Marked, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 
 OUTERMOST = log(5)
 """The furthest a ratio of actual to likely time is believed, as a log: five minutes logged of five hours are a slip."""
 WEEK = 7
+DATED_BACK = 28
+"""Days before the first recording that study may have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,20 @@ def untold_minutes(roadmap: Roadmap, progress: Progress, pace: float) -> dict[da
 
 
 def first_study(progress: Progress) -> date | None:
-    """Give the learner's first day of study: a time, a topic started or done; None before it."""
-    days = (
-        event.day
-        for event in counting(progress)
-        if isinstance(event.change, Logged)
-        or (isinstance(event.change, Marked) and event.change.state in {State.LEARNING, State.DONE})
-    )
-    return min(days, default=None)
+    """Give the learner's first day of study: a time, a topic started or done; None before it.
+
+    What was dated back further than a few weeks before the first recording was learned before llmpath came in, and
+    the years between are no weeks without study.
+    """
+    studied = [event for event in counting(progress) if _is_study(event.change)]
+    if not studied:
+        return None
+    recorded = min(event.stamp.day for event in studied)
+    return max(min(event.day for event in studied), recorded - timedelta(days=DATED_BACK))
+
+
+def _is_study(change: Change) -> bool:
+    return isinstance(change, Logged) or (isinstance(change, Marked) and change.state in {State.LEARNING, State.DONE})
 
 
 def evidence(roadmap: Roadmap, progress: Progress, availability: Availability, today: date, pace: float) -> Evidence:
@@ -119,16 +127,21 @@ def evidence(roadmap: Roadmap, progress: Progress, availability: Availability, t
     own = ratios(roadmap, progress)
     if begun is None or begun >= today:
         return Evidence(own)
-    number = -(-(today - begun).days // WEEK)
-    sums: list[list[float]] = [[0.0, 0.0] for _ in range(number)]
-    for kind, days in ((0, list(told.items())), (1, list(untold.items()))):
-        for day, minutes in days:
-            if begun <= day < today:
-                sums[number - 1 - ((today - day).days - 1) // WEEK][kind] += minutes
-    first = [today - timedelta(days=WEEK * (number - place)) for place in range(number)]
-    offered = [availability.between(max(f, begun), f + timedelta(days=WEEK - 1)) for f in first]
-    weeks = _carried_back(offered, [max(a + b, 0.0) for a, b in sums])
-    return Evidence(own, tuple(week for week in weeks if week.offered), max(sum(a for a, _ in sums), 0.0))
+    told_weeks, untold_weeks = _by_week(told, begun, today), _by_week(untold, begun, today)
+    studied = [max(a + b, 0.0) for a, b in zip(told_weeks, untold_weeks, strict=True)]
+    first = [today - timedelta(days=WEEK * back) for back in range(len(studied), 0, -1)]
+    offered = [availability.between(max(day, begun), day + timedelta(days=WEEK - 1)) for day in first]
+    weeks = tuple(week for week in _carried_back(offered, studied) if week.offered)
+    return Evidence(own, weeks, max(sum(told_weeks), 0.0))
+
+
+def _by_week(minutes: Mapping[date, float], begun: date, today: date) -> list[float]:
+    """Sum the minutes of each seven days before today, from those of the first study on, the earliest first."""
+    sums = [0.0] * -(-(today - begun).days // WEEK)
+    for day, spent in minutes.items():
+        if begun <= day < today:
+            sums[-1 - ((today - day).days - 1) // WEEK] += spent
+    return sums
 
 
 def _carried_back(offered: list[int], studied: list[float]) -> list[StudyWeek]:

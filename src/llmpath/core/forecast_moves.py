@@ -126,14 +126,15 @@ def _variants(now: Situation) -> list[tuple[LeverName, Situation]]:
     """Give the same situation with more time, with more of it used, and with a better pace."""
     week, came, pace = sum(now.availability.week), now.attendance, now.pace
     longer = replace(came, intensity=came.intensity * (week + HOUR) / week)
-    oftener = replace(came, share=min(came.share + POINTS, 1.0))
     tracks = {id_: replace(track, mean=track.mean + log(QUICKER)) for id_, track in pace.tracks.items()}
     quicker = replace(pace, centre=pace.centre + log(QUICKER), tracks=tracks)
-    return [
+    found: list[tuple[LeverName, Situation]] = [
         ("hour", replace(now, attendance=longer)),
-        ("attendance", replace(now, attendance=oftener)),
         ("pace", replace(now, pace=quicker)),
     ]
+    if came.share + POINTS <= 1:
+        found.append(("attendance", replace(now, attendance=replace(came, share=came.share + POINTS))))
+    return found
 
 
 def _without(roadmap: Roadmap, now: Situation, goals: Sequence[Goal]) -> list[tuple[str, frozenset[str]]]:
@@ -153,7 +154,7 @@ def _without(roadmap: Roadmap, now: Situation, goals: Sequence[Goal]) -> list[tu
 
 
 def moved(learner: Learner, progress: Progress, today: date, days: int = 7) -> Moved | None:
-    """Take apart what moved the P80 in the last days; None where the learner had not begun before."""
+    """Take apart what moved the P80 in the last days; None where the learner had not begun, or nothing was or is left."""
     then = today - timedelta(days=days)
     earlier = learner.progress_on(then)
     if first_study(earlier) is None:
@@ -170,7 +171,7 @@ def moved(learner: Learner, progress: Progress, today: date, days: int = 7) -> M
         ("attendance", now),
     ]
     first = learner.situation_on(earlier, then, learner.goals_of(earlier), believed)
-    if not first.work:
+    if not first.work or not now.work:
         return None
     dates = [p80(first, learner.chance), *(p80(way, learner.chance) for _, way in ways)]
     causes = tuple(Cause(name, (b - a).days) for (name, _), (a, b) in zip(ways, pairwise(dates), strict=True))
