@@ -36,6 +36,7 @@ COMMANDS = {
     "open": [("open math/vectors", 0), ("open math/vectors 99", 3)],
     "search": [("search attention", 0), ("search quantum gravity", 3)],
     "path": [("path gpt-architecture", 0)],
+    "forecast": [("forecast", 0), ("forecast --goal gpt-architecture --goal nlp", 0), ("forecast --goal nowhere", 3)],
     "graph": [("graph math/gradients --depth 3", 0), ("graph gpt-architecture", 0), ("graph", 2)],
     "check": [("check", 0), ("check /nowhere/at/all", 1)],
     "doctor": [("doctor", 0)],

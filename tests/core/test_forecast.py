@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from math import exp, log
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.forecasts import HOUR_A_DAY, TODAY, certain, chance, dated, forecast_for, months, roadmap
@@ -51,6 +51,7 @@ def told(progress: Progress, today: date = TODAY, pace: float = 1.0) -> list[tup
 # The same as the plan
 
 
+@settings(max_examples=50)
 @given(
     hours=st.lists(st.integers(1, 20), min_size=1, max_size=8), availability=availabilities,
     spent=st.integers(0, 300), begun=st.integers(0, 900),
@@ -89,25 +90,30 @@ def test_somebody_who_hardly_ever_comes_ends_no_later_than_a_lifetime() -> None:
 # Laws of the futures
 
 
+LUCK = chance(20)
+
+
 def believing(availability: Availability, hours: list[int]) -> Situation:
     work = tuple(Work(f"a/t{n}", "a", n, h * 60) for n, h in enumerate(hours))
     return Situation(TODAY, work, ("a",), availability, 0, Pace(), Attendance())
 
 
+@settings(max_examples=30)
 @given(
     hours=st.lists(st.integers(1, 20), min_size=1, max_size=8), availability=availabilities,
     more=st.lists(st.integers(0, 60), min_size=7, max_size=7),
 )  # fmt: skip
 def test_more_hours_are_never_later(hours: list[int], availability: Availability, more: list[int]) -> None:
     longer = replace(availability, week=tuple(a + b for a, b in zip(availability.week, more, strict=True)))
-    (usual,) = futures(believing(availability, hours), [len(hours) - 1], chance(20))
-    (found,) = futures(believing(longer, hours), [len(hours) - 1], chance(20))
+    (usual,) = futures(believing(availability, hours), [len(hours) - 1], LUCK)
+    (found,) = futures(believing(longer, hours), [len(hours) - 1], LUCK)
     assert all(a <= b for a, b in zip(found, usual, strict=True))
 
 
+@settings(max_examples=30)
 @given(hours=st.lists(st.integers(1, 20), min_size=2, max_size=8), availability=availabilities)
 def test_what_comes_later_in_the_order_ends_no_earlier(hours: list[int], availability: Availability) -> None:
-    columns = futures(believing(availability, hours), range(len(hours)), chance(20))
+    columns = futures(believing(availability, hours), range(len(hours)), LUCK)
     assert columns == sorted(columns)
     assert all(column == sorted(column) for column in columns)
 

@@ -9,7 +9,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, width
 from llmpath.core.goals import Goal, title_of, topics_of
 from llmpath.core.roadmap import Roadmap
-from llmpath.forecasting import outlook_of
+from llmpath.forecasting import Outlook, outlook_of
 from llmpath.render import forecast as view
 from llmpath.render.forecast_band import band_lines
 from llmpath.render.lines import BLANK, Line
@@ -43,11 +43,18 @@ def forecast(goal: Goals = None, as_json: Json = False) -> None:
         document = answers_forecast.forecast_document(now, outlook.levers, outlook.moved, outlook.points, roadmap)
         show_json(answers.document(**document))
         return
-    lines: list[Line] = view.headline_lines(now, roadmap)
+    show(_lines(outlook, roadmap, width()))
+
+
+def _lines(outlook: Outlook, roadmap: Roadmap, columns: int) -> list[Line]:
+    now = outlook.forecast
+    lines = view.headline_lines(now, roadmap)
     if now.everything.dates is not None:
-        lines += [BLANK, *view.table_lines(now.targets, roadmap, width())]
-    lines += view.lever_lines(outlook.levers, roadmap, width()) + view.moved_lines(outlook.moved, width())
-    show(lines + band_lines(outlook.points, width()))
+        lines += [BLANK, *view.table_lines(now.targets, roadmap, columns)]
+    if now.headline.dates is not None:
+        lines += view.lever_lines(outlook.levers, roadmap, columns) + view.moved_lines(outlook.moved, columns)
+        lines += band_lines(outlook.points, columns)
+    return lines
 
 
 def _goal_id(roadmap: Roadmap, text: str) -> str:

@@ -80,8 +80,9 @@ class Learner:
     chance: Chance
 
     def goals_of(self, progress: Progress) -> tuple[Goal, ...]:
-        """Give what is to be reached."""
-        return progress.goals if self.goals is None else self.goals
+        """Give what is to be reached, as far as the roadmap (still) has it."""
+        goals = progress.goals if self.goals is None else self.goals
+        return tuple(goal for goal in goals if topics_of(self.roadmap, goal.id))
 
     def progress_on(self, day: date) -> Progress:
         """Give what the journal held at the end of a day."""
@@ -148,7 +149,7 @@ def _without(roadmap: Roadmap, now: Situation, goals: Sequence[Goal]) -> list[tu
     for part in parts if len(parts) > 1 else ():
         kept = needed(roadmap, (topic for other, own in topics.items() if other != part for topic in own))
         saved = sum(work.likely - work.spent for work in now.work if work.topic not in kept)
-        if saved > most:
+        if saved > most and any(work.topic in kept for work in now.work):
             best, most = [(part, kept)], saved
     return best
 

@@ -52,7 +52,7 @@ def basis_entry(basis: Basis) -> Document:
         "weeks": len(basis.evidence.weeks),
         "minutes_offered": round(basis.evidence.offered),
         "minutes_studied": round(basis.evidence.studied),
-        "mostly_prior": basis.few,
+        "few_finished": basis.few,
         "pace": round(basis.pace.median, 4),
         "pace_log_spread": round(basis.pace.spread, 4),
         "share": round(basis.attendance.share, 4),

@@ -71,13 +71,11 @@ def basis_lines(basis: Basis) -> list[Line]:
     share = percent(basis.attendance.share)
     factors = f"{pace} times the estimated hours, and {share} of the time in your calendar"
     if basis.few:
-        known = (
-            f"Only {count(finished, 'finished topic')} with a time so far"
-            if finished
-            else "No finished topic with a time yet"
-        )
-        hint = "Telling times makes it yours: llmpath done TOPIC --took 3h."
-        return [line(Span(f"{known}, so this rests mostly on how others fare: {factors}. {hint}", "dim"), hang=2)]
+        known = f"Only {count(finished, 'finished topic')} with a time" if finished else "No finished topic with a time"
+        much = "in good part" if finished else "mostly"
+        hint = "Times of your own make it yours: llmpath done TOPIC --took 3h."
+        said = f"{known} so far, so this rests {much} on how others fare: {factors}. {hint}"
+        return [line(Span(said, "dim"), hang=2)]
     own = f"{count(finished, 'finished topic')} with a time and {count(weeks, 'week')} of study"
     return [line(Span(f"It rests on {own}: {factors}.", "dim"), hang=2)]
 

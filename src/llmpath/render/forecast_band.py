@@ -7,20 +7,21 @@ from llmpath.core.forecast_moves import Point
 from llmpath.render.forecast import short_day
 from llmpath.render.lines import BLANK, Line, Span, line
 
-LEAST = 12
 MOST = 60
 """Columns of a band."""
 LABEL = 11
 """Columns of a date."""
+LEAST = 2 * LABEL + 1
+"""Columns below which its ends cannot be named, so that none is drawn."""
 
 
 def band_lines(points: Sequence[Point], width: int) -> list[Line]:
-    """Draw a row for each day on which it stood, the earliest first; nothing where there is only one."""
-    if len(points) < 2:  # noqa: PLR2004 - one point is no course
+    """Draw a row for each day on which it stood, the earliest first; nothing where there is only one, or no room."""
+    room = min(width - LABEL - 4, MOST)
+    if len(points) < 2 or room < LEAST:  # noqa: PLR2004 - one point is no course
         return []
     first = min(point.dates.p50 for point in points)
     last = max(point.dates.p90 for point in points)
-    room = min(max(width - LABEL - 4, LEAST), MOST)
     rows = [
         line("  ", Span(short_day(point.day).rjust(LABEL), "dim"), "  ", *_band(point, first, last, room))
         for point in points
