@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
 from llmpath.core.forecast_draws import DRAWS, Chance
-from llmpath.core.forecast_moves import Learner, Lever, Moved, Point, levers, moved, points
+from llmpath.core.forecast_levers import Lever, levers
+from llmpath.core.forecast_moves import Moved, moved
+from llmpath.core.forecast_replay import Learner, Point, points
 from llmpath.core.goals import Goal
 from llmpath.planning import planned
 from llmpath.session import Session

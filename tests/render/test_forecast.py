@@ -6,7 +6,9 @@ import pytest
 
 from core.forecasts import TODAY, dated, forecast_for, months, roadmap
 from llmpath.core.forecast import Dates
-from llmpath.core.forecast_moves import Cause, Lever, Moved, Point
+from llmpath.core.forecast_levers import Lever
+from llmpath.core.forecast_moves import Cause, Moved
+from llmpath.core.forecast_replay import Point
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Marked, State
 from llmpath.render.forecast import headline_lines, lever_lines, long_day, moved_lines, span_of_days, table_lines

@@ -5,7 +5,8 @@ from datetime import date
 
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.forecast import Basis, Dates, Forecast, Target
-from llmpath.core.forecast_moves import Cause, Lever, Moved
+from llmpath.core.forecast_levers import Lever
+from llmpath.core.forecast_moves import Cause, Moved
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.lines import BLANK, Line, Span, cells, line, percent
