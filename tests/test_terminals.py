@@ -54,6 +54,7 @@ COMMANDS = {
         ("plan --syllabus transformers --weeks 2", 0),
         ("plan --what-if nonsense", 2),
     ],
+    "forecast": [("forecast", 0), ("forecast --goal gpt-architecture --goal nlp", 0), ("forecast --goal nowhere", 3)],
     "graph": [("graph math/gradients --depth 3", 0), ("graph gpt-architecture", 0), ("graph", 2)],
     "check": [("check", 0), ("check /nowhere/at/all", 1)],
     "doctor": [("doctor", 0)],

@@ -34,6 +34,7 @@ VERBS = {
     "plan": "plan",
     "off": "off",
     "config": "config",
+    "forecast": "forecast",
     "graph": "graph",
     "check": "check",
     "sync": "sync",
