@@ -36,6 +36,8 @@ VERBS = {
     "config": "config",
     "forecast": "forecast",
     "graph": "graph",
+    "export": "export",
+    "import": "import_",
     "check": "check",
     "sync": "sync",
     "doctor": "doctor",

@@ -136,7 +136,7 @@ def taken_back_lines(steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: s
     lines = []
     for events in steps:
         about = (e.change.topics if isinstance(e.change, Ordered) else (subject(e.change),) for e in events)
-        ids = [id_ for some in about for id_ in some if id_]
+        ids = list(dict.fromkeys(id_ for some in about for id_ in some if id_))
         head = f"{verb} {events[0].stamp.command}"
         lines.append(line(Span(f"{head}: " if ids else head, "good"), *_topics(ids, roadmap), ".", hang=2))
     return lines
