@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError
 from llmpath.core.graph import facts
 from llmpath.core.journal import Logged, Stamp
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.export.graph import dot, mermaid
 from llmpath.render.lines import Line, Paper, Span, to_text
-from llmpath.render.words import is_web_address
 from llmpath.store.config import read_config
 from llmpath.store.journal_rows import row_of, to_event
 from llmpath.store.roadmap_yaml import Source, load
