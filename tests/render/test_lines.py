@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.addresses import is_web_address, resource_line
+from llmpath.core.addresses import is_web_address
 from llmpath.core.roadmap import Resource
 from llmpath.render.lines import (
     STYLES,
