@@ -31,6 +31,8 @@ VERBS = {
     "search": "search",
     "path": "path",
     "graph": "graph",
+    "export": "export",
+    "import": "import_",
     "check": "check",
     "sync": "sync",
     "doctor": "doctor",

@@ -136,7 +136,7 @@ def instant(moment: datetime) -> str:
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return list(value)
     return value if isinstance(value, str | int) else str(value)
 
 
