@@ -1,43 +1,45 @@
 """llmpath import json: bring a full backup back into the journal."""
 
+import sys
 from pathlib import Path
 
 from llmpath.cli.asking import agreed
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.restore import Incoming, incoming
 from llmpath.export import answers
-from llmpath.render.lines import line
 from llmpath.render.restoring import incoming_lines, taken_in_lines
+from llmpath.render.words import count
 from llmpath.session import Session
+from llmpath.store.backup_text import events_of
+from llmpath.store.export_file import read_import, text_of, within_limit
 
 LARGEST = 256_000_000
-"""In bytes; a backup with a roadmap of 100,000 topics has about half of it."""
+"""In bytes; a backup with a roadmap of 100,000 topics has less than half of it."""
 
 
-def run(session: Session, file: Path, *, yes: bool, dry_run: bool, as_json: bool) -> None:
-    """Take in the events of a backup that the journal does not have; shows them and asks before."""
-    from llmpath.store.backup_text import events_of
-    from llmpath.store.export_file import read_import, text_of
-
-    text = text_of(read_import(file, LARGEST), str(file))
-    found = incoming(events_of(text, str(file)), session.events)
+def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
+    """Take in the events of a backup, - for stdin, that the journal does not have; shows them and asks before."""
+    name = "stdin" if file == "-" else file
+    data = (
+        within_limit(sys.stdin.buffer.read(LARGEST + 1), name, LARGEST)
+        if file == "-"
+        else read_import(Path(file), LARGEST)
+    )
+    found = incoming(events_of(text_of(data, name), name), session.events)
     if not as_json:
-        show(incoming_lines(found, str(file)))
-    go = bool(found.new) and not dry_run and (yes or agreed("Take them in?"))
-    before = session.take_in(found.new) if go else None
+        show(incoming_lines(found, name))
+    question = f"Take in {count(len(found.new), 'event')}?"
+    taken = bool(found.new) and not dry_run and agreed(question, yes=yes, terminal=file != "-")
+    before = session.take_in(found.new) if taken else None
     if as_json:
-        show_json(answers.document(**_document(found, before, taken=go, dry_run=dry_run)))
-    elif go:
+        show_json(answers.document(**_document(found, before, taken=taken)))
+    elif taken:
         said, *how_to_go_back = taken_in_lines(found, before, session.locations.journal)
         show([said])
         talk(how_to_go_back)
-    elif dry_run and found.new:
-        talk([line("Nothing was changed: this was a dry run.")])
-    elif found.new:
-        talk([line("Nothing was changed.")])
 
 
-def _document(found: Incoming, before: Path | None, *, taken: bool, dry_run: bool) -> answers.Document:
+def _document(found: Incoming, before: Path | None, *, taken: bool) -> answers.Document:
     first, last = found.days or (None, None)
     return {
         "events": len(found.events),
@@ -47,6 +49,5 @@ def _document(found: Incoming, before: Path | None, *, taken: bool, dry_run: boo
         "last": last.isoformat() if last else None,
         "topics": found.topics,
         "devices": found.devices,
-        "dry_run": dry_run,
         "backup": str(before) if before else None,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from llmpath.core.errors import LlmpathError
-from llmpath.core.journal import Event, Ordered, subject
+from llmpath.core.journal import Event, Ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Incoming:
 
     @property
     def topics(self) -> int:
-        """How many topics and goals what is new is about."""
-        about = {subject(event.change) for event in self.new}
+        """How many topics what is new is about."""
+        about = {getattr(event.change, "topic", "") for event in self.new}
         ordered = {topic for e in self.new if isinstance(e.change, Ordered) for topic in e.change.topics}
         return len((about | ordered) - {""})
 

@@ -34,7 +34,7 @@ def schema_text() -> str:
 
 def schema() -> Schema:
     """Give the schema; keys that it does not name may be added, as everywhere in our JSON."""
-    keys = {
+    keys: dict[str, Schema] = {
         "kind": {"const": KIND},
         "schema": {"const": SCHEMA},
         "llmpath": _said(TEXT, "The version of llmpath that wrote it."),
@@ -81,7 +81,7 @@ def _track() -> Schema:
 
 
 def _topic() -> Schema:
-    prerequisite = {
+    prerequisite: dict[str, Schema] = {
         "topic": TEXT,
         "why": TEXT,
         "kind": _one_of(Kind),

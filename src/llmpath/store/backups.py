@@ -20,7 +20,7 @@ EVERY = timedelta(days=7)
 
 _WEEKLY = re.compile(r"journal-(\d{4}-\d\d-\d\dT\d{6}Z)\.db")
 _BEFORE = re.compile(r"journal-before-schema-\d+\.db")
-_IMPORT = re.compile(r"journal-before-import-\d{4}-\d\d-\d\dT\d{6}Z(?:-\d+)?\.db")
+_IMPORT = re.compile(r"journal-before-import-\d{4}-\d\d-\d\dT\d{6}Z(?:_\d+)?\.db")
 
 
 def backups_of(journal: Path) -> tuple[Path, ...]:
@@ -64,7 +64,7 @@ def back_up_before_import(journal: Path, now: datetime) -> Path:
     """Make the backup by which an import can be taken back; the newest few are kept. Raises StorageError."""
     folder = folder_of(journal)
     plain = f"journal-before-import-{instant(now)}"
-    names = (f"{plain}{f'-{number}' if number else ''}.db" for number in count())
+    names = (f"{plain}{f'_{number}' if number else ''}.db" for number in count())
     target = next(folder / name for name in names if not (folder / name).exists())
     try:
         _back_up(journal, target, target.stem)
