@@ -19,5 +19,5 @@ def material_of(session: Session, goals: Sequence[str], weeks: int | None) -> Ma
         roadmap=roadmap, progress=progress, events=session.events,
         topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
         goals=tuple(goal.id for goal in aims), plan=planned(session, goals=aims if goals else None), weeks=weeks,
-        now=session.now, version=__version__,
+        now=session.now, version=__version__, zone=session.zone,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import progress
-from export.materials import material, read_back
+from export.markdown_materials import material, read_back
 from export.test_markdown import HOSTILE, WRITERS, Write
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Checked, Logged, Marked, Noted, Ordered, State
