@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError
 from llmpath.core.graph import facts
 from llmpath.core.journal import Logged, Stamp
@@ -17,7 +18,6 @@ from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.export import dot, mermaid, svg
 from llmpath.export.material import Material
 from llmpath.render.lines import Line, Paper, Span, to_text
-from llmpath.render.words import is_web_address
 from llmpath.store.config import read_config
 from llmpath.store.journal_rows import row_of, to_event
 from llmpath.store.roadmap_yaml import Source, load

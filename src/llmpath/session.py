@@ -112,6 +112,13 @@ class Session:
         """The learner's calendar day."""
         return self.now.date()
 
+    @cached_property
+    def zone(self) -> str | None:
+        """The name of the machine's time zone, where it has one; beside LLMPATH_NOW only TZ can give it."""
+        from llmpath.store.zone import LOCALTIME, zone_name
+
+        return zone_name(os.environ, self.now, None if "LLMPATH_NOW" in os.environ else LOCALTIME)
+
     @property
     def stamp(self) -> Stamp:
         """When and where from, for the events of this command."""

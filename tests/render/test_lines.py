@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llmpath.core.addresses import is_web_address, resource_line
 from llmpath.core.roadmap import Resource
 from llmpath.render.lines import (
     STYLES,
@@ -24,7 +25,6 @@ from llmpath.render.lines import (
     to_text,
     wrap,
 )
-from llmpath.render.words import is_web_address, resource_line
 
 PLAIN = Paper(width=None)
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"]) | st.sampled_from(
