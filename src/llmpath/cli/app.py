@@ -30,6 +30,7 @@ VERBS = {
     "open": "open_",
     "search": "search",
     "path": "path",
+    "forecast": "forecast",
     "graph": "graph",
     "check": "check",
     "sync": "sync",
