@@ -62,7 +62,7 @@ ALL = [
         pytest.param("path nets/b", ["nets/building", "nets/backpropagation"], id="path: sections and topics"),
         pytest.param("next --goal math/c", ["math/calculus"], id="a goal"),
         pytest.param("next --track ", ["math", "nets"], id="a track"),
-        pytest.param("graph --format ", ["mermaid", "dot"], id="a format"),
+        pytest.param("graph --format ", ["mermaid", "dot", "svg"], id="a format"),
         pytest.param("next --g", ["--goal"], id="an option"),
     ],
 )  # fmt: skip

@@ -31,6 +31,7 @@ VERBS = {
     "search": "search",
     "path": "path",
     "forecast": "forecast",
+    "stats": "stats",
     "graph": "graph",
     "check": "check",
     "sync": "sync",
