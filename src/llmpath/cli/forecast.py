@@ -46,7 +46,7 @@ def forecast(goal: Goals = None, as_json: Json = False) -> None:
     lines: list[Line] = view.headline_lines(now, roadmap)
     if now.everything.dates is not None:
         lines += [BLANK, *view.table_lines(now.targets, roadmap, width())]
-    lines += view.lever_lines(outlook.levers, roadmap) + view.moved_lines(outlook.moved)
+    lines += view.lever_lines(outlook.levers, roadmap, width()) + view.moved_lines(outlook.moved, width())
     show(lines + band_lines(outlook.points, width()))
 
 

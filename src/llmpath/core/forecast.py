@@ -95,12 +95,14 @@ def situation(
     order: Iterable[str],
 ) -> Situation:
     """Give what the futures of these topics depend on; topics in progress keep what was spent on them."""
+    topics = [roadmap.topics[id_] for id_ in order]
     work = tuple(
-        Work(topic, roadmap.topics[topic].track, likely_minutes(roadmap.topics[topic], roadmap), spent)
-        for topic, spent in ((topic, progress.of(topic).minutes) for topic in order)
+        Work(t.id, t.track, roadmap.positions[t.id], likely_minutes(t, roadmap), progress.of(t.id).minutes)
+        for t in topics
     )
     studied = max(told_minutes(progress).get(today, 0), 0)
-    return Situation(today, work, availability, studied, basis.pace, basis.attendance)
+    tracks = tuple(track.id for track in roadmap.tracks)
+    return Situation(today, work, tracks, availability, studied, basis.pace, basis.attendance)
 
 
 def left_of(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> tuple[str, ...]:

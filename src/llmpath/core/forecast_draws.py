@@ -53,6 +53,8 @@ class Work:
 
     topic: str
     track: str
+    slot: int
+    """Its place in the roadmap, by which it keeps its luck whatever else is left and in whatever order."""
     likely: int
     """Minutes it is likely to take in all."""
     spent: int = 0
@@ -66,6 +68,8 @@ class Situation:
     begins: date
     work: tuple[Work, ...]
     """In the order of study."""
+    tracks: tuple[str, ...]
+    """All tracks of the roadmap."""
     availability: Availability
     today: int
     """Minutes studied today already."""
@@ -125,20 +129,18 @@ def futures(situation: Situation, places: Sequence[int], chance: Chance) -> list
 def efforts(situation: Situation, places: Sequence[int], chance: Chance) -> list[list[float]]:
     """Give for every place the minutes up to its end, in each future."""
     pace, work = situation.pace, situation.work
-    tracks = list(dict.fromkeys(w.track for w in work))
-    beliefs = [pace.tracks.get(track, pace.unseen) for track in tracks]
-    which = [tracks.index(w.track) for w in work]
-    likely = [w.likely for w in work]
+    beliefs = [pace.tracks.get(track, pace.unseen) for track in situation.tracks]
+    which = [situation.tracks.index(w.track) for w in work]
+    likely, slots = [w.likely for w in work], [w.slot for w in work]
     begun = [(place, w.spent) for place, w in enumerate(work) if w.spent]
     noises = [exp(pace.noise * z) for z in chance.normals]
+    size = max(slots, default=0) + 1
     found: list[list[float]] = [[] for _ in places]
     for z, (topics, own, _, _) in zip(chance.pace, chance.starts, strict=True):
         shared = pace.centre + pace.spread * z
-        deviations = zip(beliefs, chance.normals[own : own + len(tracks)], strict=True)
+        deviations = zip(beliefs, chance.normals[own : own + len(beliefs)], strict=True)
         factors = [exp(shared + b.pull * (b.mean - shared) + b.spread * d) for b, d in deviations]
-        noise = reversed(
-            noises[topics : topics + len(work)]
-        )  # from the end, so that a finished topic takes only its own
+        noise = map(noises[topics : topics + size].__getitem__, slots)
         minutes = list(map(mul, map(mul, likely, map(factors.__getitem__, which)), noise))
         for place, spent in begun:
             minutes[place] = max(minutes[place] - spent, LEAST)

@@ -154,7 +154,7 @@ def _without(roadmap: Roadmap, now: Situation, goals: Sequence[Goal]) -> list[tu
 
 
 def moved(learner: Learner, progress: Progress, today: date, days: int = 7) -> Moved | None:
-    """Take apart what moved the P80 in the last days; None where the learner had not begun, or nothing was or is left."""
+    """Take apart what moved the P80 in the last days; None where nothing was begun before, or nothing is left."""
     then = today - timedelta(days=days)
     earlier = learner.progress_on(then)
     if first_study(earlier) is None:

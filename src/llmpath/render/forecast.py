@@ -89,10 +89,13 @@ def table_lines(targets: Sequence[Target], roadmap: Roadmap, width: int) -> list
     room = width - titles - len(HEADS) * (CELL + GAP)
     left = room >= LEFT + GAP
     lines = [_row(" " * titles, "left" if left else None, HEADS, head=True)] if room >= 0 else []
-    for name, target in zip(names, targets, strict=True):
-        hours = f"{format_hours(round(target.minutes / 60))}"
+    for name, target, before in zip(names, targets, (None, *targets), strict=False):
+        if before and before.kind in {"goal", "goals"} and target.kind == "track":
+            lines.append(BLANK)
+        hours = format_hours(round(target.minutes / 60))
         if target.dates is None:
-            lines.append(line(Span(name, "strong"), " " * (titles - cells(name) + GAP), Span("finished", "good")))
+            pad = " " * (titles - cells(name)) if room >= 0 else ""
+            lines.append(line(Span(name, "strong"), pad, "  ", Span("finished", "good"), hang=2))
         elif room >= 0:
             days = [short_day(day) for day in _three(target.dates)]
             lines.append(_row(name + " " * (titles - cells(name)), hours if left else None, days))
@@ -127,12 +130,12 @@ def _due_lines(target: Target) -> list[Line]:
     return [line(f"  due {short_day(target.by)}: made in {percent(target.chance)} of the futures", hang=4)]
 
 
-def lever_lines(levers: Sequence[Lever], roadmap: Roadmap) -> list[Line]:
+def lever_lines(levers: Sequence[Lever], roadmap: Roadmap, width: int) -> list[Line]:
     """Say what would bring the date forward, and by how much."""
     if not levers:
         return []
     rows = [(_lever(lever, roadmap), f"{span_of_days(lever.days)} earlier") for lever in levers]
-    return [BLANK, line(Span("What would move it most", "strong")), *_pairs_of(rows)]
+    return [BLANK, line(Span("What would move it most", "strong")), *_aligned(rows, width)]
 
 
 def _lever(lever: Lever, roadmap: Roadmap) -> str:
@@ -147,11 +150,17 @@ def _lever(lever: Lever, roadmap: Roadmap) -> str:
             return f"leaving out {title_of(roadmap, lever.of)}"
 
 
-def _pairs_of(rows: Sequence[tuple[str, str]]) -> list[Line]:
-    return [line("  ", what, Span(f"  {effect}", "title"), hang=4) for what, effect in rows]
+def _aligned(rows: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Set what and by how much in columns where there is room for them."""
+    widest = max((cells(what) for what, _ in rows), default=0)
+    fits = widest + max((cells(effect) for _, effect in rows), default=0) + 2 * GAP <= width
+    return [
+        line("  ", what, " " * (widest - cells(what) if fits else 0), Span(f"  {effect}", "title"), hang=4)
+        for what, effect in rows
+    ]
 
 
-def moved_lines(moved: Moved | None) -> list[Line]:
+def moved_lines(moved: Moved | None, width: int) -> list[Line]:
     """Say what moved the date since last week."""
     if moved is None:
         return []
@@ -160,7 +169,7 @@ def moved_lines(moved: Moved | None) -> list[Line]:
     what = f"{way}: {short_day(moved.before)} → {short_day(moved.after)}" if days else "it stands where it stood"
     rows = [(_cause(cause, moved), _shift(cause.days)) for cause in moved.causes if cause.days]
     head = line(Span(f"Since {long_day(moved.since)}", "strong"), f"  {what}", hang=2)
-    return [BLANK, head, *_pairs_of(rows)]
+    return [BLANK, head, *_aligned(rows, width)]
 
 
 def _cause(cause: Cause, moved: Moved) -> str:
