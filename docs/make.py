@@ -18,6 +18,7 @@ from docs_format import format_page, schema_text
 from llmpath.__main__ import STOPPED
 from llmpath.cli.app import INTERNAL_ERROR, VERBS
 from llmpath.core.errors import ExitCode
+from llmpath.export import backup_schema
 
 ROOT = Path(__file__).parent.parent
 CLOCK = "2026-11-23T19:00:00+01:00"
@@ -203,6 +204,7 @@ def everything() -> dict[str, str]:
         "docs/json.md": json_page(),
         "docs/roadmap-format.md": format_page(),
         "roadmap/roadmap.schema.json": schema_text(),
+        "docs/export.schema.json": backup_schema.schema_text(),
         "README.md": readme(),
     }
     return made | {f"docs/images/{name}.svg": picture(name) for name in PICTURES}

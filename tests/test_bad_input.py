@@ -16,6 +16,7 @@ import tool
 from conftest import Answer, Run
 from llmpath.cli.app import VERBS
 from llmpath.core.errors import ExitCode
+from llmpath.store.journal_schema import MIGRATIONS
 
 
 @pytest.fixture(autouse=True)
@@ -280,7 +281,7 @@ def make_it_newer(path: Path) -> None:
     [
         (lambda path: path.write_text("Dear diary"), "PATH is not a journal of llmpath, or it is damaged"),
         (zero_the_rest, "PATH is damaged"),
-        (make_it_newer, "PATH was written by a newer llmpath (schema 99, this one knows 1)."),
+        (make_it_newer, f"PATH was written by a newer llmpath (schema 99, this one knows {len(MIGRATIONS)})."),
     ],
 )
 @pytest.mark.parametrize("verb", ["", *ORDINARY])

@@ -232,6 +232,18 @@ class Session:
         self._keep_backups()
         return synced
 
+    def take_in(self, events: Sequence[Event]) -> "Path | None":
+        """Add the events of a backup that are not known yet, all or none; gives the copy of the journal made before.
+
+        None where there was nothing to copy. Raises StorageError.
+        """
+        from llmpath.store.backups import back_up_before_import
+
+        before = back_up_before_import(self.locations.journal, self.now) if self.events else None
+        self.journal.merge(events)
+        self._keep_backups()
+        return before
+
     def _keep_backups(self) -> None:
         from llmpath.store.backups import keep_backups
 

@@ -113,6 +113,7 @@ def test_hours_are_written_with_one_decimal_at_the_most(hours: float, plain: str
         (" 2026-11-20 ", date(2026, 11, 20)),
         ("today", TODAY),
         ("Yesterday", TODAY - timedelta(days=1)),
+        ("tomorrow", TODAY + timedelta(days=1)),
         ("20261120", date(2026, 11, 20)),
     ],
 )
@@ -121,7 +122,7 @@ def test_a_day_is_read(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "tomorrow", "2026-02-30", "20.11.2026", "2026-11", "0000-01-01", "2026-11-20T10:00"]
+    "text", ["", "next week", "2026-02-30", "20.11.2026", "2026-11", "0000-01-01", "2026-11-20T10:00"]
 )
 def test_what_is_no_day_is_named(text: str) -> None:
     with pytest.raises(UsageError) as caught:

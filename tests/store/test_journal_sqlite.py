@@ -342,7 +342,7 @@ def test_an_event_that_another_program_changed_is_not_taken_for_what_happened(jo
 
 def test_a_database_of_something_else_is_not_taken_for_a_journal(path: Path) -> None:
     path.parent.mkdir()
-    sql(path, "CREATE TABLE visits (url)", "PRAGMA user_version = 1")
+    sql(path, "CREATE TABLE visits (url)", f"PRAGMA user_version = {len(MIGRATIONS)}")
     for message, hint, code in refusals(path):
         assert message == "FILE: no such table: event"
         assert hint.lower().endswith("nothing was recorded.")
@@ -454,7 +454,7 @@ def test_a_reader_overtaken_by_the_first_writer_upgrades_nothing(
     journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(journal, Logged("math/vectors", 5))
-    seen = [0, 1]  # empty at the first look, written by another command at the second
+    seen = [0, len(MIGRATIONS)]  # empty at the first look, written by another command at the second
     monkeypatch.setattr(journal_sqlite, "version_of", lambda *_: seen.pop(0))
     assert len(journal.events()) == 1
     assert seen == []

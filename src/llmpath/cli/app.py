@@ -33,6 +33,8 @@ VERBS = {
     "forecast": "forecast",
     "stats": "stats",
     "graph": "graph",
+    "export": "export",
+    "import": "import_",
     "check": "check",
     "sync": "sync",
     "doctor": "doctor",

@@ -32,9 +32,14 @@ def find_topics(roadmap: Roadmap, texts: Iterable[str]) -> list[Topic]:
 
 def find_goal(roadmap: Roadmap, text: str) -> tuple[str, tuple[str, ...]]:
     """Give the title and the topics of the topic, track or section that is meant."""
-    names = topic_names(roadmap) + group_names(roadmap)
-    name = _clear(find(text, names), text, "topic, track or section")
+    name = find_aim(roadmap, text)
     return name.title, topics_of(roadmap, name.id)
+
+
+def find_aim(roadmap: Roadmap, text: str) -> Name:
+    """Give the topic, track or section that is meant as a goal."""
+    names = topic_names(roadmap) + group_names(roadmap)
+    return _clear(find(text, names), text, "topic, track or section")
 
 
 def find_group(roadmap: Roadmap, text: str) -> Name:

@@ -1,4 +1,4 @@
-"""Which addresses of resources may be opened or made a link of."""
+"""Which addresses a link may lead to."""
 
 import re
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from llmpath.core.errors import Problem
@@ -122,14 +122,21 @@ def event_entry(event: Event) -> Document:
         "step": event.step,
         "kind": type(event.change).__name__.lower(),
         **{"undone_step" if key == "step" else key: value for key, value in change.items()},
-        "at": event.stamp.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "at": instant(event.stamp.at),
         "offset": event.stamp.offset,
         "command": event.stamp.command,
         "device": event.device,
     }
 
 
+def instant(moment: datetime) -> str:
+    """Write an instant in UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
     return value if isinstance(value, str | int) else str(value)
 
 

@@ -110,7 +110,7 @@ def taken_back_lines(steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: s
     """Say which steps were undone or redone, a line each."""
     lines = []
     for events in steps:
-        ids = [t for t in (subject(event.change) for event in events) if t]
+        ids = [t for t in dict.fromkeys(subject(event.change) for event in events) if t]
         lines.append(line(Span(f"{verb} {events[0].stamp.command}: ", "good"), *_topics(ids, roadmap), ".", hang=2))
     return lines
 

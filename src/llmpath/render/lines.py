@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from llmpath.core.texts import clean
+
 STYLES = {
     "title": "1",
     "strong": "1",
@@ -33,12 +35,6 @@ ASCII = str.maketrans(
         "∞": "inf", "‖": "||", "∈": " in ", "′": "'", "∇": "grad ", "Σ": "sum ", "≠": "!=", "⊙": "(*)",  # noqa: RUF001
     }
 )  # fmt: skip
-
-_HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-)
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +71,6 @@ BLANK = Line()
 def line(*parts: str | Span, hang: int = 0) -> Line:
     """Make a line of plain texts and spans."""
     return Line(tuple(part if isinstance(part, Span) else Span(part) for part in parts), hang)
-
-
-def clean(text: str) -> str:
-    """Take out what could steer a terminal or hide itself: control, direction and zero-width characters."""
-    if text.isascii() and text.isprintable():
-        return text
-    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return _CONTROL.sub("�", _HIDDEN.sub("", spaced))
 
 
 def cells(text: str) -> int:
