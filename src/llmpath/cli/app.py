@@ -35,6 +35,7 @@ VERBS = {
     "off": "off",
     "config": "config",
     "forecast": "forecast",
+    "stats": "stats",
     "graph": "graph",
     "export": "export",
     "import": "import_",
