@@ -156,6 +156,8 @@ ANSWERS = [
     ["graph", "--format", "mermaid"],
     ["graph", "math/vectors"],
     ["--version"],
+    ["--help"],
+    ["next", "--help"],
     [],
 ]
 """Every way an answer is written."""
@@ -173,6 +175,18 @@ def test_a_reader_that_leaves_early_is_no_error(real_home: Path, words: list[str
     )
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("words", ["bogus", "next --bogus"])
+def test_a_wrong_command_line_is_one_though_nobody_reads_what_is_wrong(real_home: Path, words: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [*tool.TOOL, *words.split()], stdout=subprocess.PIPE, stderr=writing, env=tool.environment(real_home),
+        cwd=tool.TESTS.parent, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ended.returncode, ended.stdout) == (2, b"")
 
 
 def test_the_first_line_is_enough_for_head(real_home: Path) -> None:
