@@ -53,9 +53,9 @@ class Learner:
 
 
 @st.composite
-def roadmaps(draw: st.DrawFn, most: int = 10) -> Roadmap:
+def roadmaps(draw: st.DrawFn, most: int = 10, least: int = 1) -> Roadmap:
     """Draw a roadmap of two tracks with two sections each; a topic may rest on any that comes later or earlier."""
-    size = draw(st.integers(1, most))
+    size = draw(st.integers(least, most))
     order = draw(st.permutations(range(size)))
     ids = [f"{'ab'[number % 2]}/t{number}" for number in range(size)]
     homes = [f"{id_[0]}/{draw(st.sampled_from('sr'))}" for id_ in ids]

@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.histories import progress
-from core.situations import Learner, learners
-from llmpath.core.goals import Goal
+from core.situations import Learner, learners, roadmaps
+from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.journal import Change, Logged, Marked, Ordered, State
 from llmpath.core.order import due_dates, order_of
 from llmpath.core.order_key import is_order, order_key
+from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.suggest import leads_in, scope_of, suggest
 
@@ -86,6 +87,11 @@ def test_goals_and_due_dates(small: Roadmap, goals: list[Goal], expected: str) -
             id="then what builds on what was finished last",
         ),
         pytest.param(
+            [[Marked("math/vectors", State.DONE), Marked("math/derivatives", State.DONE)]],
+            "vectors derivatives gradients matrices neurons layers backpropagation",
+            id="on as many of it as possible",
+        ),
+        pytest.param(
             [[Ordered(("math/gradients", "nets/layers"))]],
             "derivatives gradients vectors matrices neurons layers backpropagation",
             id="the learner's own order, with what it requires",
@@ -135,6 +141,28 @@ def test_the_first_topic_of_the_plan_is_the_one_that_next_suggests(learner: Lear
         helped = {p.topic for p in learner.roadmap.topics[suggested[0].topic.id].prerequisites} if suggested else set()
         if not helped & set(left):
             assert [s.topic.id for s in suggested[:1]] == list(left[:1])
+
+
+@given(roadmaps(14, least=5), st.data())
+@settings(max_examples=400)
+def test_each_topic_is_the_one_that_next_suggests_when_the_one_before_is_done(
+    roadmap: Roadmap, data: st.DataObject
+) -> None:
+    goal = data.draw(st.none() | st.sampled_from(sorted([*roadmap.topics, *roadmap.sections])))
+    goals = (Goal(goal),) if goal else ()
+    scope = scope_of_goals(roadmap, goals)
+    known = [topic for topic in roadmap.study_order if topic in scope][: data.draw(st.integers(0, len(scope)))]
+    done = {topic: TopicProgress(State.DONE) for topic in known}
+    finished = tuple(known[-data.draw(st.integers(1, 4)) :])
+    order = order_of(roadmap, Progress(done.copy(), finished), goals)
+    assert list(order[: len(known)]) == known
+    for topic in order[len(known) :]:
+        standing = Progress(topics=done, finished=finished)
+        ready = [suggestion.topic for suggestion in suggest(roadmap, standing, scope)]
+        unhelped = [t for t in ready if all(p.topic in done or p.topic not in scope for p in t.prerequisites)]
+        assert topic == unhelped[0].id
+        done[topic] = TopicProgress(State.DONE)
+        finished = (topic,)
 
 
 @given(learners(), st.data())
