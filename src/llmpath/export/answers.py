@@ -130,6 +130,8 @@ def event_entry(event: Event) -> Document:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
     return value if isinstance(value, str | int) else str(value)
 
 
