@@ -1,11 +1,14 @@
 """Goals from the command line: what is shown on narrow terminals, of goals that are gone, and while they change."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
+from llmpath.core.journal import Aimed, Ordered, Stamp
+from llmpath.store.journal_sqlite import Journal
 
 EXTRA = """\
 format: 1
@@ -109,3 +112,22 @@ def test_a_week_begins_as_the_settings_say(llmpath: Run, monkeypatch: pytest.Mon
     assert "This week  nothing recorded so far" in llmpath("").out
     llmpath("config set week_starts sunday")
     assert "This week  30 min logged" in llmpath("").out
+
+
+def test_an_id_from_elsewhere_is_quoted_where_it_stands_in_a_command(llmpath: Run, home: Path) -> None:
+    hostile = "x; touch /tmp/\x1b[31mgone"
+    stamp = Stamp(datetime(2026, 11, 23, tzinfo=UTC), 0, "goal add")
+    Journal(home / "data" / "journal.db").add(lambda _events, _device: [Aimed(hostile)], stamp)
+    answer = llmpath("goal")
+    assert "Take it off: llmpath goal remove 'x; touch /tmp/�[31mgone'" in answer.out
+    assert "\x1b" not in answer.out
+
+
+def test_an_order_of_ones_own_is_a_list_in_the_document(llmpath: Run, home: Path) -> None:
+    stamp = Stamp(datetime(2026, 11, 23, tzinfo=UTC), 0, "import")
+    change = Ordered(("math/derivatives", "math/vectors"))
+    Journal(home / "data" / "journal.db").add(lambda _events, _device: [change], stamp)
+    (event,) = json.loads(llmpath("history --json").out)["events"]
+    assert event["topics"] == ["math/derivatives", "math/vectors"]
+    assert "Why: It comes first in your own order." in llmpath("next").out
+    assert llmpath("undo").out.startswith("Undid import: Derivatives (math/derivatives), Vectors (math/vectors).\n")

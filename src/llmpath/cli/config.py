@@ -29,7 +29,17 @@ class Action(StrEnum):
     UNSET = "unset"
 
 
-What = Annotated[Action, typer.Argument(metavar="[list|get|set|unset]", help="What to do.", show_default=False)]
+def offer_actions(incomplete: str) -> list[str]:
+    """Offer what can be done with settings."""
+    return [action.value for action in Action if action.startswith(incomplete)]
+
+
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="[list|get|set|unset]", help="What to do.", autocompletion=offer_actions, show_default=False
+    ),
+]
 Key = Annotated[
     str | None,
     typer.Argument(metavar="[SETTING]", help="Which setting.", autocompletion=offer_settings, show_default=False),
@@ -40,7 +50,7 @@ Values = Annotated[
 ]
 
 
-def config(action: What = Action.LIST, key: Key = None, values: Values = None, as_json: Json = False) -> None:
+def config(what: What = Action.LIST, key: Key = None, values: Values = None, as_json: Json = False) -> None:
     """Show the settings; get, set or unset one.
 
     Each is shown with its value, where that comes from and what it means. They are kept in a TOML file that you may
@@ -48,6 +58,11 @@ def config(action: What = Action.LIST, key: Key = None, values: Values = None, a
 
     Example: llmpath config set hours "mon-thu 1h, sat 3h"
     """
+    if what not in list(Action):
+        meant = f"Did you mean llmpath config {'set' if key else 'get'} {what}?"
+        hint = meant if what in READERS else "llmpath config lists the settings."
+        raise UsageError(f"`{what}` is neither list, get, set nor unset", hint)
+    action = Action(what)
     session = Session("config")
     given = values or []
     if action is Action.LIST and key is not None:

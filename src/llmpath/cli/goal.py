@@ -30,7 +30,15 @@ class Action(StrEnum):
     REMOVE = "remove"
 
 
-What = Annotated[Action, typer.Argument(metavar="[list|add|remove]", help="What to do.", show_default=False)]
+def offer_actions(incomplete: str) -> list[str]:
+    """Offer what can be done with goals."""
+    return [action.value for action in Action if action.startswith(incomplete)]
+
+
+What = Annotated[
+    str,
+    typer.Argument(metavar="[list|add|remove]", help="What to do.", autocompletion=offer_actions, show_default=False),
+]
 Names = Annotated[
     list[str] | None,
     typer.Argument(
@@ -44,7 +52,7 @@ By = Annotated[
 ]
 
 
-def goal(action: What = Action.LIST, names: Names = None, by: By = None, as_json: Json = False) -> None:
+def goal(what: What = Action.LIST, names: Names = None, by: By = None, as_json: Json = False) -> None:
     """Say what you are on the way to; alone, list the goals.
 
     Suggestions and plans then hold what the goals need. Those with a due date come first, the earliest before the
@@ -52,6 +60,9 @@ def goal(action: What = Action.LIST, names: Names = None, by: By = None, as_json
 
     Example: llmpath goal add transformers/gpt-architecture --by 2027-03-01
     """
+    if what not in list(Action):
+        raise UsageError(f"`{what}` is neither list, add nor remove", f"Did you mean llmpath goal add {what}?")
+    action = Action(what)
     session = Session("goal" if action is Action.LIST else f"goal {action}")
     given = names or []
     if by is not None and action is not Action.ADD:

@@ -176,4 +176,4 @@ def offer_own_goals(incomplete: str) -> list[Offer]:
 
 def offer_for_goal(context: typer.Context, incomplete: str) -> list[Offer]:
     """Offer what can be added to the goals, or removed from them."""
-    return offer_own_goals(incomplete) if context.params.get("action") == "remove" else offer_goals(incomplete)
+    return offer_own_goals(incomplete) if context.params.get("what") == "remove" else offer_goals(incomplete)

@@ -81,5 +81,5 @@ def offer_settings(incomplete: str) -> list[tuple[str, str]]:
 def offer_values(context: typer.Context, incomplete: str) -> list[str]:
     """Offer the values of a setting that has only a few."""
     few = {"sync_auto": ("true", "false"), "week_starts": tuple(name.lower() for name in NAMES)}
-    wanted = few.get(str(context.params.get("key")), ()) if context.params.get("action") == "set" else ()
+    wanted = few.get(str(context.params.get("key")), ()) if context.params.get("what") == "set" else ()
     return [value for value in wanted if value.startswith(incomplete)]

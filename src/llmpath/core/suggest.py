@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from llmpath.core.goals import Goal, needed, ranked_goals, scope_of_goals, topics_of
+from llmpath.core.goals import Goal, ranked_goals, scope_of_goals, topics_of
 from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
@@ -102,8 +102,7 @@ def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
     for goal in goals:
         value -= goal.by is None or goal.by != by
         by = goal.by
-        term = Term("goal", value, (goal.id,), by)
-        terms = dict.fromkeys(needed(roadmap, topics_of(roadmap, goal.id)), term) | terms
+        _spread(roadmap, topics_of(roadmap, goal.id), Term("goal", value, (goal.id,), by), terms)
     return terms
 
 
@@ -112,9 +111,18 @@ def _own_terms(roadmap: Roadmap, progress: Progress) -> dict[str, Term]:
     terms: dict[str, Term] = {}
     for place, topic in enumerate(progress.order):
         if topic in roadmap.topics and not progress.state(topic).satisfies:
-            term = Term("own-order", len(progress.order) - place, (topic,))
-            terms = dict.fromkeys(needed(roadmap, [topic]), term) | terms
+            _spread(roadmap, [topic], Term("own-order", len(progress.order) - place, (topic,)), terms)
     return terms
+
+
+def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str, Term]) -> None:
+    """Give topics and what they rest on a term; what has one already has given it to all it rests on."""
+    waiting = list(topics)
+    while waiting:
+        topic = waiting.pop()
+        if topic not in terms:
+            terms[topic] = term
+            waiting.extend(roadmap.topics[topic].required)
 
 
 def _open(topic: Topic, progress: Progress) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 
 from llmpath.core.durations import format_hours
 from llmpath.core.goal_standing import GoalStanding
@@ -41,7 +42,8 @@ def goal_list(goals: Sequence[GoalStanding], roadmap: Roadmap, today: date, widt
         lines += shared_lines(standing, roadmap)
     for standing in goals[len(known) :]:
         lines.append(line(Span(standing.goal.id, "id"), " is no longer in the roadmap.", hang=2))
-        lines.append(line("  Take it off: ", Span(f"llmpath goal remove {standing.goal.id}", "id"), hang=4))
+        # An id may come from another device: nobody should paste a command of somebody else's into a shell.
+        lines.append(line("  Take it off: ", Span(f"llmpath goal remove {quote(standing.goal.id)}", "id"), hang=4))
     return lines
 
 
