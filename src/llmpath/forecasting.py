@@ -55,7 +55,7 @@ def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook
 def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance) -> Forecast:
     roadmap, progress, today = session.roadmap, session.progress, session.today
     chosen = progress.goals if goals is None else tuple(goals)
-    first = planned(session).order if goals is None else left_of(roadmap, progress, chosen)
+    first = planned(session, goals=goals, remember=False).order
     order = dict.fromkeys((*first, *left_of(roadmap, progress, ())))  # what no goal needs comes after them
     basis = basis_of(roadmap, progress, session.config.availability, today)
     whole = situation(roadmap, progress, session.config.availability, today, basis, order)
