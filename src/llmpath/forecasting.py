@@ -1,7 +1,7 @@
 """Forecasts of a session: its journal, settings and calendar, with randomness that is always the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
 from llmpath.core.forecast_draws import DRAWS, Chance
@@ -36,29 +36,30 @@ def forecast_of(session: Session, goals: Sequence[Goal] | None = None) -> Foreca
 
     Raises UsageError where there is no time to study.
     """
-    roadmap, progress, today = session.roadmap, session.progress, session.today
-    chosen = progress.goals if goals is None else tuple(goals)
-    first = planned(session).order if goals is None else left_of(roadmap, progress, chosen)
-    order = dict.fromkeys((*first, *left_of(roadmap, progress, ())))  # what no goal needs comes after them
-    basis = basis_of(roadmap, progress, session.config.availability, today)
-    whole = situation(roadmap, progress, session.config.availability, today, basis, order)
-    return forecast(roadmap, whole, basis, chosen, chance_for(session, DRAWS))
+    return _forecast(session, goals, chance_for(session, DRAWS))
 
 
 def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook:
-    """Give the forecast with everything around it."""
-    now = forecast_of(session, goals)
+    """Give the forecast with everything around it; raises UsageError where there is no time to study."""
+    progress, today = session.progress, session.today
     given = None if goals is None else tuple(goals)
-    learner = Learner(session.roadmap, session.config.availability, session.events, given, chance_for(session, DRAWS))
-    earlier = Learner(learner.roadmap, learner.availability, learner.events, given, chance_for(session, PAST_DRAWS))
-    past = points(earlier, session.progress, session.today)
+    chance = chance_for(session, DRAWS)
+    now = _forecast(session, goals, chance)
+    learner = Learner(session.roadmap, session.config.availability, session.events, given, chance)
+    past = points(replace(learner, chance=chance_for(session, PAST_DRAWS)), progress, today)
     dates = now.headline.dates
-    return Outlook(
-        now,
-        levers(learner, session.progress, session.today),
-        moved(learner, session.progress, session.today),
-        (*past, Point(session.today, dates)) if dates else past,
-    )
+    stood = (*past, Point(today, dates)) if dates else past
+    return Outlook(now, levers(learner, progress, today), moved(learner, progress, today), stood)
+
+
+def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance) -> Forecast:
+    roadmap, progress, today = session.roadmap, session.progress, session.today
+    chosen = progress.goals if goals is None else tuple(goals)
+    first = planned(session, goals=goals, remember=False).order
+    order = dict.fromkeys((*first, *left_of(roadmap, progress, ())))  # what no goal needs comes after them
+    basis = basis_of(roadmap, progress, session.config.availability, today)
+    whole = situation(roadmap, progress, session.config.availability, today, basis, order)
+    return forecast(roadmap, whole, basis, chosen, chance)
 
 
 def chance_for(session: Session, draws: int) -> Chance:

@@ -29,6 +29,8 @@ CELLS = 1000
 CERTAIN = 1e6
 """Trials above which a share is taken as known."""
 DAYS = 7 * SPELL
+MOST_AT_ONCE = 256
+"""Spells laid out at the first attempt; more when they do not do."""
 HAIR = 1e-6
 """Minutes that rounding may cost."""
 
@@ -158,6 +160,8 @@ class Calendar:
         self._availability = situation.availability
         self._begins = situation.begins
         self._spent = min(situation.today, situation.availability.minutes(situation.begins))
+        self.usual = SPELL * sum(situation.availability.week)
+        """The minutes offered in a spell without days off."""
         self.days: list[float] = []
         """The minutes offered up to the end of each day."""
         self.spells: list[float] = []
@@ -195,7 +199,8 @@ class Paths:
         scale = [level / mean for level in spread]
         self._weeks = [scale[rank] for rank in chance.ranks]
         self._sums: list[list[float]] = [[] for _ in range(chance.draws)]
-        self._least = 16
+        self._pace = max(calendar.usual * attendance.share * attendance.intensity, 1.0)
+        """The minutes to be expected in a spell, to lay out about as many as will be needed."""
 
     def day(self, future: int, need: float) -> int:
         """Give the day, counted from 0, on which so many minutes have been studied; no later than a lifetime."""
@@ -203,7 +208,9 @@ class Paths:
         while not sums or sums[-1] < need - HAIR:
             if len(sums) * DAYS > FURTHEST:
                 return FURTHEST
-            sums = self._sums[future] = self._path(future, max(2 * len(sums), self._least))
+            sums = self._sums[future] = self._path(
+                future, max(2 * len(sums), min(int(need / self._pace), MOST_AT_ONCE) + 4)
+            )
         place = bisect_left(sums, need - HAIR)
         before = sums[place - 1] if place else 0.0
         offered = self._calendar.spells[place]

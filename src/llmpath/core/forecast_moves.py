@@ -8,7 +8,7 @@ from typing import Literal
 from llmpath.core.forecast import Basis, basis_of
 from llmpath.core.forecast_draws import Situation
 from llmpath.core.forecast_evidence import first_study, told_minutes, untold_minutes
-from llmpath.core.forecast_replay import Learner, days_to_p80
+from llmpath.core.forecast_replay import Learner, p80
 from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 
@@ -57,8 +57,9 @@ def moved(learner: Learner, progress: Progress, today: date, days: int = 7) -> M
     first = learner.situation_on(earlier, then, learner.goals_of(earlier), believed)
     if not first.work or not now.work:
         return None
-    situations = [first, *(way for _, way in ways)]
-    dates = [whole.begins + timedelta(days=days_to_p80(whole, learner.chance)) for whole in situations]
+    dates = [p80(first, learner.chance)]
+    for (_, before), (_, way) in pairwise([("", first), *ways]):
+        dates.append(dates[-1] if way == before else p80(way, learner.chance))
     causes = tuple(Cause(name, (b - a).days) for (name, _), (a, b) in zip(ways, pairwise(dates), strict=True))
     studied, expected = _last_days(learner, progress, then, today, believed)
     return Moved(then, dates[0], dates[-1], causes, studied, expected)

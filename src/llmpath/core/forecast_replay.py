@@ -60,6 +60,11 @@ def days_to_p80(whole: Situation, chance: Chance) -> int:
     return quantile(found, 8)
 
 
+def p80(whole: Situation, chance: Chance) -> date:
+    """Give the day by which all work has ended in 8 of 10 futures; the first day where there is none."""
+    return whole.begins + timedelta(days=days_to_p80(whole, chance))
+
+
 def points(learner: Learner, progress: Progress, today: date, most: int = 12) -> tuple[Point, ...]:
     """Give the forecasts of earlier days as they were, evenly spaced by whole weeks since the learner began.
 
