@@ -37,6 +37,8 @@ COMMANDS = {
     "search": [("search attention", 0), ("search quantum gravity", 3)],
     "path": [("path gpt-architecture", 0)],
     "graph": [("graph math/gradients --depth 3", 0), ("graph gpt-architecture", 0), ("graph", 2)],
+    "export": [("export markdwon", 2), ("export markdown -o /nowhere/at/all", 2)],
+    "import": [(f"import markdown {tool.TESTS}/export/golden/plan.md --yes", 0), ("import markdown /nowhere", 1)],
     "check": [("check", 0), ("check /nowhere/at/all", 1)],
     "doctor": [("doctor", 0)],
     "sync": [("sync /nowhere/at/all", 1)],
@@ -131,6 +133,7 @@ ANSWERS = [
     ["next", "--json"],
     ["graph", "--format", "mermaid"],
     ["graph", "math/vectors"],
+    ["export", "markdown"],
     ["--version"],
     [],
 ]
