@@ -178,6 +178,8 @@ ARGUMENTS = {
     **dict.fromkeys(["start", "done", "known", "skip", "reset", "show", "open", "path", "graph", "search"], "matrices"),
     "log": "matrices 5m",
     "note": "matrices text",
+    "export": "markdown",
+    "import": f"markdown {tool.TESTS}/export/golden/plan.md --yes",
 }
 """What the verbs that need something are given."""
 ORDINARY = sorted(set(VERBS) - {"doctor", "sync"})
