@@ -27,6 +27,11 @@ class Locations:
         return self.data / "journal.db"
 
     @property
+    def calendar(self) -> Path:
+        """What the calendars that were exported have."""
+        return self.data / "calendar.json"
+
+    @property
     def catalogue(self) -> Path:
         """The compiled roadmap."""
         return self.cache / "catalogue.json"
