@@ -14,6 +14,7 @@ from io import StringIO
 from pathlib import Path
 
 from docs_format import format_page, schema_text
+from docs_settings import settings_page
 
 from llmpath.__main__ import STOPPED
 from llmpath.cli.app import INTERNAL_ERROR, VERBS
@@ -203,6 +204,7 @@ def everything() -> dict[str, str]:
         "docs/commands.md": commands_page(),
         "docs/json.md": json_page(),
         "docs/roadmap-format.md": format_page(),
+        "docs/settings.md": settings_page(),
         "roadmap/roadmap.schema.json": schema_text(),
         "docs/export.schema.json": backup_schema.schema_text(),
         "README.md": readme(),

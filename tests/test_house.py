@@ -82,7 +82,7 @@ def functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
 # Start
 
 
-HEAVY = {"pydantic", "yaml", "networkx", "rich", "rapidfuzz", "platformdirs", "llmpath.store.roadmap_yaml"}
+HEAVY = {"pydantic", "yaml", "networkx", "rich", "rapidfuzz", "platformdirs", "tomlkit", "llmpath.store.roadmap_yaml"}
 
 
 def imported(home: Path, *words: str) -> set[str]:
@@ -102,8 +102,11 @@ def imported(home: Path, *words: str) -> set[str]:
     return {line.removeprefix("loaded ") for line in ended.stderr.splitlines() if line.startswith("loaded ")}
 
 
-@pytest.mark.parametrize("words", [["next"], [], ["done", "math/vectors"], ["progress"], ["path", "gpt-architecture"]])
+@pytest.mark.parametrize(
+    "words", [["next"], [], ["done", "math/vectors"], ["progress"], ["path", "gpt-architecture"], ["goal"]]
+)
 def test_daily_verbs_import_nothing_heavy(real_home: Path, words: list[str]) -> None:
+    tool.run(real_home, "goal", "add", "nlp", "--by", "2027-03-01")  # with a goal there is more to reckon
     names = imported(real_home, *words)
     assert names & HEAVY == set()
     assert "llmpath.store.journal_sqlite" in names

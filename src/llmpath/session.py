@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from llmpath.core.against import Effect, RoadmapChange
     from llmpath.core.calendar import Placed
+    from llmpath.core.check import Watch
     from llmpath.core.exchange import Synced
     from llmpath.store.journal_sqlite import Journal
     from llmpath.store.roadmap_yaml import Loaded
@@ -32,6 +33,9 @@ Decide = Callable[[Progress, str], Sequence[Change]]
 
 REMARKS: list[LlmpathError] = []
 """What went wrong beside the answer without making the command fail; cli/app.py says it when the command has ended."""
+
+WATCHERS: "list[Watch]" = []
+"""Who is told how far the reading of roadmap files has come, the last one; cli/app.py draws it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ class Session:
         behind = [(source, data) for source in others if _track_of(data := read_source(source)) not in tracks]
         loaded = _load([*behind, *read])
         names = tuple(source.shown for source in given)
+        if loaded.roadmap is None and not any(p.file in names for p in loaded.problems):
+            loaded = _load([*behind, *read], thorough=True)  # a circle of the others may be all that was looked for
         return CheckedFiles(names, tuple(p for p in loaded.problems if p.file in names), loaded.roadmap)
 
     def compare(self, old: "Path", places: "Sequence[Path]", new: Roadmap) -> Compared:
@@ -273,10 +279,10 @@ def _compile(files: Sequence[tuple[SourceFile, bytes]]) -> Roadmap:
     return loaded.roadmap
 
 
-def _load(files: Sequence[tuple[SourceFile, bytes]]) -> "Loaded":
+def _load(files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False) -> "Loaded":
     from llmpath.store.roadmap_yaml import Source, load
 
-    return load([Source(source.shown, data) for source, data in files])
+    return load([Source(source.shown, data) for source, data in files], *WATCHERS[-1:], thorough=thorough)
 
 
 def _track_of(data: bytes) -> bytes | None:

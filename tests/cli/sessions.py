@@ -25,8 +25,9 @@ class Answered(Protocol):
 def replay(session: str, run: Callable[[str], Answered]) -> str:
     """Run the commands of a session again and give the session as it goes now; comments are kept."""
     written: list[str] = []
-    for line in session.splitlines():
-        if line.startswith("#"):
+    lines = session.splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith("#") and following.startswith(("$ ", "#")):  # a heading in an answer has neither behind it
             written += ["", line] if written else [line]
         elif line.startswith("$ export "):
             name, _, value = line.removeprefix("$ export ").partition("=")

@@ -1,5 +1,7 @@
 """The rules across topics, on values: what tests/errors cannot say because it needs files."""
 
+from itertools import pairwise
+
 import pytest
 
 from llmpath.core.check import RULES, check
@@ -109,3 +111,15 @@ def test_warnings_are_those_one_can_live_with() -> None:
         "unused-resource",
         "related-same-track",
     }
+
+
+def test_of_a_long_circle_the_first_and_the_last_are_named() -> None:
+    names = [f"t{n}" for n in range(2_000)]
+    needed: Kind = "required"
+    topics = [topic(name, **{following: needed}) for name, following in pairwise([*names, "t0"])]
+    (finding,) = check(Draft((part(*topics),)))
+    assert finding.message.startswith(
+        "prerequisites run in a circle of 2,000 topics, each rests on the next: `math/t0 → "
+    )
+    assert finding.message.endswith(" → math/t5 → … → math/t1994 → math/t1995 → math/t1996 → math/t1997 → math/t1998 → "
+                                    "math/t1999 → math/t0`")  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llmpath.core import graph
 from llmpath.core.graph import cycles, implied, leads_to, study_order
 
 Edges = dict[str, tuple[str, ...]]
@@ -70,6 +71,11 @@ def test_no_cycle_where_there_is_none(edges: Edges) -> None:
     assert cycles(edges) == ()
 
 
+@pytest.fixture(autouse=True, params=[graph.BLOCK, 3], ids=["one block", "three blocks"])
+def _blocks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph, "BLOCK", request.param)
+
+
 @given(all_edges(acyclic=True), all_edges(acyclic=True))
 def test_implied_is_what_another_prerequisite_rests_on(edges: Edges, wanted: Edges) -> None:
     candidates = [(topic, p) for topic, prerequisites in wanted.items() for p in prerequisites]
@@ -101,3 +107,17 @@ def test_long_chains_are_no_trouble() -> None:
     assert leads_to(edges)["0"] == 1999
     assert implied(edges, [("1999", "1997")]) == {("1999", "1997"): ("1999", "1998", "1997")}
     assert len(cycles({**edges, "0": ("1999",)})) == 1
+
+
+def test_a_circle_of_very_many_is_found_without_recursion() -> None:
+    size = 20_000
+    edges: Edges = {str(n): (str((n + 1) % size),) for n in range(size)}
+    (chain,) = cycles(edges)
+    assert chain == tuple(edges)
+
+
+def test_circles_that_rest_on_much_are_found_without_walking_it_again_and_again() -> None:
+    """Each pair also rests on a long chain; walked once a pair it would come to 100 million steps."""
+    chain: Edges = {f"c{n}": (f"c{n + 1}",) if n < 9_999 else () for n in range(10_000)}
+    pairs: Edges = {f"p{n}": ("c0", f"p{n ^ 1}") for n in range(20_000)}
+    assert cycles({**pairs, **chain}) == tuple((f"p{n}", f"p{n + 1}") for n in range(0, 20_000, 2))

@@ -5,12 +5,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from llmpath.cli.output import show_text, talk, width
-from llmpath.core.errors import LlmpathError, NoMatchError, RoadmapError, Severity, UsageError
+from llmpath.cli.output import show_text, silence, talk, width
+from llmpath.cli.waiting import Waiting
+from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity, UsageError
+from llmpath.session import REMARKS, WATCHERS
 from llmpath.version import __version__
 
 VERBS = {
@@ -30,6 +33,12 @@ VERBS = {
     "open": "open_",
     "search": "search",
     "path": "path",
+    "goal": "goal",
+    "plan": "plan",
+    "off": "off",
+    "config": "config",
+    "forecast": "forecast",
+    "stats": "stats",
     "graph": "graph",
     "export": "export",
     "import": "import_",
@@ -46,17 +55,33 @@ HELP_WIDTH = 78
 """The most columns a page of help takes; left to itself, Typer takes 48 where there are fewer."""
 
 
+class _Group(TyperGroup):
+    def get_help(self, ctx: Any) -> str:
+        return _shown(super().get_help(ctx))
+
+
+class _Command(TyperCommand):
+    def get_help(self, ctx: Any) -> str:
+        return _shown(super().get_help(ctx))
+
+
+def _shown(page: str) -> str:
+    """Write a page of help as every answer is written: Typer itself fails where the reader has left."""
+    show_text(f"{page}\n")
+    raise typer.Exit
+
+
 def build(words: Sequence[str]) -> typer.Typer:
     """Make the application: with the one verb that is called, or with all for help and completion."""
     app = typer.Typer(
-        name="llmpath", rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False,
+        name="llmpath", cls=_Group, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False,
         context_settings={"help_option_names": ["-h", "--help"], "terminal_width": min(width(), HELP_WIDTH)},
     )  # fmt: skip
     app.callback(invoke_without_command=True)(main_page)
     first = words[0] if words else ""
     for verb in [first] if first in VERBS else VERBS:
         module = importlib.import_module(f"llmpath.cli.{verb}")
-        app.command(verb)(getattr(module, VERBS[verb]))
+        app.command(verb, cls=_Command)(getattr(module, VERBS[verb]))
     return app
 
 
@@ -93,11 +118,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # it was closed before we began: nobody is there to read
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+    waiting = Waiting(sys.stderr)
+    WATCHERS.append(waiting)
     try:
         build(words)(words, prog_name="llmpath")
     except LlmpathError as error:
         report(error)
         sys.exit(error.exit_code)
+    except BrokenPipeError as gone:  # nobody reads stderr, where Typer was to say what is wrong with the command line
+        silence(sys.stderr)
+        sys.exit(getattr(gone.__context__, "exit_code", ExitCode.OK))
     except Exception as error:
         if "LLMPATH_DEBUG" in os.environ:
             raise
@@ -105,8 +135,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.write("Nothing was lost. LLMPATH_DEBUG=1 shows where; please report it.\n")
         sys.exit(INTERNAL_ERROR)
     finally:
-        from llmpath.session import REMARKS
-
+        waiting.wipe()
+        WATCHERS.clear()
         while REMARKS:
             report(REMARKS.pop(0))
 

@@ -10,7 +10,8 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Change
 from llmpath.core.merge_plan import Merged, merge_plan
 from llmpath.core.progress import Progress
-from llmpath.planning import planned
+from llmpath.export.tasks import own_texts
+from llmpath.exporting import material_of
 from llmpath.render import imported as view
 from llmpath.render.changes import opened_and_next_lines, opened_topics
 from llmpath.render.words import count
@@ -24,13 +25,14 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
     name = "stdin" if file == "-" else file
     data = within_limit(sys.stdin.buffer.read(), name) if file == "-" else read_import(Path(file))
     read = read_plan(text_of(data, name))
-    order = planned(session).order
+    material = material_of(session, (), None)
+    order, own = material.plan.order, own_texts(material)
 
     def merged(progress: Progress) -> Merged:
-        return merge_plan(read.items, session.roadmap, progress, order, session.today, name)
+        return merge_plan(read, name, session.roadmap, progress, order, session.today, own)
 
     found = merged(session.progress)
-    talk(view.remark_lines(name, sorted((*read.remarks, *found.remarks), key=lambda remark: remark.line)))
+    talk(view.remark_lines(name, found.remarks))
     if not as_json:
         show(view.found_lines(name, found.changes, len(read.items), session.roadmap))
     question = f"Record {count(len(found.changes), 'change')}?"
@@ -40,8 +42,8 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
         from llmpath.export import answers
         from llmpath.export.answers_import import import_document
 
-        remarks = (*read.remarks, *found.remarks)
-        show_json(answers.document(**import_document(found.changes, remarks, recorded.events if recorded else ())))
+        events = recorded.events if recorded else ()
+        show_json(answers.document(**import_document(found.changes, found.remarks, events)))
     elif recorded:
         _say(session, recorded)
 

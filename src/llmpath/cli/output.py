@@ -45,7 +45,8 @@ def show_rich(renderable: "RenderableType", paper: Paper) -> None:
         highlight=False, markup=False, emoji=False, soft_wrap=False,
     )  # fmt: skip
     console.print(renderable)
-    _send(sys.stdout, page.getvalue())
+    lines = page.getvalue().split("\n")  # tables fill their last column with spaces
+    _send(sys.stdout, "\n".join(part.rstrip(" ") for part in lines))
 
 
 class _Page(io.StringIO):
@@ -82,7 +83,7 @@ def width() -> int:
 def paper_for(stream: TextIO) -> Paper:
     """Find out what a stream can carry: colours and links only on a terminal that wants them."""
     terminal = stream.isatty()
-    capable = terminal and os.environ.get("TERM", "") not in {"", "dumb"}
+    capable = obeys(stream)
     whole_lines = not terminal and not os.environ.get("COLUMNS")
     return Paper(
         width=None if whole_lines else width(),
@@ -90,6 +91,11 @@ def paper_for(stream: TextIO) -> Paper:
         unicode=_speaks_unicode(stream),
         links=capable and "LLMPATH_NO_LINKS" not in os.environ,
     )
+
+
+def obeys(stream: TextIO) -> bool:
+    """Say whether this is a terminal that does more than write one line below the other."""
+    return stream.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
 
 
 def _speaks_unicode(stream: TextIO) -> bool:
@@ -105,14 +111,14 @@ def _send(stream: IO[AnyStr], text: AnyStr) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        _silence(stream)
+        silence(stream)
         sys.exit(ExitCode.OK)
     except OSError as error:
-        _silence(stream)
+        silence(stream)
         hint = "What the command recorded, if anything, is kept: llmpath history."
         raise StorageError(f"the answer cannot be written: {error.strerror}", hint) from None
 
 
-def _silence(stream: IO[AnyStr]) -> None:
+def silence(stream: IO[AnyStr]) -> None:
     """Let the rest go nowhere: Python would try to write it again when it ends, and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,6 +1,6 @@
 """The rules across topics: every problem of all files at once, each a finding with its way down the file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from llmpath.core import rules_of_ids as ids
@@ -10,14 +10,21 @@ from llmpath.core.errors import Severity
 from llmpath.core.finding import KEY, Finding, Rule
 from llmpath.core.parts import Draft
 
+Watch = Callable[[float], None]
+"""Is told how much of a long task is done, from 0 to 1."""
 
-def check(draft: Draft) -> tuple[Finding, ...]:
+
+def unwatched(_done: float) -> None:
+    """Tell nobody."""
+
+
+def check(draft: Draft, watch: Watch = unwatched) -> tuple[Finding, ...]:
     """Apply every rule to what was read."""
-    return tuple(
-        replace(finding, rule=name, severity=severity)
-        for name, (severity, rule) in RULES.items()
-        for finding in rule(draft)
-    )
+    found: list[Finding] = []
+    for number, (name, (severity, rule)) in enumerate(RULES.items(), start=1):
+        found += (replace(finding, rule=name, severity=severity) for finding in rule(draft))
+        watch(number / len(RULES))
+    return tuple(found)
 
 
 def _no_hours(draft: Draft) -> Iterator[Finding]:

@@ -14,11 +14,14 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.journal import Change, Marked, Noted, Ordered, State
 from llmpath.core.merge_order import merged_order
 from llmpath.core.merge_state import BOXES, wish_of
-from llmpath.core.plan_file import PlanItem, Remark
+from llmpath.core.plan_file import PlanFile, PlanItem, Remark, Told
 from llmpath.core.plan_marks import fingerprint
 from llmpath.core.plan_notes import new_texts, written_texts
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+
+ENOUGH = 60
+"""Letters by which a text can be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +49,33 @@ class _Merging:
 
 
 def merge_plan(
-    items: Sequence[PlanItem], roadmap: Roadmap, progress: Progress, order: Sequence[str], today: date, name: str
-) -> Merged:
-    """Compare a file with where the learner stands; `order` is the plan's, `name` the file's.
+    file: PlanFile, name: str, roadmap: Roadmap, progress: Progress, order: Sequence[str], today: date,
+    own: frozenset[str] = frozenset(),
+) -> Merged:  # fmt: skip
+    """Compare a file of this name with where the learner stands; `order` is that of the plan now.
+
+    `own` are fingerprints of what llmpath would write below topics now, beside those that stand in the file.
 
     Raises LlmpathError where the file contradicts itself.
     """
     work = _Merging(roadmap, progress, today)
     found: dict[str, list[PlanItem]] = {}
-    for item in items:
+    for item in file.items:
         if topic := _topic_of(work, item):
             found.setdefault(topic, []).append(item)
     changes: list[Change] = [m for topic, same in found.items() for m in _marked(work, topic, same, name)]
-    ours = written_texts(items)
+    ours = own | written_texts(file.items)
     changes += [note for topic, same in found.items() for note in _noted(work, topic, same, ours)]
     wanted, remarks = merged_order(found, roadmap, progress, order)
     changes += [Ordered(wanted)] if wanted else []
+    remarks += [_stray(told) for told in file.strays if fingerprint(told.shown) not in ours]
     return Merged(tuple(changes), tuple(sorted([*work.remarks, *remarks], key=lambda remark: remark.line)))
+
+
+def _stray(told: Told) -> Remark:
+    first = told.shown.split("\n")[0]
+    cut = first if len(first) <= ENOUGH else f"{first[:ENOUGH]}..."
+    return Remark(told.line, f"“{cut}” belongs to no topic and was not read", "Indent a note to stand below its topic.")
 
 
 def _topic_of(work: _Merging, item: PlanItem) -> str | None:

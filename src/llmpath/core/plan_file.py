@@ -38,6 +38,16 @@ class PlanItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanFile:
+    """What was read."""
+
+    items: tuple[PlanItem, ...]
+    """In the order of the file."""
+    strays: tuple[Told, ...] = ()
+    """Texts that stand below no topic."""
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something about a line that is to be said, and what to do about it."""
 

@@ -8,6 +8,8 @@ from llmpath.core.plan_marks import added_behind, fingerprint
 
 _NOTE = re.compile(r"Note of \d{4}-\d\d-\d\d: ?")
 _OURS = re.compile(r"Note of \d{4}-\d\d-\d\d:|Check:|For [^\n]+:")
+_BULLET = re.compile(r"^ *(?:[-*+>] +)+", re.MULTILINE)
+"""What was meant to begin a list or a quotation, and stands too far in to do so."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -25,7 +27,7 @@ def new_texts(item: PlanItem, ours: Container[str]) -> tuple[list[str], Remark |
     added = added_behind(item.words, written[0])
     if added is None:
         return texts, Remark(item.line, "the words of this line were changed; its box and what is below it were read")
-    return [added, *texts], None
+    return [_BULLET.sub("", added), *texts], None
 
 
 def _own(told: Told) -> str:

@@ -1,10 +1,13 @@
 """Rules on prerequisites: each once, none of itself, no circles, direct ones only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from llmpath.core import graph
 from llmpath.core.finding import Finding
 from llmpath.core.parts import Draft, Loc
+
+MOST_SHOWN = 12
+"""Topics of a circle that are named; of a longer one the first and the last."""
 
 
 def duplicate_prerequisites(draft: Draft) -> Iterator[Finding]:
@@ -47,10 +50,15 @@ def cycles(draft: Draft) -> Iterator[Finding]:
         chain = chains.get(topic.id)
         if chain and draft.topics[topic.id] is topic:
             entry = [p.topic for p in topic.prerequisites].index(chain[1])
-            shown = " → ".join((*chain, chain[0]))
-            message = f"prerequisites run in a circle, each rests on the next: `{shown}`"
-            hint = "take out the entry that is least true"
-            yield Finding(file, (*loc, "prerequisites", entry, "topic"), message, hint)
+            yield circle(file, (*loc, "prerequisites", entry, "topic"), chain)
+
+
+def circle(file: int, loc: Loc, chain: Sequence[str]) -> Finding:
+    """Say that topics rest on each other in a circle, at the entry of the first for the second."""
+    shown = [*chain[: MOST_SHOWN // 2], "…", *chain[-MOST_SHOWN // 2 :]] if len(chain) > MOST_SHOWN else chain
+    of_many = f" of {len(chain):,} topics" if len(chain) > MOST_SHOWN else ""
+    message = f"prerequisites run in a circle{of_many}, each rests on the next: `{' → '.join((*shown, chain[0]))}`"
+    return Finding(file, loc, message, "take out the entry that is least true")
 
 
 def implied_prerequisites(draft: Draft) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from llmpath.core.durations import format_hours
 from llmpath.core.progress import total
 from llmpath.core.roadmap import Section, Topic, Track
 from llmpath.export.markdown import BACK, HOW, head_lines
-from llmpath.export.markdown_text import escaped, one_line
+from llmpath.export.markdown_text import heading
 from llmpath.export.material import Material
 from llmpath.export.tasks import BREAK, standing_words, task
 
@@ -47,7 +47,7 @@ class _Headings:
 
     def of(self, group: Track | Section) -> str:
         """Give the title of a track or section as a heading, with its id where another has the same."""
-        text = escaped(one_line(group.title)).rstrip(".,;:!? ") or group.id
+        text = heading(group.title) or group.id
         if text in self._given:
             text = f"{text} ({group.id})"
         self._given.add(text)

@@ -5,13 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from llmpath.core.goals import title_of as title_of_group
-from llmpath.core.goals import topics_of
-from llmpath.core.path import PathStep, path_to
+from llmpath.core.path import PathStep
 from llmpath.core.plan import Checkpoint, StudySession, Week
 from llmpath.core.plan_marks import OURS
 from llmpath.core.progress import total
 from llmpath.core.roadmap import Topic
-from llmpath.export.markdown_text import Run, Words, escaped, marked, one_line
+from llmpath.export.markdown_text import Run, Words, heading, marked, one_line
 from llmpath.export.material import Material
 from llmpath.export.tasks import (
     BREAK,
@@ -21,6 +20,7 @@ from llmpath.export.tasks import (
     reason_words,
     resource_words,
     standing_words,
+    steps_of,
     task,
     time,
 )
@@ -44,7 +44,7 @@ def write(material: Material) -> str:
     weeks = material.plan.weeks[: material.weeks] if material.plan.sessions else ()
     lines = [*head_lines(material, "Study plan"), *_finish_lines(material), "", f"{HOW}, or move topics; {BACK}"]
     places = {topic: place for place, topic in enumerate(material.plan.order, start=1)}
-    page = _Page(material, _steps(material), places)
+    page = _Page(material, steps_of(material), places)
     for number, week in enumerate(weeks, start=1):
         later = {s.topic for following in weeks[number:] for s in following.sessions}
         lines += _week_lines(page, week, number, later)
@@ -60,11 +60,11 @@ def head_lines(material: Material, kind: str) -> list[str]:
     totals = total(material.topics, material.progress)
     filled = round(totals.share * BAR)
     filled = min(max(filled, 1), BAR - 1) if 0 < totals.share < 1 else filled
-    counted = f"{totals.complete} of {totals.topics} topics, {time(round(totals.remaining_hours * 60))} left"
+    counted = f"{totals.complete} of {totals.topics} topics, {time(material.plan.total)} left"
     return [
-        f"# {escaped(title).rstrip('.,;:!? ')}",
+        f"# {heading(title)}",
         "",
-        f"<!-- llmpath {material.version}, {material.now.date().isoformat()} -->",
+        f"<!-- Written by llmpath on {material.now.date().isoformat()}. -->",
         "<!-- markdownlint-disable-file MD013 -->",
         "",
         f"{'█' * filled}{'░' * (BAR - filled)} {_percent(totals.share)} · {counted}",
@@ -109,18 +109,14 @@ def _topic_lines(page: _Page, id_: str, sessions: Sequence[StudySession], *, box
     minutes, whole = sum(session.minutes for session in sessions), material.plan.minutes[id_]
     share = time(minutes) if minutes == whole else f"{time(minutes)} of {time(whole)}"
     verb = "" if sessions[-1].ends else "begin, " if sessions[0].begins else "go on, "
-    words = (f"{BREAK}{verb}{share}", *resource_words(topic, material.roadmap))
+    standing = standing_words(material.progress.of(id_))
+    begun = f"{BREAK}{standing}" if standing else ""
+    words = (f"{BREAK}{verb}{share}{begun}", *resource_words(topic, material.roadmap))
     if not box:
         return task(topic, material, words, (), box=False)
     step = page.steps.get(id_)
     reasons = reason_words(step.needed_by, is_goal=bool(material.goals)) if step else []
     return task(topic, material, words, [*reasons, *check_words(topic)], place=page.places[id_])
-
-
-def _steps(material: Material) -> Mapping[str, PathStep]:
-    goals = [topic for goal in material.goals for topic in topics_of(material.roadmap, goal)]
-    path = path_to(material.roadmap, material.progress, goals)
-    return {step.topic.id: step for step in path.steps}
 
 
 def _by_topic(sessions: Sequence[StudySession]) -> dict[str, list[StudySession]]:
@@ -132,7 +128,7 @@ def _by_topic(sessions: Sequence[StudySession]) -> dict[str, list[StudySession]]
 
 def _checkpoint_words(material: Material, checkpoint: Checkpoint) -> Words:
     title = Run(title_of_group(material.roadmap, checkpoint.id))
-    return (f"Then the {checkpoint.kind} is finished: ", title, f", on {day_words(checkpoint.day)}")
+    return (f"Finished on {day_words(checkpoint.day)}: the {checkpoint.kind} ", title)
 
 
 def _range(first: date, last: date) -> str:

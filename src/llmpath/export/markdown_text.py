@@ -72,6 +72,11 @@ def escaped(text: str) -> str:
     return "\\\n".join(_escaped_line(line.strip()) for line in lines if line.strip())
 
 
+def heading(text: str) -> str:
+    """Give the Markdown of a text as a heading, which ends in no punctuation; it may be empty."""
+    return escaped(one_line(text).rstrip(".,;:!? 。，；：！？"))  # noqa: RUF001 - the signs markdownlint looks for (MD026)
+
+
 def _escaped_line(line: str) -> str:
     safe = _MARKUP.sub(r"\\\g<0>", line)
     start = len(safe) - len(safe.lstrip())

@@ -1,10 +1,12 @@
 """A topic as a task of a Markdown list: its box, its words, its hidden mark, and what is told below it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from llmpath.core.durations import format_minutes
+from llmpath.core.goals import topics_of
 from llmpath.core.journal import State
+from llmpath.core.path import PathStep, path_to
 from llmpath.core.plan_marks import PlanMark, fingerprint, write_mark
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
@@ -14,6 +16,7 @@ from llmpath.export.material import Material
 
 BREAK = " · "
 """Between the parts of a line."""
+GOAL = "This is a goal."
 STATES = {State.LEARNING: "in progress", State.DONE: "done", State.KNOWN: "known before", State.SKIPPED: "skipped"}
 
 
@@ -34,6 +37,25 @@ def task(
     tick = f"[{'x' if entry.state.satisfies else ' '}] " if box else ""
     mark = write_mark(PlanMark(topic.id, entry.state, place, texts))
     return [f"- {tick}{marked(head)} {mark}", *(line for each in told for line in item(each, "  "))]
+
+
+def own_texts(material: Material) -> frozenset[str]:
+    """Give the fingerprints of all that would be told below topics now, whichever of them a file has."""
+    steps = steps_of(material)
+    told: list[Words] = [(GOAL,)]
+    for topic in material.roadmap.topics.values():
+        step = steps.get(topic.id)
+        notes = material.progress.of(topic.id).notes
+        told += [*check_words(topic), *(_note(note.day, note.text) for note in notes)]
+        told += reason_words(step.needed_by, is_goal=False) if step else []
+    return frozenset(fingerprint(plain(words)) for words in told)
+
+
+def steps_of(material: Material) -> Mapping[str, PathStep]:
+    """Give what is left on the way to the goals, with what each step is needed for."""
+    goals = [topic for goal in material.goals for topic in topics_of(material.roadmap, goal)]
+    path = path_to(material.roadmap, material.progress, goals)
+    return {step.topic.id: step for step in path.steps}
 
 
 def item(words: Words, indent: str = "", behind: str = "") -> list[str]:
@@ -70,7 +92,7 @@ def check_words(topic: Topic) -> list[Words]:
 def reason_words(needed_by: Sequence[tuple[Topic, Prerequisite]], *, is_goal: bool) -> list[Words]:
     """Say what a topic is needed for."""
     if not needed_by:
-        return [("This is a goal.",)] if is_goal else []
+        return [(GOAL,)] if is_goal else []
     user, prerequisite = needed_by[0]
     more = len(needed_by) - 1
     others = f" and {more} more" if more else ""

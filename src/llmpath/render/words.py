@@ -1,6 +1,7 @@
 """The phrases and marks that several views share."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, plain_hours
@@ -18,6 +19,11 @@ MARKS = {
     "blocked": ("·", "dim"),
 }
 """One mark for each state and readiness; they differ without colour."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 LEGEND = line(
     *(part for name, (mark, style) in MARKS.items() for part in (Span(mark, style), Span(f" {name}  ", "dim")))
@@ -72,6 +78,11 @@ def count(number: int, noun: str) -> str:
 def titles(roadmap: Roadmap, ids: Sequence[str]) -> list[str]:
     """Give the titles of topics, sections and tracks, the id where one is gone."""
     return [title_of(roadmap, id_) for id_ in ids]
+
+
+def date_words(day: date) -> str:
+    """Write a day as people do, on one line: 1 March 2027."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def resource_line(resource: Resource, at: str, indent: str = "") -> Line:

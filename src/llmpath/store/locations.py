@@ -32,6 +32,11 @@ class Locations:
         return self.data / "calendar.json"
 
     @property
+    def plan_memory(self) -> Path:
+        """What is remembered of earlier plans."""
+        return self.data / "plan.json"
+
+    @property
     def catalogue(self) -> Path:
         """The compiled roadmap."""
         return self.cache / "catalogue.json"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from llmpath.core.plan_file import PlanItem, Remark, Told
+from llmpath.core.plan_file import PlanFile, PlanItem, Told
 from llmpath.core.plan_marks import MARK, PlanMark, read_mark
 
 if TYPE_CHECKING:
@@ -20,15 +20,6 @@ _BOX = re.compile(r"\[([^\]\\\n])\](?=\s|$)")
 _TICKED = re.compile(r"\s*✅\ufe0f?\s*(\d{4}-\d\d-\d\d)")
 _SILENT = {"heading_open", "th_open", "td_open"}
 """Tokens behind which stands a text that nobody writes as a note."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFile:
-    """What was read."""
-
-    items: tuple[PlanItem, ...]
-    remarks: tuple[Remark, ...]
-    """About texts that belong to no topic."""
 
 
 @dataclass
@@ -45,7 +36,7 @@ def read_plan(text: str) -> PlanFile:
     """Give the tasks of a file in their order."""
     reader = _Reader(text)
     reader.read(text, 0)
-    return PlanFile(tuple(sorted(reader.items, key=lambda item: item.line)), tuple(reader.remarks))
+    return PlanFile(tuple(sorted(reader.items, key=lambda item: item.line)), tuple(reader.strays))
 
 
 class _Reader:
@@ -55,7 +46,7 @@ class _Reader:
         self._begun = False
         """Whether a heading of a week or track has come, before which everything is about the plan as a whole."""
         self.items: list[PlanItem] = []
-        self.remarks: list[Remark] = []
+        self.strays: list[Told] = []
 
     def read(self, text: str, offset: int, inside: int = 0) -> None:
         """Read the tasks of a text that begins so many lines below the file's first, inside so many blocks of code."""
@@ -88,7 +79,7 @@ class _Reader:
         told = Told(told.line, MARK.sub("", told.source).strip(), MARK.sub("", told.shown).strip())
         if not self._open:
             if self._begun and mark is None and told.shown and not told.source.startswith("<!--"):
-                self.remarks.append(_stray(told))
+                self.strays.append(told)
             return
         node = self._open[-1]
         node.mark = node.mark or mark
@@ -106,7 +97,7 @@ class _Reader:
         box = _BOX.match(head.source)
         if not (node.mark and node.mark.topic) and not box:
             if node.mark is None and self._begun:
-                self.remarks.extend(_stray(told) for told in _texts(node))
+                self.strays.extend(_texts(node))
             return
         words = head.shown[box.end() :].strip() if box else head.shown
         ticked = _TICKED.search(words)
@@ -134,12 +125,6 @@ def _texts(part: "Told | _Node") -> Iterator[Told]:
         yield part.head
     for each in part.parts:
         yield from _texts(each)
-
-
-def _stray(told: Told) -> Remark:
-    first = told.shown.split("\n")[0]
-    cut = first if len(first) <= 60 else f"{first[:57]}..."  # noqa: PLR2004 - enough to find it by
-    return Remark(told.line, f"“{cut}” belongs to no topic and was not read", "Indent a note to stand below its topic.")
 
 
 def _day(text: str) -> date | None:

@@ -104,7 +104,7 @@ class _Composer:
             self.flaw("alias", _place(event), f"`*{event.anchor}` is an alias")
             return Node(None, _place(event), sound=False)
         if isinstance(event, yaml.ScalarEvent):
-            value = _plain(event.value) if event.implicit[0] else event.value
+            value = plain(event.value) if event.implicit[0] else event.value
             node = Node(value, _place(event), sound=value is not None)
             if value is None:
                 self.flaw("value", node.place, "a value is missing here")
@@ -186,7 +186,7 @@ def _tag(event: yaml.NodeEvent) -> str | None:
     return event.tag if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) else None
 
 
-def _plain(text: str) -> Plain:
+def plain(text: str) -> Plain:
     """Read an unquoted scalar as YAML 1.2 does, not 1.1: `yes` and 2026-11-20 are text."""
     if text in _WORDS:
         return _WORDS[text]

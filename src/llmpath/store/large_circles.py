@@ -1,0 +1,56 @@
+"""A circle in a very large roadmap, found before anything else is looked at.
+
+To check 100,000 topics takes many seconds; that they rest on each other in a circle can be said within two.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from llmpath.core import graph
+from llmpath.core.finding import Finding
+from llmpath.core.rules_of_prerequisites import circle
+from llmpath.store.yaml_nodes import Plain
+
+MANY = 20_000
+"""Topics; up to so many, everything that is wrong is said at once."""
+HINT = "take out the entry that is least true: the rest of a roadmap as large as this is checked when no circle is left"
+
+
+def large_circles(values: Sequence[Plain]) -> list[Finding]:
+    """Give the circles of very many topics; `values` are what the files hold, as yet unchecked.
+
+    A topic counts by the first entry that has its id, as in `Draft.topics`, and whatever has not the shape of a topic
+    is left to the checks that follow: so nothing is called a circle here that is none.
+    """
+    edges: dict[str, list[str]] = {}
+    for value in values:
+        for section in _dicts(value, "sections"):
+            for topic in _dicts(section, "topics"):
+                if isinstance(id_ := topic.get("id"), str) and id_ not in edges:
+                    entries = _dicts(topic, "prerequisites")
+                    edges[id_] = [name for entry in entries if isinstance(name := entry.get("topic"), str)]
+    return list(_findings(values, graph.cycles(edges))) if len(edges) > MANY else []
+
+
+def _findings(values: Sequence[Plain], chains: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    starts = {chain[0]: chain for chain in chains}
+    for file, value in enumerate(values):
+        for s, section in enumerate(_list(value, "sections")):
+            for t, topic in enumerate(_list(section, "topics") if starts else ()):
+                id_ = topic.get("id") if isinstance(topic, dict) else None
+                chain = starts.pop(id_, None) if isinstance(id_, str) else None
+                if chain:
+                    entries = enumerate(_list(topic, "prerequisites"))
+                    place = next(p for p, e in entries if isinstance(e, dict) and e.get("topic") == chain[1])
+                    found = circle(file, ("sections", s, "topics", t, "prerequisites", place, "topic"), chain)
+                    yield replace(found, hint=HINT, rule="cycle")
+
+
+def _dicts(value: Plain, key: str) -> list[dict[str, Plain]]:
+    return [part for part in _list(value, key) if isinstance(part, dict)]
+
+
+def _list(value: Plain, key: str) -> list[Plain]:
+    """Give the list under a key; an empty one where there is none."""
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, list) else []
