@@ -20,4 +20,5 @@ def material_of(session: Session, goals: Sequence[str], weeks: int | None) -> Ma
         topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
         goals=tuple(goal.id for goal in aims), plan=planned(session, goals=aims if goals else None), weeks=weeks,
         now=session.now, version=__version__, zone=session.zone,
+        calendar=session.calendar,
     )  # fmt: skip

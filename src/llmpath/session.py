@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from llmpath.core.against import Effect, RoadmapChange
+    from llmpath.core.calendar import Placed
     from llmpath.core.check import Watch
     from llmpath.core.exchange import Synced
     from llmpath.store.journal_sqlite import Journal
@@ -249,6 +250,20 @@ class Session:
         self.journal.merge(events)
         self._keep_backups()
         return before
+
+    @property
+    def calendar(self) -> "Mapping[str, Placed]":
+        """What the calendars that were exported have, by UID."""
+        from llmpath.store.calendar_memory import read_calendar
+
+        return read_calendar(self.locations.calendar)
+
+    def keep_calendar(self, placed: "Mapping[str, Placed]") -> None:
+        """Remember what a calendar has; that it cannot is said beside the answer."""
+        from llmpath.store.calendar_memory import write_calendar
+
+        failed = write_calendar(self.locations.calendar, placed)
+        REMARKS.extend([failed] if failed else [])
 
     def _keep_backups(self) -> None:
         from llmpath.store.backups import keep_backups

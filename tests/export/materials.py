@@ -1,10 +1,11 @@
 """What an export is made of, for tests: the small roadmap with a journal, goals, notes and a plan, at a fixed time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from llmpath.core.availability import Availability
+from llmpath.core.calendar import Placed
 from llmpath.core.effort import minutes_left
 from llmpath.core.goals import scope_of_goals
 from llmpath.core.graph import facts
@@ -84,6 +85,7 @@ def material(
     weeks: int | None = None,
     zone: str | None = None,
     goals: Sequence[str] = (),
+    calendar: Mapping[str, Placed] | None = None,
 ) -> Material:
     """Give the material of a roadmap after the given steps."""
     events = journal(*steps, now=now)
@@ -91,7 +93,7 @@ def material(
     time = availability or Availability()
     plan = planned(roadmap, events, now, time)
     topics = tuple(roadmap.topics.values())
-    return Material(roadmap, progress, events, topics, tuple(goals), plan, weeks, now, "1.2.3", zone)
+    return Material(roadmap, progress, events, topics, tuple(goals), plan, weeks, now, "1.2.3", zone, calendar or {})
 
 
 def planned(roadmap: Roadmap, events: Sequence[Event], now: datetime, availability: Availability) -> Plan:

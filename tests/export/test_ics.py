@@ -16,9 +16,11 @@ from icalendar import Calendar
 
 from export.materials import NOW, STEPS, hostile, learner, material
 from llmpath.core.availability import Availability
-from llmpath.core.journal import Aimed, Change, Logged, Marked, State
+from llmpath.core.calendar import Placed
+from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, State
 from llmpath.core.roadmap import Roadmap, Track
-from llmpath.export.ics import write
+from llmpath.export.ics import remembered
+from llmpath.export.ics import write as text_of
 from llmpath.export.material import Material
 from llmpath.export.texts import printable
 from trust.hostile_texts import corpus
@@ -28,6 +30,10 @@ Event = Any
 
 GOLDEN = Path(__file__).parent / "golden" / "plan.ics"
 DAYLIGHT = timezone(timedelta(hours=2))
+
+
+def write(made: Material) -> bytes:
+    return text_of(made).encode()
 
 
 def events(given: Material) -> list[Event]:
@@ -172,6 +178,90 @@ def test_goals_with_a_due_date_are_whole_days_until_they_are_reached(small: Road
 def test_nothing_left_is_an_empty_calendar(small: Roadmap) -> None:
     marks: list[Change] = [Marked(topic, State.DONE) for topic in small.topics]
     assert events(material(small, marks)) == []
+
+
+# What falls away
+
+
+class Kept:
+    """A calendar that takes in one file after the other, as calendars do: by UID, the latest one counting."""
+
+    def __init__(self) -> None:
+        self.events: dict[str, Event] = {}
+        self.memory: dict[str, Placed] = {}
+
+    def take(self, made: Material) -> None:
+        for event in events(made):
+            known = self.events.get(str(event["uid"]))
+            assert known is None or event["sequence"] >= known["sequence"]
+            self.events[str(event["uid"])] = event
+        self.memory = remembered(made)
+
+    def ahead(self, now: datetime) -> list[tuple[str, datetime, timedelta]]:
+        found = [
+            e for e in self.events.values() if e.get("status") != "CANCELLED" and isinstance(e["dtstart"].dt, datetime)
+        ]
+        spans = [(str(e["summary"]), e["dtstart"].dt, e["dtend"].dt - e["dtstart"].dt) for e in found]
+        return sorted(span for span in spans if span[1] > now.replace(tzinfo=None))
+
+    def due(self) -> list[str]:
+        whole = [e for e in self.events.values() if not isinstance(e["dtstart"].dt, datetime)]
+        return [f"{e['summary']} {e['dtstart'].dt}" for e in whole if e.get("status") != "CANCELLED"]
+
+
+DAYS = st.integers(0, 4)
+DOINGS = st.one_of(
+    st.just(Marked("math/vectors", State.DONE)),
+    st.just(Marked("math/derivatives", State.KNOWN)),
+    st.builds(Logged, st.sampled_from(["math/vectors", "math/derivatives", "nets/layers"]), st.integers(1, 400)),
+    st.sampled_from([Aimed("nets"), Dropped("nets"), Aimed("math", date(2027, 2, 1))]),
+)
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(0, 23), st.lists(DOINGS, max_size=2)), min_size=1, max_size=6))
+def test_a_calendar_that_takes_every_export_has_ahead_exactly_what_is_planned(
+    small: Roadmap, times: list[tuple[int, int, list[Change]]]
+) -> None:
+    kept, now, steps = Kept(), NOW, list[list[Change]]()
+    for slipped, hour, doings in [(0, 19, []), *times]:
+        now = (now + timedelta(days=slipped)).replace(hour=max(hour, now.hour if not slipped else 0))
+        steps += [doings] if doings else []
+        made = material(small, *steps, now=now, calendar=kept.memory)
+        kept.take(made)
+        fresh = Kept()
+        fresh.take(replace(made, calendar={}))
+        wanted = set(made.plan.minutes) | {t for t in small.topics if made.progress.state(t).satisfies}
+        titles = {small.topics[t].title for t in wanted}
+        assert [span for span in kept.ahead(now) if span[0] in titles] == fresh.ahead(now)
+
+
+def test_what_was_not_asked_for_is_let_alone(small: Roadmap) -> None:
+    kept = Kept()
+    kept.take(material(small))
+    before = kept.ahead(NOW)
+    kept.take(material(small, weeks=1, calendar=kept.memory))
+    assert kept.ahead(NOW) == before
+    one = [*STEPS, [Dropped("nets/layers")]]
+    narrow = material(small, *one, goals=["math"], calendar=kept.memory)
+    assert [e for e in events(narrow) if "status" in e and e["summary"] in {"Layers", "Backpropagation"}] == []
+
+
+def test_a_goal_that_is_dropped_or_reached_is_due_no_more(small: Roadmap) -> None:
+    for end in (Dropped("nets/layers"), Marked("nets/layers", State.DONE), Aimed("nets/layers")):
+        kept = Kept()
+        kept.take(learner(small))
+        assert kept.due() == ["Due: Layers 2027-01-31"]
+        kept.take(material(small, *STEPS, [end], calendar=kept.memory))
+        assert kept.due() == []
+
+
+def test_what_is_over_stays_as_it_was_and_is_forgotten(small: Roadmap) -> None:
+    kept = Kept()
+    kept.take(material(small))
+    later = NOW + timedelta(days=400)
+    kept.take(material(small, [Marked(topic, State.DONE) for topic in small.topics], now=later, calendar=kept.memory))
+    assert not any("status" in event for event in kept.events.values())
+    assert kept.memory == {}
 
 
 # Time zones

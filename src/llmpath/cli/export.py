@@ -58,24 +58,27 @@ def export(
 
     Example: llmpath export markdown --goal transformers/gpt-architecture --weeks 4
     """
-    module = _module_of(format_)
+    module = importlib.import_module(_module_of(format_))
     session = Session("export")
     from llmpath.exporting import material_of
 
     goals = [naming.find_aim(session.roadmap, text).id for text in goal or ()]
     material = material_of(session, goals, weeks)
-    made: str | bytes = importlib.import_module(module).write(material)
+    made: str | bytes = module.write(material)
     data = made.encode(errors="replace") if isinstance(made, str) else made
     if output in (None, "-"):
         if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):
             hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
             raise UsageError(f"{format_} is nothing to read in a terminal", hint)
         show_bytes(data)
-        return
-    from llmpath.store.export_file import write_export
+    else:
+        from llmpath.store.export_file import write_export
 
-    write_export(Path(str(output)), data, force=force)
-    talk([line(f"Wrote {_amount(format_, material)} to {output}.", hang=2)])
+        write_export(Path(str(output)), data, force=force)
+    if hasattr(module, "remembered"):
+        session.keep_calendar(module.remembered(material))
+    if output not in (None, "-"):
+        talk([line(f"Wrote {_amount(format_, material)} to {output}.", hang=2)])
 
 
 def _module_of(name: str) -> str:

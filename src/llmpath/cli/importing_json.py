@@ -13,8 +13,8 @@ from llmpath.session import Session
 from llmpath.store.backup_text import events_of
 from llmpath.store.export_file import read_import, text_of, within_limit
 
-LARGEST = 256_000_000
-"""In bytes; a backup with a roadmap of 100,000 topics has less than half of it."""
+LARGEST = 128_000_000
+"""In bytes; a backup with the five tracks that ship has less than one million."""
 
 
 def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:

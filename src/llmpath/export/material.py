@@ -1,8 +1,10 @@
 """What an export is made of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from llmpath.core.calendar import Placed
 from llmpath.core.journal import Event
 from llmpath.core.plan import Plan
 from llmpath.core.progress import Progress
@@ -29,3 +31,5 @@ class Material:
     """The version of llmpath."""
     zone: str | None = None
     """The time zone of the machine, such as Europe/Berlin; None where nobody knows its name."""
+    calendar: Mapping[str, Placed] = field(default_factory=dict)
+    """What earlier calendars have, by UID."""

@@ -1,7 +1,7 @@
 """The events in the text of a backup, which may be damaged, foreign, newer or hostile: all of them or none."""
 
+import gc
 import json
-import re
 from typing import Any, NoReturn
 
 from llmpath.core.errors import LlmpathError
@@ -55,6 +55,8 @@ def events_of(text: str, name: str) -> tuple[Event, ...]:
 
 
 def _parsed(text: str, name: str) -> object:
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of a document is ever garbage, and looking for it takes most of the time
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as error:
@@ -69,6 +71,9 @@ def _parsed(text: str, name: str) -> object:
     except (ValueError, RecursionError, MemoryError):
         # Numbers of thousands of digits and brackets in brackets in brackets: json does not say where.
         raise LlmpathError(f"{name}:1:1: this is not JSON that llmpath wrote", _HINT) from None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -105,8 +110,5 @@ def _refuse(entry: object, number: int, text: str, name: str, *, contradicts: bo
 
 def _line(text: str, word: str) -> str:
     """Say where a string of the document stands first, as `:LINE:COLUMN`; nothing where it does not as it is."""
-    found = re.search(re.escape(json.dumps(word)), text)
-    if not found:
-        return ""
-    start = found.start()
-    return f":{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}"
+    start = text.find(json.dumps(word))
+    return f":{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}" if start >= 0 else ""

@@ -27,6 +27,11 @@ class Locations:
         return self.data / "journal.db"
 
     @property
+    def calendar(self) -> Path:
+        """What the calendars that were exported have."""
+        return self.data / "calendar.json"
+
+    @property
     def plan_memory(self) -> Path:
         """What is remembered of earlier plans."""
         return self.data / "plan.json"
