@@ -37,6 +37,7 @@ COMMANDS = {
     "search": [("search attention", 0), ("search quantum gravity", 3)],
     "path": [("path gpt-architecture", 0)],
     "graph": [("graph math/gradients --depth 3", 0), ("graph gpt-architecture", 0), ("graph", 2)],
+    "stats": [("stats", 0), ("stats --weeks 60", 0)],
     "check": [("check", 0), ("check /nowhere/at/all", 1)],
     "doctor": [("doctor", 0)],
     "sync": [("sync /nowhere/at/all", 1)],
