@@ -35,7 +35,9 @@ Place = Annotated[
 ]
 As = Annotated[
     GraphFormat | None,
-    typer.Option("--format", help="Write the graph for another program.", show_default=False),
+    typer.Option(
+        "--format", metavar="FORMAT", help="Write it for other programs: mermaid, dot or svg.", show_default=False
+    ),
 ]
 Depth = Annotated[int, typer.Option("--depth", metavar="N", help="How many levels in each direction.", min=1)]
 

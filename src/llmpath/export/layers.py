@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, inf
 
-SWEEPS = 24
-STEPS = 60
-PASSES = 8
+SWEEPS, STEPS, PASSES = 24, 60, 8
+"""How often orders, places and turns are gone through."""
+EXCHANGES = 6
+"""How often in a sweep."""
+MOST_WORK = 40_000
+"""Topics and turns times sweeps: a graph with very many of them is gone through less often."""
 NARROW = 0.06
 """The room an edge takes where it passes through a layer, where that of a topic is 1."""
 GAP, NARROW_GAP = 0.1, 0.05
@@ -56,14 +59,12 @@ def draw(count: int, edges: Sequence[tuple[int, int]]) -> Drawing:
 def _layers(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     """Give each topic a layer below all it rests on, as near to its neighbours as that allows."""
     above, below = _neighbours(count, edges)
-    order: list[int] = []
     waiting = [len(found) for found in above]
-    free = [n for n in range(count) if not waiting[n]]
-    while free:
-        order.append(node := free.pop(0))
+    order = [n for n in range(count) if not waiting[n]]
+    for node in order:  # which grows while it is walked
         for after in below[node]:
             waiting[after] -= 1
-            free += [after] if not waiting[after] else []
+            order += [after] if not waiting[after] else []
     depth = [0] * count
     for node in order:
         depth[node] = max((depth[n] + 1 for n in above[node]), default=0)
@@ -93,16 +94,20 @@ def _ordered(levels: Sequence[int], links: Sequence[tuple[int, int]]) -> list[li
     for node, level in enumerate(levels):
         rows[level].append(node)
     best, fewest = [list(row) for row in rows], _all_crossings(rows, below)
-    for sweep in range(SWEEPS):
+    place = _places(rows)
+    for sweep in range(_times(SWEEPS, len(levels))):
         down = sweep % 2 == 0
         sides = above if down else below
-        for level in range(len(rows)) if down else reversed(range(len(rows))):
-            place = _places(rows)
-            rows[level].sort(key=lambda n, sides=sides, place=place: _mean(sides[n], place, place[n]))  # type: ignore[misc]
-        _exchange(rows, above, below)
+        for row in rows if down else reversed(rows):
+            means = {node: _mean(sides[node], place, place[node]) for node in row}
+            row.sort(key=means.__getitem__)
+            place.update((node, at) for at, node in enumerate(row))
+        _exchange(rows, above, below, place)
         crossings = _all_crossings(rows, below)
         if crossings < fewest:
             best, fewest = [list(row) for row in rows], crossings
+        if not crossings:
+            break
     return best
 
 
@@ -114,11 +119,11 @@ def _mean(nodes: Sequence[int], place: dict[int, int], otherwise: int) -> float:
     return fsum(place[n] for n in nodes) / len(nodes) if nodes else float(otherwise)
 
 
-def _exchange(rows: list[list[int]], above: Sequence[Sequence[int]], below: Sequence[Sequence[int]]) -> None:
+def _exchange(
+    rows: list[list[int]], above: Sequence[Sequence[int]], below: Sequence[Sequence[int]], place: dict[int, int]
+) -> None:
     """Exchange neighbours of a layer as long as that leaves fewer crossings."""
-    place = _places(rows)
-    better = True
-    while better:
+    for _ in range(EXCHANGES):
         better = False
         for row in rows:
             for n in range(len(row) - 1):
@@ -131,6 +136,8 @@ def _exchange(rows: list[list[int]], above: Sequence[Sequence[int]], below: Sequ
                     row[n], row[n + 1] = right, left
                     place[left], place[right] = n + 1, n
                     better = True
+        if not better:
+            break
 
 
 def _crossed(left: Sequence[int], right: Sequence[int], place: dict[int, int]) -> int:
@@ -150,6 +157,11 @@ def _all_crossings(rows: Sequence[Sequence[int]], below: Sequence[Sequence[int]]
             for end in ends:
                 insort(seen, end)
     return crossings
+
+
+def _times(most: int, size: int) -> int:
+    """Give how often to go through so many topics and turns."""
+    return max(min(most, most * MOST_WORK // (SWEEPS * max(size, 1))), 2)
 
 
 def _room(node: int, count: int) -> float:
@@ -173,7 +185,7 @@ def _spread(rows: Sequence[Sequence[int]], links: Sequence[tuple[int, int]], cou
     xs = [0.0] * size
     for row in rows:
         _settle(row, [0.0] * len(row), [1.0] * len(row), xs, count)
-    for step in range(STEPS):
+    for step in range(_times(STEPS, size)):
         for row in rows if step % 2 == 0 else reversed(rows):
             wanted = [_pulled(pulls[n], xs, xs[n]) for n in row]
             weights = [fsum(strength for _, strength in pulls[n]) or 0.1 for n in row]
@@ -223,7 +235,7 @@ def _straighten(chains: Sequence[Sequence[int]], rows: Sequence[Sequence[int]], 
         high = inf if right is None else xs[right] - _apart(node, right, count)
         return min(low, xs[node]), max(high, xs[node])
 
-    for _ in range(PASSES):
+    for _ in range(_times(PASSES, len(xs))):
         for chain in sorted(chains, key=len, reverse=True):
             start = 1
             while start < len(chain) - 1:

@@ -1,6 +1,6 @@
 """The prerequisite graph as a picture one would print: SVG 1.1 without scripts, links or fonts of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from llmpath.core.durations import format_hours
 from llmpath.core.roadmap import Topic
@@ -56,17 +56,26 @@ def write(material: Material) -> str:
 
 def lines_of(material: Material) -> list[Edge]:
     """Give the prerequisites to draw: all but those that follow from others (the transitive reduction)."""
-    inside = {topic.id: topic for topic in material.topics}
-    below: dict[str, frozenset[str]] = {}
-    for id_ in material.roadmap.study_order:
-        if id_ in inside:
-            direct = frozenset(p for p in inside[id_].required if p in inside)
-            below[id_] = direct.union(*(below[p] for p in direct))
-    return [
-        (start, end, about.kind)
-        for start, end, about in edges(material)
-        if not any(start in below[other] for other in inside[end].required if other in inside)
-    ]
+    order = {id_: place for place, id_ in enumerate(material.roadmap.study_order)}
+    above: dict[str, list[str]] = {topic.id: [] for topic in material.topics}
+    for start, end, about in edges(material):
+        if about.kind == "required":
+            above[end].append(start)
+    return [(start, end, about.kind) for start, end, about in edges(material) if not _follows(start, end, above, order)]
+
+
+def _follows(start: str, end: str, above: Mapping[str, Sequence[str]], order: Mapping[str, int]) -> bool:
+    """Say whether there is a longer way from one topic to another; what stands before the first is not on it."""
+    waiting = [topic for topic in above[end] if topic != start]
+    seen = set(waiting)
+    while waiting:
+        for topic in above[waiting.pop()]:
+            if topic == start:
+                return True
+            if topic not in seen and order[topic] > order[start]:
+                seen.add(topic)
+                waiting.append(topic)
+    return False
 
 
 def _routes(material: Material, drawing: Drawing, lines: Sequence[Edge]) -> Iterator[str]:
