@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: next check test format bench torture docs clean
+.PHONY: next check test format bench backtest torture docs clean
 
 next: $(VENV)/installed
 	@$(BIN)/llmpath next
@@ -26,6 +26,9 @@ format: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench/start.py
+
+backtest: $(VENV)/installed
+	PYTHONPATH=tests $(BIN)/python -m bench.backtest
 
 torture: $(VENV)/installed-dev
 	PYTHONPATH=tests $(BIN)/python -m trust.torture $(if $(SEED),--seed $(SEED)) $(TOOLS)

@@ -19,7 +19,7 @@ INTRODUCTION = """# The roadmap format, version 1
 <!-- Made by docs/make.py from the models in src/llmpath/store and from tests/errors; edit those. -->
 
 A roadmap is a folder of YAML files, a track each. The five that ship with llmpath are in [`roadmap/`](../roadmap).
-To add your own, name their folder in the config file (the only setting so far):
+To add your own, name their folder in the [settings](settings.md):
 
 ```toml
 # ~/.config/llmpath/config.toml, or $LLMPATH_HOME/config/config.toml

@@ -14,10 +14,12 @@ from io import StringIO
 from pathlib import Path
 
 from docs_format import format_page, schema_text
+from docs_settings import settings_page
 
 from llmpath.__main__ import STOPPED
 from llmpath.cli.app import INTERNAL_ERROR, VERBS
 from llmpath.core.errors import ExitCode
+from llmpath.export import backup_schema
 
 ROOT = Path(__file__).parent.parent
 CLOCK = "2026-11-23T19:00:00+01:00"
@@ -202,7 +204,9 @@ def everything() -> dict[str, str]:
         "docs/commands.md": commands_page(),
         "docs/json.md": json_page(),
         "docs/roadmap-format.md": format_page(),
+        "docs/settings.md": settings_page(),
         "roadmap/roadmap.schema.json": schema_text(),
+        "docs/export.schema.json": backup_schema.schema_text(),
         "README.md": readme(),
     }
     return made | {f"docs/images/{name}.svg": picture(name) for name in PICTURES}

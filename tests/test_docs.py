@@ -26,9 +26,12 @@ def load_make() -> ModuleType:
 MAKE = load_make()
 
 
-@pytest.mark.parametrize("page", ["commands_page", "json_page", "format_page", "readme"])
+@pytest.mark.parametrize("page", ["commands_page", "json_page", "format_page", "settings_page", "readme"])
 def test_the_page_is_current(page: str) -> None:
-    path = {"commands_page": "docs/commands.md", "json_page": "docs/json.md", "readme": "README.md"}
+    path = {
+        "commands_page": "docs/commands.md", "json_page": "docs/json.md", "settings_page": "docs/settings.md",
+        "readme": "README.md",
+    }  # fmt: skip
     made = getattr(MAKE, page)()
     assert made == (ROOT / path.get(page, "docs/roadmap-format.md")).read_text(encoding="utf-8"), "run `make docs`"
 
@@ -78,3 +81,15 @@ def test_the_example_of_the_format_page_loads() -> None:
     (example,) = re.findall(r"```yaml\n(format: 1\n.*?)```", page, flags=re.DOTALL)
     loaded = load([Source("example.yaml", example.encode())])
     assert [(p.rule, p.severity) for p in loaded.problems] == [("no-hours", "warning"), ("no-resource", "warning")]
+
+
+def test_the_examples_of_the_settings_page_are_settings(tmp_path: Path) -> None:
+    from dataclasses import fields
+
+    from llmpath.store.config import Config, parse_config
+
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    changed = [parse_config(example, tmp_path / "config.toml") for example in examples]
+    for field, config in zip(fields(Config), changed, strict=True):
+        assert getattr(config, field.name) != field.default

@@ -2,23 +2,27 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
+from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError
 from llmpath.core.graph import facts
 from llmpath.core.journal import Logged, Stamp
+from llmpath.core.plan import Plan
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
-from llmpath.export.graph import dot, mermaid
+from llmpath.export import dot, mermaid, svg
+from llmpath.export.material import Material
 from llmpath.render.lines import Line, Paper, Span, to_text
-from llmpath.render.words import is_web_address
 from llmpath.store.config import read_config
 from llmpath.store.journal_rows import row_of, to_event
 from llmpath.store.roadmap_yaml import Source, load
 from llmpath.store.sources import LARGEST, find_sources, read_source
-from trust.readers import dot_labels, mermaid_labels
+from trust.readers import dot_labels, mermaid_labels, svg_labels
 from trust.seeds import EVENTS
 from trust.watched import swap
 
@@ -204,21 +208,28 @@ def one_topic(track: str, title: str) -> Roadmap:
     return facts(Roadmap((Track(track, title, "", (Section(f"{track}/s", "S", (topic,)),)),), {}))
 
 
+def material_of(roadmap: Roadmap) -> Material:
+    """Give all of a roadmap to an export, with nothing recorded and nothing planned."""
+    now = datetime(2026, 11, 23, 19, tzinfo=UTC)
+    nothing = Plan(now.date(), (), {}, (), ())
+    return Material(roadmap, Progress(), (), tuple(roadmap.topics.values()), (), nothing, None, now, "0")
+
+
 @pytest.mark.parametrize("track", ["end", "graph-theory", "style", "default-x"])
 def test_no_track_is_a_word_of_mermaids(track: str) -> None:
-    roadmap = one_topic(track, "T")
-    assert f"subgraph {track}" not in mermaid(roadmap, roadmap.topics.values())
+    assert f"subgraph {track}" not in mermaid.write(material_of(one_topic(track, "T")))
 
 
 @pytest.mark.parametrize(
     "title", ["1. One", "- one", "a - b", "&lt;b&gt;", "a\u202eb", "two  spaces", "\\N", '"', "e.g. this", ""]
 )
 def test_other_programs_read_the_title_as_it_is(title: str) -> None:
-    roadmap = one_topic("t", title)
-    topics = list(roadmap.topics.values())
-    assert mermaid_labels(mermaid(roadmap, topics)) == [title, title]
-    assert dot_labels(dot(roadmap, topics)) == [title, title]
-    assert all(character.isprintable() or character == "\n" for character in dot(roadmap, topics))
+    material = material_of(one_topic("t", title))
+    assert mermaid_labels(mermaid.write(material)) == [title, title]
+    assert dot_labels(dot.write(material)) == [title, title]
+    assert svg_labels(svg.write(material)) == [title, title]
+    written = dot.write(material) + svg.write(material)
+    assert all(character.isprintable() or character == "\n" for character in written)
 
 
 def test_a_file_name_that_is_no_text_can_be_checked_and_loaded(home: Path, llmpath: Run, tmp_path: Path) -> None:

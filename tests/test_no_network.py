@@ -36,7 +36,8 @@ WORDS = {
     "undo": ["undo"], "redo": ["redo"], "history": ["history"], "progress": ["progress --all"],
     "show": [f"show {TOPIC} --answers"], "search": ["search chain rule"], "path": ["path transformers"],
     "graph": [f"graph {TOPIC}", "graph math --format dot", "graph math --format mermaid"], "check": ["check --report"],
-    "sync": ["sync HOME/shared"],
+    "sync": ["sync HOME/shared"], "goal": [f"goal add {TOPIC}", "goal", f"goal remove {TOPIC}"],
+    "off": ["off tomorrow", "off"], "config": ["config set hours 9", "config"],
 }  # fmt: skip
 """How each verb is called; one that is not here is called alone and with a topic."""
 CALLS = [words for verb in ["", *VERBS] for words in WORDS.get(verb, [verb, f"{verb} {TOPIC}"]) if verb != "open"]

@@ -31,11 +31,30 @@ COMMANDS = {
     "undo": [("undo", 0), ("undo 99", 0)],
     "redo": [("redo", 0)],
     "history": [("history", 0), ("history math/vectors -n 1", 0)],
-    "progress": [("progress", 0), ("progress --all", 0), ("progress math --todo", 0), ("progress nlp --done", 0)],
+    "progress": [
+        ("progress", 0),
+        ("progress --all", 0),
+        ("progress math --todo", 0),
+        ("progress nlp --done", 0),
+        ("progress --goals", 0),
+        ("progress --goal gpt-architecture", 0),
+    ],
     "show": [("show math/vectors", 0), ("show gpt-architecture", 0), ("show nothing-of-the-kind", 3)],
     "open": [("open math/vectors", 0), ("open math/vectors 99", 3)],
     "search": [("search attention", 0), ("search quantum gravity", 3)],
-    "path": [("path gpt-architecture", 0)],
+    "path": [("path gpt-architecture", 0), ("path", 0)],
+    "goal": [("goal", 0), ("goal add nlp vectors --by 2027-03-01", 0), ("goal remove nlp", 0), ("goal remove gone", 3)],
+    "off": [("off --all", 0), ("off 2027-01-01..2027-03-01", 0), ("off --remove 2028-01-01", 3)],
+    "config": [("config", 0), ('config set hours "mon-thu 1h, sat 3h"', 0), ("config set roadmaps /nowhere/at/all", 1)],
+    "plan": [
+        ("plan --weeks 3", 0),
+        ("plan --goal gpt-architecture --days", 0),
+        ("plan --changes --all", 0),
+        ("plan --what-if 'hours 12' --what-if 'drop nlp' --what-if 'add math by 2026-12-24'", 0),
+        ("plan --syllabus transformers --weeks 2", 0),
+        ("plan --what-if nonsense", 2),
+    ],
+    "forecast": [("forecast", 0), ("forecast --goal gpt-architecture --goal nlp", 0), ("forecast --goal nowhere", 3)],
     "graph": [("graph math/gradients --depth 3", 0), ("graph gpt-architecture", 0), ("graph", 2)],
     "check": [("check", 0), ("check /nowhere/at/all", 1)],
     "doctor": [("doctor", 0)],
@@ -52,7 +71,7 @@ COMMAND_LINES = [
 
 @pytest.fixture(scope="session")
 def somebody(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What somebody left in the data folder who has done something of everything."""
+    """The home of somebody who has done something of everything."""
     home = tmp_path_factory.mktemp("somebody")
     shutil.copytree(compiled, home / "cache")
     for words in (
@@ -63,17 +82,22 @@ def somebody(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "skip math/determinants",
         "known nlp/text-data-preprocessing",
         "undo",
+        "goal add nlp gpt-architecture --by 2027-03-01",
+        "goal add math/determinants",
+        "off 2026-12-24..2027-01-02",
+        "off 2026-11-01",
     ):
         ended = tool.run(home, *shlex.split(words))
         assert ended.returncode == 0, ended.stderr
-    return home / "data"
+    return home
 
 
 @pytest.fixture
 def learner(real_home: Path, somebody: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Be that somebody, in a browser that never opens."""
     monkeypatch.setattr("webbrowser.open", lambda _url: True)
-    shutil.copytree(somebody, real_home / "data")
+    for part in ("data", "config"):
+        shutil.copytree(somebody / part, real_home / part)
 
 
 def test_every_verb_is_tried() -> None:

@@ -1,18 +1,90 @@
 """Plans of a session: the order that is remembered, filled into the days there are."""
 
-from llmpath.core.effort import minutes_left
-from llmpath.core.goals import scope_of_goals
-from llmpath.core.plan import Plan, fill, weeks_of
+from collections.abc import Sequence
+from datetime import date
+
+from llmpath.core.availability import Availability
+from llmpath.core.goals import Goal
+from llmpath.core.order import order_of
+from llmpath.core.order_key import is_order, order_key
+from llmpath.core.plan import Plan
+from llmpath.core.plan_changes import PlanChanges, changes_between, differ, snapshot_of, unfinished
 from llmpath.core.progress import minutes_between
+from llmpath.core.schedule import schedule
 from llmpath.session import Session
+from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
 
 
-def planned(session: Session) -> Plan:
-    """Give the plan from today on for the learner's goals."""
-    roadmap, progress, today = session.roadmap, session.progress, session.today
-    availability = session.config.availability
-    scope = scope_of_goals(roadmap, progress.goals)
-    order = tuple(t for t in roadmap.study_order if t in scope and not progress.state(t).satisfies)
-    minutes = {t: minutes_left(roadmap.topics[t], roadmap, progress) for t in order}
-    sessions = fill(order, minutes, availability, today, minutes_between(session.events, today, today))
-    return Plan(today, order, minutes, sessions, weeks_of(sessions, (), availability, today))
+def planned(
+    session: Session,
+    *,
+    goals: Sequence[Goal] | None = None,
+    availability: Availability | None = None,
+    begins: date | None = None,
+    reorder: bool = False,
+    remember: bool = True,
+) -> Plan:
+    """Give the plan from today on for the learner's goals, and remember its order; raises UsageError.
+
+    The order is the one of the plan before, unless a goal, a due date, the roadmap or the learner's own order changed
+    or `reorder` asks for a new one. With goals, availability or a first day of its own the plan says what would be,
+    and nothing is remembered.
+    """
+    before = read_memory(session.locations.plan_memory)
+    if goals is None and availability is None and begins is None:
+        plan, after = _plan(session, before, reorder=reorder)
+        if remember and after != before:
+            write_memory(session.locations.plan_memory, after)
+        return plan
+    wanted = session.progress.goals if goals is None else tuple(goals)
+    return _filled(session, _order(session, before, wanted, reorder=reorder), wanted, availability, begins)
+
+
+def changes(session: Session) -> PlanChanges | None:
+    """Say what moved since the last plan that differed, and why; None where there was no such plan."""
+    before = read_memory(session.locations.plan_memory)
+    _, after = _plan(session, before)
+    if after != before:
+        write_memory(session.locations.plan_memory, after)
+    return changes_between(after.previous, after.current, session.progress) if after.previous else None
+
+
+def _plan(session: Session, before: PlanMemory | None, *, reorder: bool = False) -> tuple[Plan, PlanMemory]:
+    """Give the learner's plan, and what to remember from now on."""
+    progress, availability = session.progress, session.config.availability
+    order = _order(session, before, progress.goals, reorder=reorder)
+    week = availability.week_of(session.today)
+    late: tuple[str, ...] = ()
+    if before:
+        late = before.unfinished if before.week == week else unfinished(before.current, week, progress)
+    plan = _filled(session, order, progress.goals, None, None, late)
+    key = order_key(session.roadmap, progress, progress.goals)
+    snapshot = snapshot_of(plan, key, progress.goals, availability)
+    if not before:
+        return plan, PlanMemory(order, snapshot)
+    if not differ(before.current, snapshot, progress) and order == before.order:
+        return plan, before
+    return plan, PlanMemory(order, snapshot, before.current, week, late)
+
+
+def _order(session: Session, before: PlanMemory | None, goals: Sequence[Goal], *, reorder: bool) -> tuple[str, ...]:
+    """Give the order that is remembered where it still holds, and else a new one."""
+    roadmap, progress = session.roadmap, session.progress
+    same = before and not reorder and before.current.key == order_key(roadmap, progress, goals)
+    if before and same and is_order(roadmap, goals, before.order):
+        return before.order
+    return order_of(roadmap, progress, goals)
+
+
+def _filled(
+    session: Session,
+    order: Sequence[str],
+    goals: Sequence[Goal],
+    availability: Availability | None,
+    begins: date | None,
+    late: Sequence[str] = (),
+) -> Plan:
+    today = session.today
+    first, hours = begins or today, availability or session.config.availability
+    spent = minutes_between(session.events, today, today) if first == today else 0
+    return schedule(session.roadmap, session.progress, goals, order, hours, first, spent, late)

@@ -116,6 +116,13 @@ class Session:
         """The learner's calendar day."""
         return self.now.date()
 
+    @cached_property
+    def zone(self) -> str | None:
+        """The name of the machine's time zone, where it has one; beside LLMPATH_NOW only TZ can give it."""
+        from llmpath.store.zone import LOCALTIME, zone_name
+
+        return zone_name(os.environ, self.now, None if "LLMPATH_NOW" in os.environ else LOCALTIME)
+
     @property
     def stamp(self) -> Stamp:
         """When and where from, for the events of this command."""
@@ -230,6 +237,18 @@ class Session:
         synced = sync(self.journal, chosen)
         self._keep_backups()
         return synced
+
+    def take_in(self, events: Sequence[Event]) -> "Path | None":
+        """Add the events of a backup that are not known yet, all or none; gives the copy of the journal made before.
+
+        None where there was nothing to copy. Raises StorageError.
+        """
+        from llmpath.store.backups import back_up_before_import
+
+        before = back_up_before_import(self.locations.journal, self.now) if self.events else None
+        self.journal.merge(events)
+        self._keep_backups()
+        return before
 
     def _keep_backups(self) -> None:
         from llmpath.store.backups import keep_backups

@@ -1,10 +1,12 @@
 """Sessions one could paste in the docs: commands, what they print, what they say on stderr, how they end.
 
 `$ ` begins a command, `2> ` a line of stderr; `[exit 3]` stands where the code is not 0; `$ export NAME=value` sets
-a variable. A session that no longer fits is written anew with LLMPATH_ACCEPT=1 set; read it before you commit it.
+a variable, `$ cd FOLDER` goes there, and any other command is run by the shell. A session that no longer fits is
+written anew with LLMPATH_ACCEPT=1 set; read it before you commit it.
 """
 
 import os
+import subprocess
 from collections.abc import Callable
 from typing import Protocol
 
@@ -23,8 +25,9 @@ class Answered(Protocol):
 def replay(session: str, run: Callable[[str], Answered]) -> str:
     """Run the commands of a session again and give the session as it goes now; comments are kept."""
     written: list[str] = []
-    for line in session.splitlines():
-        if line.startswith("#"):
+    lines = session.splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith("#") and following.startswith(("$ ", "#")):  # a heading in an answer has neither behind it
             written += ["", line] if written else [line]
         elif line.startswith("$ export "):
             name, _, value = line.removeprefix("$ export ").partition("=")
@@ -33,6 +36,12 @@ def replay(session: str, run: Callable[[str], Answered]) -> str:
         elif line.startswith("$ llmpath"):
             written.append(line)
             written += shown(run(line.removeprefix("$ llmpath").strip()))
+        elif line.startswith("$ cd "):
+            os.chdir(os.path.expanduser(line.removeprefix("$ cd ")))  # noqa: PTH111 - as the shell does it
+            written.append(line)
+        elif line.startswith("$ "):
+            ended = subprocess.run(["sh", "-c", line[2:]], capture_output=True, encoding="utf-8", check=True)
+            written += [line, *ended.stdout.splitlines()]
     return "\n".join(written) + "\n"
 
 

@@ -62,14 +62,28 @@ ALL = [
         pytest.param("path nets/b", ["nets/building", "nets/backpropagation"], id="path: sections and topics"),
         pytest.param("next --goal math/c", ["math/calculus"], id="a goal"),
         pytest.param("next --track ", ["math", "nets"], id="a track"),
-        pytest.param("graph --format ", ["mermaid", "dot"], id="a format"),
+        pytest.param("graph --format ", ["mermaid", "dot", "svg"], id="a format"),
         pytest.param("next --g", ["--goal"], id="an option"),
+        pytest.param("goal ", ["list", "add", "remove"], id="what to do with goals"),
+        pytest.param("goal add nets/b", ["nets/building", "nets/backpropagation"], id="a new goal"),
+        pytest.param("goal remove ", ["nets", "math/gradients"], id="a goal that is set"),
+        pytest.param("goal remove math nets", ["nets"], id="another goal that is set"),
+        pytest.param("progress --goal nets/b", ["nets/building", "nets/backpropagation"], id="the goal of a list"),
+        pytest.param("config ", ["list", "get", "set", "unset"], id="what to do with settings"),
+        pytest.param("config set s", ["sync", "sync_auto"], id="a setting"),
+        pytest.param("config unset ", ["roadmaps", "sync", "sync_auto", "hours", "off", "week_starts"], id="settings"),
+        pytest.param("config set sync_auto ", ["true", "false"], id="a switch"),
+        pytest.param("config set week_starts s", ["saturday", "sunday"], id="a weekday"),
+        pytest.param("config set hours ", [], id="a value of one's own"),
+        pytest.param("config get sync_auto ", [], id="no value"),
+        pytest.param("off --remove 2026", ["2026-12-24..2027-01-02"], id="days off"),
     ],
 )  # fmt: skip
 def test_what_makes_sense_is_offered(
     llmpath: Run, shell: Callable[[str], list[str]], words: str, offered: list[str]
 ) -> None:
-    for done in ("done vectors", "skip matrices", "start neurons"):
+    before = ("done vectors", "skip matrices", "start neurons", "goal add nets gradients", "off 2026-12-24..2027-01-02")
+    for done in before:
         assert llmpath(done).code == 0
     assert shell(words) == offered
 
@@ -102,7 +116,7 @@ def test_titles_are_the_help(llmpath: Run) -> None:
 
 OFFERS = [
     naming.offer_topics, naming.offer_unfinished, naming.offer_new, naming.offer_touched, naming.offer_groups,
-    naming.offer_tracks, naming.offer_goals,
+    naming.offer_tracks, naming.offer_goals, naming.offer_own_goals,
 ]  # fmt: skip
 
 
@@ -124,7 +138,7 @@ def test_a_broken_roadmap_offers_nothing(
     assert offer("") == []
 
 
-@pytest.mark.parametrize("offer", OFFERS[1:4])
+@pytest.mark.parametrize("offer", [*OFFERS[1:4], naming.offer_own_goals])
 def test_a_damaged_journal_offers_nothing(home: Path, offer: Callable[[str], list[naming.Offer]]) -> None:
     (home / "data").mkdir(parents=True)
     (home / "data" / "journal.db").write_text("Dear diary")

@@ -15,13 +15,14 @@ SESSIONS = sorted(Path(__file__).parent.glob("*.console"))
 
 @pytest.fixture
 def unsurprising_ids(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Draw ids from a counter, and give the variables a session sets back."""
-    numbers = count(1)
+    """Draw ids from a counter, and give the variables and the folder a session sets back."""
+    numbers, folder = count(1), Path.cwd()
     monkeypatch.setattr("os.urandom", lambda size: next(numbers).to_bytes(size, "big"))
     kept = dict(os.environ)
     yield
     os.environ.clear()
     os.environ.update(kept)
+    os.chdir(folder)
 
 
 @pytest.fixture

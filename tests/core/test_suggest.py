@@ -1,11 +1,13 @@
 """What is suggested, in which order, and for which reasons."""
 
+from datetime import date
+
 import pytest
 
 from core.histories import progress
-from llmpath.core.journal import Change, Marked, State
+from llmpath.core.journal import Aimed, Change, Marked, Ordered, State
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.suggest import losing_term, scope_of, suggest
+from llmpath.core.suggest import Suggestion, aims, losing_term, scope_of, suggest
 
 ALL = frozenset[str]()
 DONE, LEARNING = State.DONE, State.LEARNING
@@ -76,3 +78,60 @@ def test_the_runner_up_loses_by_the_first_term_that_differs(small: Roadmap) -> N
     first, second = suggest(small, progress(), scope_of(small, ALL))
     own, other = losing_term(first, second)
     assert (own.name, own.value, other.value) == ("leads-to", 4, 2)
+
+
+def towards(roadmap: Roadmap, *steps: list[Change]) -> tuple[Suggestion, ...]:
+    """Suggest for the goals of a history."""
+    standing = progress(*steps)
+    scope, goals = aims(roadmap, standing)
+    return suggest(roadmap, standing, scope, goals=goals)
+
+
+GRADIENTS, NEURONS = Aimed("math/gradients", date(2027, 3, 1)), Aimed("nets/neurons")
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        pytest.param(
+            [[GRADIENTS, NEURONS]], [("math/derivatives", ["goal"]), ("math/vectors", [])], id="what is due first"
+        ),
+        pytest.param([[NEURONS]], [("math/vectors", ["goal"])], id="what no goal needs is ruled out"),
+        pytest.param(
+            [[GRADIENTS, NEURONS], [Marked("math/vectors", LEARNING)]],
+            [("math/vectors", ["in-progress"]), ("math/derivatives", [])],
+            id="in progress comes before",
+        ),
+        pytest.param(
+            [[Aimed("math/gradients", date(2027, 3, 1)), Aimed("nets/neurons", date(2027, 3, 1))]],
+            [("math/vectors", ["order"]), ("math/derivatives", [])],
+            id="goals due on one day are equal",
+        ),
+        pytest.param(
+            [[NEURONS], [Marked("math/vectors", DONE), Marked("nets/neurons", DONE)]],
+            [("math/matrices", ["builds-on"]), ("math/derivatives", [])],
+            id="goals that are reached make way for everything",
+        ),
+        pytest.param(
+            [[Ordered(("math/gradients", "math/matrices"))]],
+            [("math/derivatives", ["own-order"]), ("math/vectors", [])],
+            id="one's own order, and what it rests on",
+        ),
+        pytest.param(
+            [[Ordered(("math/gone", "math/gradients", "math/matrices"))], [Marked("math/derivatives", DONE)]],
+            [("math/gradients", ["own-order"]), ("math/vectors", [])],
+            id="what left the roadmap is passed over",
+        ),
+    ],
+)
+def test_goals_and_ones_own_order(
+    small: Roadmap, steps: list[list[Change]], expected: list[tuple[str, list[str]]]
+) -> None:
+    found = towards(small, *steps)
+    assert [(s.topic.id, [term.name for term in s.decided]) for s in found] == expected
+
+
+def test_the_term_names_the_goal_and_its_due_date(small: Roadmap) -> None:
+    first, second = (s.term("goal") for s in towards(small, [GRADIENTS, NEURONS]))
+    assert (first.of, first.by) == (("math/gradients",), date(2027, 3, 1))
+    assert (second.of, second.by) == (("nets/neurons",), None)

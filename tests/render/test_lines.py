@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llmpath.core.addresses import is_web_address
 from llmpath.core.roadmap import Resource
+from llmpath.core.texts import clean
 from llmpath.render.lines import (
     STYLES,
     Line,
@@ -18,13 +20,12 @@ from llmpath.render.lines import (
     Span,
     bar,
     cells,
-    clean,
     line,
     percent,
     to_text,
     wrap,
 )
-from llmpath.render.words import is_web_address, resource_line
+from llmpath.render.words import resource_line
 
 PLAIN = Paper(width=None)
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"]) | st.sampled_from(

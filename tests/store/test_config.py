@@ -43,6 +43,8 @@ def test_folders_are_relative_to_the_file(
 
 SETTINGS = f"The settings are: {', '.join(field.name for field in fields(Config))}."
 MEND = "Mend the line; the settings are written in TOML."
+HOURS = 'Write it as hours = "mon-thu 1h, sat 3h" or hours = 8.'
+OFF = 'Write it as off = ["2026-12-24..2027-01-02"].'
 A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
 
 
@@ -56,13 +58,28 @@ A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
         ("[ theme ]\nbold = true", "FILE:1:3: unknown setting `theme`", SETTINGS),
         ("[[theme]]\nbold = true", "FILE:1:3: unknown setting `theme`", SETTINGS),
         ("theme.bold = true", "FILE:1:1: unknown setting `theme`", SETTINGS),
-        ('roadmaps = "mine"', "FILE:1:1: `roadmaps`: this is not a list of folders", A_LIST),
-        ("\nroadmaps = [5]", "FILE:2:1: `roadmaps`: this is not a list of folders", A_LIST),
-        ('roadmaps = [""]', "FILE:1:1: `roadmaps`: this is not a list of folders", A_LIST),
-        ("sync = 5", "FILE:1:1: `sync`: this is not a folder", 'Write it as sync = "~/Dropbox/llmpath".'),
-        ('\nsync = ""', "FILE:2:1: `sync`: this is not a folder", 'Write it as sync = "~/Dropbox/llmpath".'),
-        ('sync_auto = "yes"', "FILE:1:1: `sync_auto`: this is neither true nor false", "Write it as sync_auto = true."),
-        ("[roadmaps]\nmine = 1", "FILE:1:2: `roadmaps`: this is not a list of folders", A_LIST),
+        ('roadmaps = "mine"', "FILE:1:1: `roadmaps` is not a list of folders", A_LIST),
+        ("\nroadmaps = [5]", "FILE:2:1: `roadmaps` is not a list of folders", A_LIST),
+        ('roadmaps = [""]', "FILE:1:1: `roadmaps` is not a list of folders", A_LIST),
+        ("sync = 5", "FILE:1:1: `sync` is not a folder", 'Write it as sync = "~/Dropbox/llmpath".'),
+        ('\nsync = ""', "FILE:2:1: `sync` is not a folder", 'Write it as sync = "~/Dropbox/llmpath".'),
+        ('sync_auto = "yes"', "FILE:1:1: `sync_auto` is neither true nor false", "Write it as sync_auto = true."),
+        ("[roadmaps]\nmine = 1", "FILE:1:2: `roadmaps` is not a list of folders", A_LIST),
+        ("hours = true", "FILE:1:1: `hours` is neither a text nor a number of hours a week", HOURS),
+        ("hours = 0", "FILE:1:1: in `hours`, `0` is no number of hours a week has", HOURS),
+        ("hours = 1e9", "FILE:1:1: in `hours`, `1000000000.0` is no number of hours a week has", HOURS),
+        ('\nhours = "mom 1h"', "FILE:2:1: in `hours`, `mom` in `mom 1h` is no weekday", HOURS),
+        ('hours = "mon 25h"', "FILE:1:1: in `hours`, `mon 25h` is more than a day has", HOURS),
+        ('off = "2026-12-24"', "FILE:1:1: `off` is not a list of days", OFF),
+        ("off = [5]", "FILE:1:1: `off` is not a list of days", OFF),
+        ('off = ["tomorrow"]', "FILE:1:1: in `off`, `tomorrow` is not a day", OFF),
+        ("off = [2026-12-24T10:00:00]", "FILE:1:1: in `off`, `2026-12-24 10:00:00` is not a day", OFF),
+        ("week_starts = 1", "FILE:1:1: `week_starts` is not a weekday", 'Write it as week_starts = "monday".'),
+        (
+            'week_starts = "mo"',
+            "FILE:1:1: in `week_starts`, `mo` is no weekday",
+            'Write it as week_starts = "monday".',
+        ),
         ("roadmaps = [", "FILE:1:1: Invalid value", MEND),
         ('roadmaps = ["mine"\n\ncolour = 1', "FILE:3:1: Unclosed array", MEND),
         ("roadmaps", "FILE:1:1: Expected '=' after a key in a key/value pair", MEND),
@@ -81,6 +98,14 @@ def test_a_mistake_is_named_with_its_place(settings: Path, text: str, message: s
 def test_the_folder_to_sync_with_is_relative_to_the_file(settings: Path) -> None:
     settings.write_text('sync = "shared"\nsync_auto = true\n')
     assert read_config(settings) == Config((), settings.parent / "shared", sync_auto=True)
+
+
+def test_when_there_is_time_to_study(settings: Path) -> None:
+    settings.write_text('hours = "sat 3h"\noff = [2026-12-24, "2026-12-31..2027-01-01"]\nweek_starts = "Sunday"\n')
+    availability = read_config(settings).availability
+    assert availability.week == (0, 0, 0, 0, 0, 180, 0)
+    assert [gap.days for gap in availability.off] == [1, 2]
+    assert availability.week_starts == 6
 
 
 def test_a_file_that_is_not_utf_8(settings: Path) -> None:

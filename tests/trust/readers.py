@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from xml.etree import ElementTree as ET
 
 _DOT = re.compile(
     r'\s+|(?P<string>"(?:\\.|[^"\\])*")|(?P<word>[A-Za-z_][A-Za-z_0-9]*|-?[0-9.]+)|(?P<sign>->|[{}\[\];=,])', re.DOTALL
@@ -26,10 +27,21 @@ def dot_labels(text: str) -> list[str]:
         if kind == "word" and value == "label":
             assert tokens[number + 1] == ("sign", "=")
             assert tokens[number + 2][0] == "string"
-            labels.append(_dot_text(tokens[number + 2][1]))
+            label = _dot_text(tokens[number + 2][1])
+            labels.append(_unmarked(label) if tokens[number - 1] == ("sign", "[") else label)
     assert depth == 0, "a bracket is not closed"
     assert tokens[0] == ("word", "digraph")
     return labels
+
+
+MARKS = "✓≈–▶○·"  # noqa: RUF001 - the marks themselves
+
+
+def _unmarked(label: str) -> str:
+    """Take the mark off a topic's label."""
+    assert label[0] in MARKS, label[:200]
+    assert label[1] == " ", label[:200]
+    return label[2:]
 
 
 def _dot_text(quoted: str) -> str:
@@ -47,8 +59,8 @@ def _dot_text(quoted: str) -> str:
 
 _MERMAID = (
     r"flowchart LR", r'    subgraph [a-z]+[0-9]+\["(?P<group>[^"\n]*)"\]', r"    end",
-    r'        t[0-9]+\["(?P<node>[^"\n]*)"\]',
-    r"    t[0-9]+ (-->|-\.->) t[0-9]+",
+    r'        t[0-9]+\["(?P<node>[^"\n]*)"\]:::[a-z]+',
+    r"    t[0-9]+ (-->|-\.->) t[0-9]+", r"    classDef [a-z]+ [-a-z0-9:,# ]+",
 )  # fmt: skip
 
 
@@ -62,9 +74,30 @@ def mermaid_labels(text: str) -> list[str]:
         if label is not None:
             bare = re.sub(r"#[0-9]+;", "x", label)
             assert not re.search(r"[-.] |[^\w ,.-]|_", bare), f"Mermaid acts on what stands in {label[:200]!r}"
-            labels.append(re.sub(r"#([0-9]+);", lambda entity: chr(int(entity[1])), label))
+            said = re.sub(r"#([0-9]+);", lambda entity: chr(int(entity[1])), label)
+            labels.append(_unmarked(said) if "node" in found.groupdict() else said)
     return labels
 
 
-READERS: dict[str, Callable[[str], list[str]]] = {"dot": dot_labels, "mermaid": mermaid_labels}
+SVG = "{http://www.w3.org/2000/svg}"
+_ELEMENTS = {"svg", "title", "desc", "style", "rect", "g", "path", "text"}
+
+
+def svg_labels(text: str) -> list[str]:
+    """Read a picture and give the titles of its tracks and topics, as one reads them when pointing at them."""
+    assert "<!DOCTYPE" not in text
+    picture = ET.fromstring(text)  # noqa: S314 - it has no DTD
+    assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= _ELEMENTS
+    names = {name for element in picture.iter() for name in element.keys()}  # noqa: SIM118 - an element is no dict
+    assert not {name for name in names if name.startswith("on") or "href" in name}
+    groups = [group for group in picture.iter(f"{SVG}g") if {"topic", "track"} & {*group.get("class", "").split()}]
+    return [str(group.findtext(f"{SVG}title")) for group in groups]
+
+
+def in_xml(text: str) -> str:
+    """Give a text as XML can hold it: some characters may not even be written as a reference (XML 1.0, section 2.2)."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\N{REPLACEMENT CHARACTER}", text)
+
+
+READERS: dict[str, Callable[[str], list[str]]] = {"dot": dot_labels, "mermaid": mermaid_labels, "svg": svg_labels}
 """For every format of llmpath.export, what reads it; gives the titles of tracks and topics."""

@@ -30,6 +30,8 @@ SETTINGS = (
     "[table]\na = 1\n",
     'roadmaps = """\na"""\n', "a.b.c = {d = [1, 2.5, 2026-11-20T10:00:00Z]}\n", "roadmaps = [[[[1]]]]\n",
     "sync_auto = 0x1F\nsync = 1e5\n",
+    'hours = "mon-thu 1h, sat 3h"\noff = ["2026-12-24..2027-01-02"]\nweek_starts = "sunday"\n',
+    "hours = 8\noff = [2026-12-24, '2027-05-01']  # spring\n", "hours = 7.5\nweek_starts = 1\noff = [1, {a = 2}]\n",
 )  # fmt: skip
 """Config files, good ones and such as hold everything that TOML has."""
 

@@ -18,7 +18,7 @@ from llmpath.core import roadmap as core
 from llmpath.store import catalogue, locations
 from trust import screen
 from trust.hostile_texts import LINE_OF_MEGABYTES, Hostile, corpus
-from trust.readers import READERS
+from trust.readers import READERS, in_xml
 
 PROMISE = (
     "No text of a roadmap, a note, an argument, a setting or a file name can steer the terminal, break an export or "
@@ -244,7 +244,8 @@ def _exports(texts: Sequence[Hostile], tried: _Tried) -> None:
             # No program reads escapes for what hides beyond U+FFFF, where nothing steers a terminal.
             assert screen.foreign("".join(c for c in said.out if c <= "\uffff")) == [], name
             read = READERS[name](said.out)
-            different = [(a, b) for a, b in zip([titles[0], *titles], read, strict=True) if a != b]
+            wanted = [titles[0], *titles] if name != "svg" else [in_xml(title) for title in (titles[0], *titles)]
+            different = [(a, b) for a, b in zip(wanted, read, strict=True) if a != b]
             assert not different, f"{name}: {different[0]!r:.400}"
             tried.figures["exported"] += len(read)
 

@@ -9,7 +9,7 @@ from llmpath.core.journal import Change, State
 from llmpath.core.progress import Progress
 from llmpath.core.record import check_day, mark
 from llmpath.core.roadmap import Topic
-from llmpath.core.suggest import Suggestion, scope_of, suggest
+from llmpath.core.suggest import Suggestion, aims, suggest
 from llmpath.render import changes
 from llmpath.session import Recorded, Session
 
@@ -54,12 +54,14 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
         return
     if recorded.events:
         said = changes.change_line(recorded.events, recorded.before, after, roadmap)
-        show([said, *changes.follow_up_lines(recorded.events, opened, best, roadmap)])
+        reached = changes.reached_lines(recorded.before, after, roadmap)
+        show([said, *reached, *changes.follow_up_lines(recorded.events, opened, best, roadmap)])
 
 
 def following(session: Session, progress: Progress) -> Suggestion | None:
     """Give what is next, or None when everything is finished."""
-    found = suggest(session.roadmap, progress, scope_of(session.roadmap, ()), count=1)
+    scope, goals = aims(session.roadmap, progress)
+    found = suggest(session.roadmap, progress, scope, count=1, goals=goals)
     return found[0] if found else None
 
 

@@ -1,38 +1,64 @@
 """llmpath alone: the short page."""
 
-from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.journal import State
-from llmpath.core.progress import finished_since, minutes_between
-from llmpath.core.suggest import scope_of, suggest
+from llmpath.core.progress import Progress, finished_since, minutes_between
+from llmpath.core.roadmap import Roadmap
+from llmpath.core.suggest import aims, suggest
 from llmpath.render.dashboard import dashboard_lines, help_line
+from llmpath.render.lines import Line
 from llmpath.render.suggestion import reason_sentences
 from llmpath.session import Session
+
+if TYPE_CHECKING:
+    from llmpath.core.goal_standing import GoalStanding
 
 
 def dashboard(*, as_json: bool) -> None:
     """Show what is in progress, what is next, the bars and this week."""
     session = Session("dashboard")
     roadmap, progress = session.roadmap, session.progress
-    best = suggest(roadmap, progress, scope_of(roadmap, ()), count=1)
+    scope, goals = aims(roadmap, progress)
+    best = suggest(roadmap, progress, scope, count=1, goals=goals)
     week = this_week(session)
     if as_json:
         from llmpath.export import answers
+        from llmpath.export.answers_goals import goal_entries
 
         entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in best]
         content = answers.progress_document(
             roadmap, progress, [t for t in roadmap.topics.values() if progress.state(t.id) is State.LEARNING]
         )
-        show_json(answers.document(next=entries, this_week={"minutes": week[0], "finished": week[1]}, **content))
+        own = goal_entries(_standings(progress, roadmap), roadmap, session.today)
+        figures = {"minutes": week[0], "finished": week[1]}
+        show_json(answers.document(next=entries, this_week=figures, goals=own, **content))
         return
-    show(dashboard_lines(roadmap, progress, best, week, width()))
+    show(dashboard_lines(roadmap, progress, best, week, _goal_bars(progress, roadmap), width()))
     talk([help_line()])
 
 
+def _standings(progress: Progress, roadmap: Roadmap) -> "tuple[GoalStanding, ...]":
+    if not progress.goals:
+        return ()
+    from llmpath.core.goal_standing import goals_standing
+
+    return goals_standing(roadmap, progress)
+
+
+def _goal_bars(progress: Progress, roadmap: Roadmap) -> list[Line]:
+    """Draw the bars of the goals; nothing is imported for it where there are none."""
+    if not progress.goals:
+        return []
+    from llmpath.render.goals import goal_bars
+
+    return goal_bars(_standings(progress, roadmap), roadmap, width())
+
+
 def this_week(session: Session) -> tuple[int, int]:
-    """Give the minutes logged and the topics finished since Monday."""
-    monday = session.today - timedelta(days=session.today.weekday())
+    """Give the minutes logged and the topics finished since the week began."""
+    first = session.config.availability.week_of(session.today)
     counting = (event for step in session.progress.undoable for event in step.events)
-    finished = finished_since(session.progress, monday, session.roadmap.renamed)
-    return minutes_between(counting, monday, session.today), len(finished)
+    finished = finished_since(session.progress, first, session.roadmap.renamed)
+    return minutes_between(counting, first, session.today), len(finished)

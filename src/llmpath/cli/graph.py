@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -12,15 +13,15 @@ from llmpath.cli.output import paper_for, show_json, show_rich, show_text
 from llmpath.core.errors import UsageError
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.export import answers
-from llmpath.export.graph import FORMATS
 from llmpath.session import Session
 
 
 class GraphFormat(StrEnum):
-    """The formats of export/graph.py."""
+    """Those of export/formats.py that are about the graph."""
 
     MERMAID = "mermaid"
     DOT = "dot"
+    SVG = "svg"
 
 
 Place = Annotated[
@@ -51,7 +52,7 @@ def graph(place: Place = None, as_: As = None, depth: Depth = 2, as_json: Json =
         if as_json:
             show_json(answers.document(**_document(topics, session)))
         elif as_ is not None:
-            show_text(FORMATS[as_.value][1](roadmap, topics))
+            show_text(_written(as_, topics, session))
         return
     if place is None:
         raise UsageError("a tree grows from a topic", "Name one, or write the whole graph with --format mermaid.")
@@ -60,6 +61,20 @@ def graph(place: Place = None, as_: As = None, depth: Depth = 2, as_json: Json =
     paper = paper_for(sys.stdout)
     tree = topic_tree(naming.find_topic(roadmap, place), Neighbourhood(roadmap, session.progress, paper), depth)
     show_rich(tree, paper)
+
+
+def _written(as_: GraphFormat, topics: list[Topic], session: Session) -> str:
+    """Write topics in a format; what is planned has no part in a graph."""
+    from llmpath.core.plan import Plan
+    from llmpath.export.formats import FORMATS
+    from llmpath.export.material import Material
+    from llmpath.version import __version__
+
+    material = Material(
+        session.roadmap, session.progress, (), tuple(topics), (), Plan(session.today, (), {}, (), ()), None,
+        session.now, __version__,
+    )  # fmt: skip
+    return str(import_module(FORMATS[as_.value][1]).write(material))
 
 
 def _part(roadmap: Roadmap, place: str | None, depth: int) -> list[Topic]:

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+import typer
+
 from llmpath.core.errors import LlmpathError, NoMatchError
-from llmpath.core.goals import topics_of
+from llmpath.core.goals import title_of, topics_of
 from llmpath.core.journal import State
 from llmpath.core.match import Match, Name, find, group_names, topic_names
 from llmpath.core.progress import Progress
@@ -32,9 +34,29 @@ def find_topics(roadmap: Roadmap, texts: Iterable[str]) -> list[Topic]:
 
 def find_goal(roadmap: Roadmap, text: str) -> tuple[str, tuple[str, ...]]:
     """Give the title and the topics of the topic, track or section that is meant."""
-    names = topic_names(roadmap) + group_names(roadmap)
-    name = _clear(find(text, names), text, "topic, track or section")
+    name = find_aim(roadmap, text)
     return name.title, topics_of(roadmap, name.id)
+
+
+def find_aim(roadmap: Roadmap, text: str) -> Name:
+    """Give the topic, track or section that is meant as a goal."""
+    names = topic_names(roadmap) + group_names(roadmap)
+    return _clear(find(text, names), text, "topic, track or section")
+
+
+def find_own_goal(roadmap: Roadmap, progress: Progress, text: str) -> str:
+    """Give the id of the learner's goal that is meant; one the roadmap no longer has goes by its id."""
+    own = tuple(goal.id for goal in progress.goals)
+    if text in own:
+        return text
+    if not own:
+        raise NoMatchError("there are no goals", "Set one: llmpath goal add TOPIC")
+    names = [name for name in topic_names(roadmap) + group_names(roadmap) if name.id in own]
+    match = find(text, names)
+    if match.found is None and not match.candidates:
+        pairs = tuple((id_, title_of(roadmap, id_)) for id_ in own)
+        raise NoMatchError(f"“{text}” is no goal of yours", "These are your goals.", pairs)
+    return _clear(match, text, "goal").id
 
 
 def find_group(roadmap: Roadmap, text: str) -> Name:
@@ -140,3 +162,18 @@ def offer_groups(incomplete: str) -> list[Offer]:
 def offer_goals(incomplete: str) -> list[Offer]:
     """Offer tracks, sections and topics."""
     return offer_groups(incomplete) + offer_topics(incomplete)
+
+
+def offer_own_goals(incomplete: str) -> list[Offer]:
+    """Offer the goals that are set."""
+    try:
+        session = Session("completion")
+        goals, roadmap = session.progress.goals, session.roadmap
+    except LlmpathError:
+        return []
+    return [(goal.id, title_of(roadmap, goal.id)) for goal in goals if goal.id.startswith(incomplete)]
+
+
+def offer_for_goal(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer what can be added to the goals, or removed from them."""
+    return offer_own_goals(incomplete) if context.params.get("action") == "remove" else offer_goals(incomplete)

@@ -9,14 +9,17 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import UsageError
-from llmpath.core.suggest import Suggestion, scope_of, suggest
+from llmpath.core.goals import topics_of
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap
+from llmpath.core.suggest import Suggestion, aims, scope_of, suggest
 from llmpath.render.lines import Line, line
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
 from llmpath.render.words import count, listed, titles
 from llmpath.session import Session
 
 Number = Annotated[int, typer.Option("-n", metavar="N", help="How many suggestions.", min=1)]
-Goal = Annotated[
+GoalOption = Annotated[
     str | None,
     typer.Option(
         "--goal", metavar="TOPIC|TRACK", help="Only what this goal needs.",
@@ -40,12 +43,13 @@ Why = Annotated[bool, typer.Option("--why", help="Show every term of the ranking
 
 
 def next_(
-    number: Number = 1, goal: Goal = None, track: OneTrack = None, time: Time = None, why: Why = False,
+    number: Number = 1, goal: GoalOption = None, track: OneTrack = None, time: Time = None, why: Why = False,
     as_json: Json = False,
 ) -> None:  # fmt: skip
     """Say what to study now, and why.
 
-    What is in progress comes first, then the best of what is ready.
+    What is in progress comes first, then the best of what is ready. Where goals are set it is what they need; with
+    --track it is all of that track, theirs before the rest.
 
     Example: llmpath next -n 3 --goal transformers/gpt-architecture
     """
@@ -54,14 +58,17 @@ def next_(
     minutes = parse_minutes(time) if time is not None else None
     goals = naming.find_goal(roadmap, goal)[1] if goal is not None else ()
     within = naming.find_track(roadmap, track) if track is not None else None
-    scope = scope_of(roadmap, goals)
-    ranked = suggest(roadmap, progress, scope, None, minutes, within)
+    scope, own = (scope_of(roadmap, goals), ()) if goals else aims(roadmap, progress)
+    if within is not None and not goals:
+        scope = scope_of(roadmap, ())  # the track was asked for, so all of it may come; the goals only rank
+    ranked = suggest(roadmap, progress, scope, None, minutes, within, own)
     chosen = ranked[:number]
     if as_json:
         from llmpath.export import answers
 
         entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in chosen]
-        show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope)))
+        on_the_way_to = [goal.id for goal in own]
+        show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to))
     elif not chosen:
         show([nothing_line(session, scope, within, goals)])
     else:
@@ -69,13 +76,22 @@ def next_(
         if why:
             show(why_lines(ranked, roadmap, number, minutes))
         else:
-            talk([_hint(chosen[0])])
+            talk([*([] if goals or own else _all_reached(roadmap, progress)), _hint(chosen[0])])
 
 
 def _hint(suggestion: Suggestion) -> Line:
     topic = suggestion.topic.id
     begun = suggestion.term("in-progress").value
     return line(f"Tick it off: llmpath done {topic}" if begun else f"Start it: llmpath start {topic}")
+
+
+def _all_reached(roadmap: Roadmap, progress: Progress) -> list[Line]:
+    """Say that the goals that are set have nothing left, which is why everything is suggested again."""
+    known = [goal for goal in progress.goals if topics_of(roadmap, goal.id)]
+    if not known:
+        return []
+    words = "Your goal is reached" if len(known) == 1 else "All your goals are reached"
+    return [line(f"{words}, so this is from everything there is. See llmpath goal.")]
 
 
 def nothing_line(session: Session, scope: frozenset[str], within: str | None, goals: tuple[str, ...]) -> Line:

@@ -7,11 +7,12 @@ import typer
 from llmpath.cli import naming
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show, show_json
+from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import LlmpathError, NoMatchError, StorageError
 from llmpath.core.roadmap import Topic
 from llmpath.export import answers
 from llmpath.render.lines import line
-from llmpath.render.words import count, is_web_address, resource_line
+from llmpath.render.words import count, resource_line
 from llmpath.session import Session
 
 Number = Annotated[

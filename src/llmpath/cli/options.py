@@ -33,6 +33,15 @@ Goals = Annotated[
         show_default=False,
     ),
 ]
+GoalsOrNone = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[TOPIC...]",
+        help="Topics, tracks or sections; the goals that are set when left out.",
+        autocompletion=naming.offer_goals,
+        show_default=False,
+    ),
+]
 Took = Annotated[
     str | None,
     typer.Option(

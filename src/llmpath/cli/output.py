@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, AnyStr, TextIO
 
 from llmpath.core.errors import ExitCode, StorageError
 from llmpath.render.lines import Line, Paper, to_text
@@ -45,7 +45,8 @@ def show_rich(renderable: "RenderableType", paper: Paper) -> None:
         highlight=False, markup=False, emoji=False, soft_wrap=False,
     )  # fmt: skip
     console.print(renderable)
-    _send(sys.stdout, page.getvalue())
+    lines = page.getvalue().split("\n")  # tables fill their last column with spaces
+    _send(sys.stdout, "\n".join(part.rstrip(" ") for part in lines))
 
 
 class _Page(io.StringIO):
@@ -58,6 +59,12 @@ def show_text(text: str) -> None:
     """Write a text made for another program to stdout as it is, as far as its encoding goes."""
     encoding = sys.stdout.encoding or "ascii"
     _send(sys.stdout, text.encode(encoding, "replace").decode(encoding))
+
+
+def show_bytes(data: bytes) -> None:
+    """Write a file to stdout byte for byte, whatever encoding a terminal has; its format lets no control through."""
+    sys.stdout.flush()
+    _send(sys.stdout.buffer, data)
 
 
 def show_json(document: dict[str, Any]) -> None:
@@ -98,7 +105,7 @@ def _speaks_unicode(stream: TextIO) -> bool:
     return encoding == "utf8" and (bool(asked) or os.environ.get("LC_ALL") not in {"C", "POSIX"})
 
 
-def _send(stream: TextIO, text: str) -> None:
+def _send(stream: IO[AnyStr], text: AnyStr) -> None:
     """Write at once, so that answers and remarks keep their order; a reader who has left ends the command quietly."""
     try:
         stream.write(text)
@@ -112,6 +119,6 @@ def _send(stream: TextIO, text: str) -> None:
         raise StorageError(f"the answer cannot be written: {error.strerror}", hint) from None
 
 
-def silence(stream: TextIO) -> None:
+def silence(stream: IO[AnyStr]) -> None:
     """Let the rest go nowhere: Python would try to write it again when it ends, and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -24,6 +24,11 @@ class DaysOff:
     first: date
     last: date
 
+    @property
+    def days(self) -> int:
+        """How many days these are."""
+        return (self.last - self.first).days + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Availability:
@@ -64,32 +69,47 @@ def days(first: date, last: date) -> Iterator[date]:
 
 
 _HINT = 'Write it as "mon-thu 1h, sat 3h", or as a number of hours a week: 8.'
+_TOTAL = re.compile(r"([-+]?\d[\d.,]*)\s*(?:h|hours?)?(?:\s*(?:a|per)\s*week)?", re.ASCII)
+_NAMED = re.compile(r"([a-z]+(?:\s*[-\u2013]\s*[a-z]+)?)[\s:=]*(.*)")
 
 
 def parse_week(text: str) -> tuple[int, ...]:
     """Read hours of study as minutes from Monday to Sunday; raises UsageError.
 
     `mon-thu 1h, sat 3h` names days, those that are not named have none; `8` or `8h` are hours a week, spread over
-    the days as the default is.
+    the days as the default is. Of two times for a day the last one holds.
     """
     words = text.strip().lower()
-    if re.fullmatch(r"\d+(?:[.,]\d+)?\s*(?:h(?:ours?)?)?(?:\s*(?:a|per)\s*week)?", words):
-        return _spread(_week_total(re.match(r"[\d.,]+", words)[0], text))  # type: ignore[index]
+    if total := _TOTAL.fullmatch(words):
+        return _spread(_week_total(total[1], text))
     found = [0] * 7
     for part in filter(None, (part.strip() for part in words.split(","))):
-        named, _, time = part.partition(" ")
-        minutes = 0 if time.strip() in {"0", "0h", "0m"} else parse_minutes(time)
-        if minutes > A_DAY:
-            raise UsageError(f"`{part}` is more than a day has", _HINT)
-        for weekday in _weekdays(named, text):
+        split = _NAMED.fullmatch(part)
+        if not split:
+            raise UsageError(f"`{part}` does not begin with a weekday", _HINT)
+        minutes = _minutes(split[2], part)
+        for weekday in _weekdays(split[1], part):
             found[weekday] = minutes
     if not any(found):
         raise UsageError(f"`{text}` leaves no time to study", _HINT)
     return tuple(found)
 
 
+def _minutes(time: str, part: str) -> int:
+    """Read the time of a day, which may be none at all."""
+    if not time:
+        raise UsageError(f"`{part}` names no time", _HINT)
+    minutes = 0 if re.fullmatch(r"0+\s*(h|m|min)?", time) else parse_minutes(time)
+    if minutes > A_DAY:
+        raise UsageError(f"`{part}` is more than a day has", _HINT)
+    return minutes
+
+
 def _week_total(number: str, text: str) -> int:
-    minutes = round(float(number.replace(",", ".")) * 60) if len(re.findall("[.,]", number)) <= 1 else 0
+    try:
+        minutes = round(float(number.replace(",", ".")) * 60)
+    except (ValueError, OverflowError):  # 1.2.3, or more than any number
+        minutes = 0
     if not 0 < minutes <= 7 * A_DAY:
         raise UsageError(f"`{text}` is no number of hours a week has", _HINT)
     return minutes
@@ -106,24 +126,31 @@ def _spread(minutes: int) -> tuple[int, ...]:
     return tuple(shares)
 
 
-def _weekdays(named: str, text: str) -> Sequence[int]:
+def _weekdays(named: str, part: str) -> Sequence[int]:
     """Read `sat`, `saturday` or `mon-thu`; a range may go over the end of the week."""
-    ends = [_weekday(name, text) for name in named.split("-")]
-    if len(ends) > 2:  # noqa: PLR2004 - from one day to another
-        raise UsageError(f"`{named}` is no range of weekdays", _HINT)
+    ends = [_weekday(name.strip(), part) for name in re.split("[-\u2013]", named)]
     return [(ends[0] + n) % 7 for n in range((ends[-1] - ends[0]) % 7 + 1)]
 
 
-def _weekday(name: str, text: str) -> int:
-    for place, full in enumerate(NAMES):
-        if len(name) >= 3 and full.lower().startswith(name):  # noqa: PLR2004 - mon, tue, wed
-            return place
-    raise UsageError(f"`{name}` in `{text}` is no weekday", _HINT)
+def _weekday(name: str, part: str) -> int:
+    place = _place(name)
+    if place is None:
+        raise UsageError(f"`{name}` in `{part}` is no weekday", _HINT)
+    return place
+
+
+def _place(name: str) -> int | None:
+    """Find the weekday whose first letters these are, three at the least."""
+    found = (place for place, full in enumerate(NAMES) if full.lower().startswith(name))
+    return next(found, None) if len(name) >= 3 else None  # noqa: PLR2004 - mon, tue, wed
 
 
 def parse_weekday(text: str) -> int:
     """Read a weekday as 0 for Monday to 6 for Sunday; raises UsageError."""
-    return _weekday(text.strip().lower(), text)
+    place = _place(text.strip().lower())
+    if place is None:
+        raise UsageError(f"`{text}` is no weekday", "Write it as monday or mon.")
+    return place
 
 
 def format_week(week: Sequence[int]) -> str:
@@ -158,3 +185,31 @@ def format_days_off(gap: DaysOff) -> str:
     if gap.first == gap.last:
         return gap.first.isoformat()
     return f"{gap.first.isoformat()}..{gap.last.isoformat()}"
+
+
+def with_days_off(off: Sequence[DaysOff], new: DaysOff) -> tuple[DaysOff, ...]:
+    """Give the days off with more of them; ranges that overlap the new one become one with it."""
+    apart = [gap for gap in off if gap.last < new.first or new.last < gap.first]
+    met = [gap for gap in off if gap not in apart]
+    merged = DaysOff(min([new.first, *(gap.first for gap in met)]), max([new.last, *(gap.last for gap in met)]))
+    return (*apart, merged)
+
+
+def overlap(off: Sequence[DaysOff], given: DaysOff) -> tuple[DaysOff, ...]:
+    """Give the part of the days off that lies in a range."""
+    met = (DaysOff(max(gap.first, given.first), min(gap.last, given.last)) for gap in off)
+    return tuple(gap for gap in met if gap.first <= gap.last)
+
+
+def without_days_off(off: Sequence[DaysOff], gone: DaysOff) -> tuple[DaysOff, ...]:
+    """Give the days off without those of a range; a range it lies in is cut in two."""
+    left = []
+    for gap in off:
+        if gap.last < gone.first or gone.last < gap.first:
+            left.append(gap)
+            continue
+        if gap.first < gone.first:
+            left.append(DaysOff(gap.first, gone.first - timedelta(days=1)))
+        if gone.last < gap.last:
+            left.append(DaysOff(gone.last + timedelta(days=1), gap.last))
+    return tuple(left)

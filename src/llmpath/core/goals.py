@@ -59,3 +59,20 @@ def scope_of_goals(roadmap: Roadmap, goals: Iterable[Goal]) -> frozenset[str]:
     """Give what the goals need together; all topics without a goal that the roadmap (still) has."""
     wanted = [topic for goal in goals for topic in topics_of(roadmap, goal.id)]
     return needed(roadmap, wanted) if wanted else frozenset(roadmap.topics)
+
+
+def ranked_goals(roadmap: Roadmap, goals: Iterable[Goal], minutes: Mapping[str, int]) -> tuple[Goal, ...]:
+    """Give the goals that are not reached in the order they are worked on; `minutes` holds what each open topic needs.
+
+    The earliest due date comes first, goals without one behind all that have one. Among equals it is the goal with the
+    fewest minutes left, counted anew each time, for what it shares with goals before it is done by then.
+    """
+    open_topics = {goal: needed(roadmap, topics_of(roadmap, goal.id)) & minutes.keys() for goal in goals}
+    waiting = {goal: topics for goal, topics in open_topics.items() if topics}
+    before: set[str] = set()
+    ranked = []
+    while waiting:
+        first = min(waiting, key=lambda goal: (goal.by or date.max, sum(minutes[t] for t in waiting[goal] - before)))
+        before |= waiting.pop(first)
+        ranked.append(first)
+    return tuple(ranked)

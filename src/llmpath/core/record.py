@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from llmpath.core.errors import UsageError
-from llmpath.core.journal import Change, Marked, Redone, State, Undone
+from llmpath.core.journal import Aimed, Change, Dropped, Marked, Redone, State, Undone
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 
@@ -53,3 +53,21 @@ def check_day(on: date | None, today: date) -> None:
     """Refuse a day that has not come yet; raises UsageError."""
     if on is not None and on > today:
         raise UsageError(f"{on.isoformat()} has not come yet", f"Today is {today.isoformat()}.")
+
+
+def aim(progress: Progress, goals: Iterable[str], by: date | None) -> list[Change]:
+    """Give the changes that make these the learner's goals, due on one day; what is so already is left alone."""
+    present = {goal.id: goal.by for goal in progress.goals}
+    return [Aimed(goal, by) for goal in dict.fromkeys(goals) if goal not in present or present[goal] != by]
+
+
+def drop(progress: Progress, goals: Iterable[str]) -> list[Change]:
+    """Give the changes after which these are goals no more."""
+    present = {goal.id for goal in progress.goals}
+    return [Dropped(goal) for goal in dict.fromkeys(goals) if goal in present]
+
+
+def check_due(by: date | None, today: date) -> None:
+    """Refuse a due date that has passed; raises UsageError."""
+    if by is not None and by < today:
+        raise UsageError(f"{by.isoformat()} has passed", f"Today is {today.isoformat()}; choose a day to come.")

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from llmpath.core.goals import Goal, needed, ranked_goals, scope_of_goals, topics_of
 from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 
-Name = Literal["in-progress", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"]
+Name = Literal[
+    "in-progress", "goal", "own-order", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +22,16 @@ class Term:
     name: Name
     value: int
     of: tuple[str, ...] = ()
+    by: date | None = None
+    """The due date of the goal it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A topic that could be studied now, its key, and the terms that decided for it.
 
-    `decided` holds the terms that ruled out at least one other topic when this one was chosen.
+    `decided` holds the terms that ruled out at least one other topic when this one was chosen, be it that no goal
+    needs it.
     """
 
     topic: Topic
@@ -42,6 +49,17 @@ def scope_of(roadmap: Roadmap, goals: Iterable[str]) -> frozenset[str]:
     return wanted | roadmap.rests_on(wanted) if wanted else frozenset(roadmap.topics)
 
 
+def aims(roadmap: Roadmap, progress: Progress) -> tuple[frozenset[str], tuple[Goal, ...]]:
+    """Give the scope of suggestions and the goals that rank them, the first first: all topics where no goal is open."""
+    if not progress.goals:
+        return frozenset(roadmap.topics), ()
+    from llmpath.core.goal_standing import open_minutes
+
+    minutes = open_minutes(scope_of_goals(roadmap, progress.goals), roadmap, progress)
+    goals = ranked_goals(roadmap, progress.goals, minutes)
+    return scope_of_goals(roadmap, goals), goals
+
+
 def suggest(
     roadmap: Roadmap,
     progress: Progress,
@@ -49,21 +67,54 @@ def suggest(
     count: int | None = None,
     minutes: int | None = None,
     track: str | None = None,
+    goals: Sequence[Goal] = (),
 ) -> tuple[Suggestion, ...]:
     """Rank the topics in scope that are in progress or ready, the best first.
 
     `count` is how many to give, all when None; `minutes` the time at hand; `track` leaves out the topics of all
-    others. A topic that is blocked is never suggested.
+    others; `goals` stand in the order they are worked on. A topic that is blocked is never suggested.
     """
-    inside = (t for t in roadmap.topics.values() if t.id in scope and track in (None, t.track))
-    candidates = [topic for topic in inside if _open(topic, progress)]
+    inside = [t for t in roadmap.topics.values() if track in (None, t.track) and _open(t, progress)]
+    candidates = [topic for topic in inside if topic.id in scope]
     leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
-    keys = {t.id: _terms(t, roadmap, progress, minutes, leads[t.id]) for t in candidates}
+    wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress)
+    keys = {
+        t.id: _terms(t, roadmap, progress, minutes, leads[t.id], wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
+        for t in candidates
+    }
     ranked = sorted(candidates, key=lambda t: tuple(term.value for term in keys[t.id]), reverse=True)
     chosen = ranked if count is None else ranked[:count]
+    beyond = len(inside) > len(candidates)
     return tuple(
-        Suggestion(topic, keys[topic.id], _deciding(topic, ranked[place:], keys)) for place, topic in enumerate(chosen)
+        Suggestion(topic, keys[topic.id], _deciding(topic, ranked[place:], keys, beyond=beyond))
+        for place, topic in enumerate(chosen)
     )
+
+
+NO_GOAL = Term("goal", 0)
+NO_ORDER = Term("own-order", 0)
+
+
+def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
+    """Give for every topic that a goal needs the term of the first goal that does; goals due on one day are equal."""
+    terms: dict[str, Term] = {}
+    value, by = len(goals) + 1, None
+    for goal in goals:
+        value -= goal.by is None or goal.by != by
+        by = goal.by
+        term = Term("goal", value, (goal.id,), by)
+        terms = dict.fromkeys(needed(roadmap, topics_of(roadmap, goal.id)), term) | terms
+    return terms
+
+
+def _own_terms(roadmap: Roadmap, progress: Progress) -> dict[str, Term]:
+    """Give the terms of the learner's own order, for its topics and for what they rest on."""
+    terms: dict[str, Term] = {}
+    for place, topic in enumerate(progress.order):
+        if topic in roadmap.topics and not progress.state(topic).satisfies:
+            term = Term("own-order", len(progress.order) - place, (topic,))
+            terms = dict.fromkeys(needed(roadmap, [topic]), term) | terms
+    return terms
 
 
 def _open(topic: Topic, progress: Progress) -> bool:
@@ -87,7 +138,9 @@ def _descendants(roadmap: Roadmap, scope: frozenset[str], topic: str) -> int:
     return len(found)
 
 
-def _terms(topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | None, leads: int) -> tuple[Term, ...]:
+def _terms(
+    topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | None, leads: int, goal: Term, own: Term
+) -> tuple[Term, ...]:
     finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
     named = {p.topic for p in topic.prerequisites}
     built_on = tuple(t.id for t in finished if t.id in named)
@@ -95,6 +148,8 @@ def _terms(topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | No
     left = topic.likely_hours * 60 - entry.minutes
     return (
         Term("in-progress", entry.touched if entry.state is State.LEARNING else 0),
+        goal,
+        own,
         Term("builds-on", len(built_on), built_on),
         Term("same-section", int(topic.section in {t.section for t in finished}), (topic.section,)),
         Term("same-track", int(topic.track in {t.track for t in finished}), (topic.track,)),
@@ -104,13 +159,18 @@ def _terms(topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | No
     )
 
 
-def _deciding(topic: Topic, field: Sequence[Topic], keys: dict[str, tuple[Term, ...]]) -> tuple[Term, ...]:
-    """Give the terms that ruled out others, walking the key from its first term to its last."""
+def _deciding(
+    topic: Topic, field: Sequence[Topic], keys: dict[str, tuple[Term, ...]], *, beyond: bool
+) -> tuple[Term, ...]:
+    """Give the terms that ruled out others, walking the key from its first term to its last.
+
+    `beyond` says that there are topics one could study which are not in scope: those a goal has ruled out.
+    """
     rivals = [keys[rival.id] for rival in field if rival.id != topic.id]
     found = []
     for place, term in enumerate(keys[topic.id]):
         equal = [rival for rival in rivals if rival[place].value == term.value]
-        if len(equal) < len(rivals):
+        if len(equal) < len(rivals) or (beyond and term.name == "goal" and term.value):
             found.append(term)
         rivals = equal
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from llmpath.core.errors import Problem
@@ -53,7 +53,7 @@ def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: I
         "prerequisites": [{**p._asdict(), "state": progress.state(p.topic).value} for p in topic.prerequisites],
         "opens": list(roadmap.opens[topic.id]),
         "leads_to": roadmap.leads_to[topic.id],
-        "resources": [_use(use, roadmap) for use in topic.resources],
+        "resources": [resource_use(use, roadmap) for use in topic.resources],
         "related": [related._asdict() for related in topic.related],
         "checks_answered": {"passed": progress.of(topic.id).passed, "asked": progress.of(topic.id).asked},
         "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.of(topic.id).notes],
@@ -61,7 +61,8 @@ def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: I
     }
 
 
-def _use(use: Use, roadmap: Roadmap) -> Document:
+def resource_use(use: Use, roadmap: Roadmap) -> Document:
+    """Give a resource as a topic uses it: everything about it, the place inside it and what for."""
     facts = roadmap.resources[use.resource]._asdict()
     return {"resource": facts.pop("key"), "at": use.at, "role": use.role, **facts}
 
@@ -71,7 +72,7 @@ def suggestion_entry(suggestion: Suggestion, roadmap: Roadmap, progress: Progres
     first = suggestion.topic.first_resource
     return {
         **topic_entry(suggestion.topic, progress),
-        "begin_with": _use(first, roadmap) if first else None,
+        "begin_with": resource_use(first, roadmap) if first else None,
         "reasons": list(reasons),
         "decided": [term.name for term in suggestion.decided],
         "terms": {term.name: term.value for term in suggestion.terms},
@@ -122,14 +123,21 @@ def event_entry(event: Event) -> Document:
         "step": event.step,
         "kind": type(event.change).__name__.lower(),
         **{"undone_step" if key == "step" else key: value for key, value in change.items()},
-        "at": event.stamp.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "at": instant(event.stamp.at),
         "offset": event.stamp.offset,
         "command": event.stamp.command,
         "device": event.device,
     }
 
 
+def instant(moment: datetime) -> str:
+    """Write an instant in UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
     return value if isinstance(value, str | int) else str(value)
 
 

@@ -27,3 +27,5 @@ class Material:
     """With the learner's local offset."""
     version: str
     """The version of llmpath."""
+    zone: str | None = None
+    """The time zone of the machine, such as Europe/Berlin; None where nobody knows its name."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_hours, format_minutes
-from llmpath.core.journal import Checked, Event, Logged, Marked, Noted, State, subject
+from llmpath.core.goals import needed, topics_of
+from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, State, subject
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.core.suggest import Suggestion
@@ -43,6 +44,19 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
         case Checked(topic=topic, passed=passed, asked=asked):
             answered = f"{passed} of {asked} right, "
             return line(Span("Self-checks: ", "good"), answered, *_topics([topic], roadmap), ".", hang=2)
+        case Aimed(by=by):
+            ids = [e.change.goal for e in events if isinstance(e.change, Aimed)]
+            known = {goal.id for goal in before.goals}
+            head = "Due date changed" if known.issuperset(ids) else "New goal" if len(ids) == 1 else "New goals"
+            due = ", no due date" if by is None and known.issuperset(ids) else ""
+            return line(Span(f"{head}: ", "good"), *_topics(ids, roadmap), f"{due}.", hang=2)
+        case Dropped():
+            ids = [e.change.goal for e in events if isinstance(e.change, Dropped)]
+            return line(Span("No goal any more: ", "good"), *_topics(ids, roadmap), ".", hang=2)
+        case Ordered(topics=ordered):
+            if not ordered:
+                return line(Span("The order is llmpath's own again.", "good"))
+            return line(Span("Your own order: ", "good"), *_topics(ordered, roadmap), ".", hang=2)
         case _:
             return line(Span("Done.", "good"))
 
@@ -61,6 +75,17 @@ def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
 def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[Topic]:
     """Give the topics that were blocked before and are ready now."""
     return [t for t in roadmap.topics.values() if before.blocked_by(t) and after.is_ready(t)]
+
+
+def reached_lines(before: Progress, after: Progress, roadmap: Roadmap) -> list[Line]:
+    """Say which goals a command has reached."""
+    reached = []
+    for goal in after.goals:
+        topics = needed(roadmap, topics_of(roadmap, goal.id))
+        now, then = (all(progress.state(topic).satisfies for topic in topics) for progress in (after, before))
+        if topics and now and not then:
+            reached.append(goal.id)
+    return [line(Span("Goal reached: ", "good"), *_topics([id_], roadmap), ".", hang=2) for id_ in reached]
 
 
 def follow_up_lines(
@@ -110,8 +135,10 @@ def taken_back_lines(steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: s
     """Say which steps were undone or redone, a line each."""
     lines = []
     for events in steps:
-        ids = [t for t in (subject(event.change) for event in events) if t]
-        lines.append(line(Span(f"{verb} {events[0].stamp.command}: ", "good"), *_topics(ids, roadmap), ".", hang=2))
+        about = (e.change.topics if isinstance(e.change, Ordered) else (subject(e.change),) for e in events)
+        ids = list(dict.fromkeys(id_ for some in about for id_ in some if id_))
+        head = f"{verb} {events[0].stamp.command}"
+        lines.append(line(Span(f"{head}: " if ids else head, "good"), *_topics(ids, roadmap), ".", hang=2))
     return lines
 
 

@@ -25,6 +25,7 @@ def dashboard_lines(
     progress: Progress,
     suggestions: Sequence[Suggestion],
     week: tuple[int, int],
+    goal_bars: Sequence[Line],
     width: int,
 ) -> list[Line]:
     """Show what is in progress, what is next, the bars, and this week as (minutes, topics finished)."""
@@ -39,6 +40,8 @@ def dashboard_lines(
         lines.append(line(Span("Also in progress", "strong")))
         lines += [line("  ", Span("▶", "now"), " ", *named(topic, ""), hang=4) for topic in others]
         lines.append(BLANK)
+    if goal_bars:
+        lines += [line(Span("Goals", "strong")), *goal_bars, BLANK, line(Span("Tracks", "strong"))]
     lines += overview_lines(roadmap, progress, width)
     minutes, finished = week
     if progress.topics:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from llmpath.core.texts import clean
+
 STYLES = {
     "title": "1",
     "strong": "1",
@@ -28,16 +30,11 @@ ASCII = str.maketrans(
     {
         "✓": "x", "≈": "~", "▶": ">", "○": "o", "·": ".", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-",  # noqa: RUF001 - the glyphs themselves
         "█": "#", "░": ".", "├": "|", "└": "`", "─": "-", "│": "|", "’": "'", "‘": "'", "“": '"', "”": '"',  # noqa: RUF001
-        "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "�": "?",  # noqa: RUF001
+        "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "◆": "*", "�": "?",  # noqa: RUF001
+        "▒": ":", "▓": "+", "⋅": " ", "▁": ".", "▂": ".", "▃": ".", "▄": ":", "▅": ":", "▆": "#", "▇": "#", "┴": "+",
         "∞": "inf", "‖": "||", "∈": " in ", "′": "'", "∇": "grad ", "Σ": "sum ", "≠": "!=", "⊙": "(*)",  # noqa: RUF001
     }
 )  # fmt: skip
-
-_HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-)
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +73,6 @@ def line(*parts: str | Span, hang: int = 0) -> Line:
     return Line(tuple(part if isinstance(part, Span) else Span(part) for part in parts), hang)
 
 
-def clean(text: str) -> str:
-    """Take out what could steer a terminal or hide itself: control, direction and zero-width characters."""
-    if text.isascii() and text.isprintable():
-        return text
-    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return _CONTROL.sub("�", _HIDDEN.sub("", spaced))
-
-
 def cells(text: str) -> int:
     """Give the columns a text takes; East Asian wide characters take two, combining ones none."""
     if text.isascii():
@@ -92,7 +81,7 @@ def cells(text: str) -> int:
 
 
 def _cell(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

@@ -1,6 +1,6 @@
 """How far a learner is: bars for tracks, checklists for sections."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from llmpath.core.durations import format_hours
 from llmpath.core.progress import Progress, Totals, total
@@ -22,23 +22,25 @@ def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Lin
     return bar_lines(rows, width)
 
 
-def bar_lines(rows: Iterable[tuple[str, Totals]], width: int) -> list[Line]:
-    """Draw named bars below each other, all of one width."""
+def bar_lines(rows: Iterable[tuple[str, Totals]], width: int, remarks: Sequence[str] = ()) -> list[Line]:
+    """Draw named bars below each other, all of one width; a remark for each stands behind it, or behind its name."""
     rows = list(rows)
+    remarks = remarks or [""] * len(rows)
     titles = max(cells(title) for title, _ in rows)
     figures = _columns([_figures(totals, " topics") for _, totals in rows])
-    room = width - titles - len(figures[0]) - 4
+    room = width - titles - len(figures[0]) - 4 - max(cells(remark) + 2 if remark else 0 for remark in remarks)
     stacked = room < SHORTEST_BAR
     if stacked:
         figures = _columns([_figures(totals, "") for _, totals in rows])
         room = max(width - len(figures[0]) - 4, SHORTEST_BAR)
     lines = []
-    for (title, totals), words in zip(rows, figures, strict=True):
+    for (title, totals), words, remark in zip(rows, figures, remarks, strict=True):
         drawn: list[str | Span] = [*bar(totals.share, min(room, LONGEST_BAR)), "  ", words]
+        behind = Span(f"  {remark}" if remark else "", "dim")
         if stacked:
-            lines += [line(Span(title, "strong")), line("  ", *drawn, hang=4)]
+            lines += [line(Span(title, "strong"), behind, hang=2), line("  ", *drawn, hang=4)]
         else:
-            lines.append(line(Span(title + " " * (titles - cells(title)), "strong"), "  ", *drawn))
+            lines.append(line(Span(title + " " * (titles - cells(title)), "strong"), "  ", *drawn, behind))
     return lines
 
 
@@ -66,6 +68,23 @@ def track_lines(track: Track, progress: Progress, width: int, keep: Filter) -> l
         if shown:
             lines += [BLANK, *shown]
     return lines
+
+
+def goal_lines(
+    roadmap: Roadmap, title: str, scope: Collection[str], progress: Progress, width: int, keep: Filter
+) -> list[Line]:
+    """Draw what a goal needs: one bar for all of it, then a checklist by sections of what is wanted."""
+    topics = [topic for topic in roadmap.topics.values() if topic.id in scope]
+    lists: list[Line] = []
+    for section in roadmap.sections.values():
+        shown = [topic for topic in section.topics if topic.id in scope and keep(topic, progress)]
+        if shown:
+            left = format_hours(total(shown, progress).remaining_hours)
+            words = f"  {count(len(shown), 'topic')}, {left} left"
+            head = line(Span(section.title, "strong"), Span(words, "dim"), hang=2)
+            lists += [BLANK, head, *(checklist_line(topic, progress) for topic in shown)]
+    nothing = [BLANK, line(f"Nothing of that on the way to {title}.")]
+    return bar_lines([(title, total(topics, progress))], width) + (lists or nothing)
 
 
 def section_lines(section: Section, progress: Progress, keep: Filter) -> list[Line]:

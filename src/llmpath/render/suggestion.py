@@ -7,7 +7,7 @@ from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.core.suggest import Name, Suggestion, Term, losing_term
 from llmpath.render.lines import BLANK, Line, Span, line
-from llmpath.render.words import count, listed, resource_line, span_of, titles
+from llmpath.render.words import count, date_words, listed, resource_line, span_of, titles
 
 
 def next_lines(
@@ -75,6 +75,11 @@ def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
     match term.name:
         case "in-progress":
             return "You are in the middle of it."
+        case "goal":
+            return f"It is on the way to {goal_words(term, roadmap)}."
+        case "own-order":
+            first = "It" if suggestion.topic.id in term.of else f"What rests on it, {listed(titles(roadmap, term.of))},"
+            return f"{first} comes first in your own order."
         case "builds-on":
             return f"It builds on what you just finished: {listed(titles(roadmap, term.of))}."
         case "same-section":
@@ -89,8 +94,16 @@ def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
             return "It comes first in the roadmap among equals."
 
 
+def goal_words(term: Term, roadmap: Roadmap) -> str:
+    """Name the goal a term comes from, with its due date."""
+    due = f", due {date_words(term.by)}" if term.by else ""
+    return f"{listed(titles(roadmap, term.of))}{due}"
+
+
 TERM_WORDS = {
     "in-progress": "in progress",
+    "goal": "on the way to a goal",
+    "own-order": "in your own order",
     "builds-on": "builds on what was just finished",
     "same-section": "same section as what was finished",
     "same-track": "same track as what was finished",
@@ -109,15 +122,17 @@ def why_lines(suggestions: Sequence[Suggestion], roadmap: Roadmap, shown: int, m
         for term in suggestion.terms:
             decided = "  decided" if term in suggestion.decided else ""
             words = TERM_WORDS[term.name].ljust(width)
-            value = "no time given" if term.name == "fits-time" and minutes is None else _value(term)
+            value = "no time given" if term.name == "fits-time" and minutes is None else _value(term, roadmap)
             lines.append(line("  ", Span(words, "dim"), "  ", value, Span(decided, "good"), hang=4))
         if place + 1 < len(suggestions):
             lines.append(line("  ", _runner_up(suggestion, suggestions[place + 1], roadmap), hang=2))
     return lines
 
 
-def _value(term: Term) -> str:
+def _value(term: Term, roadmap: Roadmap) -> str:
     match term.name:
+        case "goal" if term.value:
+            return goal_words(term, roadmap)
         case "leads-to":
             return str(term.value)
         case "order":
@@ -135,6 +150,13 @@ def _runner_up(winner: Suggestion, runner_up: Suggestion, roadmap: Roadmap) -> s
             return f"{title} would win if you had worked on it more lately than on this."
         case "in-progress":
             return f"{title} would win if this were not in progress, or if you started it too."
+        case "goal" if other.value:
+            first, later = (listed(titles(roadmap, term.of)) for term in (own, other))
+            return f"{title} would win if its goal, {later}, came before {first}."
+        case "goal":
+            return f"{title} would win if a goal of yours needed it."
+        case "own-order":
+            return f"{title} would win if it stood before this in your own order."
         case "fits-time":
             return f"{title} would win with {format_hours(runner_up.topic.likely_hours)} of time."
         case "leads-to":

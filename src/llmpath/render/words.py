@@ -1,8 +1,9 @@
 """The phrases and marks that several views share."""
 
-import re
 from collections.abc import Sequence
+from datetime import date
 
+from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, plain_hours
 from llmpath.core.goals import title_of
 from llmpath.core.progress import Progress
@@ -19,8 +20,10 @@ MARKS = {
 }
 """One mark for each state and readiness; they differ without colour."""
 
-_WEB = re.compile(r"https?://[^\s/?#@\\]+([/?#]\S*)?")
-"""A host is named, and nobody's password."""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 LEGEND = line(
     *(part for name, (mark, style) in MARKS.items() for part in (Span(mark, style), Span(f" {name}  ", "dim")))
@@ -77,12 +80,12 @@ def titles(roadmap: Roadmap, ids: Sequence[str]) -> list[str]:
     return [title_of(roadmap, id_) for id_ in ids]
 
 
+def date_words(day: date) -> str:
+    """Write a day as people do, on one line: 1 March 2027."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def resource_line(resource: Resource, at: str, indent: str = "") -> Line:
     """Give a resource as `Title — place`, its title leading to its address."""
     address = resource.url if is_web_address(resource.url) else ""
     return line(indent, Span(resource.title, "link", address), Span(f", {at}" if at else ""), hang=len(indent) + 2)
-
-
-def is_web_address(url: str) -> bool:
-    """Say whether an address is plain http or https without anything a terminal or shell could stumble over."""
-    return url.isascii() and url.isprintable() and _WEB.fullmatch(url) is not None

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from llmpath.core.errors import LlmpathError, StorageError
@@ -19,14 +20,15 @@ EVERY = timedelta(days=7)
 
 _WEEKLY = re.compile(r"journal-(\d{4}-\d\d-\d\dT\d{6}Z)\.db")
 _BEFORE = re.compile(r"journal-before-schema-\d+\.db")
+_IMPORT = re.compile(r"journal-before-import-\d{4}-\d\d-\d\dT\d{6}Z(?:_\d+)?\.db")
 
 
 def backups_of(journal: Path) -> tuple[Path, ...]:
-    """Give the backups of a journal, the newest first, those before a change of the schema last."""
-    names = _names(journal)
-    weekly = sorted((name for name in names if _WEEKLY.fullmatch(name)), reverse=True)
-    before = sorted((name for name in names if _BEFORE.fullmatch(name)), reverse=True)
-    return tuple(folder_of(journal) / name for name in (*weekly, *before))
+    """Give the backups of a journal, the newest first: weekly ones, those before imports, those before upgrades."""
+    names = sorted(_names(journal), reverse=True)
+    return tuple(
+        folder_of(journal) / name for kind in (_WEEKLY, _IMPORT, _BEFORE) for name in names if kind.fullmatch(name)
+    )
 
 
 def instant(now: datetime) -> str:
@@ -56,6 +58,23 @@ def back_up_before(journal: Path, version: int) -> None:
     except OSError as error:
         message = f"no backup can be made before the journal is upgraded: {error.strerror or error}"
         raise StorageError(message, "Make room or give yourself the right; nothing was changed.") from None
+
+
+def back_up_before_import(journal: Path, now: datetime) -> Path:
+    """Make the backup by which an import can be taken back; the newest few are kept. Raises StorageError."""
+    folder = folder_of(journal)
+    plain = f"journal-before-import-{instant(now)}"
+    names = (f"{plain}{f'_{number}' if number else ''}.db" for number in count())
+    target = next(folder / name for name in names if not (folder / name).exists())
+    try:
+        _back_up(journal, target, target.stem)
+        imports = [path for path in backups_of(journal) if _IMPORT.fullmatch(path.name) and path != target]
+        for path in imports[KEPT - 1 :]:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"no backup can be made before the import: {error.strerror or error}"
+        raise StorageError(message, "Make room or give yourself the right; nothing was changed.") from None
+    return target
 
 
 def read_backup(path: Path) -> tuple[tuple[Event, ...], str | None]:

@@ -4,12 +4,15 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff, parse_days_off, parse_week, parse_weekday
 from llmpath.core.errors import ConfigError, StorageError, UsageError
 from llmpath.core.finding import nearest
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,11 @@ class Config:
     sync: Path | None = None
     """The folder that `llmpath sync` exchanges events with; relative to the config file."""
     sync_auto: bool = False
-    """Whether every command that records something syncs behind the learner's back, once it has answered."""
+    """Whether every command that records something syncs in the background, once it has answered."""
     hours: tuple[int, ...] = DEFAULT_WEEK
-    """When there is time to study: hours for weekdays, or hours a week."""
+    """When there is time to study: hours for weekdays, or a number of hours a week."""
     off: tuple[DaysOff, ...] = ()
-    """Days and ranges of days without study."""
+    """Days and ranges of days without study; `llmpath off` sets them too."""
     week_starts: int = 0
     """The weekday that weeks begin with."""
 
@@ -37,18 +40,29 @@ class Config:
 
 def read_config(path: Path) -> Config:
     """Read the settings; the defaults where there is no file. Raises ConfigError and StorageError."""
+    text = read_text(path)
+    return Config() if text is None else parse_config(text, path)
+
+
+def read_text(path: Path) -> str | None:
+    """Read the config file; None where there is none. Raises ConfigError and StorageError."""
     try:
-        text = path.read_bytes().decode()
+        return path.read_bytes().decode()
     except FileNotFoundError:
-        return Config()
+        return None
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: the config file is not UTF-8 text", "Save it as UTF-8.") from None
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {error.strerror}", "Give yourself the right to read it.") from None
-    return _checked(_parsed(text, path), path, text)
 
 
-def _parsed(text: str, path: Path) -> dict[str, object]:
+def parse_config(text: str, path: Path) -> Config:
+    """Read the settings from a text, which is or will be that of the file; raises ConfigError."""
+    return _checked(parse_document(text, path), path, text)
+
+
+def parse_document(text: str, path: Path) -> dict[str, object]:
+    """Read TOML, whatever the keys; raises ConfigError."""
     import tomllib
 
     try:
@@ -65,54 +79,69 @@ def _parsed(text: str, path: Path) -> dict[str, object]:
 
 
 def _checked(document: dict[str, object], path: Path, text: str) -> Config:
-    known = [field.name for field in fields(Config)]
     given: dict[str, Any] = {}
     for key, value in document.items():
-        if key not in known:
-            hint = nearest(key, known).capitalize() or f"The settings are: {', '.join(known)}."
-            raise ConfigError(f"{path}:{_place_of(key, text)}: unknown setting `{key}`", hint)
+        where = f"{path}:{place_of(key, text)}"
+        if key not in READERS:
+            raise ConfigError(f"{where}: unknown setting `{key}`", near_setting(key))
         try:
             given[key] = READERS[key](value, path)
         except UsageError as error:
-            message = f"{path}:{_place_of(key, text)}: `{key}`: {error.message}"
-            raise ConfigError(message, error.hint) from None
+            raise ConfigError(f"{where}: {error.message}", error.hint) from None
     return Config(**given)
+
+
+def near_setting(key: str) -> str:
+    """Give the hint for a setting that is none: the one it is most like, or all there are."""
+    known = [field.name for field in fields(Config)]
+    return nearest(key, known).capitalize() or f"The settings are: {', '.join(known)}."
 
 
 def _roadmaps(value: object, path: Path) -> tuple[Path, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
-        raise UsageError("this is not a list of folders", 'Write it as roadmaps = ["~/my-roadmaps"].')
+        raise UsageError("`roadmaps` is not a list of folders", 'Write it as roadmaps = ["~/my-roadmaps"].')
     return tuple(_folder(entry, path) for entry in value)
 
 
 def _sync(value: object, path: Path) -> Path:
     if not isinstance(value, str) or not value:
-        raise UsageError("this is not a folder", 'Write it as sync = "~/Dropbox/llmpath".')
+        raise UsageError("`sync` is not a folder", 'Write it as sync = "~/Dropbox/llmpath".')
     return _folder(value, path)
 
 
 def _sync_auto(value: object, _path: Path) -> bool:
     if not isinstance(value, bool):
-        raise UsageError("this is neither true nor false", "Write it as sync_auto = true.")
+        raise UsageError("`sync_auto` is neither true nor false", "Write it as sync_auto = true.")
     return value
 
 
 def _hours(value: object, _path: Path) -> tuple[int, ...]:
+    hint = 'Write it as hours = "mon-thu 1h, sat 3h" or hours = 8.'
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise UsageError("these are no hours", 'Write it as hours = "mon-thu 1h, sat 3h" or hours = 8.')
-    return parse_week(str(value))
+        raise UsageError("`hours` is neither a text nor a number of hours a week", hint)
+    return _said_of("hours", hint, lambda: parse_week(str(value)))
 
 
 def _off(value: object, _path: Path) -> tuple[DaysOff, ...]:
-    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise UsageError("this is not a list of days", 'Write it as off = ["2026-12-24..2027-01-02"].')
-    return tuple(parse_days_off(entry, None) for entry in value)
+    hint = 'Write it as off = ["2026-12-24..2027-01-02"].'
+    if not isinstance(value, list) or not all(isinstance(entry, str | date) for entry in value):
+        raise UsageError("`off` is not a list of days", hint)
+    return _said_of("off", hint, lambda: tuple(parse_days_off(str(entry), None) for entry in value))
 
 
 def _week_starts(value: object, _path: Path) -> int:
+    hint = 'Write it as week_starts = "monday".'
     if not isinstance(value, str):
-        raise UsageError("this is no weekday", 'Write it as week_starts = "monday".')
-    return parse_weekday(value)
+        raise UsageError("`week_starts` is not a weekday", hint)
+    return _said_of("week_starts", hint, lambda: parse_weekday(value))
+
+
+def _said_of(key: str, hint: str, read: Callable[[], T]) -> T:
+    """Read a value, and say of which setting it is where that fails."""
+    try:
+        return read()
+    except UsageError as error:
+        raise UsageError(f"in `{key}`, {error.message}", hint) from None
 
 
 READERS: dict[str, Callable[[object, Path], object]] = {
@@ -131,7 +160,7 @@ def _folder(entry: str, path: Path) -> Path:
     return path.parent / os.path.expanduser(entry)  # noqa: PTH111
 
 
-def _place_of(key: str, text: str) -> str:
+def place_of(key: str, text: str) -> str:
     """Find the line and column a top-level key stands at, each counted from 1."""
     found = re.search(rf"^[ \t]*\[*[ \t]*[\"']?({re.escape(key)})(?![\w-])", text, re.MULTILINE)
     start = found.start(1) if found else 0

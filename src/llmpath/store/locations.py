@@ -27,6 +27,11 @@ class Locations:
         return self.data / "journal.db"
 
     @property
+    def plan_memory(self) -> Path:
+        """What is remembered of earlier plans."""
+        return self.data / "plan.json"
+
+    @property
     def catalogue(self) -> Path:
         """The compiled roadmap."""
         return self.cache / "catalogue.json"

@@ -50,7 +50,9 @@ def read_line(line: bytes) -> Event | Flaw:
         return Flaw.DAMAGED
     if not intact:
         return Flaw.DAMAGED
-    return _event(document) or Flaw.UNKNOWN
+    if document.pop("llmpath", None) != LAYOUT:
+        return Flaw.UNKNOWN
+    return checked_event(document) or Flaw.UNKNOWN
 
 
 def _canonical(document: dict[str, Any]) -> str:
@@ -61,13 +63,16 @@ def _sum(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def _event(document: dict[str, Any]) -> Event | None:
-    """Make the event, if it is one that this version writes; it is stored and shown later on as it is."""
-    if document.pop("llmpath", None) != LAYOUT or document.keys() != set(COLUMNS):
+def checked_event(document: dict[str, Any]) -> Event | None:
+    """Make the event of a row from elsewhere, its columns by name and `data` as an object.
+
+    None where this version cannot have written it: an event is stored and shown later on as it is.
+    """
+    if document.keys() != set(COLUMNS):
         return None
-    data = json.dumps(document["data"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    row = tuple(data if column == "data" else document[column] for column in COLUMNS)
     try:
+        data = json.dumps(document["data"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        row = tuple(data if column == "data" else document[column] for column in COLUMNS)
         event = to_event(row)
         good = row_of(event) == row and _is_stamped(event) and _is_sensible(event)
         "".join(str(value) for value in row).encode()  # half a character could not be stored

@@ -1,0 +1,44 @@
+"""The page on the settings, made from their definition in src/llmpath/store/config.py."""
+
+from dataclasses import fields
+
+from llmpath.cli.setting import example
+from llmpath.store.config import Config
+from llmpath.store.settings_file import meanings, written
+
+INTRODUCTION = """# Settings
+
+<!-- Made by docs/make.py from src/llmpath/store/config.py; edit that. -->
+
+`llmpath config` shows every setting with its value, where that comes from, and what it means. `llmpath config set`
+and `unset` change one, `llmpath off` adds days off. They are kept in a TOML file, `config.toml` in the folder that the
+system keeps settings in (on Linux `~/.config/llmpath`), or in `$LLMPATH_HOME/config`. It need not exist, and you may as
+well edit it by hand: comments, order and spaces stay as you wrote them when a command changes a setting.
+
+A file that is not TOML, a setting that there is not and a value that does not fit are named with their line, and
+nothing is written over them. No setting comes from the environment; the variables llmpath looks at are listed
+in [commands](commands.md#environment).
+"""
+IN_THE_FILE = {
+    "roadmaps": 'roadmaps = ["~/my-roadmaps"]',
+    "sync": 'sync = "~/Dropbox/llmpath"',
+    "sync_auto": "sync_auto = true",
+    "hours": 'hours = "mon-thu 1h, sat 3h"  # or a number of hours a week: hours = 8',
+    "off": 'off = ["2026-12-24..2027-01-02", "2027-05-01"]',
+    "week_starts": 'week_starts = "sunday"',
+}
+"""How each setting is written in the config file; tests/test_docs.py reads them."""
+
+
+def settings_page() -> str:
+    """Write every setting with its meaning, its default and how it is set."""
+    meaning = meanings()
+    parts = [INTRODUCTION]
+    for field in fields(Config):
+        key = field.name
+        default = ", ".join(f"`{value}`" for value in written(key, Config())) or "none"
+        parts.append(
+            f"## {key}\n\n{meaning[key]} Default: {default}.\n\n"
+            f"```console\n$ {example(key)}\n```\n\n```toml\n{IN_THE_FILE[key]}\n```\n"
+        )
+    return "\n".join(parts)

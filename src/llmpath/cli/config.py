@@ -1,0 +1,127 @@
+"""llmpath config: the settings, and where each comes from."""
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from llmpath.cli.options import Json
+from llmpath.cli.output import show, show_json, talk
+from llmpath.cli.setting import example, known_setting, offer_settings, offer_values, typed
+from llmpath.core.errors import UsageError
+from llmpath.core.setting import Setting
+from llmpath.render import settings as view
+from llmpath.render.lines import line
+from llmpath.session import Session
+from llmpath.store.config import READERS, parse_document, read_text
+from llmpath.store.settings_file import change, setting_of, settings
+
+
+class Action(StrEnum):
+    """What to do with settings."""
+
+    LIST = "list"
+    GET = "get"
+    SET = "set"
+    UNSET = "unset"
+
+
+What = Annotated[Action, typer.Argument(metavar="[list|get|set|unset]", help="What to do.", show_default=False)]
+Key = Annotated[
+    str | None,
+    typer.Argument(metavar="[SETTING]", help="Which setting.", autocompletion=offer_settings, show_default=False),
+]
+Values = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[VALUE...]", help="What to set it to.", autocompletion=offer_values, show_default=False),
+]
+
+
+def config(action: What = Action.LIST, key: Key = None, values: Values = None, as_json: Json = False) -> None:
+    """Show the settings; get, set or unset one.
+
+    Each is shown with its value, where that comes from and what it means. They are kept in a TOML file that you may
+    edit too: your comments and its order stay.
+
+    Example: llmpath config set hours "mon-thu 1h, sat 3h"
+    """
+    session = Session("config")
+    given = values or []
+    if action is Action.LIST and key is not None:
+        raise UsageError(f"a list needs no names, but was given `{key}`", "Did you mean llmpath config get or set?")
+    if action in {Action.GET, Action.UNSET} and given:
+        raise UsageError(f"{action} takes a setting and no value", "llmpath config set SETTING VALUE sets one.")
+    if action is not Action.LIST and key is None:
+        raise UsageError(f"there is nothing to {action}", "Name a setting; llmpath config lists them.")
+    if key is None:
+        _list(session, as_json=as_json)
+    elif action is Action.GET:
+        _get(session, known_setting(key), as_json=as_json)
+    elif action is Action.UNSET:
+        _unset(session, key, as_json=as_json)
+    else:
+        _set(session, known_setting(key), given, as_json=as_json)
+
+
+def _list(session: Session, *, as_json: bool) -> None:
+    path = session.locations.settings
+    found = settings(path)
+    if as_json:
+        _show_json(found, file=str(path))
+        return
+    show(view.settings_lines(found))
+    talk([view.file_line(_short(path), there=path.exists())])
+
+
+def _short(path: Path) -> str:
+    """Write a path as people do, from their home folder."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home fails where there is none
+    return f"~{str(path)[len(home) :]}" if path.is_relative_to(home) else str(path)
+
+
+def _get(session: Session, key: str, *, as_json: bool) -> None:
+    setting = setting_of(session.locations.settings, key)
+    if as_json:
+        _show_json([setting])
+    else:
+        show([line(value) for value in setting.values])
+
+
+def _set(session: Session, key: str, words: Sequence[str], *, as_json: bool) -> None:
+    try:
+        _edit(session, key, typed(key, words, session.today), as_json=as_json)
+    except UsageError as error:  # the hints of the config file are about TOML
+        raise UsageError(error.message, f"Write it as {example(key)}.") from None
+    if key == "sync" and not as_json and not os.path.isdir(os.path.expanduser(words[0])):  # noqa: PTH111, PTH112
+        talk([line("There is no such folder yet, and llmpath does not make it: another tool carries it.", hang=2)])
+
+
+def _unset(session: Session, key: str, *, as_json: bool) -> None:
+    """Take a setting out of the file, be it one that llmpath does not know."""
+    path = session.locations.settings
+    if key not in READERS and key not in parse_document(read_text(path) or "", path):
+        known_setting(key)
+    _edit(session, key, None, as_json=as_json)
+
+
+def _edit(session: Session, key: str, value: object, *, as_json: bool) -> None:
+    path = session.locations.settings
+    changed = change(path, {key: value})
+    found = [setting for setting in settings(path) if setting.key == key]
+    if as_json:
+        _show_json(found, changed=changed)
+    elif not changed:
+        why = "is not set" if value is None else "is so already"
+        talk([line(f"Nothing to change: `{key}` {why}.")])
+    else:
+        show([view.changed_line(setting) for setting in found] or [line(f"`{key}` is taken out.")])
+
+
+def _show_json(found: Sequence[Setting], **more: object) -> None:
+    from llmpath.export.answers import document
+    from llmpath.export.answers_settings import setting_entry
+
+    show_json(document(settings=[setting_entry(setting) for setting in found], **more))

@@ -1,0 +1,95 @@
+"""llmpath export: the plan, the progress or the roadmap as a file for people and other programs."""
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from llmpath.cli import naming
+from llmpath.cli.output import show_bytes, talk
+from llmpath.core.errors import UsageError
+from llmpath.export.formats import FORMATS
+from llmpath.export.material import Material
+from llmpath.render.lines import line
+from llmpath.render.words import count
+from llmpath.session import Session
+
+WEEKLY = {"markdown", "ics"}
+"""The formats that write the weeks of the plan."""
+
+
+def _offer_formats(incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+Format = Annotated[
+    str,
+    typer.Argument(metavar="FORMAT", help=f"{', '.join(FORMATS)}.", autocompletion=_offer_formats, show_default=False),
+]
+Goals = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--goal",
+        metavar="TOPIC|TRACK",
+        help="Only what this goal needs; may be given several times.",
+        autocompletion=naming.offer_goals,
+        show_default=False,
+    ),
+]
+Weeks = Annotated[
+    int | None,
+    typer.Option("--weeks", metavar="N", help="Only the first weeks of the plan.", min=1, show_default=False),
+]
+Target = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - is stdout.", show_default=False),
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
+
+
+def export(
+    format_: Format, goal: Goals = None, weeks: Weeks = None, output: Target = None, force: Force = False
+) -> None:
+    """Write the plan, the progress or the roadmap as a file.
+
+    Markdown comes back: tick boxes and write notes anywhere, then llmpath import markdown FILE.
+
+    Example: llmpath export markdown --goal transformers/gpt-architecture --weeks 4
+    """
+    module = _module_of(format_)
+    session = Session("export")
+    from llmpath.exporting import material_of
+
+    goals = [naming.find_aim(session.roadmap, text).id for text in goal or ()]
+    material = material_of(session, goals, weeks)
+    made: str | bytes = importlib.import_module(module).write(material)
+    data = made.encode(errors="replace") if isinstance(made, str) else made
+    if output in (None, "-"):
+        if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):
+            hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
+            raise UsageError(f"{format_} is nothing to read in a terminal", hint)
+        show_bytes(data)
+        return
+    from llmpath.store.export_file import write_export
+
+    write_export(Path(str(output)), data, force=force)
+    talk([line(f"Wrote {_amount(format_, material)} to {output}.", hang=2)])
+
+
+def _module_of(name: str) -> str:
+    """Give the module of a format; raises UsageError."""
+    if name in FORMATS:
+        return FORMATS[name][1]
+    from llmpath.core.finding import nearest
+
+    listed = f"The formats are: {', '.join(FORMATS)}."
+    hint = " ".join(filter(None, (nearest(name, FORMATS).replace("did", "Did"), listed)))
+    raise UsageError(f"there is no format `{name}`", hint)
+
+
+def _amount(format_: str, material: Material) -> str:
+    topics = count(len(material.topics), "topic")
+    weeks = len(material.plan.weeks[: material.weeks]) if material.plan.sessions else 0
+    return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics

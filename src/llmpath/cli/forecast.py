@@ -1,0 +1,65 @@
+"""llmpath forecast: when you are likely to be done."""
+
+from typing import Annotated
+
+import typer
+
+from llmpath.cli import naming
+from llmpath.cli.options import Json
+from llmpath.cli.output import show, show_json, width
+from llmpath.core.goals import Goal, title_of, topics_of
+from llmpath.core.roadmap import Roadmap
+from llmpath.forecasting import Outlook, outlook_of
+from llmpath.render import forecast as view
+from llmpath.render.forecast_band import band_lines
+from llmpath.render.lines import BLANK, Line
+from llmpath.session import Session
+
+Goals = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--goal", metavar="TOPIC|TRACK", show_default=False, autocompletion=naming.offer_goals,
+        help="Forecast this goal instead of those that are set; may be given again.",
+    ),
+]  # fmt: skip
+
+
+def forecast(goal: Goals = None, as_json: Json = False) -> None:
+    """Say when you are likely to be done, from your own pace and the time you really find.
+
+    A thousand futures are drawn over your calendar; the date to go by is the one that 8 of 10 meet.
+
+    Example: llmpath forecast --goal transformers/gpt-architecture
+    """
+    session = Session("forecast")
+    roadmap = session.roadmap
+    known = {goal.id: goal for goal in session.progress.goals}
+    ids = dict.fromkeys(_goal_id(roadmap, text) for text in goal or ())
+    outlook = outlook_of(session, [known.get(id_, Goal(id_)) for id_ in ids] if ids else None)
+    now = outlook.forecast
+    if as_json:
+        from llmpath.export import answers, answers_forecast
+
+        document = answers_forecast.forecast_document(now, outlook.levers, outlook.moved, outlook.points, roadmap)
+        show_json(answers.document(**document))
+        return
+    show(_lines(outlook, roadmap, width()))
+
+
+def _lines(outlook: Outlook, roadmap: Roadmap, columns: int) -> list[Line]:
+    now = outlook.forecast
+    lines = view.headline_lines(now, roadmap)
+    if now.everything.dates is not None:
+        lines += [BLANK, *view.table_lines(now.targets, roadmap, columns)]
+    if now.headline.dates is not None:
+        lines += view.lever_lines(outlook.levers, roadmap, columns) + view.moved_lines(outlook.moved, columns)
+        lines += band_lines(outlook.points, columns)
+    return lines
+
+
+def _goal_id(roadmap: Roadmap, text: str) -> str:
+    """Give the id of the topic, section or track that is meant; raises NoMatchError."""
+    title, topics = naming.find_goal(roadmap, text)
+    groups = (*(track.id for track in roadmap.tracks), *roadmap.sections)
+    named = (id_ for id_ in (*topics, *groups) if title_of(roadmap, id_) == title)
+    return next(id_ for id_ in named if topics_of(roadmap, id_) == topics)

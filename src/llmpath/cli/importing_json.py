@@ -1,0 +1,53 @@
+"""llmpath import json: bring a full backup back into the journal."""
+
+import sys
+from pathlib import Path
+
+from llmpath.cli.asking import agreed
+from llmpath.cli.output import show, show_json, talk
+from llmpath.core.restore import Incoming, incoming
+from llmpath.export import answers
+from llmpath.render.restoring import incoming_lines, taken_in_lines
+from llmpath.render.words import count
+from llmpath.session import Session
+from llmpath.store.backup_text import events_of
+from llmpath.store.export_file import read_import, text_of, within_limit
+
+LARGEST = 256_000_000
+"""In bytes; a backup with a roadmap of 100,000 topics has less than half of it."""
+
+
+def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
+    """Take in the events of a backup, - for stdin, that the journal does not have; shows them and asks before."""
+    name = "stdin" if file == "-" else file
+    data = (
+        within_limit(sys.stdin.buffer.read(LARGEST + 1), name, LARGEST)
+        if file == "-"
+        else read_import(Path(file), LARGEST)
+    )
+    found = incoming(events_of(text_of(data, name), name), session.events)
+    if not as_json:
+        show(incoming_lines(found, name))
+    question = f"Take in {count(len(found.new), 'event')}?"
+    taken = bool(found.new) and not dry_run and agreed(question, yes=yes, terminal=file != "-")
+    before = session.take_in(found.new) if taken else None
+    if as_json:
+        show_json(answers.document(**_document(found, before, taken=taken)))
+    elif taken:
+        said, *how_to_go_back = taken_in_lines(found, before, session.locations.journal)
+        show([said])
+        talk(how_to_go_back)
+
+
+def _document(found: Incoming, before: Path | None, *, taken: bool) -> answers.Document:
+    first, last = found.days or (None, None)
+    return {
+        "events": len(found.events),
+        "new": len(found.new),
+        "taken": len(found.new) if taken else 0,
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+        "topics": found.topics,
+        "devices": found.devices,
+        "backup": str(before) if before else None,
+    }

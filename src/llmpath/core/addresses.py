@@ -1,0 +1,11 @@
+"""Which addresses a link may lead to."""
+
+import re
+
+_WEB = re.compile(r"https?://[^\s/?#@\\]+([/?#]\S*)?")
+"""A host is named, and nobody's password."""
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether an address is plain http or https without anything a terminal or shell could stumble over."""
+    return url.isascii() and url.isprintable() and _WEB.fullmatch(url) is not None

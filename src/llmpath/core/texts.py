@@ -1,0 +1,17 @@
+"""Texts of roadmaps and notes without what could steer a terminal or hide itself."""
+
+import re
+
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Take out what could steer a terminal or hide itself: control, direction and zero-width characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+    return _CONTROL.sub("�", _HIDDEN.sub("", spaced))

@@ -1,0 +1,111 @@
+"""One row for each topic, for spreadsheets (RFC 4180)."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from llmpath.core.effort import minutes_left
+from llmpath.core.goals import Goal, needed, topics_of
+from llmpath.core.plan import StudySession
+from llmpath.core.progress import TopicProgress
+from llmpath.core.roadmap import Resource, Roadmap, Topic
+from llmpath.export.material import Material
+from llmpath.export.texts import printable
+
+
+class Row(NamedTuple):
+    """A topic with everything its columns are made of."""
+
+    topic: Topic
+    roadmap: Roadmap
+    entry: TopicProgress
+    state: str
+    left: int
+    sessions: Sequence[StudySession]
+    goals: Sequence[str]
+
+    @property
+    def resource(self) -> Resource | None:
+        """The resource to begin with."""
+        first = self.topic.first_resource
+        return self.roadmap.resources[first.resource] if first else None
+
+    def planned(self, place: int) -> date | str:
+        """Give the day of a session by its place in the plan; empty where none is planned."""
+        return self.sessions[place].day if self.sessions else ""
+
+
+COLUMNS: Mapping[str, Callable[[Row], object]] = {
+    "id": lambda row: row.topic.id,
+    "title": lambda row: row.topic.title,
+    "track": lambda row: row.topic.track,
+    "section": lambda row: row.topic.section,
+    "state": lambda row: row.state,
+    "since": lambda row: row.entry.since or "",
+    "hours_low": lambda row: row.topic.hours.low if row.topic.hours else "",
+    "hours_likely": lambda row: row.topic.hours.likely if row.topic.hours else "",
+    "hours_high": lambda row: row.topic.hours.high if row.topic.hours else "",
+    "minutes_spent": lambda row: row.entry.minutes,
+    "minutes_left": lambda row: row.left,
+    "planned_first": lambda row: row.planned(0),
+    "planned_last": lambda row: row.planned(-1),
+    "goals": lambda row: " ".join(row.goals),
+    "prerequisites": lambda row: " ".join(row.topic.required),
+    "helpful": lambda row: " ".join(p.topic for p in row.topic.prerequisites if p.kind == "helpful"),
+    "resource": lambda row: row.resource.title if row.resource else "",
+    "resource_at": lambda row: row.topic.first_resource.at if row.topic.first_resource else "",
+    "url": lambda row: row.resource.url if row.resource else "",
+    "notes": lambda row: len(row.entry.notes),
+}
+"""Column → what stands in it. State is one of new, learning, done, known, skipped; hours are estimates; days are ISO
+dates; several ids in one cell have a space between them; notes are counted."""
+
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the beginning of a formula; the last four are wide forms of the first."""
+
+
+def write(material: Material) -> str:
+    """Give the table, its header first, rows in the order of the roadmap, each ended by CR and LF."""
+    target = io.StringIO(newline="")
+    table = csv.writer(target)
+    table.writerow(COLUMNS)
+    for row in _rows(material):
+        table.writerow([harmless(str(value(row))) for value in COLUMNS.values()])
+    return target.getvalue()
+
+
+def harmless(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would compute, and before one that begins with one.
+
+    So the original comes back by taking off one apostrophe where there is one.
+    """
+    clean = printable(text)
+    first = clean.lstrip()[:1]
+    return f"'{clean}" if clean[:1] in {"'", "\t", "\r"} or first in _ACTIVE else clean
+
+
+def _rows(material: Material) -> list[Row]:
+    roadmap, progress = material.roadmap, material.progress
+    sessions: dict[str, list[StudySession]] = defaultdict(list)
+    for session in material.plan.sessions:
+        sessions[session.topic].append(session)
+    goals = _goals_of(roadmap, progress.goals)
+    return [
+        Row(
+            topic, roadmap, progress.of(topic.id), progress.state(topic.id).value,
+            minutes_left(topic, roadmap, progress), sessions[topic.id], goals[topic.id],
+        )
+        for topic in material.topics
+    ]  # fmt: skip
+
+
+def _goals_of(roadmap: Roadmap, goals: Sequence[Goal]) -> Mapping[str, list[str]]:
+    """Give for each topic the goals it is needed for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for goal in goals:
+        for topic in needed(roadmap, topics_of(roadmap, goal.id)):
+            found[topic].append(goal.id)
+    return found

@@ -1,0 +1,69 @@
+"""Forecasts of a session: its journal, settings and calendar, with randomness that is always the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
+from llmpath.core.forecast_draws import DRAWS, Chance
+from llmpath.core.forecast_levers import Lever, levers
+from llmpath.core.forecast_moves import Moved, moved
+from llmpath.core.forecast_replay import Learner, Point, points
+from llmpath.core.goals import Goal
+from llmpath.planning import planned
+from llmpath.session import Session
+
+SEED = 1994
+"""The same for everybody and every day: a date moves because something happened, and never by the luck of the draw."""
+PAST_DRAWS = 250
+"""Futures for each of the earlier forecasts, which are drawn as a band a few columns wide."""
+MOST_WORK = 2_000_000
+"""Topics times draws: beyond 2,000 topics fewer futures are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A forecast with what would move it, what did, and how it stood before."""
+
+    forecast: Forecast
+    levers: tuple[Lever, ...]
+    moved: Moved | None
+    points: tuple[Point, ...]
+    """The latest last: it is today's."""
+
+
+def forecast_of(session: Session, goals: Sequence[Goal] | None = None) -> Forecast:
+    """Give the finish dates of the learner's goals, or of the given ones, of every track and of everything.
+
+    Raises UsageError where there is no time to study.
+    """
+    roadmap, progress, today = session.roadmap, session.progress, session.today
+    chosen = progress.goals if goals is None else tuple(goals)
+    first = planned(session).order if goals is None else left_of(roadmap, progress, chosen)
+    order = dict.fromkeys((*first, *left_of(roadmap, progress, ())))  # what no goal needs comes after them
+    basis = basis_of(roadmap, progress, session.config.availability, today)
+    whole = situation(roadmap, progress, session.config.availability, today, basis, order)
+    return forecast(roadmap, whole, basis, chosen, chance_for(session, DRAWS))
+
+
+def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook:
+    """Give the forecast with everything around it."""
+    now = forecast_of(session, goals)
+    given = None if goals is None else tuple(goals)
+    learner = Learner(session.roadmap, session.config.availability, session.events, given, chance_for(session, DRAWS))
+    earlier = Learner(learner.roadmap, learner.availability, learner.events, given, chance_for(session, PAST_DRAWS))
+    past = points(earlier, session.progress, session.today)
+    dates = now.headline.dates
+    return Outlook(
+        now,
+        levers(learner, session.progress, session.today),
+        moved(learner, session.progress, session.today),
+        (*past, Point(session.today, dates)) if dates else past,
+    )
+
+
+def chance_for(session: Session, draws: int) -> Chance:
+    """Draw the randomness of a forecast."""
+    from random import Random
+
+    topics = len(session.roadmap.topics)
+    return Chance(Random(SEED), max(min(draws, MOST_WORK // max(topics, 1)), 100), topics)  # noqa: S311 - no secret

@@ -1,0 +1,79 @@
+"""Goals in words and bars: how far each is, what it still takes, and until when."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from llmpath.core.durations import format_hours
+from llmpath.core.goal_standing import GoalStanding
+from llmpath.core.goals import title_of
+from llmpath.core.roadmap import Roadmap
+from llmpath.render.lines import Line, Span, line
+from llmpath.render.progress import bar_lines
+from llmpath.render.words import count, date_words, listed
+
+
+def due_words(by: date, today: date) -> str:
+    """Say when something is due, or was."""
+    days = (by - today).days
+    if days < 0:
+        return f"was due {date_words(by)}"
+    near = {0: "due today", 1: "due tomorrow"}
+    return near.get(days) or f"due {date_words(by)}, in {days} days"
+
+
+def goal_bars(goals: Sequence[GoalStanding], roadmap: Roadmap, width: int) -> list[Line]:
+    """Draw a bar for every goal that the roadmap has, with its due date."""
+    known = [standing for standing in goals if standing.known]
+    rows = [(title_of(roadmap, standing.goal.id), standing.totals) for standing in known]
+    dates = [standing.goal.by for standing in known]
+    return bar_lines(rows, width, [f"due {date_words(by)}" if by else "" for by in dates]) if rows else []
+
+
+def goal_list(goals: Sequence[GoalStanding], roadmap: Roadmap, today: date, width: int) -> list[Line]:
+    """List the goals in the order they are worked on: a bar each, then what is left and when it is due."""
+    known = [standing for standing in goals if standing.known]
+    bars = bar_lines([(title_of(roadmap, s.goal.id), s.totals) for s in known], width) if known else []
+    lines: list[Line] = []
+    for place, standing in enumerate(known):
+        each = len(bars) // len(known)
+        lines += bars[place * each : (place + 1) * each]
+        lines.append(line("  ", Span(standing.goal.id, "id"), f": {_rest(standing, today)}", hang=2))
+        lines += shared_lines(standing, roadmap)
+    for standing in goals[len(known) :]:
+        lines.append(line(Span(standing.goal.id, "id"), " is no longer in the roadmap.", hang=2))
+        lines.append(line("  Take it off: ", Span(f"llmpath goal remove {standing.goal.id}", "id"), hang=4))
+    return lines
+
+
+def _rest(standing: GoalStanding, today: date) -> str:
+    if not standing.minutes:
+        return "reached"
+    due = f", {due_words(standing.goal.by, today)}" if standing.goal.by else ""
+    return f"{format_hours(standing.minutes / 60)} left{due}"
+
+
+def shared_lines(standing: GoalStanding, roadmap: Roadmap) -> list[Line]:
+    """Say how many of the topics that are left other goals need too."""
+    if not standing.shared:
+        return []
+    parts = [f"{count(number, 'topic')} with {title_of(roadmap, id_)}" for id_, number in standing.shared]
+    return [line("  ", Span(f"shares {listed(parts)}", "dim"), hang=2)]
+
+
+def takes_lines(standing: GoalStanding, roadmap: Roadmap, today: date) -> list[Line]:
+    """Say what a goal that was just set takes."""
+    title = title_of(roadmap, standing.goal.id)
+    if not standing.minutes:
+        return [line(f"{title} is reached already: nothing is left on the way.", hang=2)]
+    totals = standing.totals
+    topics = count(totals.topics - totals.complete, "more topic")
+    until = f" It is {due_words(standing.goal.by, today)}." if standing.goal.by else ""
+    head = line(f"{title} takes {topics}, {format_hours(standing.minutes / 60)} in all.{until}", hang=2)
+    return [head, *shared_lines(standing, roadmap)]
+
+
+def short_line(standing: GoalStanding, available: int, roadmap: Roadmap) -> Line:
+    """Say that a goal takes more than there is time for until its due date; `available` is in minutes."""
+    there_are, takes = format_hours(available / 60), format_hours(standing.minutes / 60)
+    title = title_of(roadmap, standing.goal.id)
+    return line(f"Until then you have {there_are} to study; {title} alone takes {takes}.", hang=2)

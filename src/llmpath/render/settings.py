@@ -1,0 +1,45 @@
+"""The settings: what each is, where that comes from, and what it means."""
+
+from collections.abc import Sequence
+
+from llmpath.core.availability import parse_week
+from llmpath.core.durations import format_minutes
+from llmpath.core.setting import Setting
+from llmpath.render.lines import Line, Span, line
+
+
+def value_words(setting: Setting) -> str:
+    """Write the values of a setting in one line; behind hours, what they come to."""
+    words = ", ".join(setting.values) or "none"
+    return f"{words} ({_a_week(words)})" if setting.key == "hours" else words
+
+
+def _a_week(hours: str) -> str:
+    return f"{format_minutes(sum(parse_week(hours)))} a week"
+
+
+def settings_lines(settings: Sequence[Setting]) -> list[Line]:
+    """List settings, each with its value and source, and below it its meaning."""
+    lines = []
+    for setting in settings:
+        source = Span(f"  ({_source(setting)})", "dim")
+        lines.append(line(Span(setting.key, "id"), "  ", Span(value_words(setting), "strong"), source, hang=4))
+        lines.append(line("  ", Span(setting.meaning, "dim"), hang=2))
+    return lines
+
+
+def _source(setting: Setting) -> str:
+    if setting.line is None:
+        return "default"
+    return f"line {setting.line}; default: {', '.join(setting.default) or 'none'}"
+
+
+def changed_line(setting: Setting) -> Line:
+    """Say what a setting is now."""
+    default = "  (default)" if setting.line is None else ""
+    return line(Span(f"{setting.key}: ", "good"), Span(value_words(setting), "strong"), Span(default, "dim"), hang=2)
+
+
+def file_line(path: str, *, there: bool) -> Line:
+    """Say where the settings are kept."""
+    return line(Span("Kept in ", "dim"), path, Span("." if there else ", which is not there yet.", "dim"), hang=2)

@@ -1,0 +1,106 @@
+"""Write an export as a whole or not at all, and read a file that is to be imported."""
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from llmpath.core.errors import LlmpathError, StorageError, UsageError
+from llmpath.store.locations import refuse_link
+
+LARGEST = 20_000_000
+"""In bytes; a plan of everything there is has a hundredth of it."""
+_CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def write_export(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file for its user alone; raises UsageError and StorageError, and then nothing was written."""
+    try:
+        refuse_link(path)
+        if not path.parent.is_dir():
+            raise UsageError(f"the folder {path.parent} does not exist", "Make it first, or name another.")
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is not a file", "Name a file; - is stdout.")
+        if path.exists() and not force:
+            raise _there(path)
+        _write(path, data, force=force)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StorageError(f"{path} cannot be written: {reason}", "Name another file; nothing was written.") from None
+
+
+def _write(path: Path, data: bytes, *, force: bool) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            temporary.replace(path)
+        else:
+            _name_new(temporary, path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _settle(path.parent)
+
+
+def _name_new(temporary: Path, path: Path) -> None:
+    """Give a file its name where nobody else has taken it meanwhile; not every file system has a way to be sure."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise _there(path) from None
+    except OSError:
+        temporary.rename(path)
+
+
+def _there(path: Path) -> UsageError:
+    return UsageError(f"{path} exists already", "Add --force to write over it, or name another file.")
+
+
+def _settle(folder: Path) -> None:
+    """Have the name on the disk as well; not every system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def read_import(path: Path, most: int = LARGEST) -> bytes:
+    """Read a file, never more of it than so many bytes; raises LlmpathError and StorageError."""
+    try:
+        handle = os.open(path, os.O_RDONLY | _CAREFUL)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise LlmpathError(f"{path} is not a file", "Name a file that llmpath export wrote.")
+            data = file.read(most + 1)
+    except FileNotFoundError:
+        raise LlmpathError(f"{path} does not exist", "Name a file that llmpath export wrote; - is stdin.") from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, IsADirectoryError):
+            raise LlmpathError(f"{path} is a folder", "Name a file that llmpath export wrote.") from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StorageError(f"{path} cannot be read: {reason}", "Nothing was changed.") from None
+    return within_limit(data, str(path), most)
+
+
+def within_limit(data: bytes, name: str, most: int = LARGEST) -> bytes:
+    """Give the bytes; raises LlmpathError where there are more than so many."""
+    if len(data) > most:
+        raise LlmpathError(f"{name} is too large: {most:,} bytes are the most", "Import a part of it.")
+    return data
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Read bytes as UTF-8 with or without a mark in front; raises LlmpathError."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LlmpathError(f"{name}:{line}: the file is not UTF-8 text", "Save it as UTF-8.") from None

@@ -1,0 +1,157 @@
+"""The config file as it is edited: what a setting means and where it comes from, and changes that keep the rest.
+
+tomlkit leaves comments, order and spaces of the learner as they are.
+"""
+
+import ast
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from llmpath.core.availability import NAMES, format_days_off, format_week, parse_days_off
+from llmpath.core.errors import ConfigError, StorageError, UsageError
+from llmpath.core.setting import Setting
+from llmpath.store.config import READERS, Config, parse_config, parse_document, place_of, read_text
+from llmpath.store.locations import refuse_link, write_whole
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "roadmaps": ("~/my-roadmaps",),
+    "sync": ("~/Dropbox/llmpath",),
+    "sync_auto": ("true",),
+    "hours": ("mon-thu 1h, sat 3h",),
+    "off": ("2026-12-24..2027-01-02", "2027-05-01"),
+    "week_starts": ("sunday",),
+}
+"""What `config set` could be given for each setting."""
+
+
+def settings(path: Path) -> tuple[Setting, ...]:
+    """Give every setting in the order of its definition; raises ConfigError and StorageError."""
+    text = read_text(path) or ""
+    config, default = parse_config(text, path), Config()
+    given = parse_document(text, path)
+    meaning = meanings()
+    return tuple(
+        Setting(
+            field.name, written(field.name, config), written(field.name, default),
+            int(place_of(field.name, text).partition(":")[0]) if field.name in given else None, meaning[field.name],
+        )
+        for field in fields(Config)
+    )  # fmt: skip
+
+
+def setting_of(path: Path, key: str) -> Setting:
+    """Give one setting; raises ConfigError and StorageError."""
+    return next(setting for setting in settings(path) if setting.key == key)
+
+
+def meanings() -> dict[str, str]:
+    """Give what each setting means: the docstrings of the fields of Config."""
+    (definition,) = ast.parse(inspect.getsource(Config)).body
+    found = {}
+    body = definition.body if isinstance(definition, ast.ClassDef) else []
+    for field, doc in pairwise(body):
+        if isinstance(field, ast.AnnAssign) and isinstance(doc, ast.Expr) and isinstance(doc.value, ast.Constant):
+            found[ast.unparse(field.target)] = inspect.cleandoc(str(doc.value.value))
+    return found
+
+
+def written(key: str, config: Config) -> tuple[str, ...]:
+    """Write the value of a setting as `config set` takes it: several where it is a list, none where it has none."""
+    value: Any = getattr(config, key)
+    match key:
+        case "hours":
+            return (format_week(value),)
+        case "off":
+            return tuple(format_days_off(gap) for gap in value)
+        case "week_starts":
+            return (NAMES[value].lower(),)
+    if isinstance(value, bool):
+        return (str(value).lower(),)
+    return tuple(str(entry) for entry in value) if isinstance(value, tuple) else () if value is None else (str(value),)
+
+
+def change(path: Path, edits: Mapping[str, object]) -> bool:
+    """Write settings into the config file, None taking one out; say whether anything changed.
+
+    The file is written whole, or not at all where it would not be settings afterwards. Values are those of TOML, as
+    READERS takes them. Raises UsageError, ConfigError and StorageError.
+    """
+    for key, value in edits.items():
+        if value is not None:
+            READERS[key](value, path)
+    refuse_link(path)
+    before = read_text(path) or ""
+    text = edited(before, edits, path)
+    parse_config(text, path)
+    if text == before:
+        return False
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        hint = "The settings are as they were; give yourself the right to write there."
+        raise StorageError(f"{path} cannot be written: {error.strerror or error}", hint) from None
+    return True
+
+
+def edited(text: str, edits: Mapping[str, object], path: Path) -> str:
+    """Give the text of a config file with settings changed and all else as it was; raises ConfigError."""
+    wanted = {key: value for key, value in {**parse_document(text, path), **edits}.items() if value is not None}
+    for gently in (True, False):
+        try:
+            made = _rewritten(text, edits, gently=gently)
+        except UsageError:  # a list that is wrong itself is written anew
+            continue
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # beyond what tomlkit can do
+            break
+        if _meant(parse_document(made, path), path) == _meant(wanted, path):
+            return made
+    raise ConfigError(f"{path} is written in a way that cannot be edited", "Change the setting in it by hand.")
+
+
+def _meant(document: Mapping[str, object], path: Path) -> dict[str, object]:
+    """Give what settings mean, however they are written; what is no setting stays as it is, days have no order."""
+    found: dict[str, object] = {}
+    for key, value in document.items():
+        try:
+            read: Any = READERS[key](value, path)
+            found[key] = frozenset(read) if key == "off" else read
+        except (KeyError, UsageError):
+            found[key] = value
+    return found
+
+
+def _rewritten(text: str, edits: Mapping[str, object], *, gently: bool) -> str:
+    import tomlkit
+
+    document = tomlkit.parse(text.replace("\r\n", "\n"))
+    for key, value in edits.items():
+        present = document.get(key)
+        if value is None:
+            document.pop(key, None)
+        elif gently and isinstance(value, list) and isinstance(present, list):
+            _edit_list(key, present, value)
+        else:
+            document[key] = value
+    made = tomlkit.dumps(document)
+    return made.replace("\n", "\r\n") if "\r\n" in text else made
+
+
+def _edit_list(key: str, present: list[Any], value: Sequence[object]) -> None:
+    """Bring a list to hold what is wanted; entries that stay keep their lines and comments."""
+    wanted = [_entry(key, entry) for entry in value]
+    for place in reversed(range(len(present))):
+        if _entry(key, present[place]) not in wanted:
+            del present[place]
+    kept = [_entry(key, entry) for entry in present]
+    for entry, meant in zip(value, wanted, strict=True):
+        if meant not in kept:
+            present.append(entry)
+
+
+def _entry(key: str, entry: object) -> object:
+    """Give what an entry of a list means; days off may be written in several ways."""
+    return parse_days_off(str(entry), None) if key == "off" else str(entry)
