@@ -1,9 +1,9 @@
 """Fuzzing: whatever comes in is taken or refused in a sentence, and nothing crashes or hangs."""
 
 import json
+import os
 import signal
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -28,6 +28,9 @@ from llmpath.store.journal_rows import row_of, to_event
 from llmpath.store.roadmap_yaml import Source, load
 from llmpath.store.sync_folder import sync
 from llmpath.store.sync_lines import Flaw, line_of, read_line
+from llmpath.store.yaml_nodes import compose
+from llmpath.store.yaml_text import FileText
+from llmpath.store.yaml_values import quick_value
 from trust.seeds import EVENTS, FILES, SETTINGS, mutated, words_of
 
 PROMISE = "No roadmap file, setting, argument, journal row or sync file crashes llmpath or makes it hang."
@@ -36,12 +39,17 @@ HOW = (
     "texts put in, values made something else. Each must be taken or refused with a sentence within 5 seconds."
 )
 ENOUGH = 200_000
-"""Inputs of every target that is fast, in the long run."""
+"""Inputs of every target in the long run."""
 SHORT = 500
 PATIENCE = 5
 """Seconds after which one input hangs."""
-SECONDS = {"loader": 180, "sync_file": 30}
-"""How long the targets that are slower are tried in the long run."""
+SLOWEST = ("loader", "sync_file")
+"""The targets that the long run begins with, so that both processes are busy to the end."""
+
+MEMORY = "/dev/shm"  # noqa: S108 - a folder of our own is made in it
+"""Where files cost next to nothing; on a disk, making and removing them would take most of the time."""
+PLACES: list[Path] = []
+"""A folder for the target that is tried, the last one; it may find in it what it left there."""
 
 Try = Callable[[Random], None]
 
@@ -49,26 +57,29 @@ Try = Callable[[Random], None]
 def run(*, long: bool, seed: int) -> dict[str, int]:
     """Fuzz every target, in the long run two at a time."""
     if not long:
-        return {target: fuzz(target, seed, SHORT, None) for target in _TARGETS}
+        return {target: fuzz(target, seed, SHORT) for target in _TARGETS}
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        slow_first = sorted(_TARGETS, key=lambda target: target not in SECONDS)
-        jobs = {target: pool.submit(fuzz, target, seed, ENOUGH, SECONDS.get(target)) for target in slow_first}
+        slow_first = sorted(_TARGETS, key=lambda target: target not in SLOWEST)
+        jobs = {target: pool.submit(fuzz, target, seed, ENOUGH) for target in slow_first}
         return {target: jobs[target].result() for target in _TARGETS}
 
 
-def fuzz(target: str, seed: int, most: int, seconds: int | None) -> int:
-    """Try so many inputs, or as many as there is time for; each is drawn from a seed of its own."""
-    end = time.monotonic() + seconds if seconds else None
-    for number in range(most):
-        if end and time.monotonic() > end:
-            return number
-        case = f"{seed}:{target}:{number}"
-        try:
-            with _patience():
-                _TARGETS[target](Random(case))  # noqa: S311 - repeatable
-        except Exception as error:
-            raise AssertionError(f"fuzz case {case}: {type(error).__name__}: {error!s:.500}") from error
-    return most
+def fuzz(target: str, seed: int, inputs: int) -> int:
+    """Try so many inputs; each is drawn from a seed of its own."""
+    with tempfile.TemporaryDirectory(prefix="llmpath-trust-", dir=_memory()) as name:
+        PLACES.append(Path(name))
+        for number in range(inputs):
+            case = f"{seed}:{target}:{number}"
+            try:
+                with _patience():
+                    _TARGETS[target](Random(case))  # noqa: S311 - repeatable
+            except Exception as error:
+                raise AssertionError(f"fuzz case {case}: {type(error).__name__}: {error!s:.500}") from error
+    return inputs
+
+
+def _memory() -> str | None:
+    return MEMORY if os.access(MEMORY, os.W_OK) else None
 
 
 @contextmanager
@@ -162,6 +173,17 @@ def _loader(random: Random) -> None:
         assert problem.message
         assert problem.hint
         assert problem_lines(problem)
+    _readings_agree(FileText(data))
+
+
+def _readings_agree(text: FileText) -> None:
+    """Check that the quick reading of a file gives what the careful one gives, or nothing."""
+    value = None if text.flaw() else quick_value(text.text)
+    if value is not None:
+        node, flaws = compose(text.text)
+        assert node
+        # `repr`, for 1 and true are equal
+        assert (repr(node.value), flaws) == (repr(value), [])
 
 
 def _row(random: Random) -> None:
@@ -196,25 +218,9 @@ def _document(random: Random, text: str) -> str:
     if random.random() < 0.5:
         return mutated(random, text)
     values: list[object] = [
-        None,
-        True,
-        -1,
-        0,
-        1.5,
-        1e999,
-        10**30,
-        "",
-        "x",
-        "done",
-        [],
-        {},
-        [1],
-        {"a": 1},
-        "2026-13-45",
-        float("nan"),
-        "\ud800",
-        "9" * 5000,
-    ]
+        None, True, -1, 0, 1.5, 1e999, 10**30, "", "x", "done", [], {}, [1], {"a": 1}, "2026-13-45", float("nan"),
+        "\ud800", "9" * 5000,
+    ]  # fmt: skip
     try:
         document = json.loads(text)
     except ValueError:  # it was changed before
@@ -265,18 +271,19 @@ class _Memory:
 
 def _sync_file(random: Random) -> None:
     lines = b"".join(line_of(event) for event in random.choices(EVENTS, k=3)).decode()
-    with tempfile.TemporaryDirectory(prefix="llmpath-trust-") as name:
-        place = Path(name)
-        (place / "0123456789ab.jsonl").write_bytes(mutated(random, lines, times=3).encode(errors="surrogatepass"))
-        own = place / f"{'0' * 12}.jsonl"
-        own.write_bytes(mutated(random, lines).encode(errors="surrogatepass"))
-        try:
-            sync(_Memory(), place)
-        except LlmpathError as error:
-            _refused(error)
+    place = PLACES[-1]
+    for left in place.iterdir():
+        left.unlink()
+    (place / "0123456789ab.jsonl").write_bytes(mutated(random, lines, times=3).encode(errors="surrogatepass"))
+    (place / f"{'0' * 12}.jsonl").write_bytes(mutated(random, lines).encode(errors="surrogatepass"))
+    try:
+        sync(_Memory(), place)
+    except LlmpathError as error:
+        _refused(error)
 
 
 _TARGETS: dict[str, Try] = {
     "loader": _loader, "topic": _topic, "duration": _duration, "day": _day, "config": _config, "row": _row,
     "sync_line": _sync_line, "sync_file": _sync_file,
 }  # fmt: skip
+"""Name → what is tried with one input; a new target is a function and its entry here."""
