@@ -45,6 +45,15 @@ ENVIRONMENT = """## Environment
 | `NO_COLOR`, `TERM=dumb`, `COLUMNS` | as everywhere: no colours, nothing but text, so many columns |
 | `VISUAL`, `EDITOR`, `BROWSER` | what `note` writes in and `open` opens with |
 """
+STUDIED = {
+    "math/vectors": {"09-08": "1h", "09-10": "1h", "09-12": "2h30", "09-15": "1h"},
+    "math/matrices": {"09-17": "1h", "09-19": "3h", "09-24": "45m", "09-27": "2h"},
+    "math/limits-and-continuity": {"10-01": "1h", "10-03": "2h", "10-04": "1h30"},
+    "math/differential-calculus": {"10-13": "1h", "10-15": "1h30", "10-17": "3h", "10-20": "1h", "10-24": "3h30"},
+    "pytorch/tensors": {"10-27": "1h", "10-31": "2h30", "11-01": "2h"},
+    "neural-networks/understanding-the-basics": {"11-10": "1h", "11-12": "1h", "11-14": "2h30", "11-21": "1h"},
+}
+"""Topic → day of 2026 → time: an autumn of study."""
 PICTURES = {
     "next": ["done math/vectors --took 4h30", "next -n 2"],
     "progress": [
@@ -60,6 +69,12 @@ PICTURES = {
         "start math/multivariable-calculus",
         "skip math/integral-calculus",
         "progress math",
+    ],
+    "plan": ["goal add gpt-architecture --by 2027-06-01", "known math/vectors math/matrices", "plan --weeks 2"],
+    "stats": [
+        *(f"log {topic} {time} --on 2026-{day}" for topic, days in STUDIED.items() for day, time in days.items()),
+        *(f"done {topic} --on 2026-{[*days][-1]}" for topic, days in STUDIED.items()),
+        "stats --weeks 12",
     ],
 }
 """Picture → the commands that lead to it; the last one is what is shown."""
@@ -118,6 +133,14 @@ def picture(name: str) -> str:
     drawn = console.export_svg(title="llmpath", unique_id=name)
     # No page should fetch a font from somebody else's server: the reader's own monospace serves.
     return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL).replace("Fira Code", "ui-monospace")
+
+
+def graph_picture() -> str:
+    """Draw the way to one goal as `llmpath export svg` does, from where a learner stands."""
+    with tempfile.TemporaryDirectory() as home:
+        for words in ("known math/vectors math/matrices", "done math/limits-and-continuity", "start tensors"):
+            run(words.split(), home)
+        return run(["export", "svg", "--goal", "gpt-architecture"], home)
 
 
 def help_of(words: list[str]) -> str:
@@ -209,7 +232,8 @@ def everything() -> dict[str, str]:
         "docs/export.schema.json": backup_schema.schema_text(),
         "README.md": readme(),
     }
-    return made | {f"docs/images/{name}.svg": picture(name) for name in PICTURES}
+    made |= {f"docs/images/{name}.svg": picture(name) for name in PICTURES}
+    return made | {"docs/images/way-to-gpt.svg": graph_picture()}
 
 
 if __name__ == "__main__":
