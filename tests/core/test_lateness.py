@@ -75,6 +75,13 @@ def test_of_a_single_topic_the_largest_that_might_be_known_are_named(small: Road
     assert plan.cures.enough == ()
 
 
+def test_a_goal_is_not_offered_for_dropping_when_it_is_the_only_one_the_roadmap_has(small: Roadmap) -> None:
+    goals = (Goal("math/gradients", MONDAY), Goal("math/gone", MONDAY))
+    plan = Learner(small, goals, Availability((60,) * 7)).plan()
+    assert plan.cures
+    assert [saving.kind for saving in plan.cures.savings] == ["known"]
+
+
 @given(pressed_learners())
 def test_the_week_that_is_named_holds_and_half_an_hour_less_does_not(learner: Learner) -> None:
     plan = learner.plan()

@@ -2,9 +2,10 @@
 
 One learner is one machine, topics can be split, prerequisites come first, and what counts is the greatest lateness of
 a goal: 1 | prec, pmtn | Lmax. It is least when topics are studied by their modified due dates, the smallest first
-(E. L. Lawler, Optimal sequencing of a single machine subject to precedence constraints, Management Science 19, 1973;
-with the modified due dates of J. R. Jackson, 1955). The modified due date of a topic is the smallest among the due
-dates of the goals it belongs to and the modified due dates of the topics in scope that require it.
+(E. L. Lawler, Optimal sequencing of a single machine subject to precedence constraints, Management Science 19, 1973).
+The modified due date of a topic is the smallest among the due dates of the goals it belongs to and the modified due
+dates of the topics in scope that require it. How long topics take plays no part, so an order stays the best one
+whatever is done meanwhile.
 
 Topics of one modified due date make a batch, and after these comes a batch for each goal without a deadline, the one
 with the fewest minutes left first, not counting what an earlier batch has already. Within a batch the order is free as

@@ -38,6 +38,7 @@ def schedule(  # noqa: PLR0913, PLR0917 - what a plan depends on
     checkpoints = checkpoints_of(roadmap, finishes, last, frozenset(satisfied.union(left)))
     weeks = weeks_of(sessions, checkpoints, availability, begins, unfinished)
     late = late_goals(goals, parts, last, finishes, sessions)
-    situation = Situation(roadmap, tuple(goals), minutes, availability, begins, spent)
+    known = tuple(goal for goal in goals if goal.id in parts)
+    situation = Situation(roadmap, known, minutes, availability, begins, spent)
     cures = cures_of(situation) if late else None
     return Plan(begins, left, minutes, sessions, weeks, checkpoints, late, cures)
