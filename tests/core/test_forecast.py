@@ -56,16 +56,26 @@ def told(progress: Progress, today: date = TODAY, pace: float = 1.0) -> list[tup
     hours=st.lists(st.integers(1, 20), min_size=1, max_size=8), availability=availabilities,
     spent=st.integers(0, 300), begun=st.integers(0, 900),
 )  # fmt: skip
-def test_without_any_doubt_every_topic_ends_on_the_day_of_the_plan(
+def test_without_any_doubt_everything_ends_on_the_day_of_the_plan(
     hours: list[int], availability: Availability, spent: int, begun: int
 ) -> None:
     plan = roadmap(*hours)
     progress = fold(dated((TODAY, Logged("a/t0", begun))), {})
     minutes = {topic.id: minutes_left(topic, plan, progress) for topic in plan.topics.values()}
     sessions = fill(tuple(minutes), minutes, availability, TODAY, spent)
-    ends = [(session.day - TODAY).days for session in sessions if session.ends]
     found = futures(certain(plan, progress, availability, spent), range(len(hours)), chance(3))
-    assert found == [[end] * 3 for end in ends]
+    assert found[-1] == [(max(session.day for session in sessions) - TODAY).days] * 3
+    assert found == [[bound(sum(list(minutes.values())[: n + 1]), availability, spent)] * 3 for n in range(len(hours))]
+
+
+def bound(minutes: int, availability: Availability, spent: int) -> int:
+    """Walk to the first day by which there was time for so many minutes, and give its number."""
+    room = max(availability.minutes(TODAY) - spent, 0)
+    day = 0
+    while room < minutes:
+        day += 1
+        room += availability.minutes(TODAY + timedelta(days=day))
+    return day
 
 
 def test_a_day_in_a_toy_calendar() -> None:
@@ -85,6 +95,8 @@ def test_somebody_who_hardly_ever_comes_ends_no_later_than_a_lifetime() -> None:
     whole = certain(roadmap(100), Progress(), HOUR_A_DAY)
     rare = replace(whole, attendance=replace(whole.attendance, share=1e-4))
     assert futures(rare, [0], chance(2)) == [[36600, 36600]]
+    seldom = replace(whole, attendance=replace(whole.attendance, share=2.7e-3))
+    assert futures(seldom, [0], chance(2)) == [[36600, 36600]]
 
 
 # Laws of the futures

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from llmpath.core.availability import Availability
-from llmpath.core.effort import LEAST, likely_minutes
-from llmpath.core.forecast_draws import Chance, Situation, Work, futures
+from llmpath.core.effort import likely_minutes
+from llmpath.core.forecast_draws import Chance, Situation, Work, futures, still_needed
 from llmpath.core.forecast_evidence import Evidence, evidence, ratios, told_minutes
 from llmpath.core.forecast_model import Attendance, Pace, attendance_of, noise_of, pace_of
 from llmpath.core.goals import Goal, needed, scope_of_goals, topics_of
@@ -131,10 +131,10 @@ def forecast(roadmap: Roadmap, whole: Situation, basis: Basis, goals: Sequence[G
     targets = []
     for (kind, id_, _, by), inside in zip(wanted, places, strict=True):
         days = columns[inside[-1]] if inside else []
-        minutes = sum(max(whole.work[place].likely - whole.work[place].spent, LEAST) for place in inside)
+        minutes = sum(still_needed(work.likely, work.spent) for work in (whole.work[place] for place in inside))
         made = sum(day <= (by - whole.begins).days for day in days) / len(days) if by and days else None
         dates = dates_of(whole.begins, days) if days else None
-        targets.append(Target(kind, id_, len(inside), minutes, dates, by, made))
+        targets.append(Target(kind, id_, len(inside), round(minutes), dates, by, made))
     return Forecast(whole.begins, targets[heading], tuple(targets), basis)
 
 

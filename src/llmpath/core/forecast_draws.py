@@ -145,11 +145,17 @@ def efforts(situation: Situation, places: Sequence[int], chance: Chance) -> list
         noise = map(noises[topics : topics + size].__getitem__, slots)
         minutes = list(map(mul, map(mul, likely, map(factors.__getitem__, which)), noise))
         for place, spent in begun:
-            minutes[place] = max(minutes[place] - spent, LEAST)
+            minutes[place] = still_needed(minutes[place], spent)
         sums = list(accumulate(minutes))
         for column, place in zip(found, places, strict=True):
             column.append(sums[place])
     return found
+
+
+def still_needed(minutes: float, spent: int) -> float:
+    """Give what is left of the minutes of a topic as the plan does: a sitting, and another, where it took them all."""
+    rest = minutes - spent
+    return rest if rest > 0 else LEAST - -rest % LEAST
 
 
 class Calendar:
@@ -215,7 +221,7 @@ class Paths:
         before = sums[place - 1] if place else 0.0
         offered = self._calendar.spells[place]
         passed = _passed(self._calendar, place)
-        return self._calendar.day(passed + (need - before) / (sums[place] - before) * offered)
+        return min(self._calendar.day(passed + (need - before) / (sums[place] - before) * offered), FURTHEST)
 
     def _path(self, future: int, spells: int) -> list[float]:
         """Give the minutes studied up to the end of each spell."""
