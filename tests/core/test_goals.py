@@ -8,18 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import journal, progress
-from core.test_laws import situations
+from core.test_laws import roadmaps, situations
 from llmpath.core.errors import UsageError
 from llmpath.core.goal_standing import goals_standing, open_minutes
 from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
-from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, State
+from llmpath.core.graph import facts
+from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, Ordered, State
+from llmpath.core.order import order_of
 from llmpath.core.progress import fold
 from llmpath.core.record import aim, check_due, drop
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.roadmap import Roadmap, Section
 from llmpath.core.suggest import aims, suggest
 
 MARCH, MAY = date(2027, 3, 1), date(2027, 5, 1)
-ALL = Marked("math/vectors", State.DONE), Marked("nets/neurons", State.DONE)
 
 
 def ranked(roadmap: Roadmap, *steps: list[Change]) -> list[str]:
@@ -112,3 +113,29 @@ def test_a_due_date_that_has_passed_is_refused() -> None:
     check_due(MARCH, MARCH)
     with pytest.raises(UsageError, match="2027-03-01 has passed"):
         check_due(MARCH, MAY)
+
+
+def only_required(roadmap: Roadmap) -> Roadmap:
+    """Give a roadmap in which every prerequisite is required."""
+
+    def section(old: Section) -> Section:
+        required = (tuple(p._replace(kind="required") for p in topic.prerequisites) for topic in old.topics)
+        pairs = zip(old.topics, required, strict=True)
+        return old._replace(topics=tuple(topic._replace(prerequisites=needs) for topic, needs in pairs))
+
+    tracks = tuple(track._replace(sections=tuple(map(section, track.sections))) for track in roadmap.tracks)
+    return facts(Roadmap(tracks))
+
+
+@given(roadmaps(), st.data())
+def test_what_is_next_is_what_the_plan_begins_with(some: Roadmap, data: st.DataObject) -> None:
+    """From zero, and where nothing is only helpful: that a plan puts first too."""
+    roadmap = only_required(some)
+    ids = [*roadmap.topics, *roadmap.sections, *(track.id for track in roadmap.tracks)]
+    chosen = data.draw(st.lists(st.sampled_from(ids), unique=True, max_size=3))
+    goals = [Aimed(id_, data.draw(st.none() | st.sampled_from((MARCH, MAY)))) for id_ in chosen]
+    own = data.draw(st.lists(st.sampled_from(sorted(roadmap.topics)), unique=True, max_size=3))
+    standing = progress([*goals, Ordered(tuple(own))])
+    scope, ranked = aims(roadmap, standing)
+    first = suggest(roadmap, standing, scope, count=1, goals=ranked)[0]
+    assert first.topic.id == order_of(roadmap, standing, ranked)[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from llmpath.core.effort import minutes_left
+from llmpath.core.effort import all_minutes_left
 from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
 from llmpath.core.progress import Progress, Totals, total
 from llmpath.core.roadmap import Roadmap
@@ -25,8 +25,8 @@ class GoalStanding(NamedTuple):
 
 def open_minutes(topics: Iterable[str], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
     """Give what each of these topics still needs; those that are done, known or skipped are left out."""
-    left = (topic for topic in topics if not progress.state(topic).satisfies)
-    return {topic: minutes_left(roadmap.topics[topic], roadmap, progress) for topic in left}
+    left = [roadmap.topics[topic] for topic in topics if not progress.state(topic).satisfies]
+    return all_minutes_left(left, roadmap, progress)
 
 
 def goals_standing(roadmap: Roadmap, progress: Progress) -> tuple[GoalStanding, ...]:

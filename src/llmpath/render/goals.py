@@ -78,4 +78,5 @@ def short_line(standing: GoalStanding, available: int, roadmap: Roadmap) -> Line
     """Say that a goal takes more than there is time for until its due date; `available` is in minutes."""
     there_are, takes = format_hours(available / 60), format_hours(standing.minutes / 60)
     title = title_of(roadmap, standing.goal.id)
-    return line(f"Until then you have {there_are} to study; {title} alone takes {takes}.", hang=2)
+    words = f"Until then you have {there_are} to study; {title} alone takes {takes}. What to do: "
+    return line(words, Span("llmpath\N{NO-BREAK SPACE}plan", "id"), hang=2)
