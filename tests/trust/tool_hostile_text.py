@@ -43,6 +43,7 @@ COMMANDS = {
     "progress": ("progress --all", "progress h --todo"),
     "show": ("show {id}", "show {id} --answers"), "open": ("open {id}",), "search": ("search hostile",),
     "path": ("path {id}",),
+    "plan": ("plan", "plan --goal {id} --days", "plan --changes", "plan --syllabus h"),
     "graph": ("graph {id}", "graph {id} --format dot", "graph {id} --format mermaid"), "check": ("check",),
 }  # fmt: skip
 """Verb → how it is called; a verb that is not here is called with the topic and without."""
@@ -154,7 +155,7 @@ def _every_verb(hostile: Hostile, number: int, tried: _Tried) -> None:
         tried.say([], hostile.why)
 
 
-READING = {"next", "history", "progress", "show", "search", "path", "check"}
+READING = {"next", "history", "progress", "show", "search", "path", "plan", "check"}
 
 
 def _same_without_colours(words: Sequence[str], said: screen.Said, hostile: Hostile) -> None:
@@ -168,7 +169,7 @@ def _same_without_colours(words: Sequence[str], said: screen.Said, hostile: Host
 def _json(verb: str, hostile: Hostile, tried: _Tried) -> None:
     """Every verb answers with JSON that gives the text as it is."""
     calls = {"log": "log h/x1 30m --json", "search": "search hostile --json", "note": "note h/x1 words --json"}
-    needs_topic = verb not in {"next", "undo", "redo", "history", "progress", "check"}
+    needs_topic = verb not in {"next", "undo", "redo", "history", "progress", "plan", "check"}
     words = calls.get(verb, f"{verb} h/x1 --json" if needs_topic else f"{verb} --json").split()
     said = tried.say(words, hostile.why, emulate=False)
     if said.out:
