@@ -6,7 +6,7 @@ from datetime import date
 from llmpath.core.availability import Availability
 from llmpath.core.goals import Goal
 from llmpath.core.order import order_of
-from llmpath.core.order_key import is_order, order_key
+from llmpath.core.order_key import OrderKey, is_order, order_key
 from llmpath.core.plan import Plan
 from llmpath.core.plan_changes import PlanChanges, changes_between, differ, snapshot_of, unfinished
 from llmpath.core.progress import minutes_between
@@ -37,7 +37,8 @@ def planned(
             write_memory(session.locations.plan_memory, after)
         return plan
     wanted = session.progress.goals if goals is None else tuple(goals)
-    return _filled(session, _order(session, before, wanted, reorder=reorder), wanted, availability, begins)
+    key = order_key(session.roadmap, session.progress, wanted)
+    return _filled(session, _order(session, before, wanted, key, reorder=reorder), wanted, availability, begins)
 
 
 def changes(session: Session) -> PlanChanges | None:
@@ -52,13 +53,13 @@ def changes(session: Session) -> PlanChanges | None:
 def _plan(session: Session, before: PlanMemory | None, *, reorder: bool = False) -> tuple[Plan, PlanMemory]:
     """Give the learner's plan, and what to remember from now on."""
     progress, availability = session.progress, session.config.availability
-    order = _order(session, before, progress.goals, reorder=reorder)
+    key = order_key(session.roadmap, progress, progress.goals)
+    order = _order(session, before, progress.goals, key, reorder=reorder)
     week = availability.week_of(session.today)
     late: tuple[str, ...] = ()
     if before:
         late = before.unfinished if before.week == week else unfinished(before.current, week, progress)
     plan = _filled(session, order, progress.goals, None, None, late)
-    key = order_key(session.roadmap, progress, progress.goals)
     snapshot = snapshot_of(plan, key, progress.goals, availability)
     if not before:
         return plan, PlanMemory(order, snapshot)
@@ -67,11 +68,12 @@ def _plan(session: Session, before: PlanMemory | None, *, reorder: bool = False)
     return plan, PlanMemory(order, snapshot, before.current, week, late)
 
 
-def _order(session: Session, before: PlanMemory | None, goals: Sequence[Goal], *, reorder: bool) -> tuple[str, ...]:
+def _order(
+    session: Session, before: PlanMemory | None, goals: Sequence[Goal], key: OrderKey, *, reorder: bool
+) -> tuple[str, ...]:
     """Give the order that is remembered where it still holds, and else a new one."""
     roadmap, progress = session.roadmap, session.progress
-    same = before and not reorder and before.current.key == order_key(roadmap, progress, goals)
-    if before and same and is_order(roadmap, goals, before.order):
+    if before and not reorder and before.current.key == key and is_order(roadmap, goals, before.order):
         return before.order
     return order_of(roadmap, progress, goals)
 

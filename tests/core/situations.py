@@ -53,9 +53,9 @@ class Learner:
 
 
 @st.composite
-def roadmaps(draw: st.DrawFn, most: int = 10) -> Roadmap:
+def roadmaps(draw: st.DrawFn, most: int = 10, least: int = 1) -> Roadmap:
     """Draw a roadmap of two tracks with two sections each; a topic may rest on any that comes later or earlier."""
-    size = draw(st.integers(1, most))
+    size = draw(st.integers(least, most))
     order = draw(st.permutations(range(size)))
     ids = [f"{'ab'[number % 2]}/t{number}" for number in range(size)]
     homes = [f"{id_[0]}/{draw(st.sampled_from('sr'))}" for id_ in ids]
@@ -65,8 +65,8 @@ def roadmaps(draw: st.DrawFn, most: int = 10) -> Roadmap:
         chosen = draw(st.lists(st.sampled_from(earlier), unique=True, max_size=3)) if earlier else []
         kinds: list[Kind] = [draw(st.sampled_from(("required", "helpful"))) for _ in chosen]
         needs = tuple(Prerequisite(p, "because", kind) for p, kind in zip(chosen, kinds, strict=True))
-        likely = draw(st.none() | st.integers(1, 20).map(lambda quarters: quarters / 4))
-        hours = None if likely is None else Hours(0.1, likely, 9)
+        minutes = draw(st.sampled_from((30, 40, 65, 75, 90, 110, 200, None)))
+        hours = None if minutes is None else Hours(0.1, minutes / 60, 9)
         sections[homes[number]].append(Topic(ids[number], f"T{number}", homes[number], "", hours, prerequisites=needs))
     tracks = [
         Track(t, t, "", tuple(Section(s, s, tuple(sections[s])) for s in (f"{t}/s", f"{t}/r") if sections[s]))
@@ -78,7 +78,7 @@ def roadmaps(draw: st.DrawFn, most: int = 10) -> Roadmap:
 @st.composite
 def availabilities(draw: st.DrawFn) -> Availability:
     """Draw a week with some time in it, short days among them, days off and a first day."""
-    week = draw(st.lists(st.sampled_from((0, 0, 10, 20, 45, 60, 90, 185)), min_size=7, max_size=7).filter(any))
+    week = draw(st.lists(st.sampled_from((50, 0, 20, 45, 60, 70, 95, 185)), min_size=7, max_size=7).filter(any))
     starts = draw(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12)), max_size=3))
     off = tuple(DaysOff(MONDAY + timedelta(days=s), MONDAY + timedelta(days=s + n)) for s, n in starts)
     return Availability(tuple(week), off, draw(st.integers(0, 6)))
