@@ -41,7 +41,7 @@ USUAL = Availability()
 HOSTILE = "[red]not red[/red] \x1b[31mred\x1b[0m \x9b2J\x1b]8;;file:///a\x1b\\ :smile: {[/]}"
 WIDE = "深層学習における誤差逆伝播法と勾配消失問題の数学的な基礎 신경망"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän and a title that goes on and on, beyond all that is reasonable"
-ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;[^\x1b;]*;https://[^\x1b]*\x1b\\|\x1b]8;;\x1b\\")
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;;https://[^\x1b]*\x1b\\|\x1b]8;;\x1b\\")
 
 SOURCES = [Source(file.name, file.read_bytes()) for file in sorted(SMALL_ROADMAP.glob("*.yaml"))]
 SIGNS = st.characters(categories=["L", "Mn", "N", "P", "S", "Zs"]) | st.sampled_from(

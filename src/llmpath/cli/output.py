@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -45,7 +46,8 @@ def show_rich(renderable: "RenderableType", paper: Paper) -> None:
         highlight=False, markup=False, emoji=False, soft_wrap=False,
     )  # fmt: skip
     console.print(renderable)
-    lines = page.getvalue().split("\n")  # tables fill their last column with spaces
+    drawn = re.sub("\x1b]8;id=[0-9]+;", "\x1b]8;;", page.getvalue())  # the number is drawn anew each time
+    lines = drawn.split("\n")  # tables fill their last column with spaces
     _send(sys.stdout, "\n".join(part.rstrip(" ") for part in lines))
 
 

@@ -44,7 +44,7 @@ def changes_page(changes: PlanChanges, roadmap: Roadmap, today: date, paper: Pap
 def _figures(changes: PlanChanges, roadmap: Roadmap, today: date, most: int | None) -> Iterator[Figure]:
     before, after = changes.before, changes.after
     yield finish_figure(line(Span("All finished", "strong")), before.ends, after.ends, today, "already")
-    yield Figure(line("Hours left"), whole_hours(before.total), whole_hours(after.total))
+    yield Figure(line("Hours left"), format_minutes(before.total), format_minutes(after.total))
     for moved in changes.goals:
         yield _moved(moved, roadmap, today, "strong")
     for moved in changes.topics[:most]:

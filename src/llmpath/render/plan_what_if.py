@@ -16,7 +16,6 @@ from llmpath.render.dates import day_words, days_words
 from llmpath.render.lines import BLANK, Line, Paper, Span, line
 from llmpath.render.plan_figures import Figure, figures_part, finish_figure
 from llmpath.render.plan_page import drawing_width
-from llmpath.render.plan_parts import whole_hours
 from llmpath.render.prose import prose
 from llmpath.render.words import count, listed, titles
 
@@ -62,8 +61,8 @@ def _aims(compared: Comparison) -> Iterator[Figure]:
 def _figures(before: Outcome, after: Outcome, today: date) -> Iterator[Figure]:
     yield Figure(line("Hours a week"), format_minutes(before.week_minutes), format_minutes(after.week_minutes))
     less = before.minutes - after.minutes
-    change = f"{whole_hours(abs(less))} {'less' if less > 0 else 'more'}" if less else ""
-    hours, others = whole_hours(before.minutes), whole_hours(after.minutes)
+    change = f"{format_minutes(abs(less))} {'less' if less > 0 else 'more'}" if less else ""
+    hours, others = format_minutes(before.minutes), format_minutes(after.minutes)
     yield Figure(line("Hours left"), hours, others, change, "good" if less > 0 else "")
     yield Figure(line("Topics left"), str(before.topics), str(after.topics))
     yield finish_figure(line(Span("All finished", "strong")), before.ends, after.ends, today, ALREADY)
