@@ -10,7 +10,7 @@ from llmpath.core.errors import LlmpathError, StorageError, UsageError
 from llmpath.store.locations import refuse_link
 
 LARGEST = 20_000_000
-"""In bytes; a plan of everything there is has a hundredth of it."""
+"""The most bytes of a file that are read."""
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -72,14 +72,14 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def read_import(path: Path) -> bytes:
-    """Read a file, never more of it than LARGEST; raises LlmpathError and StorageError."""
+def read_import(path: Path, most: int = LARGEST) -> bytes:
+    """Read a file, never more of it than the most bytes; raises LlmpathError and StorageError."""
     try:
         handle = os.open(path, os.O_RDONLY | _CAREFUL)
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise LlmpathError(f"{path} is not a file", "Name a file that llmpath export wrote.")
-            data = file.read(LARGEST + 1)
+            data = file.read(most + 1)
     except FileNotFoundError:
         raise LlmpathError(f"{path} does not exist", "Name a file that llmpath export wrote; - is stdin.") from None
     except (OSError, ValueError) as error:
@@ -87,13 +87,13 @@ def read_import(path: Path) -> bytes:
             raise LlmpathError(f"{path} is a folder", "Name a file that llmpath export wrote.") from None
         reason = getattr(error, "strerror", None) or str(error)
         raise StorageError(f"{path} cannot be read: {reason}", "Nothing was changed.") from None
-    return within_limit(data, str(path))
+    return within_limit(data, str(path), most)
 
 
-def within_limit(data: bytes, name: str) -> bytes:
-    """Give the bytes; raises LlmpathError where there are more than LARGEST."""
-    if len(data) > LARGEST:
-        raise LlmpathError(f"{name} is too large: {LARGEST:,} bytes are the most", "Import a part of it.")
+def within_limit(data: bytes, name: str, most: int = LARGEST) -> bytes:
+    """Give the bytes; raises LlmpathError where there are more than that."""
+    if len(data) > most:
+        raise LlmpathError(f"{name} is too large: {most:,} bytes are the most", "Import a part of it.")
     return data
 
 
