@@ -16,6 +16,7 @@ from llmpath.core.merge_plan import Merged
 from llmpath.core.roadmap import Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
 from llmpath.export import checklist, markdown
 from llmpath.export.material import Material
+from llmpath.store.plan_markdown import LONG
 
 STEPS: tuple[list[Change], ...] = (
     [Marked("math/vectors", State.DONE, 270), Noted("math/vectors", "cosine similarity ignores length")],
@@ -212,6 +213,13 @@ def test_lines_that_were_taken_out_change_nothing(small: Roadmap) -> None:
         "1 topic of the plan was taken out of the file, which changes nothing"
     ]  # and nothing about what llmpath wrote below them
     assert progress(*STEPS) == now.progress
+
+
+def test_a_note_that_is_very_long_is_ours_all_the_same(small: Roadmap) -> None:
+    now = material(small, [Noted("nets/layers", "[`*a*`](b) \\ line\n" * 9_000)])
+    text = markdown.write(now)
+    assert len(text) > LONG
+    assert read_back(text, now) == NOTHING
 
 
 @pytest.mark.parametrize(

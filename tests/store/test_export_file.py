@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from llmpath.core.errors import LlmpathError, StorageError, UsageError
-from llmpath.store import export_file
 from llmpath.store.export_file import read_import, text_of, within_limit, write_export
 
 
@@ -146,16 +145,15 @@ def test_a_name_with_a_nul_is_no_file(tmp_path: Path) -> None:
         read_import(tmp_path / "a\x00b")
 
 
-def test_a_file_of_terabytes_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_terabytes_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     with path.open("wb") as file:
         file.truncate(1 << 40)
     with pytest.raises(LlmpathError, match="is too large: 20,000,000 bytes are the most"):
         read_import(path)
-    monkeypatch.setattr(export_file, "LARGEST", 3)
-    assert within_limit(b"abc", "x") == b"abc"
+    assert within_limit(b"abc", "x", 3) == b"abc"
     with pytest.raises(LlmpathError, match="stdin is too large"):
-        within_limit(b"abcd", "stdin")
+        within_limit(b"abcd", "stdin", 3)
 
 
 def test_a_text_is_utf_8_with_or_without_a_mark() -> None:

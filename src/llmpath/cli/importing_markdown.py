@@ -19,11 +19,18 @@ from llmpath.session import Recorded, Session
 from llmpath.store.export_file import read_import, text_of, within_limit
 from llmpath.store.plan_markdown import read_plan
 
+LARGEST = 2_000_000
+"""In bytes; a plan of everything that ships has a tenth of it."""
+
 
 def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
     """Import a file, - for stdin; raises LlmpathError where it cannot be read or contradicts itself."""
     name = "stdin" if file == "-" else file
-    data = within_limit(sys.stdin.buffer.read(), name) if file == "-" else read_import(Path(file))
+    data = (
+        within_limit(sys.stdin.buffer.read(LARGEST + 1), name, LARGEST)
+        if file == "-"
+        else read_import(Path(file), LARGEST)
+    )
     read = read_plan(text_of(data, name))
     material = material_of(session, (), None)
     order, own = material.plan.order, own_texts(material)

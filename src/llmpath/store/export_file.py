@@ -10,7 +10,7 @@ from llmpath.core.errors import LlmpathError, StorageError, UsageError
 from llmpath.store.locations import refuse_link
 
 LARGEST = 20_000_000
-"""In bytes; a plan of everything there is has a hundredth of it."""
+"""The most bytes of a file that are read."""
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 

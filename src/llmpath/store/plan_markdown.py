@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from llmpath.core.plan_file import PlanFile, PlanItem, Told
 from llmpath.core.plan_marks import MARK, PlanMark, read_mark
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 DEEPEST = 100
 """Levels of lists and quotations that are read."""
+LONG = 5_000
+"""Letters of a paragraph beyond which not all of its markup is read: that takes time by the square of them."""
 TIMES_INDENTED = 3
 """Times a list may have been indented as a whole, which makes a block of code of it."""
 _BOX = re.compile(r"\[([^\]\\\n])\](?=\s|$)")
+_MARKUP = re.compile(r"\\([!-/:-@\[-`{-~\n])|\*\*|\[|\]\([^\s()]*\)")
+"""All the markup that llmpath itself writes in a line."""
 _TICKED = re.compile(r"\s*✅\ufe0f?\s*(\d{4}-\d\d-\d\d)")
 _SILENT = {"heading_open", "th_open", "td_open"}
 """Tokens behind which stands a text that nobody writes as a note."""
@@ -39,8 +44,16 @@ def read_plan(text: str) -> PlanFile:
     return PlanFile(tuple(sorted(reader.items, key=lambda item: item.line)), tuple(reader.strays))
 
 
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
+        self._blocks, self._words, self._links = _parser(), _parser(), dict[str, Any]()
+        self._blocks.disable("inline")
         self._lines = re.split(r"\r\n|\r|\n", text)
         self._open: list[_Node] = []
         self._begun = False
@@ -50,11 +63,8 @@ class _Reader:
 
     def read(self, text: str, offset: int, inside: int = 0) -> None:
         """Read the tasks of a text that begins so many lines below the file's first, inside so many blocks of code."""
-        from markdown_it import MarkdownIt
-
-        reader = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
         before = ""
-        for token in reader.parse(text):
+        for token in self._blocks.parse(text, self._links):
             line = offset + (token.map[0] if token.map else 0)
             match token.type:
                 case "list_item_open":
@@ -62,7 +72,7 @@ class _Reader:
                 case "list_item_close":
                     self._close(self._open.pop())
                 case "inline" if before not in _SILENT:
-                    self._take(Told(line + 1, token.content, shown_text(token.children or ())), before)
+                    self._take(Told(line + 1, token.content, self._shown(token.content)), before)
                 case "heading_open":
                     self._begun = self._begun or token.tag != "h1"
                 case "code_block" if MARK.search(token.content) and not self._open and inside < TIMES_INDENTED:
@@ -72,6 +82,14 @@ class _Reader:
                 case _:
                     pass
             before = token.type
+
+    def _shown(self, source: str) -> str:
+        """Give a paragraph as a reader sees it; in a very long one only what llmpath writes is read as markup."""
+        if len(source) > LONG:
+            start = box.end() if (box := _BOX.match(source)) else 0
+            return source[:start] + _MARKUP.sub(lambda found: found[1] or "", source[start:])
+        (inline,) = self._words.parseInline(source, self._links)
+        return shown_text(inline.children or ())
 
     def _take(self, told: Told, before: str) -> None:
         """Put a text where it belongs: the first of a list item is its head."""
