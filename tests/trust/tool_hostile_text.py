@@ -1,24 +1,26 @@
 """Hostile text: whatever a title, note, argument, setting or file name holds, terminals and other programs are safe."""
 
-import importlib
 import json
 import os
-import pkgutil
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from llmpath import export, session
+from llmpath import session
 from llmpath.cli.app import VERBS
 from llmpath.core import graph
 from llmpath.core import roadmap as core
+from llmpath.export.formats import FORMATS
 from llmpath.store import catalogue, locations
 from trust import screen
+from trust.export_readers import READERS
 from trust.hostile_texts import LINE_OF_MEGABYTES, Hostile, corpus
-from trust.readers import READERS, in_xml
+from trust.hostile_verbs import COMMANDS, FREE, JSON, READING, WITH_ANY_ARGUMENT
 
 PROMISE = (
     "No text of a roadmap, a note, an argument, a setting or a file name can steer the terminal, break an export or "
@@ -34,18 +36,8 @@ SHORT = 8
 SMALL = Path(__file__).resolve().parents[1] / "roadmap"
 WEB = "https://example.org/a?b=c"
 
-COMMANDS = {
-    "next": ("next --why -n 3", "next --goal {id}", "next --track h"), "start": ("start {id}",),
-    "done": ("done {id} --took 1h",),
-    "known": ("known {id}",), "skip": ("skip {id}",), "reset": ("reset {id}",), "log": ("log {id} 30m",),
-    "note": ("note {id} -",),
-    "undo": ("undo",), "redo": ("redo",), "history": ("history", "history {id}"),
-    "progress": ("progress --all", "progress h --todo"),
-    "show": ("show {id}", "show {id} --answers"), "open": ("open {id}",), "search": ("search hostile",),
-    "path": ("path {id}",),
-    "graph": ("graph {id}", "graph {id} --format dot", "graph {id} --format mermaid"), "check": ("check",),
-}  # fmt: skip
-"""Verb → how it is called; a verb that is not here is called with the topic and without."""
+BINARY = {".apkg"}
+"""Exports that are no text."""
 
 
 def run(*, long: bool, seed: int) -> dict[str, int]:
@@ -60,8 +52,8 @@ def run(*, long: bool, seed: int) -> dict[str, int]:
             _arguments(hostile, tried)
             _settings(hostile, home, tried)
             _files(hostile, home, tried)
-    with _home():
-        _exports(texts, tried)
+    with _home() as home:
+        _exports(texts, home, tried)
         _addresses([h for h in texts if long or h in chosen or "address" in h.why], tried)
         if long:
             _megabytes(tried)
@@ -96,6 +88,8 @@ class _Tried:
         assert said.code in range(5), case
         # What DOT holds is for programs, and none reads escapes beyond U+FFFF, where texts hide but nothing steers.
         out = "".join(c for c in said.out if c <= "\uffff") if "--format" in words else said.out
+        if words and words[0] in FREE:
+            out = "".join(c for c in out if c == "\n" or c.isprintable() or c in _controls(c))
         for written in (out, said.err):
             assert screen.foreign(written) == [], f"{screen.foreign(written)[:5]}: {case}"
             if emulate and len(written) < 20_000:
@@ -154,9 +148,6 @@ def _every_verb(hostile: Hostile, number: int, tried: _Tried) -> None:
         tried.say([], hostile.why)
 
 
-READING = {"next", "history", "progress", "show", "search", "path", "check"}
-
-
 def _same_without_colours(words: Sequence[str], said: screen.Said, hostile: Hostile) -> None:
     if words[0] in READING and len(said.out) < 20_000:
         plain = screen.say(words, variables={"NO_COLOR": "1", "LLMPATH_NO_LINKS": "1"})
@@ -167,10 +158,8 @@ def _same_without_colours(words: Sequence[str], said: screen.Said, hostile: Host
 
 def _json(verb: str, hostile: Hostile, tried: _Tried) -> None:
     """Every verb answers with JSON that gives the text as it is."""
-    calls = {"log": "log h/x1 30m --json", "search": "search hostile --json", "note": "note h/x1 words --json"}
-    needs_topic = verb not in {"next", "undo", "redo", "history", "progress", "check"}
-    words = calls.get(verb, f"{verb} h/x1 --json" if needs_topic else f"{verb} --json").split()
-    said = tried.say(words, hostile.why, emulate=False)
+    words = f"{JSON.get(verb, f'{verb} h/x1')} --json".split()
+    said = tried.say(words, hostile.why, emulate=False, stdin=b"- [x] a")
     if said.out:
         assert said.out.isascii()
         document = json.loads(said.out)
@@ -183,13 +172,9 @@ def _arguments(hostile: Hostile, tried: _Tried) -> None:
     if "\0" in hostile.text or len(hostile.text) > 100_000:
         return
     text = hostile.text
-    verbs = ("show", "done", "search", "path", "graph", "check", "progress")
-    options = ("next --goal", "next --track", "next --time", "done h/x0 --on", "done h/x0 --took")
-    calls = [[verb, "--", text] for verb in verbs] + [f"{words}={{}}".split(" ") for words in options]
-    calls += [["log", "--", "h/x0", text], ["note", "--", "h/x0", text], ["show", text], [text]]
     with _roadmap(["A title", "Another"]):
-        for call in calls:
-            words = [word.replace("{}", text) for word in call]
+        for call in WITH_ANY_ARGUMENT:
+            words = [word.replace("{}", text) for word in call.split()]
             tried.say(words, f"an argument, {hostile.why}", emulate=False)
 
 
@@ -232,30 +217,36 @@ def _files(hostile: Hostile, home: Path, tried: _Tried) -> None:
     tried.say(["check", str(path)], f"a name, {hostile.why}")
 
 
-def _exports(texts: Sequence[Hostile], tried: _Tried) -> None:
+def _exports(texts: Sequence[Hostile], home: Path, tried: _Tried) -> None:
     """Write every text that a roadmap may hold in every format, and read it back."""
     titles = [hostile.text for hostile in texts if hostile.one_line]
-    names = {name for module in _formats() for name in module}
-    assert names <= set(READERS), f"{names - set(READERS)} need a reader in tests/trust/readers.py"
+    unread = set(FORMATS) - set(READERS)
+    assert not unread, f"{unread} need a reader in tests/trust/export_readers.py"
     with _roadmap(titles):
-        for name in names:
-            said = screen.say(["graph", "--format", name], terminal=False)
+        for name, (suffix, _) in FORMATS.items():
+            path = home / f"export{suffix}"
+            said = screen.say(["export", name, "-o", str(path), "--force"], terminal=False)
             assert said.code == 0, said.err
-            # No program reads escapes for what hides beyond U+FFFF, where nothing steers a terminal.
-            assert screen.foreign("".join(c for c in said.out if c <= "\uffff")) == [], name
-            read = READERS[name](said.out)
-            wanted = [titles[0], *titles] if name != "svg" else [in_xml(title) for title in (titles[0], *titles)]
-            different = [(a, b) for a, b in zip(wanted, read, strict=True) if a != b]
-            assert not different, f"{name}: {different[0]!r:.400}"
-            tried.figures["exported"] += len(read)
+            data = path.read_bytes()
+            if suffix not in BINARY:
+                assert _controls(data.decode()) == set(), name
+            _same_titles(name, data, titles)
+            tried.figures["exported"] += len(titles)
 
 
-def _formats() -> Iterator[dict[str, object]]:
-    """Give the table of formats of every module of llmpath.export that has one."""
-    for found in pkgutil.iter_modules(export.__path__):
-        module = importlib.import_module(f"{export.__name__}.{found.name}")
-        if hasattr(module, "FORMATS"):
-            yield module.FORMATS
+def _controls(text: str) -> set[str]:
+    """Give the controls in an export; what hides or turns a text round may stand there, for it is that very text."""
+    return {c for c in text if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} and c not in "\n\r\t"}
+
+
+def _same_titles(name: str, data: bytes, titles: Sequence[str]) -> None:
+    reader = READERS[name]
+    read, wanted = reader.titles(data), [reader.shown(title) for title in titles]
+    if not reader.all_there:
+        ids = {f"h/x{number}" for number, title in enumerate(wanted) if not title.strip()}  # said instead of nothing
+        read, wanted = (sorted({title for title in side if title.strip()} - ids) for side in (read, wanted))
+    different = [(a, b) for a, b in zip_longest(wanted, read) if a != b]
+    assert not different, f"{name}: {different[0]!r:.400}"
 
 
 def _addresses(texts: Sequence[Hostile], tried: _Tried) -> None:
