@@ -51,6 +51,12 @@ def test_every_circle_is_said_once() -> None:
     assert [line for _, _, line, _ in said([file("a", *topics)])] == [9, 11, 13]
 
 
+def test_of_very_many_circles_the_first_are_said() -> None:
+    pair = "{{id: a/{}, title: X, prerequisites: [{{topic: a/{}, why: w}}]}}"
+    lines = [line for _, _, line, _ in said([file("a", *(pair.format(f"x{n}", f"x{n ^ 1}") for n in range(100)))])]
+    assert lines == [*range(9, 9 + 2 * large_circles.MOST_SAID, 2)]
+
+
 def test_a_small_roadmap_is_checked_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_circles, "MANY", 3)
     assert [rule for rule, *_ in said([file("a", AB), file("b", BA, WRONG)])] == ["value"]

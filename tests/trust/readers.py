@@ -1,7 +1,6 @@
 """Readers of what llmpath exports, written from the formats and not from llmpath's writers."""
 
 import re
-from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 _DOT = re.compile(
@@ -97,7 +96,3 @@ def svg_labels(text: str) -> list[str]:
 def in_xml(text: str) -> str:
     """Give a text as XML can hold it: some characters may not even be written as a reference (XML 1.0, section 2.2)."""
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\N{REPLACEMENT CHARACTER}", text)
-
-
-READERS: dict[str, Callable[[str], list[str]]] = {"dot": dot_labels, "mermaid": mermaid_labels, "svg": svg_labels}
-"""For every format of llmpath.export, what reads it; gives the titles of tracks and topics."""

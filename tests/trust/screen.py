@@ -18,7 +18,7 @@ from llmpath.render.lines import STYLES
 COLUMNS = 80
 _CODES = "|".join(re.escape(code) for code in {*STYLES.values(), "0"})
 _STYLE = re.compile(rf"\x1b\[({_CODES})m")
-_LINK = re.compile(r"\x1b\]8;;(https?://[!-~]+)?\x1b\\")
+_LINK = re.compile(r"\x1b\]8;(?:id=[0-9]+)?;(https?://[!-~]+)?\x1b\\")
 _VISIBLE = ("ARABIC", "SYRIAC", "KAITHI", "EGYPTIAN")
 """Scripts with signs that Unicode calls formats although one sees them."""
 

@@ -31,9 +31,12 @@ from llmpath.store.sync_lines import Flaw, line_of, read_line
 from llmpath.store.yaml_nodes import compose
 from llmpath.store.yaml_text import FileText
 from llmpath.store.yaml_values import quick_value
+from trust import fuzz_imports
 from trust.seeds import EVENTS, FILES, SETTINGS, mutated, words_of
 
-PROMISE = "No roadmap file, setting, argument, journal row or sync file crashes llmpath or makes it hang."
+PROMISE = (
+    "No roadmap file, setting, argument, journal row, sync file or file to import crashes llmpath or makes it hang."
+)
 HOW = (
     "Good inputs are changed at random: characters flipped, doubled, cut and exchanged, parts of others and hostile "
     "texts put in, values made something else. Each must be taken or refused with a sentence within 5 seconds."
@@ -43,7 +46,7 @@ ENOUGH = 200_000
 SHORT = 500
 PATIENCE = 5
 """Seconds after which one input hangs."""
-SLOWEST = ("loader", "sync_file")
+SLOWEST = ("markdown", "loader", "backup", "sync_file")
 """The targets that the long run begins with, so that both processes are busy to the end."""
 
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of our own is made in it
@@ -284,6 +287,6 @@ def _sync_file(random: Random) -> None:
 
 _TARGETS: dict[str, Try] = {
     "loader": _loader, "topic": _topic, "duration": _duration, "day": _day, "config": _config, "row": _row,
-    "sync_line": _sync_line, "sync_file": _sync_file,
+    "sync_line": _sync_line, "sync_file": _sync_file, "markdown": fuzz_imports.plan, "backup": fuzz_imports.backup,
 }  # fmt: skip
 """Name → what is tried with one input; a new target is a function and its entry here."""

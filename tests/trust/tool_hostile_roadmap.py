@@ -96,9 +96,16 @@ def _circle_of_many_files(folder: Path) -> dict[str, int]:
         return place
 
     case = Case("a circle of 100,000 topics in 20 files", make, "[cycle]")
-    (report,) = watched.run([_request(case, folder / "circle")], folder, fresh=True)
-    _judge(case, report, folder / "circle")
+    # The least of three: a processor that is shared with others takes longer for the same work.
+    reports = [_circle_report(case, folder / f"circle{number}") for number in range(3)]
+    report = min(reports, key=lambda report: report.seconds)
+    _judge(case, report, folder)
     return {"circle_of_100000_ms": round(report.seconds * 1000), "circle_of_100000_mb": report.megabytes}
+
+
+def _circle_report(case: Case, folder: Path) -> watched.Report:
+    (report,) = watched.run([_request(case, folder)], folder, fresh=True)
+    return report
 
 
 def _circle(files: int, size: int) -> Iterator[str]:

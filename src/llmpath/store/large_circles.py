@@ -13,11 +13,13 @@ from llmpath.store.yaml_nodes import Plain
 
 MANY = 20_000
 """Topics; up to so many, everything that is wrong is said at once."""
+MOST_SAID = 20
+"""Circles; of more than these nobody wants to read before mending the first."""
 HINT = "take out the entry that is least true: the rest of a roadmap as large as this is checked when no circle is left"
 
 
 def large_circles(values: Sequence[Plain]) -> list[Finding]:
-    """Give the circles of very many topics; `values` are what the files hold, as yet unchecked.
+    """Give the first circles of very many topics; `values` are what the files hold, as yet unchecked.
 
     A topic counts by the first entry that has its id, as in `Draft.topics`, and whatever has not the shape of a topic
     is left to the checks that follow: so nothing is called a circle here that is none.
@@ -29,7 +31,7 @@ def large_circles(values: Sequence[Plain]) -> list[Finding]:
                 if isinstance(id_ := topic.get("id"), str) and id_ not in edges:
                     entries = _dicts(topic, "prerequisites")
                     edges[id_] = [name for entry in entries if isinstance(name := entry.get("topic"), str)]
-    return list(_findings(values, graph.cycles(edges))) if len(edges) > MANY else []
+    return list(_findings(values, graph.cycles(edges)[:MOST_SAID])) if len(edges) > MANY else []
 
 
 def _findings(values: Sequence[Plain], chains: Sequence[Sequence[str]]) -> Iterator[Finding]:
