@@ -113,7 +113,7 @@ def test_what_is_no_file_or_no_text_is_said(llmpath: Run, tmp_path: Path) -> Non
     for name in ("bytes", "wide", "pipe", "", "missing"):
         answer = llmpath(f"import json {tmp_path / name} --yes")
         assert answer.code == 1
-        assert answer.err.startswith("llmpath: ")
+        assert answer.err.startswith("llmpath:")
 
 
 def test_where_an_event_is_not_what_the_journal_says_nothing_is_taken(

@@ -1,43 +1,16 @@
-"""What exports are made of, in tests: a roadmap, a journal, and the plan that follows from them."""
+"""Plans in markdown, in tests: read back, and made of a text that stands wherever one may."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
-from types import SimpleNamespace
-from typing import cast
+from datetime import date
 
-from core.histories import journal
-from llmpath.core.availability import Availability
-from llmpath.core.goals import Goal, scope_of_goals
+from export.materials import NOW
 from llmpath.core.graph import facts
-from llmpath.core.journal import Change
 from llmpath.core.merge_plan import Merged, merge_plan
-from llmpath.core.progress import fold
 from llmpath.core.roadmap import Hours, Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
 from llmpath.export.material import Material
 from llmpath.export.tasks import own_texts
-from llmpath.planning import planned
-from llmpath.session import Session
 from llmpath.store.plan_markdown import read_plan
 
-NOW = datetime(2026, 11, 23, 19, 0, tzinfo=timezone(timedelta(hours=1)))
-TODAY = date(2026, 11, 23)
-
-
-def material(
-    roadmap: Roadmap, *steps: Sequence[Change], goals: Sequence[str] = (), weeks: int | None = None
-) -> Material:
-    """Give what a session would export after these steps."""
-    events = tuple(journal(*steps))
-    progress = fold(events, roadmap.renamed)
-    config = SimpleNamespace(availability=Availability())
-    session = SimpleNamespace(roadmap=roadmap, progress=progress, events=events, today=TODAY, now=NOW, config=config)
-    aims = tuple(Goal(goal) for goal in goals)
-    scope = scope_of_goals(roadmap, aims)
-    return Material(
-        roadmap=roadmap, progress=progress, events=events,
-        topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope), goals=tuple(goals),
-        plan=planned(cast("Session", session), goals=aims), weeks=weeks, now=NOW, version="1.0",
-    )  # fmt: skip
+TODAY = NOW.date()
 
 
 def read_back(text: str, now: Material, today: date = TODAY) -> Merged:

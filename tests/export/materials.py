@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from llmpath.core.availability import Availability
 from llmpath.core.calendar import Placed
-from llmpath.core.effort import minutes_left
-from llmpath.core.goals import scope_of_goals
+from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.graph import facts
 from llmpath.core.journal import (
     Aimed,
@@ -24,7 +23,7 @@ from llmpath.core.journal import (
     Undone,
     next_id,
 )
-from llmpath.core.plan import Plan, fill, weeks_of
+from llmpath.core.order import order_of
 from llmpath.core.progress import fold, minutes_between
 from llmpath.core.roadmap import (
     Hours,
@@ -37,6 +36,7 @@ from llmpath.core.roadmap import (
     Track,
     Use,
 )
+from llmpath.core.schedule import schedule
 from llmpath.export.material import Material
 
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -87,23 +87,21 @@ def material(
     goals: Sequence[str] = (),
     calendar: Mapping[str, Placed] | None = None,
 ) -> Material:
-    """Give the material of a roadmap after the given steps."""
+    """Give what a session would export after these steps: of what the goals need, or else the learner's own goals."""
     events = journal(*steps, now=now)
-    progress = fold(events, roadmap.renamed)
-    time = availability or Availability()
-    plan = planned(roadmap, events, now, time)
-    topics = tuple(roadmap.topics.values())
-    return Material(roadmap, progress, events, topics, tuple(goals), plan, weeks, now, "1.2.3", zone, calendar or {})
-
-
-def planned(roadmap: Roadmap, events: Sequence[Event], now: datetime, availability: Availability) -> Plan:
-    """Give a plan in study order, as long as nobody has asked for another."""
     progress, today = fold(events, roadmap.renamed), now.date()
-    scope = scope_of_goals(roadmap, progress.goals)
-    order = tuple(t for t in roadmap.study_order if t in scope and not progress.state(t).satisfies)
-    minutes = {topic: minutes_left(roadmap.topics[topic], roadmap, progress) for topic in order}
-    sessions = fill(order, minutes, availability, today, minutes_between(events, today, today))
-    return Plan(today, order, minutes, sessions, weeks_of(sessions, (), availability, today))
+    aims = tuple(Goal(goal) for goal in goals) or progress.goals
+    scope = scope_of_goals(roadmap, aims)
+    plan = schedule(
+        roadmap, progress, aims, order_of(roadmap, progress, aims), availability or Availability(), today,
+        minutes_between(events, today, today),
+    )  # fmt: skip
+    return Material(
+        roadmap=roadmap, progress=progress, events=events,
+        topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
+        goals=tuple(goal.id for goal in aims), plan=plan, weeks=weeks, now=now, version="1.2.3", zone=zone,
+        calendar=calendar or {},
+    )  # fmt: skip
 
 
 def learner(roadmap: Roadmap) -> Material:

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from export.markdown_materials import material, read_back, roadmap_of
+from export.markdown_materials import read_back, roadmap_of
+from export.materials import material
 from llmpath.core.journal import Marked, Noted, State
 from llmpath.core.texts import clean
 from llmpath.export import checklist, markdown

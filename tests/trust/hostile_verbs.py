@@ -10,9 +10,13 @@ COMMANDS = {
     "show": ("show {id}", "show {id} --answers"), "open": ("open {id}",), "search": ("search hostile",),
     "path": ("path {id}",),
     "goal": ("goal add {id} --by 2027-03-01", "goal add h", "goal", "goal remove {id}", "goal add {id}"),
-    "plan": ("plan",), "off": ("off 2026-12-24..2027-01-02", "off", "off 2026-12-24 --remove"),
-    "config": ("config", "config set hours 8", "config get hours"), "forecast": ("forecast",), "stats": ("stats",),
-    "graph": ("graph {id}", "graph {id} --format dot", "graph {id} --format mermaid"),
+    "plan": ("plan", "plan --goal {id} --days", "plan --changes", "plan --syllabus h", "plan --what-if 'drop {id}'"),
+    "off": ("off 2026-12-24..2027-01-02", "off", "off 2026-12-24 --remove"),
+    "config": ("config", "config set hours 8", "config get hours"),
+    "forecast": ("forecast", "forecast --goal {id}"), "stats": ("stats",),
+    "graph": (
+        "graph {id}", "graph {id} --format dot", "graph {id} --format mermaid", "graph {id} --format svg",
+    ),
     "export": tuple(f"export {name}" for name, (suffix, _) in FORMATS.items() if suffix not in {".apkg", ".ics"}),
     "import": ("import markdown - --yes", "import json - --yes"), "check": ("check",),
 }  # fmt: skip
@@ -26,7 +30,7 @@ JSON = {
 }  # fmt: skip
 """Verb → how it is asked for JSON; one that is not here is asked about the topic."""
 
-READING = {"next", "history", "progress", "show", "search", "path", "check", "forecast"}
+READING = {"next", "history", "progress", "show", "search", "path", "plan", "check", "forecast"}
 """Verbs that change nothing, and must show the same with colours and without."""
 
 FREE = {"export"}
@@ -34,8 +38,9 @@ FREE = {"export"}
 
 WITH_ANY_ARGUMENT = (
     "show -- {}", "done -- {}", "search -- {}", "path -- {}", "graph -- {}", "check -- {}", "progress -- {}",
-    "next --goal={}", "next --track={}", "next --time={}", "done h/x0 --on={}", "done h/x0 --took={}", "log -- h/x0 {}",
-    "note -- h/x0 {}", "goal add -- {}", "goal add h/x0 --by={}", "off -- {}", "config get -- {}",
+    "next --goal={}", "plan --goal={}", "plan --what-if={}", "plan --syllabus={}", "plan --start={}",
+    "forecast --goal={}", "next --track={}", "next --time={}", "done h/x0 --on={}", "done h/x0 --took={}",
+    "log -- h/x0 {}", "note -- h/x0 {}", "goal add -- {}", "goal add h/x0 --by={}", "off -- {}", "config get -- {}",
     "config set -- hours {}", "config set -- {} 1", "export -- {}", "export csv --goal={}", "import -- markdown {}",
     "import -- {} -", "show {}", "{}",
 )  # fmt: skip

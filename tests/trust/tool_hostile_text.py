@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -138,7 +139,7 @@ def _every_verb(hostile: Hostile, number: int, tried: _Tried) -> None:
     with _roadmap([hostile.text, hostile.text]), patch("webbrowser.open", return_value=True):
         for verb in VERBS:
             for command in COMMANDS.get(verb, (verb, f"{verb} {{id}}")):
-                words = [word.format(id="h/x1") for word in command.split()]
+                words = [word.format(id="h/x1") for word in shlex.split(command)]
                 note = hostile.text.encode(
                     errors="surrogateescape" if hostile.why.startswith("half") else "surrogatepass"
                 )

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from llmpath.core.checkpoints import goal_parts
 from llmpath.core.effort import all_minutes_left
@@ -28,6 +29,7 @@ WIDTH = 8192
 """How many topics are counted at a time when counting what rests on each: bits of one number."""
 Rank = tuple[int, int]
 """What comes before the suggestion's key, the least first: satisfied, in progress, in the learner's own order."""
+SATISFIED, NO_RANK = (0, 0), (3, 0)
 
 
 def order_of(roadmap: Roadmap, progress: Progress, goals: Sequence[Goal]) -> tuple[str, ...]:
@@ -95,19 +97,21 @@ class _Placing:
     """Topics placed one after the other, batch by batch.
 
     A topic can be placed when its required prerequisites are; one without a rank waits for the helpful ones of its
-    batch too. What has a rank is taken first; then whatever `llmpath next` would suggest had the topic before just been
-    finished: what builds on it, of the same section, of the same track, by what leads to most, by the roadmap's order.
+    batch too. The least rank is taken first, and within it whatever `llmpath next` would suggest had the topic before
+    just been finished: what builds on it, of the same section, of the same track, by what leads to most, by the
+    roadmap's order.
     """
 
     def __init__(self, roadmap: Roadmap, progress: Progress, scope: frozenset[str]) -> None:
         self.placed: dict[str, None] = {}
         self._topics = {topic: roadmap.topics[topic] for topic in roadmap.study_order if topic in scope}
-        self._place = {topic: place for place, topic in enumerate(self._topics)}
         self._satisfied = {topic for topic in scope if progress.state(topic).satisfies}
         self._rank = _ranks(self._topics, progress)
         leads = roadmap.leads_to if len(scope) == len(roadmap.topics) else _leads(roadmap, tuple(self._topics))
-        self._key = {topic: (-leads[topic], roadmap.positions[topic]) for topic in self._topics}
-        self._home = {id_: (topic.section, topic.track, "") for id_, topic in self._topics.items()}
+        self._facts = _Facts(
+            {topic: (-leads[topic], roadmap.positions[topic]) for topic in self._topics},
+            {id_: (topic.section, topic.track, "") for id_, topic in self._topics.items()},
+        )
         self._users: dict[str, list[tuple[str, bool]]] = {topic: [] for topic in self._topics}
         for id_, topic in self._topics.items():
             for prerequisite in topic.prerequisites:
@@ -115,9 +119,8 @@ class _Placing:
                     blocks = prerequisite.kind == "required" or id_ not in self._rank
                     self._users[prerequisite.topic].append((id_, blocks))
         self._last = [topic for topic in progress.finished if topic in scope]
-        self._urgent: list[tuple[Rank, int, str]] = []
-        self._open: set[str] = set()
-        self._heaps: dict[str, list[tuple[tuple[int, int], str]]] = {}
+        self._pools: dict[Rank, _Pool] = {}
+        self._open_ranks: list[Rank] = []
 
     def place(self, batch: Iterable[str]) -> None:
         """Place every topic of a batch; what they require is among them or placed."""
@@ -129,8 +132,7 @@ class _Placing:
             if not count:
                 self._offer(topic)
         for _ in range(len(waits)):
-            topic = heappop(self._urgent)[2] if self._urgent else self._suggested()
-            self._open.discard(topic)
+            topic = self._take()
             self.placed[topic] = None
             if topic not in self._satisfied:
                 self._last = [topic]
@@ -145,18 +147,53 @@ class _Placing:
 
     def _offer(self, topic: str) -> None:
         """Make a topic one that can be placed."""
-        if topic in self._rank:
-            heappush(self._urgent, (self._rank[topic], self._place[topic], topic))
-            return
-        self._open.add(topic)
+        rank = self._rank.get(topic, NO_RANK)
+        pool = self._pools.setdefault(rank, _Pool(self._facts))
+        if not pool.open:
+            heappush(self._open_ranks, rank)
+        pool.offer(topic)
+
+    def _take(self) -> str:
+        """Take the topic to place now."""
+        rank = self._open_ranks[0]
+        pool, last = self._pools[rank], self._last if rank != SATISFIED else []
+        built_on = Counter(user for topic in last for user, _ in self._users[topic] if user in pool.open)
+        topic = pool.take(last, built_on)
+        if not pool.open:
+            heappop(self._open_ranks)
+        return topic
+
+
+class _Facts(NamedTuple):
+    """What is known of topics: key is the rest of what `next` goes by, home their section, track and the whole."""
+
+    key: dict[str, tuple[int, int]]
+    home: dict[str, tuple[str, str, str]]
+
+
+class _Pool:
+    """Topics of one rank that can be placed; in each section, each track and the whole the least key is on top."""
+
+    def __init__(self, facts: _Facts) -> None:
+        self.open: set[str] = set()
+        self._key, self._home = facts
+        self._heaps: dict[str, list[tuple[tuple[int, int], str]]] = {}
+
+    def offer(self, topic: str) -> None:
+        """Add a topic."""
+        self.open.add(topic)
         for home in self._home[topic]:
             heappush(self._heaps.setdefault(home, []), (self._key[topic], topic))
 
-    def _suggested(self) -> str:
-        """Choose among the topics without a rank; those of the least key stand on top of the heaps."""
-        built_on = Counter(user for topic in self._last for user, _ in self._users[topic] if user in self._open)
+    def take(self, last: Sequence[str], built_on: Counter[str]) -> str:
+        """Take the topic that `next` would suggest after the last ones; `built_on` counts those that rest on them."""
+        topic = self._best(last, built_on)
+        self.open.discard(topic)
+        return topic
+
+    def _best(self, last: Sequence[str], built_on: Counter[str]) -> str:
         if built_on:
-            sections, tracks, _ = ({self._home[topic][level] for topic in self._last} for level in range(3))
+            sections, tracks, _ = ({self._home[topic][level] for topic in last} for level in range(3))
             return min(
                 built_on,
                 key=lambda topic: (
@@ -167,7 +204,7 @@ class _Placing:
                 ),
             )
         for level in range(3):
-            tops = [top for home in {self._home[topic][level] for topic in self._last} if (top := self._top(home))]
+            tops = [top for home in {self._home[topic][level] for topic in last} if (top := self._top(home))]
             if tops:
                 return min(tops)[1]
         return self._top("")[1]  # type: ignore[index]
@@ -175,7 +212,7 @@ class _Placing:
     def _top(self, home: str) -> tuple[tuple[int, int], str] | None:
         """Give the best topic that can be placed of a section, a track or all; drop what was placed on the way."""
         heap = self._heaps.get(home, [])
-        while heap and heap[0][1] not in self._open:
+        while heap and heap[0][1] not in self.open:
             heappop(heap)
         return heap[0] if heap else None
 
@@ -186,7 +223,7 @@ def _ranks(topics: dict[str, Topic], progress: Progress) -> dict[str, Rank]:
     `topics` stand behind all their prerequisites.
     """
     own = {topic: place for place, topic in enumerate(progress.order)}
-    satisfied = {topic: (0, 0) for topic in topics if progress.state(topic).satisfies}
+    satisfied = {topic: SATISFIED for topic in topics if progress.state(topic).satisfies}
     found: dict[str, Rank] = {}
     for topic in topics:
         if progress.state(topic) is State.LEARNING:

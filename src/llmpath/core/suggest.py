@@ -77,7 +77,7 @@ def suggest(
     inside = [t for t in roadmap.topics.values() if track in (None, t.track) and _open(t, progress)]
     candidates = [topic for topic in inside if topic.id in scope]
     leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
-    wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress)
+    wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
     keys = {
         t.id: _terms(t, roadmap, progress, minutes, leads[t.id], wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
         for t in candidates
@@ -106,11 +106,11 @@ def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
     return terms
 
 
-def _own_terms(roadmap: Roadmap, progress: Progress) -> dict[str, Term]:
-    """Give the terms of the learner's own order, for its topics and for what they rest on."""
+def _own_terms(roadmap: Roadmap, progress: Progress, scope: frozenset[str]) -> dict[str, Term]:
+    """Give the terms of the learner's own order, for its topics in scope and for what they rest on."""
     terms: dict[str, Term] = {}
     for place, topic in enumerate(progress.order):
-        if topic in roadmap.topics and not progress.state(topic).satisfies:
+        if topic in scope and not progress.state(topic).satisfies:
             _spread(roadmap, [topic], Term("own-order", len(progress.order) - place, (topic,)), terms)
     return terms
 
