@@ -20,10 +20,10 @@ from llmpath.core.calendar import Placed
 from llmpath.core.graph import facts
 from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, State
 from llmpath.core.roadmap import Roadmap, Track
+from llmpath.core.texts import printable
 from llmpath.export.ics import remembered
 from llmpath.export.ics import write as text_of
 from llmpath.export.material import Material
-from llmpath.export.texts import printable
 from trust.hostile_texts import corpus
 
 Event = Any

@@ -7,7 +7,6 @@ import typer
 from llmpath.cli import naming
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, width
-from llmpath.core.goals import Goal, title_of, topics_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.forecasting import Outlook, outlook_of
 from llmpath.render import forecast as view
@@ -25,7 +24,7 @@ Goals = Annotated[
 
 
 def forecast(goal: Goals = None, as_json: Json = False) -> None:
-    """Say when you are likely to be done, from your own pace and the time you really find.
+    """Say when you will be done, from your own pace and time.
 
     A thousand futures are drawn over your calendar; the date to go by is the one that 8 of 10 meet.
 
@@ -33,9 +32,7 @@ def forecast(goal: Goals = None, as_json: Json = False) -> None:
     """
     session = Session("forecast")
     roadmap = session.roadmap
-    known = {goal.id: goal for goal in session.progress.goals}
-    ids = dict.fromkeys(_goal_id(roadmap, text) for text in goal or ())
-    outlook = outlook_of(session, [known.get(id_, Goal(id_)) for id_ in ids] if ids else None)
+    outlook = outlook_of(session, naming.find_goals(roadmap, session.progress, goal or ()) or None)
     now = outlook.forecast
     if as_json:
         from llmpath.export import answers, answers_forecast
@@ -55,11 +52,3 @@ def _lines(outlook: Outlook, roadmap: Roadmap, columns: int) -> list[Line]:
         lines += view.lever_lines(outlook.levers, roadmap, columns) + view.moved_lines(outlook.moved, columns)
         lines += band_lines(outlook.points, columns)
     return lines
-
-
-def _goal_id(roadmap: Roadmap, text: str) -> str:
-    """Give the id of the topic, section or track that is meant; raises NoMatchError."""
-    title, topics = naming.find_goal(roadmap, text)
-    groups = (*(track.id for track in roadmap.tracks), *roadmap.sections)
-    named = (id_ for id_ in (*topics, *groups) if title_of(roadmap, id_) == title)
-    return next(id_ for id_ in named if topics_of(roadmap, id_) == topics)

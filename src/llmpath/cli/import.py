@@ -30,8 +30,9 @@ DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Only show what wo
 
 
 def import_(format_: Format, file: File, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
-    """Take back what was changed in an export: ticks, notes, another order; or a backup.
+    """Read back an export that was edited, or a backup.
 
+    From markdown it takes ticks, notes and another order; from JSON everything that was recorded.
     It shows what would change and asks; llmpath undo takes it back in one step.
 
     Example: llmpath import markdown ~/plan.md --dry-run

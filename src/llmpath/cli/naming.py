@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 import typer
 
 from llmpath.core.errors import LlmpathError, NoMatchError
-from llmpath.core.goals import title_of, topics_of
+from llmpath.core.goals import Goal, title_of, topics_of
 from llmpath.core.journal import State
 from llmpath.core.match import Match, Name, find, group_names, topic_names
 from llmpath.core.progress import Progress
@@ -42,6 +42,13 @@ def find_aim(roadmap: Roadmap, text: str) -> Name:
     """Give the topic, track or section that is meant as a goal."""
     names = topic_names(roadmap) + group_names(roadmap)
     return _clear(find(text, names), text, "topic, track or section")
+
+
+def find_goals(roadmap: Roadmap, progress: Progress, texts: Iterable[str]) -> list[Goal]:
+    """Give the goals that are meant, each once, with the due dates they have where they are goals already."""
+    known = {goal.id: goal for goal in progress.goals}
+    ids = dict.fromkeys(find_aim(roadmap, text).id for text in texts)
+    return [known.get(id_, Goal(id_)) for id_ in ids]
 
 
 def find_own_goal(roadmap: Roadmap, progress: Progress, text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from llmpath.cli import naming
 from llmpath.cli.output import paper_for, show, show_json, show_rich, talk
-from llmpath.cli.plan_asking import Asked, goal_id
+from llmpath.cli.plan_asking import Asked
 from llmpath.core.progress import minutes_between
 from llmpath.session import Session
 
@@ -62,7 +62,7 @@ def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_jso
     suppositions = [parse(text, session.today) for text in texts]
     supposed = basis
     for supposition in suppositions:
-        supposed = suppose(supposed, supposition, roadmap, lambda name: goal_id(roadmap, name))
+        supposed = suppose(supposed, supposition, roadmap, lambda name: naming.find_aim(roadmap, name).id)
     other = copy(session)
     other.progress = skipping(session.progress, supposed.dropped)
     plans = [replace(asked, own=False).plan(session), replace(asked, basis=supposed, own=False).plan(other)]

@@ -8,9 +8,7 @@ from llmpath.cli import naming
 from llmpath.core.availability import parse_week
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
-from llmpath.core.goals import Goal, title_of, topics_of
 from llmpath.core.plan import Plan
-from llmpath.core.roadmap import Roadmap
 from llmpath.core.what_if import Basis
 from llmpath.planning import planned
 from llmpath.session import Session
@@ -46,24 +44,9 @@ def ask(session: Session, goals: Sequence[str], hours: str | None, start: str | 
     begins = parse_day(start, session.today) if start is not None else None
     if begins and begins < session.today:
         raise UsageError(f"{begins.isoformat()} is over", "A plan starts today or later.")
-    chosen = tuple(_goals(session, goals)) if goals else session.progress.goals
+    chosen = tuple(naming.find_goals(session.roadmap, session.progress, goals)) or session.progress.goals
     own = not goals and hours is None and begins is None
     return Asked(Basis(chosen, availability), begins, reorder, own)
-
-
-def _goals(session: Session, texts: Sequence[str]) -> list[Goal]:
-    """Give the goals that are meant, each once, with the due dates they have where they are goals already."""
-    ids = dict.fromkeys(goal_id(session.roadmap, text) for text in texts)
-    known = {goal.id: goal for goal in session.progress.goals}
-    return [known.get(id_, Goal(id_)) for id_ in ids]
-
-
-def goal_id(roadmap: Roadmap, text: str) -> str:
-    """Give the id of the topic, section or track that is meant; raises NoMatchError."""
-    title, topics = naming.find_goal(roadmap, text)
-    groups = (*roadmap.sections, *(track.id for track in roadmap.tracks))
-    named = (id_ for id_ in (*groups, *topics) if title_of(roadmap, id_) == title)
-    return next(id_ for id_ in named if topics_of(roadmap, id_) == topics)
 
 
 MEANS_NOTHING = {

@@ -27,7 +27,7 @@ Weeks = Annotated[
 
 
 def stats(weeks: Weeks = None, as_json: Json = False) -> None:
-    """Draw what you studied: hours a week beside the plan, days, how far it brought you, hours a track.
+    """Draw what you studied: weeks, days, tracks, how far.
 
     The time that was planned is what the settings of today give; topics ticked off without a time count as done,
     and not as time studied.

@@ -1,4 +1,4 @@
-"""Texts of roadmaps and notes without what could steer a terminal or hide itself."""
+"""Texts of roadmaps and notes without what could steer a terminal, or break a file for other programs."""
 
 import re
 
@@ -15,3 +15,11 @@ def clean(text: str) -> str:
         return text
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     return _CONTROL.sub("�", _HIDDEN.sub("", spaced))
+
+
+def printable(text: str) -> str:
+    """Give a text with U+FFFD for each control character and each half of one; tabs and line feeds are kept.
+
+    Neither RFC 5545 nor RFC 4180 can hold them, and a terminal that shows the file would obey them.
+    """
+    return text if text.isprintable() else _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))

@@ -12,8 +12,8 @@ from llmpath.core.goals import Goal, needed, topics_of
 from llmpath.core.plan import StudySession
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Resource, Roadmap, Topic
+from llmpath.core.texts import printable
 from llmpath.export.material import Material
-from llmpath.export.texts import printable
 
 
 class Row(NamedTuple):

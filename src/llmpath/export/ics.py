@@ -11,9 +11,9 @@ from llmpath.core.calendar import Placed
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Topic
+from llmpath.core.texts import printable
 from llmpath.export.ics_sessions import Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
 from llmpath.export.material import Material
-from llmpath.export.texts import printable
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

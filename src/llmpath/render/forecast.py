@@ -68,9 +68,9 @@ def name_of(target: Target, roadmap: Roadmap) -> str:
 def basis_lines(basis: Basis) -> list[Line]:
     """Say what the dates rest on, and when that is mostly the prior."""
     finished, weeks = basis.evidence.finished, len(basis.evidence.weeks)
-    pace = f"{basis.pace.median:.2f}".rstrip("0").rstrip(".")
+    pace = f"{basis.pace.median:.2f}"
     share = percent(basis.attendance.share)
-    factors = f"{pace} times the estimated hours, and {share} of the time in your calendar"
+    factors = f"about {pace} times the estimated hours, and {share} of the time in your calendar"
     if basis.few:
         known = f"Only {count(finished, 'finished topic')} with a time" if finished else "No finished topic with a time"
         much = "in good part" if finished else "mostly"
