@@ -4,14 +4,14 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from functools import reduce
-from operator import xor
 from pathlib import Path
 
 from llmpath.core.errors import StorageError
-from llmpath.core.journal import Change, Event, Stamp, next_id
-from llmpath.store.journal_rows import COLUMNS, checksum, row_of, to_event
+from llmpath.core.event_ids import next_id
+from llmpath.core.journal import Change, Event, Stamp
+from llmpath.store.journal_rows import row_of, to_event
 from llmpath.store.journal_schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
+from llmpath.store.journal_seal import COLUMNS, checksum, sealed, write_rows
 from llmpath.store.locations import make_private_folder, refuse_link
 from llmpath.store.turns import begin_writing
 
@@ -159,28 +159,11 @@ def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]
     return tuple(events)
 
 
-def sealed(connection: sqlite3.Connection) -> tuple[int, int] | None:
-    """Give how many events there are to be and the sum of their checksums; None where the seal is damaged."""
-    rows = connection.execute("SELECT events, crcs, crc FROM seal").fetchall()
-    if len(rows) != 1 or checksum(rows[0][:2]) != rows[0][2]:
-        return None
-    return rows[0][0], rows[0][1]
-
-
 def write_events(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
     """Add events to a journal that was read in the same transaction, and seal it."""
     seal = sealed(connection)
-    if seal is None or not events:
-        return
-    rows = [row_of(event) for event in events]
-    crcs = [checksum(row) for row in rows]
-    marks = ", ".join("?" * (len(COLUMNS) + 1))
-    connection.executemany(
-        f"INSERT INTO event ({', '.join(COLUMNS)}, crc) VALUES ({marks})",  # noqa: S608 - fixed names
-        [(*row, crc) for row, crc in zip(rows, crcs, strict=True)],
-    )
-    new = seal[0] + len(events), reduce(xor, crcs, seal[1])
-    connection.execute("UPDATE seal SET events = ?, crcs = ?, crc = ?", (*new, checksum(new)))
+    if seal is not None and events:
+        write_rows(connection, seal, [row_of(event) for event in events])
 
 
 def device_of(connection: sqlite3.Connection) -> str | None:
