@@ -39,7 +39,7 @@ def instant(now: datetime) -> str:
 def keep_backups(journal: Path, now: datetime) -> LlmpathError | None:
     """Make a backup when the newest is older than a week; gives what went wrong, for no command fails by it."""
     try:
-        if not _is_due(journal, now):
+        if not is_due(journal, now):
             return None
         target = folder_of(journal) / f"journal-{instant(now)}.db"
         if _back_up(journal, target, now.astimezone(UTC).date().isoformat()):
@@ -109,7 +109,7 @@ def _names(journal: Path) -> list[str]:
         return []
 
 
-def _is_due(journal: Path, now: datetime) -> bool:
+def is_due(journal: Path, now: datetime) -> bool:
     """Say whether no backup is of the last week; one from the future, when the clock was wrong, does not count."""
     ages = [now - instant for name in _names(journal) if (instant := _instant_of(name))]
     return not any(timedelta(seconds=-1) < age < EVERY for age in ages)

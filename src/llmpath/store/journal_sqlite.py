@@ -39,6 +39,14 @@ class Journal:
         with self._open(writing=False) as connection:
             return read_events(connection, self._path)
 
+    def whole(self) -> tuple[tuple[Event, ...], str | None]:
+        """Give all events and this device's id where it has one, when SQLite finds the whole file sound."""
+        if not self._exists():
+            return Journal.events(self), None
+        with self._open(writing=False) as connection:
+            _look_through(connection, self._path)
+            return read_events(connection, self._path), _known_device(connection, self._path)
+
     def device(self) -> str:
         """Give this device's id, drawn when it is first asked for."""
         with self._written() as connection:
@@ -54,7 +62,7 @@ class Journal:
             device = _device(connection, self._path)
             changes = decide(before, device)
             last = before[-1].id if before else ""
-            added = tuple(_stamped(changes, stamp, device, last))
+            added = tuple(stamped(changes, stamp, device, last))
             write_events(connection, added)
         return added
 
@@ -83,9 +91,7 @@ class Journal:
             _refuse_loss(self._path, "is gone")
         self._make_private_file()
         with self._open(writing=True) as connection:
-            # What reading does not go through: free pages, and room on a page that a new row might lie in.
-            if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-                raise damaged(self._path)
+            _look_through(connection, self._path)
             yield connection
 
     def _make_private_file(self) -> None:
@@ -174,13 +180,22 @@ def device_of(connection: sqlite3.Connection) -> str | None:
     return rows[0][0] if rows else None
 
 
-def _device(connection: sqlite3.Connection, path: Path) -> str:
-    """Give this device's id, drawn once; random, so that it tells nothing about the machine."""
+def _look_through(connection: sqlite3.Connection, path: Path) -> None:
+    """Look at what reading does not go through: free pages, and room on a page that a new row might lie in."""
+    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise damaged(path)
+
+
+def _known_device(connection: sqlite3.Connection, path: Path) -> str | None:
     try:
-        device = device_of(connection)
+        return device_of(connection)
     except ValueError as error:
         raise damaged(path, str(error)) from None
-    return device or draw_device(connection, os.urandom(6).hex())
+
+
+def _device(connection: sqlite3.Connection, path: Path) -> str:
+    """Give this device's id, drawn once; random, so that it tells nothing about the machine."""
+    return _known_device(connection, path) or draw_device(connection, os.urandom(6).hex())
 
 
 def draw_device(connection: sqlite3.Connection, device: str) -> str:
@@ -189,7 +204,8 @@ def draw_device(connection: sqlite3.Connection, device: str) -> str:
     return device
 
 
-def _stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) -> Iterator[Event]:
+def stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) -> Iterator[Event]:
+    """Make events of changes, one step behind the id `last`."""
     milliseconds = int(stamp.at.timestamp() * 1000)
     step = ""
     stamp = stamp._replace(at=stamp.at.replace(microsecond=milliseconds % 1000 * 1000))  # as it is read back
