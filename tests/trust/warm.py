@@ -31,7 +31,13 @@ DURATIONS: list[float] = []
 
 def environment(home: Path) -> dict[str, str]:
     """Give what a command sees of the world."""
-    return {"LLMPATH_HOME": str(home), "LLMPATH_NOW": NOW, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+    return {
+        "LLMPATH_HOME": str(home),
+        "LLMPATH_NOW": NOW,
+        "LLMPATH_NO_PREPARING": "1",
+        "COLUMNS": "80",
+        "PYTHONIOENCODING": "utf-8",
+    }
 
 
 def warm_up() -> None:
