@@ -4,10 +4,9 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.errors import ConfigError, LlmpathError, Problem, RoadmapError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
@@ -38,8 +37,7 @@ WATCHERS: "list[Watch]" = []
 """Who is told how far the reading of roadmap files has come, the last one; cli/app.py draws it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What a command changed: the new events, and the learner's standing before and after."""
 
     events: tuple[Event, ...]
@@ -49,8 +47,7 @@ class Recorded:
     """This device: undo and redo are about its own steps alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFiles:
+class CheckedFiles(NamedTuple):
     """What a check of roadmap files came to."""
 
     files: tuple[str, ...]
@@ -71,8 +68,7 @@ class CheckedFiles:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What a change of the roadmap came to."""
 
     change: "RoadmapChange"

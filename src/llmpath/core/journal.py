@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class State(StrEnum):
@@ -104,8 +105,7 @@ def subject(change: Change) -> str:
     return getattr(change, "topic", "") or getattr(change, "goal", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """When and where from: the same for all events of one command."""
 
     at: datetime
@@ -123,8 +123,7 @@ class Stamp:
         return (self.at + timedelta(minutes=self.offset)).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One change in the journal; its id is globally unique and orders the journal."""
 
     id: str

@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from functools import reduce
 from operator import xor
 from pathlib import Path
@@ -210,7 +209,7 @@ def draw_device(connection: sqlite3.Connection, device: str) -> str:
 def _stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) -> Iterator[Event]:
     milliseconds = int(stamp.at.timestamp() * 1000)
     step = ""
-    stamp = replace(stamp, at=stamp.at.replace(microsecond=milliseconds % 1000 * 1000))  # as it is read back
+    stamp = stamp._replace(at=stamp.at.replace(microsecond=milliseconds % 1000 * 1000))  # as it is read back
     for change in changes:
         last = next_id(milliseconds, last, os.urandom(10))
         step = step or last
