@@ -65,13 +65,6 @@ PICTURES = {
         "skip math/integral-calculus",
         "progress",
     ],
-    "checklist": [
-        "known math/vectors math/matrices math/limits-and-continuity",
-        "done math/differential-calculus",
-        "start math/multivariable-calculus",
-        "skip math/integral-calculus",
-        "progress math",
-    ],
     "plan": ["goal add gpt-architecture --by 2027-06-01", "known math/vectors math/matrices", "plan --weeks 2"],
     "stats": [
         *(f"log {topic} {time} --on 2026-{day}" for topic, days in STUDIED.items() for day, time in days.items()),

@@ -18,6 +18,8 @@ from llmpath.session import Session
 
 WEEKLY = {"markdown", "ics"}
 """The formats that write the weeks of the plan."""
+WHOLE = {"json"}
+"""The formats that hold everything, whatever the goals are."""
 
 
 def _offer_formats(incomplete: str) -> list[str]:
@@ -59,6 +61,7 @@ def export(
     Example: llmpath export markdown --goal transformers/gpt-architecture --weeks 4
     """
     module = importlib.import_module(_module_of(format_))
+    _refuse_what_changes_nothing(format_, goal, weeks)
     session = Session("export")
     from llmpath.exporting import material_of
 
@@ -92,7 +95,17 @@ def _module_of(name: str) -> str:
     raise UsageError(f"there is no format `{name}`", hint)
 
 
+def _refuse_what_changes_nothing(format_: str, goals: list[str] | None, weeks: int | None) -> None:
+    """Raise UsageError for an option that has no effect in a format; who gives it would believe that it has."""
+    if weeks is not None and format_ not in WEEKLY:
+        raise UsageError(f"--weeks changes nothing in {format_}, which has no weeks", "Leave --weeks out.")
+    if goals and format_ in WHOLE:
+        raise UsageError(f"--goal changes nothing in {format_}, which holds everything", "Leave --goal out.")
+
+
 def _amount(format_: str, material: Material) -> str:
+    if format_ in WHOLE:
+        return f"{count(len(material.events), 'event')} and {count(len(material.roadmap.topics), 'topic')}"
     topics = count(len(material.topics), "topic")
     weeks = len(material.plan.weeks[: material.weeks]) if material.plan.sessions else 0
     return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics

@@ -33,7 +33,8 @@ def import_(format_: Format, file: File, yes: Yes = False, dry_run: DryRun = Fal
     """Read back an export that was edited, or a backup.
 
     From markdown it takes ticks, notes and another order; from JSON everything that was recorded.
-    It shows what would change and asks; llmpath undo takes it back in one step.
+    It shows what would change and asks. What came from markdown is one step that
+    llmpath undo takes back; before a backup is taken in, the journal is copied.
 
     Example: llmpath import markdown ~/plan.md --dry-run
     """
