@@ -10,16 +10,11 @@ import typer
 from llmpath.cli import naming
 from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import UsageError
-from llmpath.export.formats import FORMATS
+from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
 from llmpath.export.material import Material
 from llmpath.render.lines import line
 from llmpath.render.words import count
 from llmpath.session import Session
-
-WEEKLY = {"markdown", "ics"}
-"""The formats that write the weeks of the plan."""
-WHOLE = {"json"}
-"""The formats that hold everything, whatever the goals are."""
 
 
 def _offer_formats(incomplete: str) -> list[str]:
@@ -66,7 +61,7 @@ def export(
     from llmpath.exporting import material_of
 
     goals = [naming.find_aim(session.roadmap, text).id for text in goal or ()]
-    material = material_of(session, goals, weeks)
+    material = material_of(session, goals, weeks, with_plan=format_ in PLANNED)
     made: str | bytes = module.write(material)
     data = made.encode(errors="replace") if isinstance(made, str) else made
     if output in (None, "-"):
@@ -96,16 +91,15 @@ def _module_of(name: str) -> str:
 
 
 def _refuse_what_changes_nothing(format_: str, goals: list[str] | None, weeks: int | None) -> None:
-    """Raise UsageError for an option that has no effect in a format; who gives it would believe that it has."""
-    if weeks is not None and format_ not in WEEKLY:
-        raise UsageError(f"--weeks changes nothing in {format_}, which has no weeks", "Leave --weeks out.")
-    if goals and format_ in WHOLE:
-        raise UsageError(f"--goal changes nothing in {format_}, which holds everything", "Leave --goal out.")
+    """Refuse an option that would be left out of account; raises UsageError."""
+    for option, given, holds in (("--goal", goals, format_ not in WHOLE), ("--weeks", weeks, format_ in WEEKLY)):
+        if given and not holds:
+            raise UsageError(f"{option} changes nothing in {format_}", f"Leave {option} out.")
 
 
 def _amount(format_: str, material: Material) -> str:
     if format_ in WHOLE:
-        return f"{count(len(material.events), 'event')} and {count(len(material.roadmap.topics), 'topic')}"
+        return f"{count(len(material.roadmap.topics), 'topic')} and {count(len(material.events), 'event')}"
     topics = count(len(material.topics), "topic")
     weeks = len(material.plan.weeks[: material.weeks]) if material.plan.sessions else 0
     return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics
