@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from trust import killers, warm
-from trust.tool_kill import Row, rows_of, state_of
+from trust.scenes import Row, rows_of, state_of
 
 PROMISE = "However many commands write at once, every one of them is recorded as a whole, and none gives up."
 HOW = (
