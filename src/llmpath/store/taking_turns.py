@@ -14,34 +14,40 @@ PATIENCE = 30.0
 PAUSE = 0.005
 
 
-@contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Keep others of us from the files of a folder that exists; raises StorageError when the patience ends.
+class TakenError(StorageError):
+    """Another process has its turn for too long; whoever can do without may go on."""
 
-    The system takes the lock back from a process that is killed. Where there are no such locks, nobody waits.
+
+@contextmanager
+def one_at_a_time(folder: Path, patience: float | None = None) -> Iterator[bool]:
+    """Keep others of us from the files of a folder that exists; raises TakenError when the patience ends.
+
+    The system takes the lock back from a process that is killed. Where it has no such locks, nobody waits, and no is
+    said: others may be at it.
     """
     if sys.platform == "win32":  # a folder cannot be opened there
-        yield
+        yield False
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        _locked(handle, folder)
-        yield
+        yield _locked(handle, folder, PATIENCE if patience is None else patience)
     finally:
         os.close(handle)
 
 
-def _locked(handle: int, folder: Path) -> None:
+def _locked(handle: int, folder: Path, patience: float) -> bool:
     import fcntl
 
-    latest = time.monotonic() + PATIENCE
+    latest = time.monotonic() + patience
     while True:
         try:
-            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() > latest:
-                said = f"another program kept {folder} locked for {PATIENCE:.0f} seconds"
-                raise StorageError(said, "Try again when it has ended; nothing was written.") from None
+            if time.monotonic() >= latest:
+                said = f"another program kept {folder} locked for {patience:.0f} seconds"
+                raise TakenError(said, "Try again when it has ended; nothing was written.") from None
         except OSError:
-            return None  # a network folder without locks
+            return False  # a network folder without locks
+        else:
+            return True
         time.sleep(PAUSE)
