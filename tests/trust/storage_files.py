@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from ctypes import CDLL, c_char
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Protocol
 
 from llmpath.store import taking_turns
@@ -40,6 +41,7 @@ class Storage(Protocol):
     study: Study
     library: CDLL | None
     long: bool
+    chance: Random
 
     def __call__(self, what: str, case: Callable[[], object]) -> None:
         """Try one case on a fresh copy."""
@@ -169,7 +171,7 @@ class Files:
             for kind, number in faults if self.storage.long else faults[2::2]:
                 for after in range(4 if self.storage.long else 1):
                     fail = partial(library.llmpath_fail, place.encode(), c_char(kind.encode()), number, after)
-                    for words in COMMANDS if self.storage.long else COMMANDS[:4]:
+                    for words in COMMANDS if self.storage.long else self.storage.chance.sample(COMMANDS[:4], 1):
                         self.storage(f"{errno.errorcode[number]}, files", partial(self.tried, words, fail))
 
 
