@@ -17,7 +17,8 @@ from docs_format import format_page, schema_text
 from docs_settings import settings_page
 
 from llmpath.__main__ import STOPPED
-from llmpath.cli.app import INTERNAL_ERROR, VERBS
+from llmpath.cli.app import INTERNAL_ERROR
+from llmpath.cli.verbs import VERBS
 from llmpath.core.errors import ExitCode
 from llmpath.export import backup_schema
 

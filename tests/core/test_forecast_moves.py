@@ -1,6 +1,5 @@
 """What would move a forecast, and what did."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from core.forecasts import HOUR_A_DAY, TODAY, chance, dated, months, roadmap
@@ -23,7 +22,7 @@ def learner(events: tuple[Event, ...], goals: tuple[Goal, ...] | None = None, pl
 def with_more(events: tuple[Event, ...], *changes: Change) -> tuple[Event, ...]:
     """Add changes of today behind a journal."""
     added = dated(*((TODAY, change) for change in changes))
-    return (*events, *(replace(event, id=f"9{event.id}", step=f"9{event.step}") for event in added))
+    return (*events, *(event._replace(id=f"9{event.id}", step=f"9{event.step}") for event in added))
 
 
 def moves(events: tuple[Event, ...]) -> Moved:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
+from llmpath.core.event_ids import next_id
 from llmpath.core.journal import (
     Aimed,
     Change,
@@ -18,7 +19,6 @@ from llmpath.core.journal import (
     Stamp,
     State,
     Undone,
-    next_id,
 )
 from trust.hostile_texts import corpus
 

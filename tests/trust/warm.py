@@ -34,7 +34,13 @@ DURATIONS: list[float] = []
 
 def environment(home: Path) -> dict[str, str]:
     """Give what a command sees of the world."""
-    return {"LLMPATH_HOME": str(home), "LLMPATH_NOW": NOW, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+    return {
+        "LLMPATH_HOME": str(home),
+        "LLMPATH_NOW": NOW,
+        "COLUMNS": "80",
+        "PYTHONIOENCODING": "utf-8",
+        "LLMPATH_NO_PREPARING": "1",
+    }
 
 
 def split(home: Path, words: str) -> list[str]:

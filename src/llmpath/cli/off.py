@@ -1,7 +1,6 @@
 """llmpath off: days without study."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -92,7 +91,7 @@ def _added(availability: Availability, named: Sequence[DaysOff]) -> tuple[list[L
     """Give the time there is with more days off, and what to say about it."""
     said = []
     for new in named:
-        after = replace(availability, off=with_days_off(availability.off, new))
+        after = availability._replace(off=with_days_off(availability.off, new))
         merged = after.off[-1]
         if merged in availability.off:
             continue
@@ -112,7 +111,7 @@ def _removed(availability: Availability, named: Sequence[DaysOff]) -> tuple[list
             own = tuple((format_days_off(gap), view.range_words(gap)) for gap in gaps)
             hint = "These are your days off." if own else "There are none."
             raise NoMatchError(f"nothing of {format_days_off(gone)} is off", hint, own)
-        availability = replace(availability, off=without_days_off(availability.off, gone))
+        availability = availability._replace(off=without_days_off(availability.off, gone))
         back = sum(availability.between(gap.first, gap.last) for gap in met)
         said.append(view.on_again_line(met, back))
     return said, availability

@@ -41,7 +41,7 @@ def instant(now: datetime) -> str:
 def keep_backups(journal: Path, now: datetime) -> LlmpathError | None:
     """Make a backup when the newest is older than a week; gives what went wrong, for no command fails by it."""
     try:
-        if _is_due(journal, now):
+        if is_due(journal, now):
             with _alone(journal, patience=0):
                 _weekly(journal, now)
     except TakenError:
@@ -55,7 +55,7 @@ def keep_backups(journal: Path, now: datetime) -> LlmpathError | None:
 
 def _weekly(journal: Path, now: datetime) -> None:
     target = folder_of(journal) / f"journal-{instant(now)}.db"
-    if _is_due(journal, now):  # another process may have been first
+    if is_due(journal, now):  # another process may have been first
         _back_up(journal, target)
         _delete_old(journal, target)
 
@@ -120,7 +120,7 @@ def _names(journal: Path) -> list[str]:
         return []
 
 
-def _is_due(journal: Path, now: datetime) -> bool:
+def is_due(journal: Path, now: datetime) -> bool:
     """Say whether no backup is of the last week; one from the future, when the clock was wrong, does not count."""
     ages = [now - instant for name in _names(journal) if (instant := _instant_of(name))]
     return not any(timedelta(seconds=-1) < age < EVERY for age in ages)
