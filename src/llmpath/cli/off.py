@@ -21,7 +21,8 @@ from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
 from llmpath.render import days_off as view
 from llmpath.render.lines import Line, line
 from llmpath.session import Session
-from llmpath.store.settings_file import change
+from llmpath.store.config import parse_config
+from llmpath.store.settings_file import change_as
 
 
 def offer_days_off(incomplete: str) -> list[str]:
@@ -52,13 +53,11 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
     Example: llmpath off 2026-12-24..2027-01-02
     """
     session = Session("off")
-    availability, today = session.config.availability, session.today
+    today = session.today
     named = [parse_days_off(text, today) for text in ranges or ()]
     if not named and remove:
         raise UsageError("there is nothing to remove", "Name days: llmpath off --remove 2026-12-24..2027-01-02")
-    said, after = _removed(availability, named) if remove else _added(availability, named)
-    if after != availability:
-        change(session.locations.settings, {"off": [format_days_off(gap) for gap in after.off] or None})
+    said, after = _changed(session, named, remove=remove) if named else ([], session.config.availability)
     if as_json:
         from llmpath.export.answers import document
         from llmpath.export.answers_settings import days_off_entries
@@ -70,6 +69,22 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
         talk([line("Nothing to change: these days are off already.")])
     else:
         _list(after, today, everything=everything)
+
+
+def _changed(session: Session, named: Sequence[DaysOff], *, remove: bool) -> tuple[list[Line], Availability]:
+    """Write the days off; give what to say about it and the time there is then. Raises LlmpathError."""
+    path = session.locations.settings
+    said: list[Line] = []
+    after = session.config.availability
+
+    def decide(text: str) -> dict[str, object]:
+        nonlocal said, after
+        before = parse_config(text, path).availability
+        said, after = (_removed if remove else _added)(before, named)
+        return {"off": [format_days_off(gap) for gap in after.off] or None} if after != before else {}
+
+    change_as(path, decide)
+    return said, after
 
 
 def _added(availability: Availability, named: Sequence[DaysOff]) -> tuple[list[Line], Availability]:
