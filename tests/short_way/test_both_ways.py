@@ -79,6 +79,17 @@ def test_what_was_asked_is_kept_ready(ways: Ways) -> None:
     assert ways.short("show", "vectors") == ways.long("show", "vectors")
 
 
+def test_a_plan_is_kept_ready_when_it_has_nothing_new_to_remember(ways: Ways, llmpath: Run) -> None:
+    ways.prepare("plan")
+    assert ways.short("plan") is None
+    seen = ways.long("plan")
+    ways.prepare("plan")
+    assert ways.short("plan") == seen
+    assert llmpath("goal add nets/neurons").code == 0
+    ways.prepare("plan")
+    assert ways.short("plan") is None
+
+
 def test_a_step_is_recorded_as_by_the_long_way_and_once(ways: Ways, llmpath: Run) -> None:
     ways.prepare()
     went = ways.short("done", "vectors")
