@@ -38,6 +38,8 @@ def leave(code: int, words: list[str]) -> None:
     import os
     from contextlib import suppress
 
+    if code == STOPPED:
+        _calm()
     atexit._run_exitfuncs()  # noqa: SLF001 - as multiprocessing does before os._exit
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
@@ -45,6 +47,18 @@ def leave(code: int, words: list[str]) -> None:
     if code == 0 and short_way.wanted(words):
         short_way.in_background(words)
     os._exit(code)  # the one way that does it
+
+
+def _calm() -> None:
+    """Leave a terminal as it was: the answer may have ended within a sequence, a colour or a link."""
+    import os
+    from contextlib import suppress
+
+    if os.environ.get("TERM", "") not in {"", "dumb"}:
+        with suppress(OSError):
+            if os.isatty(1):
+                os.write(1, b"\x1b\\\x1b[0m\x1b]8;;\x1b\\\n")
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what Python still wants to write
 
 
 if __name__ == "__main__":
