@@ -26,8 +26,8 @@ HOW = (
 STUDIED = (
     "done vectors --took 2h", "goal add nets --by 2027-03-01", "note vectors 'every entry counts'", "plan",
     "export markdown -o {home}/plan.md", "off 2026-12-01", "start derivatives", "log derivatives 30m",
-    "skip gradients", "note derivatives slope", "undo", "export markdown -o {home}/out/plan.md",
-    "export ics -o {home}/out/plan.ics", "goal add gradients",
+    "skip gradients", "export markdown -o {home}/out/plan.md", "export ics -o {home}/out/plan.ics",
+    "goal add gradients", "note derivatives slope", "undo",
 )  # fmt: skip
 """What the learner has done before; the plan in Markdown is edited afterwards."""
 ELSEWHERE = ("done layers --took 1h", "note layers 'on another machine'", "log matrices 20m")
@@ -102,7 +102,8 @@ class Worker:
         """Kill a command at its calls, each time in a fresh copy of the home."""
         with copied(scene.home, self.folder) as copy:
             points = killer.points(copy, scene.words)
-        most = 6 if killer.name == "cold" else len(points)
+        assert points, f"{scene.words} changes nothing"
+        most = min(6, len(points)) if killer.name == "cold" else len(points)
         for point in self.random.sample(points, min(most, self.share.points or most)):
             with copied(scene.home, self.folder) as copy:
                 self.judge(killer.name, scene, copy, partial(killer.run, words=scene.words, point=point), point)
