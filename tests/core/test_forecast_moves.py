@@ -130,6 +130,14 @@ def test_points_are_whole_weeks_back_and_as_they_were_then() -> None:
     assert again[:3] == found[:3]
 
 
+def test_days_before_anything_was_recorded_have_no_point() -> None:
+    studied = tuple(Logged("x/t0", 60, on=TODAY - 3 * WEEK + timedelta(days=n)) for n in range(20))
+    events = dated(*((TODAY, change) for change in studied))
+    assert points(learner(events), fold(events, {}), TODAY) == ()
+    since = dated((TODAY - WEEK, studied[0]), *((TODAY, change) for change in studied[1:]))
+    assert [point.day for point in points(learner(since), fold(since, {}), TODAY)] == [TODAY - WEEK]
+
+
 def test_a_long_history_has_no_more_points_than_fit() -> None:
     plan = roadmap(*[4] * 300)
     events = months(plan, 100)

@@ -100,7 +100,7 @@ def material(
         roadmap=roadmap, progress=progress, events=events,
         topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
         goals=tuple(goal.id for goal in aims), plan=plan, weeks=weeks, now=now, version="1.2.3", zone=zone,
-        calendar=calendar or {},
+        own=not goals, calendar=calendar or {},
     )  # fmt: skip
 
 

@@ -39,6 +39,11 @@ def topics_of(roadmap: Roadmap, id_: str) -> tuple[str, ...]:
     return tuple(topic.id for track in roadmap.tracks if track.id == id_ for topic in track.topics)
 
 
+def known_goals(roadmap: Roadmap, goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """Give the goals that the roadmap (still) has."""
+    return tuple(goal for goal in goals if topics_of(roadmap, goal.id))
+
+
 def title_of(roadmap: Roadmap, id_: str) -> str:
     """Give the title of a topic, section or track; the id itself where there is none (any more)."""
     if id_ in roadmap.topics:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from llmpath.core.availability import A_DAY, ROUND, Availability
+from llmpath.core.availability import A_DAY, Availability, scaled
 from llmpath.core.checkpoints import goal_parts
 from llmpath.core.goals import Goal
 from llmpath.core.order import due_dates
@@ -123,21 +123,6 @@ def _week_needed(situation: Situation, deadlines: _Deadlines) -> tuple[int, ...]
         if not deadlines.missed(wider):
             return wider
     return None
-
-
-def scaled(week: tuple[int, ...], total: int) -> tuple[int, ...]:
-    """Share a number of minutes among the days of study in the proportions of a week, in steps of five minutes.
-
-    No day gets more than 24 hours; what that leaves over goes to the others. The total is at most that of seven, or of
-    as many as there are, whole days.
-    """
-    shares = [min(total * minutes // sum(week) // ROUND * ROUND, A_DAY) for minutes in week]
-    days = sorted((n for n in range(7) if week[n]), key=lambda n: shares[n] * sum(week) - total * week[n])
-    while total - sum(shares) >= ROUND:
-        for number in days:
-            if shares[number] < A_DAY and total - sum(shares) >= ROUND:
-                shares[number] += ROUND
-    return tuple(shares)
 
 
 def _goals_to_drop(situation: Situation, topics: Sequence[str], day: date) -> list[Saving]:
