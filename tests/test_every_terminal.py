@@ -181,6 +181,7 @@ def test_stopping_an_answer_half_way_leaves_the_terminal_as_it_was(somebody: Pat
             shown += os.read(ours, 65_536)
     after = termios.tcgetattr(its)
     os.close(its)
+    shown += b"".join(iter(lambda: tool.read(ours), b""))
     os.close(ours)
     looks = screen.looks(shown.decode(errors="replace").replace("\r\n", "\n"))
     assert (looks.plain, looks.column, looks.done) == (True, 0, ())
@@ -192,3 +193,18 @@ def test_stopping_an_answer_half_way_leaves_the_terminal_as_it_was(somebody: Pat
 def test_every_verb_is_called_by_title() -> None:
     called = {words.split()[0] for words in BY_TITLE if words}
     assert called >= set(VERBS) - {"export", "import", "sync"}  # these write and read files, whatever is in them
+
+
+def test_stopping_a_command_that_has_answered_is_too_late(real_home: Path) -> None:
+    """Found by tests/trust/tool_kill.py: Ctrl-C in the last millisecond gave a traceback."""
+    script = (
+        "import atexit, os, signal, sys\n"
+        "atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+        "sys.argv = ['llmpath', 'start', 'math/vectors']\n"
+        "from llmpath.__main__ import main\n"
+        "main()\n"
+    )
+    env = tool.environment(real_home)
+    ended = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("Started: Vectors")

@@ -12,10 +12,15 @@ def main() -> None:
     """Run the command line; stopped at any moment, also while modules load, it ends without a traceback."""
     words = sys.argv[1:]
     try:
-        short_way.take(words)
-        _long_way()
+        _answer(words)
     except KeyboardInterrupt:
         leave(STOPPED, words)
+
+
+def _answer(words: list[str]) -> None:
+    try:
+        short_way.take(words)
+        _long_way()
     except SystemExit as ended:
         if ended.code is None or isinstance(ended.code, int):
             leave(ended.code or 0, words)
@@ -36,8 +41,10 @@ def leave(code: int, words: list[str]) -> None:
     """End at once, when everything was said: taking the modules down again would take as long as the work."""
     import atexit
     import os
+    import signal
     from contextlib import suppress
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left to do takes no time, and is not to be done by half
     if code == STOPPED:
         _calm()
     atexit._run_exitfuncs()  # noqa: SLF001 - as multiprocessing does before os._exit

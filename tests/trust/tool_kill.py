@@ -19,9 +19,9 @@ from trust.scenes import Scene, copied
 PROMISE = "Whatever llmpath has answered is in the journal, and nothing half-done ever is, even if it is killed."
 HOW = (
     "Real commands are killed with SIGKILL at each system call that changes a file (by strace's fault injection, and "
-    "in the middle of writes by a library put before libc) and at random moments; then the next command must work, "
-    "the step must be there as a whole or not at all, and so must the settings, the remembered plan and an export, "
-    "SQLite's integrity check must pass, and the state shown must be that of the events."
+    "in the middle of writes by a library put before libc) and at random moments, or stopped by Ctrl-C; then the next "
+    "command must work, the step must be there as a whole or not at all, and so must the settings, the remembered plan "
+    "and an export, SQLite's integrity check must pass, and the state shown must be that of the events."
 )
 STUDIED = (
     "done vectors --took 2h", "goal add nets --by 2027-03-01", "note vectors 'every entry counts'", "plan",
@@ -42,6 +42,8 @@ COMMANDS = (
     "export markdown -o {home}/out/plan.md --force", "export json -o {home}/out/new.json --force",
     "export ics -o {home}/out/plan.ics --force", "export csv -o {home}/out/topics.csv",
 )  # fmt: skip
+STOPS = 0.2
+"""The part of the commands that Ctrl-C stops instead."""
 LIVES = 60
 """Random kills that one journal lives through before a new one begins."""
 
@@ -118,6 +120,10 @@ class Worker:
             if self.random.random() < 0.1:
                 shutil.rmtree(life / "cache")
             scene = Scene.rehearsed(life, self.random.choice(COMMANDS), self.folder)
+            if self.random.random() < STOPS:
+                moment = self.random.uniform(0, 1.1 * scene.seconds)
+                self.judge("Ctrl-C", scene, life, partial(stopped, words=scene.words, seconds=moment), moment)
+                continue
             cold = self.random.random() < 0.1
             moment = self.random.uniform(0.05, 0.25) if cold else self.random.uniform(0, 1.1 * scene.seconds)
             self.judge("random", scene, life, partial(at_moment, words=scene.words, seconds=moment, cold=cold), moment)
@@ -131,7 +137,9 @@ class Worker:
         except Exception as error:
             case = f"seed {self.share.seed}, {way} at {point}, `{scene.words[:60]}` in {scene.home.name}"
             raise AssertionError(f"{case}: {error}") from error
-        if ended.killed:
+        if ended.code == warm.STOPPED:
+            self.figures["stopped by Ctrl-C"] += 1
+        elif ended.killed:
             self.figures.update({"kills": 1, f"by {way}": 1, "of these recorded": kept, "answered": bool(ended.out)})
         else:
             self.figures["ended before the kill"] += 1
@@ -144,6 +152,14 @@ def at_moment(home: Path, *, words: str, seconds: float, cold: bool) -> warm.End
     child = warm.Child(home, words)
     child.go()
     child.kill_after(seconds)
+    return child.ended()
+
+
+def stopped(home: Path, *, words: str, seconds: float) -> warm.Ended:
+    """Run a command as the console script does and press Ctrl-C after a while."""
+    child = warm.Child(home, words, whole=True)
+    child.go()
+    child.stop_after(seconds)
     return child.ended()
 
 
