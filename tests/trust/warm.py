@@ -177,7 +177,7 @@ class Child:
         texts = []
         for file in self._outputs:
             file.seek(0)
-            texts.append(file.read().decode())
+            texts.append(file.read().decode(errors="backslashreplace"))  # a full disk cuts where it likes
             file.close()
         return Ended(texts[0], texts[1], os.waitstatus_to_exitcode(status[1]))
 
