@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from llmpath.core.errors import ConfigError, LlmpathError, Problem, RoadmapError, UsageError
+from llmpath.core.errors import ConfigError, LlmpathError, Problem, RoadmapError, StorageError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress, fold
 from llmpath.core.roadmap import Roadmap
@@ -258,10 +258,14 @@ class Session:
 
     @property
     def calendar(self) -> "Mapping[str, Placed]":
-        """What the calendars that were exported have, by UID."""
+        """What the calendars that were exported have, by UID; that it cannot be read is said beside the answer."""
         from llmpath.store.calendar_memory import read_calendar
 
-        return read_calendar(self.locations.calendar)
+        try:
+            return read_calendar(self.locations.calendar)
+        except StorageError as failed:
+            REMARKS.append(failed)
+            return {}
 
     def keep_calendar(self, placed: "Mapping[str, Placed]") -> None:
         """Remember what a calendar has; that it cannot is said beside the answer."""

@@ -26,11 +26,14 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
         else read_import(Path(file), LARGEST)
     )
     found = incoming(events_of(text_of(data, name), name), session.events)
-    if not as_json:
-        show(incoming_lines(found, name))
+    shown = [] if as_json else incoming_lines(found, name)
+    if not yes:
+        show(shown)
     question = f"Take in {count(len(found.new), 'event')}?"
     taken = bool(found.new) and not dry_run and agreed(question, yes=yes, terminal=file != "-")
     before = session.take_in(found.new) if taken else None
+    if yes:  # only now, for a reader who leaves early ends the command
+        show(shown)
     if as_json:
         show_json(answers.document(**_document(found, before, taken=taken)))
     elif taken:

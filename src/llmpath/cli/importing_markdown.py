@@ -40,11 +40,14 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
 
     found = merged(session.progress)
     talk(view.remark_lines(name, found.remarks))
-    if not as_json:
-        show(view.found_lines(name, found.changes, len(read.items), session.roadmap))
+    shown = [] if as_json else view.found_lines(name, found.changes, len(read.items), session.roadmap)
+    if not yes:
+        show(shown)
     question = f"Record {count(len(found.changes), 'change')}?"
     wanted = bool(found.changes) and not dry_run and agreed(question, yes=yes, terminal=file != "-")
     recorded = _record(session, found.changes, merged) if wanted else None
+    if yes:  # only now, for a reader who leaves early ends the command
+        show(shown)
     if as_json:
         from llmpath.export import answers
         from llmpath.export.answers_import import import_document
