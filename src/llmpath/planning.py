@@ -5,6 +5,7 @@ from datetime import date
 
 from llmpath.core.availability import Availability
 from llmpath.core.goals import Goal
+from llmpath.core.journal import State
 from llmpath.core.order import order_of
 from llmpath.core.order_key import OrderKey, is_order, order_key
 from llmpath.core.plan import Plan
@@ -39,6 +40,16 @@ def planned(
     wanted = session.progress.goals if goals is None else tuple(goals)
     key = order_key(session.roadmap, session.progress, wanted)
     return _filled(session, _order(session, before, wanted, key, reorder=reorder), wanted, availability, begins)
+
+
+def begun_before_its_turn(session: Session, plan: Plan) -> str | None:
+    """Give the topic in progress that a new order would begin with, where the plan begins with one that is not."""
+    roadmap, progress = session.roadmap, session.progress
+    begun = {topic for topic in plan.order if progress.state(topic) is State.LEARNING}
+    if not begun or plan.order[0] in begun:
+        return None
+    left = (topic for topic in order_of(roadmap, progress, progress.goals) if topic in plan.minutes)
+    return first if (first := next(left)) in begun else None
 
 
 def changes(session: Session) -> PlanChanges | None:

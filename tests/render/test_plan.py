@@ -294,6 +294,34 @@ def test_nothing_brings_back_a_day_that_is_past(small: Roadmap, capsys: Capture)
     )
 
 
+def test_ways_out_are_for_dates_to_come(small: Roadmap, capsys: Capture) -> None:
+    late = (Late("nets", date(2026, 11, 20), date(2026, 12, 27), 2340), Late("math/gradients", TODAY, TODAY, 60))
+    shown = sentences(drawn(late_page(small, late, Cures(None)), capsys))
+    assert "Three ways out, for the dates that are not past: " in shown
+
+
+def test_goals_stand_in_the_order_they_are_worked_on(small: Roadmap, capsys: Capture) -> None:
+    goals = (Goal("nets"), Goal("math/vectors"), Goal("math", date(2027, 3, 1)), Goal("math/matrices"))
+    page = page_of(small, goals)
+    known = {"math/matrices": TopicProgress(state=State.KNOWN), "math/vectors": TopicProgress(state=State.KNOWN)}
+    order = [topic for topic in small.study_order if topic not in known]
+    done = Progress(known)
+    page = replace(page, progress=done, plan=schedule(small, done, goals, order, USUAL, TODAY))
+    assert drawn(page, capsys).splitlines()[:5] == [
+        "Goal: Mathematics  math  due Mon 1 Mar 2027",
+        "Goal: Neural Nets  nets",
+        "Goal: Vectors  math/vectors  reached",
+        "Goal: Matrices  math/matrices  reached",
+        "",
+    ]
+
+
+def test_one_line_is_free_between_what_is_late_and_the_weeks(small: Roadmap, capsys: Capture) -> None:
+    shown = drawn(page_of(small, (Goal("nets", date(2026, 12, 1)),)), capsys)
+    assert "\n\nThis week" in shown
+    assert "\n\n\n" not in shown
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_what_is_late_fits_with_hostile_titles(small: Roadmap, capsys: Capture, width: int) -> None:
     roadmap = retitled(small, HOSTILE, WIDE, LONG)

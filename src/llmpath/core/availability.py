@@ -177,9 +177,11 @@ def format_week(week: Sequence[int]) -> str:
 def parse_days_off(text: str, today: date | None) -> DaysOff:
     """Read a day or a range of days such as `2026-12-24..2027-01-02`; raises UsageError.
 
-    `today` and `yesterday` are understood where `today` is given.
+    `yesterday`, `today` and `tomorrow` are understood where `today` is given.
     """
     first, dots, last = text.partition("..")
+    if dots and not (first.strip() and last.strip()):
+        raise UsageError(f"`{text}` has only one end", "Write it as 2026-12-24..2027-01-02.")
     begin = parse_day(first, today)
     end = parse_day(last, today) if dots else begin
     if end < begin:

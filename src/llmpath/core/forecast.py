@@ -10,7 +10,7 @@ from llmpath.core.effort import likely_minutes
 from llmpath.core.forecast_draws import Chance, Situation, Work, futures, still_needed
 from llmpath.core.forecast_evidence import Evidence, evidence, ratios, told_minutes
 from llmpath.core.forecast_model import Attendance, Pace, attendance_of, noise_of, pace_of
-from llmpath.core.goals import Goal, needed, scope_of_goals, topics_of
+from llmpath.core.goals import Goal, known_goals, needed, scope_of_goals, topics_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 
@@ -116,7 +116,7 @@ def forecast(roadmap: Roadmap, whole: Situation, basis: Basis, goals: Sequence[G
 
     Raises UsageError where there is no time to study.
     """
-    goals = [goal for goal in goals if topics_of(roadmap, goal.id)]
+    goals = known_goals(roadmap, goals)
     wanted: list[tuple[Kind, str, frozenset[str], date | None]] = [
         ("goal", goal.id, needed(roadmap, topics_of(roadmap, goal.id)), goal.by) for goal in goals
     ]

@@ -47,9 +47,9 @@ def finish_figure(label: Line, before: date | None, after: date | None, today: d
     words = [day_words(day, today) if day else none for day in (before, after)]
     if not before or not after or before == after:
         return Figure(label, words[0], words[1], NO_CHANGE if before == after else "")
-    sooner = (before - after).days
-    change = f"{days_words(abs(sooner))} {'sooner' if sooner > 0 else 'later'}"
-    return Figure(label, words[0], words[1], change, "good" if sooner > 0 else "warn")
+    saved = (before - after).days
+    change = f"{days_words(abs(saved))} {'earlier' if saved > 0 else 'later'}"
+    return Figure(label, words[0], words[1], change, "good" if saved > 0 else "warn")
 
 
 def figures_part(figures: Sequence[Figure], heads: tuple[str, str], paper: Paper) -> RenderableType:
