@@ -68,7 +68,7 @@ def test_a_likely_date_lies_behind_the_plan_of_a_learner_like_others() -> None:
 @pytest.mark.parametrize("now", ["0001-01-02T10:00:00+00:00", "9700-01-01T10:00:00+00:00"])
 def test_a_clock_at_the_end_of_the_calendar_is_refused(monkeypatch: pytest.MonkeyPatch, now: str) -> None:
     monkeypatch.setenv("LLMPATH_NOW", now)
-    with pytest.raises(UsageError, match="nobody can forecast from"):
+    with pytest.raises(UsageError, match="today cannot be"):
         outlook_of(Session("forecast"))
 
 

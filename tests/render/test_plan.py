@@ -334,6 +334,19 @@ def test_what_is_late_fits_with_hostile_titles(small: Roadmap, capsys: Capture, 
 # Suppositions and syllabuses
 
 
+def test_figures_that_did_not_change_stay_a_table(small: Roadmap, capsys: Capture) -> None:
+    roadmap = retitled(small, "A title of some forty letters, as many have")
+    basis = Basis((Goal("nets", date(2027, 12, 1)),), Availability(parse_week("2")))
+    same = outcome(plan_of(roadmap, basis.goals, basis.availability), basis, roadmap)
+    shown = written(
+        comparison_page(Comparison(("by nets",), same, same, ()), roadmap, TODAY, Paper(width=80)),
+        Paper(width=80),
+        capsys,
+    )
+    assert [line for line in shown.splitlines() if "as planned" in line and "supposed" in line]
+    assert [line for line in shown.splitlines() if len(line) > 80] == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("titles", [(LONG,), (WIDE, HOSTILE)])
 def test_comparisons_and_syllabuses_fit_too(

@@ -60,7 +60,7 @@ def figures_part(figures: Sequence[Figure], heads: tuple[str, str], paper: Paper
     width = drawing_width(paper)
     label = min(longest[0], max(width // 3, width - sum(longest[1:]) - 3 * GAP))
     change = width - label - longest[1] - longest[2] - 3 * GAP
-    if change < LEAST_COLUMN:
+    if change < min(LEAST_COLUMN, longest[3]):
         return prose([figure.stacked for figure in figures], paper)
     table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     for columns in (label, longest[1], longest[2], change):
