@@ -24,8 +24,8 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/installed
-	$(BIN)/python tests/bench/start.py
+bench: $(VENV)/installed-dev
+	PYTHONPATH=tests $(BIN)/python -m bench.run $(ARGS)
 
 backtest: $(VENV)/installed
 	PYTHONPATH=tests $(BIN)/python -m bench.backtest

@@ -88,13 +88,13 @@ def test_the_week_that_is_named_holds_and_half_an_hour_less_does_not(learner: Le
     week = plan.cures.week
     most = tuple(A_DAY if minutes else 0 for minutes in learner.availability.week)
     if week is None:
-        assert ahead(replace(learner, availability=replace(learner.availability, week=most)).plan())
+        assert ahead(replace(learner, availability=learner.availability._replace(week=most)).plan())
         return
     assert sum(week) % HALF_HOUR == 0
-    assert not ahead(replace(learner, availability=replace(learner.availability, week=week)).plan())
+    assert not ahead(replace(learner, availability=learner.availability._replace(week=week)).plan())
     less = scaled(learner.availability.week, sum(week) - HALF_HOUR)
     if sum(less) > sum(learner.availability.week):
-        assert ahead(replace(learner, availability=replace(learner.availability, week=less)).plan())
+        assert ahead(replace(learner, availability=learner.availability._replace(week=less)).plan())
 
 
 @given(pressed_learners())
@@ -118,5 +118,5 @@ def test_what_is_said_to_hold_without_something_does(learner: Learner) -> None:
 @given(learners())
 def test_the_day_a_late_goal_is_planned_to_end_would_hold_as_its_due_date(learner: Learner) -> None:
     ends = {late.goal: late.ends for late in learner.plan().late}
-    goals = tuple(replace(goal, by=ends.get(goal.id, goal.by)) for goal in learner.goals)
+    goals = tuple(goal._replace(by=ends.get(goal.id, goal.by)) for goal in learner.goals)
     assert replace(learner, goals=goals).plan().late == ()

@@ -83,7 +83,7 @@ def _module_of(name: str) -> str:
     """Give the module of a format; raises UsageError."""
     if name in FORMATS:
         return FORMATS[name][1]
-    from llmpath.core.finding import nearest
+    from llmpath.core.spelling import nearest
 
     listed = f"The formats are: {', '.join(FORMATS)}."
     hint = " ".join(filter(None, (nearest(name, FORMATS).replace("did", "Did"), listed)))

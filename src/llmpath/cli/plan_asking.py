@@ -1,7 +1,7 @@
 """What a plan is asked for: the goals, the hours and the first day, remembered or given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from llmpath.cli import naming
@@ -41,7 +41,7 @@ def ask(session: Session, goals: Sequence[str], hours: str | None, start: str | 
     """Read what was given and take what is remembered for the rest; raises UsageError and NoMatchError."""
     availability = session.config.availability
     if hours is not None:
-        availability = replace(availability, week=parse_week(hours, availability.week))
+        availability = availability._replace(week=parse_week(hours, availability.week))
     begins = parse_day(start, session.today) if start is not None else None
     if begins and begins < session.today:
         raise UsageError(f"{begins.isoformat()} has passed", "A plan starts today or later.")

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from llmpath.core.durations import format_minutes, parse_day, parse_minutes
 from llmpath.core.errors import UsageError
@@ -17,8 +17,7 @@ ROUND = 5
 """Minutes that shares of a week are rounded to."""
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
+class DaysOff(NamedTuple):
     """A stretch of days without study, both ends included."""
 
     first: date
@@ -30,8 +29,7 @@ class DaysOff:
         return (self.last - self.first).days + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Availability:
+class Availability(NamedTuple):
     """The time a learner means to study."""
 
     week: tuple[int, ...] = DEFAULT_WEEK

@@ -1,15 +1,14 @@
 """Goals: what a learner is on the way to, what that takes, and which one comes first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from llmpath.core.journal import Aimed, Dropped
 from llmpath.core.roadmap import Roadmap
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A topic, section or track to be finished."""
 
     id: str

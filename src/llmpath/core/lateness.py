@@ -6,7 +6,7 @@ deadlines hold exactly when for each of them the minutes due by that day are no 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -59,7 +59,7 @@ class Situation:
 
     def room(self, week: tuple[int, ...], last: date) -> int:
         """Give the minutes from the first day to the last one, both included, in weeks of so much study."""
-        hours = replace(self.availability, week=week)
+        hours = self.availability._replace(week=week)
         today = max(hours.minutes(self.begins) - self.spent, 0) if last >= self.begins else 0
         return today + hours.between(self.begins + timedelta(days=1), last)
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from llmpath.core.roadmap import Roadmap
 
@@ -22,8 +22,7 @@ LONG = 7
 LISTED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A thing that can be named: its id, its title and the words people use for it."""
 
     id: str
@@ -31,8 +30,7 @@ class Name:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a query came to: exactly one thing, taken as meant or guessed, or several, or nothing."""
 
     found: Name | None

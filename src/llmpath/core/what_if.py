@@ -122,9 +122,9 @@ def suppose(basis: Basis, supposition: Supposition, roadmap: Roadmap, find: Call
     match supposition:
         case Hours(text=text):
             week = parse_week(text, basis.availability.week)
-            return replace(basis, availability=replace(basis.availability, week=week))
+            return replace(basis, availability=basis.availability._replace(week=week))
         case Off(gap=gap):
-            return replace(basis, availability=replace(basis.availability, off=(*basis.availability.off, gap)))
+            return replace(basis, availability=basis.availability._replace(off=(*basis.availability.off, gap)))
         case Drop(name=name):
             return _without(basis, find(name), roadmap)
         case Add(name=name, by=by):
@@ -158,7 +158,7 @@ def skipping(progress: Progress, topics: Iterable[str]) -> Progress:
     open_ = [topic for topic in topics if not progress.state(topic).satisfies]
     return replace(
         progress,
-        topics={**progress.topics, **{t: replace(progress.of(t), state=State.SKIPPED) for t in open_}},
+        topics={**progress.topics, **{t: progress.of(t)._replace(state=State.SKIPPED) for t in open_}},
     )
 
 

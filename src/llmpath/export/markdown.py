@@ -130,7 +130,8 @@ def _by_topic(sessions: Sequence[StudySession]) -> dict[str, list[StudySession]]
 
 def _checkpoint_words(material: Material, checkpoint: Checkpoint) -> Words:
     title = Run(title_of_group(material.roadmap, checkpoint.id))
-    return (f"Finished on {day_words(checkpoint.day)}: the {checkpoint.kind} ", title)
+    far = "" if checkpoint.whole else " as far as needed"
+    return (f"Finished{far} on {day_words(checkpoint.day)}: the {checkpoint.kind} ", title)
 
 
 def _range(first: date, last: date) -> str:

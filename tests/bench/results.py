@@ -1,0 +1,142 @@
+"""What was measured, as a file of pyperf's and back, and the figures drawn from it."""
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyperf
+
+from bench.rounds import Sample
+
+Key = tuple[str, str, str, bool]
+"""Tool, size, name, and whether it ran on a terminal."""
+KEPT = ("cpu_model_name", "cpu_count", "platform", "python_version", "load_avg_1min", "date")
+"""What pyperf finds out about the machine and we keep; the rest is nobody's business."""
+PARTS = ("seconds", "processor", "memory", "bare", "bare_processor", "number")
+UNITS = {"memory": "byte", "number": "integer"}
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A median with its quartiles."""
+
+    median: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> "Spread":
+        """Sum up values; raises ValueError where there are none."""
+        if len(values) < 2:
+            (one,) = values
+            return cls(one, one, one)
+        low, median, high = statistics.quantiles(values, n=4, method="inclusive")
+        return cls(median, low, high)
+
+
+@dataclass(frozen=True)
+class Results:
+    """Every sample of a run, and what is known of the run."""
+
+    samples: Mapping[Key, Sequence[Sample]]
+    about: Mapping[str, str] = field(default_factory=dict)
+    stopped: Mapping[Key, float] = field(default_factory=dict)
+
+    def of(self, size: str, name: str, *, terminal: bool = False, tool: str = "llmpath") -> Sequence[Sample]:
+        """Give the samples of a command; none where it was not timed."""
+        return self.samples.get((tool, size, name, terminal), ())
+
+    def growth(self, size: str, name: str, *, base: str = "164", terminal: bool = False) -> Spread | None:
+        """Give how a command's time on a size compares with that on another in the same rounds."""
+        ours = {s.number: s for s in self.of(size, name, terminal=terminal)}
+        its = {s.number: s for s in self.of(base, name, terminal=terminal)}
+        shared = sorted(ours.keys() & its.keys())
+        if not shared:
+            return None
+        return Spread.of([ours[number].seconds / its[number].seconds for number in shared])
+
+
+def ratio(samples: Sequence[Sample]) -> Spread:
+    """Give how many times the bare interpreter a command takes: of the pairs, not of the medians."""
+    return Spread.of([sample.ratio for sample in samples])
+
+
+def processor_ratio(samples: Sequence[Sample]) -> Spread:
+    """Give the same by the time of the processor."""
+    return Spread.of([sample.processor_ratio for sample in samples])
+
+
+def seconds(samples: Sequence[Sample]) -> Spread:
+    """Give how long a command takes."""
+    return Spread.of([sample.seconds for sample in samples])
+
+
+def mebibytes(samples: Sequence[Sample]) -> float:
+    """Give a command's peak memory."""
+    return statistics.median(sample.memory for sample in samples) / 1024
+
+
+def machine() -> dict[str, str]:
+    """Give what pyperf knows about this machine and this moment."""
+    known = pyperf.Run([1.0], collect_metadata=True, metadata={"name": "machine"}).get_metadata()
+    return {name: str(known[name]) for name in KEPT if name in known}
+
+
+def save(results: Results, path: Path) -> None:
+    """Write everything as a file that `python -m pyperf` shows, compares and checks."""
+    benchmarks = []
+    for key, samples in results.samples.items():
+        for place, part in enumerate(PARTS):
+            values = [_stored(part, sample[place]) for sample in samples]
+            if part == "number":
+                values = [value + 1 for value in values]  # pyperf knows no zero
+            labels = {"name": _name(key, part), "unit": UNITS.get(part, "second")}
+            run = pyperf.Run(values, metadata=labels, collect_metadata=False)
+            benchmarks.append(pyperf.Benchmark([run]))
+    about = {f"bench_{name}": value for name, value in results.about.items() if value}  # pyperf knows no empty words
+    about |= {f"stopped_{_name(key, 'seconds')}": str(limit) for key, limit in results.stopped.items()}
+    for benchmark in benchmarks:
+        benchmark.update_metadata(about)
+    pyperf.BenchmarkSuite(benchmarks).dump(str(path), compact=True, replace=True)
+
+
+def load(path: Path) -> Results:
+    """Read what `save` wrote."""
+    suite = pyperf.BenchmarkSuite.load(str(path))
+    columns: dict[Key, dict[str, Sequence[float]]] = {}
+    for benchmark in suite.get_benchmarks():
+        key, part = _key(benchmark.get_name())
+        columns.setdefault(key, {})[part] = benchmark.get_values()
+    known = suite.get_metadata()
+    about = {name.removeprefix("bench_"): str(value) for name, value in known.items() if name.startswith("bench_")}
+    stopped = {
+        _key(name.removeprefix("stopped_"))[0]: float(value)
+        for name, value in known.items() if name.startswith("stopped_")
+    }  # fmt: skip
+    return Results({key: _samples(parts) for key, parts in columns.items()}, about, stopped)
+
+
+def _samples(parts: Mapping[str, Sequence[float]]) -> list[Sample]:
+    rows = zip(*(parts[part] for part in PARTS), strict=True)
+    return [
+        Sample(wall, processor, round(memory) // 1024, bare, bare_processor, round(number) - 1)
+        for wall, processor, memory, bare, bare_processor, number in rows
+    ]
+
+
+def _stored(part: str, value: float) -> float:
+    """Give a value as it is kept: to 10 microseconds, and in bytes."""
+    if part == "memory":
+        return int(value) * 1024
+    return value if part == "number" else max(round(value, 5), 1e-5)
+
+
+def _name(key: Key, part: str) -> str:
+    tool, size, name, terminal = key
+    return " | ".join([tool, size, name, "terminal" if terminal else "pipe", part])
+
+
+def _key(name: str) -> tuple[Key, str]:
+    tool, size, command, place, part = name.split(" | ")
+    return (tool, size, command, place == "terminal"), part

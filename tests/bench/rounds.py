@@ -1,0 +1,161 @@
+"""Runs commands in turn, each beside a bare interpreter of the same moment: A B C … A B C …"""
+
+import marshal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.timer import STOPPED, Report
+
+TIMER = Path(__file__).with_name("timer.py")
+LONGEST = 900.0
+"""Seconds after which a command of ours is stopped."""
+Step = Callable[[int], object]
+"""Something to do in a round, counted from 0, that is not timed."""
+
+
+class Sample(NamedTuple):
+    """One run, and that of the bare interpreter just before it."""
+
+    seconds: float
+    processor: float
+    """Seconds of it, user and system."""
+    memory: int
+    """The peak in KiB."""
+    bare: float
+    bare_processor: float
+    number: int = 0
+    """The round."""
+
+    @property
+    def ratio(self) -> float:
+        """How many times the bare interpreter it took."""
+        return self.seconds / self.bare
+
+    @property
+    def processor_ratio(self) -> float:
+        """The same by the time of the processor, which others on the machine disturb less."""
+        return self.processor / self.bare_processor
+
+
+@dataclass(frozen=True)
+class Case:
+    """A command to time."""
+
+    size: str
+    """The name of the size it is measured on."""
+    name: str
+    """What the page calls it."""
+    words: Callable[[int], Sequence[str]]
+    """Its words in a round, the program's path first."""
+    variables: Mapping[str, str]
+    terminal: bool = False
+    before: Step | None = None
+    after: Step | None = None
+    pause: bool = False
+    """Whether to wait after it, because answers may be prepared in the background after a write."""
+    tool: str = "llmpath"
+    limit: float = LONGEST
+    """Seconds after which it is stopped and left out."""
+    warm: bool = True
+    """Whether its first run is only a warming up; what is cold each time needs none."""
+    most: int | None = None
+    """The most runs, where there are to be fewer than rounds."""
+
+    @property
+    def key(self) -> tuple[str, str, str, bool]:
+        """What tells it from all others."""
+        return self.tool, self.size, self.name, self.terminal
+
+
+class FailedError(Exception):
+    """A command that was to be timed ended with an error."""
+
+
+class Timer:
+    """The process that runs and measures commands."""
+
+    def __init__(self, python: Path, folder: Path) -> None:
+        """Start it with this interpreter; commands run in this folder."""
+        self._python = str(python)
+        words = [self._python, "-I", "-S", str(TIMER)]
+        self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
+
+    def run(self, words: Sequence[str], variables: Mapping[str, str], *, terminal: bool, limit: float) -> Report:
+        """Run one command; raises FailedError where it ends with an error, not where it is stopped."""
+        ours, its = self._process.stdin, self._process.stdout
+        if ours is None or its is None:
+            raise FailedError("the timer has no pipes")
+        marshal.dump((tuple(words), dict(variables), terminal, limit), ours)
+        ours.flush()
+        report: Report = marshal.load(its)  # noqa: S302 - from our own child
+        if report[3] not in {0, STOPPED}:
+            raise FailedError(f"{words} ended with {report[3]}: {report[5].decode(errors='replace')}")
+        return report
+
+    def bare(self, *, terminal: bool) -> Report:
+        """Run the interpreter with nothing to do."""
+        return self.run([self._python, "-I", "-S", "-c", "pass"], {}, terminal=terminal, limit=LONGEST)
+
+    def close(self) -> None:
+        """Let it end."""
+        self._process.communicate()
+
+
+@dataclass
+class Rounds:
+    """How often and how long to measure."""
+
+    timer: Timer
+    rounds: int
+    budget: float
+    """Seconds for all runs of one case: slow ones run less often."""
+    pause: float
+    samples: dict[tuple[str, str, str, bool], list[Sample]] = field(default_factory=dict)
+    stopped: dict[tuple[str, str, str, bool], float] = field(default_factory=dict)
+    """What was stopped, and after how many seconds."""
+
+    def measure(self, cases: Sequence[Case]) -> None:
+        """Run the cases in turn until each was run as often as it may be."""
+        left = {}
+        for number, case in enumerate(cases):
+            self._say(f"first run {number + 1}/{len(cases)}: {case.tool} {case.size} {case.name}")
+            first = self._once(case, 0)
+            if first is None:
+                continue
+            wanted = min(self.rounds, case.most or self.rounds, max(1, int(self.budget / first.seconds)))
+            slow = 3 * first.seconds > self.budget
+            self.samples[case.key] = [first] if slow or not case.warm else []
+            left[case.key] = wanted - len(self.samples[case.key])
+        for number in range(1, self.rounds + 1):
+            self._say(f"round {number}/{self.rounds} of {len(cases)} commands")
+            for case in cases:
+                if left.get(case.key, 0) > 0 and (sample := self._once(case, number)):
+                    self.samples[case.key].append(sample)
+                    left[case.key] -= 1
+        self._say("\n")
+
+    def _once(self, case: Case, number: int) -> Sample | None:
+        if case.before:
+            case.before(number)
+        bare = self.timer.bare(terminal=case.terminal)
+        words = case.words(number)
+        report = self.timer.run(words, case.variables, terminal=case.terminal, limit=case.limit)
+        if report[3] == STOPPED:
+            self.stopped[case.key] = case.limit
+            return None
+        if case.after:
+            case.after(number)
+        if case.pause:
+            time.sleep(self.pause)
+        seconds, processor, memory, *_ = report
+        return Sample(seconds, processor, memory, bare[0], bare[1], number)
+
+    @staticmethod
+    def _say(words: str) -> None:
+        sys.stderr.write(f"\r{words:<78.78}" if words.strip() else words)
+        sys.stderr.flush()

@@ -1,0 +1,146 @@
+"""How long commands take beside the bare interpreter: `make bench`, or for a first look `make bench ARGS=--quick`.
+
+Writes tests/bench/results.json and docs/benchmarks.md. Everything else lies in a folder that is removed at the end.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench import peers
+from bench.cases import Tool, colds, reads, writes
+from bench.homes import ROOT, SIZES, Home, built_in, copy_without_history, install, make
+from bench.page import page
+from bench.results import Results, load, machine, save
+from bench.rounds import Case, Rounds, Timer
+
+RESULTS = ROOT / "tests" / "bench" / "results.json"
+PAGE = ROOT / "docs" / "benchmarks.md"
+QUICK = ("164", "1k", "10k")
+PEER_SIZES = ("164", "1k", "10k")
+THOROUGH = ("164",)
+"""Sizes on which everything is timed on a terminal too."""
+
+
+def main() -> None:
+    """Measure and write the page, or only write it again."""
+    given = parsed(sys.argv[1:])
+    if given.page:
+        PAGE.write_text(page(load(RESULTS)), encoding="utf-8")
+        return
+    with tempfile.TemporaryDirectory(prefix="llmpath-bench-", dir=given.folder) as name:
+        results = measured(given, Path(name).resolve())
+    results_file, page_file = (Path(given.into) / p.name if given.into else p for p in (RESULTS, PAGE))
+    save(results, results_file)
+    page_file.write_text(page(load(results_file)), encoding="utf-8")
+    sys.stdout.write(f"{page_file}\n")
+
+
+def parsed(words: Sequence[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a few minutes: small sizes, few rounds")
+    parser.add_argument("--sizes", help=f"of {', '.join(SIZES)}; with commas between them")
+    parser.add_argument("--rounds", type=int, help="how often each command runs (31, or 9 with --quick)")
+    parser.add_argument("--budget", type=float, help="seconds for all runs of one command (20, or 5 with --quick)")
+    parser.add_argument("--pause", type=float, default=0.5, help="seconds between a write and the next timed command")
+    parser.add_argument("--no-peers", action="store_true", help="leave out other tools")
+    parser.add_argument("--no-cold", action="store_true", help="leave out first runs")
+    parser.add_argument("--page", action="store_true", help="only write the page again from results.json")
+    parser.add_argument("--into", help="a folder for results.json and benchmarks.md instead of the repository")
+    parser.add_argument("--folder", help="where to work; a temporary folder by default")
+    given = parser.parse_args(words)
+    given.rounds = given.rounds or (9 if given.quick else 31)
+    given.budget = given.budget or (5.0 if given.quick else 20.0)
+    given.sizes = given.sizes.split(",") if given.sizes else list(QUICK if given.quick else SIZES)
+    unknown = [size for size in given.sizes if size not in SIZES]
+    if unknown:
+        parser.error(f"no such size: {', '.join(unknown)}; there are {', '.join(SIZES)}")
+    given.command = " ".join(["make bench", *(["ARGS='" + " ".join(words) + "'"] if words else [])])
+    return given
+
+
+def measured(given: argparse.Namespace, folder: Path) -> Results:
+    """Set everything up, measure it, and give what came out."""
+    _say("building the wheel and installing it")
+    programs = install(folder / "venv")
+    _say(f"making homes: {', '.join(given.sizes)}")
+    own = built_in()
+    homes = [make(SIZES[size], folder / "homes" / size.replace(" ", "-"), own) for size in given.sizes]
+    before = os.getloadavg()[0]
+    timer = Timer(programs / "python", folder)
+    rounds = Rounds(timer, given.rounds, given.budget, given.pause)
+    tool = Tool(str(programs / "llmpath"), timer)
+    for home in homes:
+        for _ in range(2):
+            tool.quietly(home, "next")
+    found, missing = _peers(given, homes, folder, timer)
+    _measure(rounds, tool, homes, found)
+    if not given.no_cold:
+        new = [copy_without_history(home, folder / "new" / home.folder.name) for home in homes if not home.size.is_odd]
+        _say("first runs")
+        rounds.measure(list(colds(tool, new)))
+    about = {
+        **machine(), "command": given.command, "pause": f"{given.pause:g}", "missing": " ".join(missing),
+        "load": f"{before:.1f} before and {os.getloadavg()[0]:.1f} after", "versions": _versions(programs),
+        "bare_memory": f"{timer.bare(terminal=False)[2] / 1024:.1f}",
+        **{f"version_{name}": peers.version(name) for name in peers.PROGRAMS if peers.find(name)},
+    }  # fmt: skip
+    timer.close()
+    return Results(rounds.samples, about, rounds.stopped)
+
+
+def _peers(
+    given: argparse.Namespace, homes: Sequence[Home], folder: Path, timer: Timer
+) -> tuple[list[tuple[list[Case], list[Case]]], list[str]]:
+    """Set up the peers that are there, and give the names of those that are not."""
+    if given.no_peers:
+        return [], []
+    missing = [name for name in peers.PROGRAMS if not peers.find(name)]
+    for name in missing:
+        _say(f"{name} is not installed and left out; tests/bench/peers.py says how to bring it")
+    sizes = [home for home in homes if home.size.name in (QUICK[:2] if given.quick else PEER_SIZES)]
+    found = []
+    for home in sizes:
+        for name in peers.PROGRAMS:
+            if name not in missing:
+                _say(f"giving {name} the topics of {home.size.name}")
+                found.append(peers.cases(name, home, folder / "peers" / home.folder.name / name, timer))
+    return found, missing
+
+
+def _measure(rounds: Rounds, tool: Tool, homes: Sequence[Home], found: Sequence[tuple[list[Case], list[Case]]]) -> None:
+    """Measure what reads, everything in turn, and then what writes."""
+    _say("what reads")
+    rounds.measure([*reads(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[0])])
+    _say("what writes")
+    rounds.measure([*writes(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[1])])
+
+
+def _versions(programs: Path) -> str:
+    """Give the versions of what takes part."""
+    names = ("llmpath", "typer", "rich", "pydantic", "networkx", "PyYAML", "pip")
+    script = f"import importlib.metadata as m; print(', '.join(f'{{n}} {{m.version(n)}}' for n in {names!r}))"
+    said = subprocess.run(
+        [programs / "python", "-c", script], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    git = subprocess.run(
+        [shutil.which("git") or "git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True,
+        check=False,
+    ).stdout.strip()  # fmt: skip
+    return f"Python {platform.python_version()}, {said}, SQLite {sqlite3.sqlite_version}; commit {git or 'unknown'}"
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words} ...\n")
+
+
+if __name__ == "__main__":
+    main()
