@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from llmpath.core.durations import check_today
 from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
 from llmpath.core.forecast_draws import DRAWS, Chance
 from llmpath.core.forecast_levers import Lever, levers
@@ -55,7 +54,6 @@ def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook
 
 def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance) -> Forecast:
     roadmap, progress, today = session.roadmap, session.progress, session.today
-    check_today(today)
     chosen = progress.goals if goals is None else tuple(goals)
     first = planned(session, goals=goals, remember=False).order
     order = dict.fromkeys((*first, *left_of(roadmap, progress, ())))  # what no goal needs comes after them

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from core.histories import journal
 from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.effort import minutes_left
-from llmpath.core.errors import UsageError
 from llmpath.core.forecast_evidence import counting
 from llmpath.core.goals import needed
 from llmpath.core.journal import Aimed, Change, Logged, Marked, Noted, State, Undone
@@ -146,9 +145,3 @@ def test_the_sums_agree_with_each_other_and_with_the_journal(small: Roadmap, ste
     left = sum(minutes_left(topic, small, progress) for topic in small.topics.values())
     assert found.course[-1].minutes == found.scope - left
     assert sum(found.finished.values()) == sum(track.finished for track in found.tracks)
-
-
-@pytest.mark.parametrize("today", [date(1, 1, 2), date(9999, 12, 30)])
-def test_a_clock_at_the_end_of_the_calendar_is_refused(small: Roadmap, today: date) -> None:
-    with pytest.raises(UsageError, match=f"today cannot be {today}"):
-        stats(small, fold((), {}), WEEK, today, 12)

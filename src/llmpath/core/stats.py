@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from llmpath.core.availability import Availability
-from llmpath.core.durations import check_today
 from llmpath.core.effort import likely_minutes, minutes_left
 from llmpath.core.forecast_evidence import counting, told_minutes
 from llmpath.core.goals import scope_of_goals
@@ -78,11 +77,7 @@ class Stats:
 
 
 def stats(roadmap: Roadmap, progress: Progress, availability: Availability, today: date, weeks: int) -> Stats:
-    """Sum what counts in the journal, in the learner's own days; `weeks` is how many are listed at the most.
-
-    Raises UsageError for a day that no clock shows.
-    """
-    check_today(today)
+    """Sum what counts in the journal, in the learner's own days; `weeks` is how many are listed at the most."""
     told = {day: minutes for day, minutes in told_minutes(progress).items() if minutes > 0}
     finished = _finished(progress)
     begun = min((*told, *finished), default=None)
