@@ -99,5 +99,5 @@ def _filled(
 ) -> Plan:
     today = session.today
     first, hours = begins or today, availability or session.config.availability
-    spent = minutes_between(session.events, today, today) if first == today else 0
+    spent = minutes_between(session.progress, today, today) if first == today else 0
     return schedule(session.roadmap, session.progress, goals, order, hours, first, spent, late)

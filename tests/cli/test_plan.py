@@ -107,6 +107,14 @@ def test_what_is_asked_for_one_run_is_not_remembered(llmpath: Run, aim: Aim, hom
     assert llmpath("plan --all") == usual
 
 
+def test_time_that_was_undone_was_not_studied(llmpath: Run) -> None:
+    before = llmpath("plan --weeks 1").out
+    llmpath("log vectors 45m")
+    assert "45 min done" in llmpath("plan --weeks 1").out
+    llmpath("undo")
+    assert llmpath("plan --weeks 1").out == before
+
+
 def test_goals_that_are_gone_are_said_and_not_planned_for(llmpath: Run, aim: Aim) -> None:
     aim(nets=None, knots_bowline=date(2026, 12, 1))
     answer = llmpath("plan")

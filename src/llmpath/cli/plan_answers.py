@@ -32,7 +32,7 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
     from llmpath.render.plan_page import PlanPage
 
     paper = paper_for(sys.stdout)
-    studied = minutes_between(session.events, basis.availability.week_of(session.today), session.today)
+    studied = minutes_between(session.progress, basis.availability.week_of(session.today), session.today)
     page = PlanPage(
         plan, session.roadmap, session.progress, basis.goals, basis.availability, session.today, paper, studied
     )
