@@ -86,9 +86,9 @@ def test_the_causes_that_moved_nothing_are_left_out() -> None:
     moved = Moved(date(2026, 11, 16), date(2027, 3, 1), date(2027, 3, 18), causes, 200, 150)
     assert text(moved_lines(moved, 80), 80).splitlines() == [
         "",
-        "Since Mon 16 Nov 2026  17 days later: 1 Mar 2027 → 18 Mar 2027",
+        "Since Mon 16 Nov 2026  2 weeks later: 1 Mar 2027 → 18 Mar 2027",
         "  studied 3 h 20, where 2 h 30 were expected  3 days earlier",
-        "  the share of the offered time you use       20 days later",
+        "  the share of the offered time you use       3 weeks later",
     ]
     still = Moved(date(2026, 11, 16), date(2027, 3, 1), date(2027, 3, 1), (), 0, 0)
     assert text(moved_lines(still, 80)).splitlines() == ["", "Since Mon 16 Nov 2026  it stands where it stood"]

@@ -265,7 +265,7 @@ def test_what_is_late_comes_first_with_its_cures(small: Roadmap, capsys: Capture
     shown = drawn(late_page(small, LATE, cures), capsys)
     late, rest = shown.split("\n\n", 1)
     assert sentences(late) == (
-        "Late: Neural Nets nets is due Tue 1 Dec and is planned for Sun 27 Dec, 26 days late; 31 h of study "
+        "Late: Neural Nets nets is due Tue 1 Dec and is planned for Sun 27 Dec, 4 weeks late; 31 h of study "
         "lie behind the due date. Three ways out: "
         '• More time: 32 h 25 a week instead of 8 h: llmpath config set hours "mon-fri 5 h 05, sat 7 h" '
         "• Less to learn: remove the goal Mathematics (16 h, enough); skip Gradients (6 h); "

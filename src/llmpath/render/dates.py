@@ -6,7 +6,7 @@ from llmpath.core.availability import DaysOff
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FOUR_WEEKS = 28
+TWO_WEEKS = 14
 HALF_A_YEAR = 26 * 7
 _SPACE = "\N{NO-BREAK SPACE}"
 _TO = "–"  # noqa: RUF001 - a range
@@ -47,7 +47,7 @@ def weekdays_words(first: date, last: date) -> str:
 
 def days_words(count: int) -> str:
     """Write a number of days in the unit people would use: `11 days`, `2 weeks`, `9 weeks`, `14 months`, `10 years`."""
-    if (count < FOUR_WEEKS and count % 7) or not count:
+    if (count < TWO_WEEKS and count % 7) or not count:
         return _counted(count, "day")
     if count < HALF_A_YEAR:
         return _counted(round(count / 7), "week")
