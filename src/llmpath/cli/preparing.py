@@ -28,12 +28,12 @@ Chunks = list[tuple[int, bytes]]
 
 ASKED = 8
 """Commands beside the usual ones that are kept ready: those that were typed last."""
-TOPICS = 6
+TOPICS = 16
 """Topics for which `done` and `start` are kept ready, beside those in progress."""
 LARGE = 100_000
 """Bytes of an answer that are worth keeping."""
 ENOUGH = 5.0
-"""Seconds after which no further answer is begun."""
+"""Seconds after which no further answer is begun; the first ones are the likeliest to be asked for."""
 ROUNDS = 3
 """How often it is begun again because something changed meanwhile."""
 
@@ -77,7 +77,7 @@ def _prepared(
     path: str, key: str, terminal: tuple[int, int, int], streams: Sequence[Any], words: Words
 ) -> dict[str, Any] | None:
     """Give everything the short way needs, for the learner as he stands now."""
-    begun, at = time.monotonic(), time.time_ns()
+    at = time.time_ns()
     session = Session("preparing")
     signs = _signs(session)
     journal = Rehearsal(session.locations.journal)
@@ -89,6 +89,7 @@ def _prepared(
         "key": key, "at": at, **signs, "asked": asked, "last": journal.last, "device": journal.known_device,
         "answers": {}, "events": {},
     }  # fmt: skip
+    begun = time.monotonic()
     tracks = [("progress", track.id) for track in session.roadmap.tracks]
     for tried in dict.fromkeys([("next",), (), ("progress",), *_steps(session, progress), *tracks, *asked]):
         if time.monotonic() > begun + ENOUGH:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from llmpath.core.roadmap import Roadmap
@@ -49,6 +50,7 @@ def group_names(roadmap: Roadmap) -> list[Name]:
     return tracks + [Name(s.id, s.title) for s in roadmap.sections.values()]
 
 
+@cache
 def fold_text(text: str) -> str:
     """Bring a text to the form in which names are compared: small letters, no accents, single spaces."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
