@@ -52,6 +52,14 @@ def begun_before_its_turn(session: Session, plan: Plan) -> str | None:
     return first if (first := next(left)) in begun else None
 
 
+def order_now(session: Session) -> tuple[str, ...]:
+    """Give what is left in the learner's order, the remembered one where it holds; that needs no time to study."""
+    progress = session.progress
+    key = order_key(session.roadmap, progress, progress.goals)
+    order = _order(session, read_memory(session.locations.plan_memory), progress.goals, key, reorder=False)
+    return tuple(topic for topic in order if not progress.state(topic).satisfies)
+
+
 def changes(session: Session) -> PlanChanges | None:
     """Say what moved since the last plan that differed, and why; None where there was no such plan."""
     before = read_memory(session.locations.plan_memory)

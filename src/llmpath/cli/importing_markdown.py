@@ -10,6 +10,7 @@ from llmpath.core.merge_plan import Merged, merge_plan
 from llmpath.core.progress import Progress
 from llmpath.export.tasks import own_texts
 from llmpath.exporting import material_of
+from llmpath.planning import order_now
 from llmpath.render import imported as view
 from llmpath.render.changes import opened_and_next_lines, opened_topics
 from llmpath.render.words import count
@@ -24,8 +25,7 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
     """Import a file, - for stdin; raises LlmpathError where it cannot be read or contradicts itself."""
     name, text = text_given(file, LARGEST)
     read = read_plan(text)
-    material = material_of(session, (), None, with_plan=True)
-    order, own = material.plan.order, own_texts(material)
+    order, own = order_now(session), own_texts(material_of(session, (), None, with_plan=False))
 
     def merged(progress: Progress) -> Merged:
         return merge_plan(read, name, session.roadmap, progress, order, session.today, own)
