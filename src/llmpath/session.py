@@ -33,9 +33,6 @@ Decide = Callable[[Progress, str], Sequence[Change]]
 REMARKS: list[LlmpathError] = []
 """What went wrong beside the answer without making the command fail; cli/app.py says it when the command has ended."""
 
-YEARS = range(2, 9600)
-"""Years around which the days of a lifetime, past and to come, can be named."""
-
 WATCHERS: "list[Watch]" = []
 """Who is told how far the reading of roadmap files has come, the last one; cli/app.py draws it."""
 
@@ -113,7 +110,7 @@ class Session:
         except ValueError:
             hint = "Write it as 2026-11-23T19:30:00+01:00."
             raise UsageError(f"LLMPATH_NOW is not an ISO instant: {fixed}", hint) from None
-        if instant.year not in YEARS:
+        if instant.year not in range(2, 9600):  # elsewhere the days of a lifetime around it have no names
             raise UsageError(f"today cannot be {instant.date().isoformat()}", "Set LLMPATH_NOW right.")
         return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
