@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SEED = 6
 DONE = 0.4
 """The share of the topics that are done, as far as the journal is long enough for so many."""
-SETTINGS = 'hours = "mon-fri 1h, sat 3h"\n'
+SETTINGS = 'hours = "mon-fri 2h, sat 4h"\n'
 """Every home has a config file, so that sizes differ in their roadmaps and journals alone."""
 
 
@@ -106,7 +106,7 @@ def built_in() -> list[Made]:
         raise ValueError("the built-in roadmap does not load; see `llmpath check`")
     order = study_order({t.id: [p.topic for p in t.prerequisites] for t in roadmap.topics.values()})
     return [
-        Made(t.id, t.title, round(t.hours.likely) if t.hours else 1, t.required)
+        Made(t.id, t.title, t.hours.likely if t.hours else 1, t.required)
         for t in map(roadmap.topics.__getitem__, order)
     ]
 

@@ -42,6 +42,7 @@ def page(results: Results) -> str:
         *_sizes(results),
         *_growth(results),
         *(line for size in SIZES if size != BASE for line in _section(results, size)),
+        *_failed(results),
         "## The first run\n",
         *_cold(results),
         "## Beside what one might use instead\n",
@@ -144,6 +145,13 @@ def _cold(results: Results) -> Iterator[str]:
             if samples := results.of(size, name):
                 yield _row(f"{name}`, `{size}", "pipe", samples)
     yield ""
+
+
+def _failed(results: Results) -> Iterator[str]:
+    if results.failed:
+        yield "What could not be measured:\n"
+        yield from (f"- `{key[2]}`, {key[1]}: {' '.join(words.split())}" for key, words in results.failed.items())
+        yield ""
 
 
 LIKE = {

@@ -1,7 +1,7 @@
 """What was measured, as a file of pyperf's and back, and the figures drawn from it."""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Results:
     samples: Mapping[Key, Sequence[Sample]]
     about: Mapping[str, str] = field(default_factory=dict)
     stopped: Mapping[Key, float] = field(default_factory=dict)
+    failed: Mapping[Key, str] = field(default_factory=dict)
 
     def of(self, size: str, name: str, *, terminal: bool = False, tool: str = "llmpath") -> Sequence[Sample]:
         """Give the samples of a command; none where it was not timed."""
@@ -96,6 +97,7 @@ def save(results: Results, path: Path) -> None:
             benchmarks.append(pyperf.Benchmark([run]))
     about = {f"bench_{name}": value for name, value in results.about.items() if value}  # pyperf knows no empty words
     about |= {f"stopped_{_name(key, 'seconds')}": str(limit) for key, limit in results.stopped.items()}
+    about |= {f"failed_{_name(key, 'seconds')}": words for key, words in results.failed.items()}
     for benchmark in benchmarks:
         benchmark.update_metadata(about)
     pyperf.BenchmarkSuite(benchmarks).dump(str(path), compact=True, replace=True)
@@ -110,11 +112,15 @@ def load(path: Path) -> Results:
         columns.setdefault(key, {})[part] = benchmark.get_values()
     known = suite.get_metadata()
     about = {name.removeprefix("bench_"): str(value) for name, value in known.items() if name.startswith("bench_")}
-    stopped = {
-        _key(name.removeprefix("stopped_"))[0]: float(value)
-        for name, value in known.items() if name.startswith("stopped_")
-    }  # fmt: skip
-    return Results({key: _samples(parts) for key, parts in columns.items()}, about, stopped)
+    stopped = {key: float(str(value)) for key, value in _remarks(known, "stopped_")}
+    failed = {key: str(value) for key, value in _remarks(known, "failed_")}
+    return Results({key: _samples(parts) for key, parts in columns.items()}, about, stopped, failed)
+
+
+def _remarks(known: Mapping[str, object], prefix: str) -> Iterator[tuple[Key, object]]:
+    for name, value in known.items():
+        if name.startswith(prefix):
+            yield _key(name.removeprefix(prefix))[0], value
 
 
 def _samples(parts: Mapping[str, Sequence[float]]) -> list[Sample]:

@@ -118,38 +118,48 @@ class Rounds:
     samples: dict[tuple[str, str, str, bool], list[Sample]] = field(default_factory=dict)
     stopped: dict[tuple[str, str, str, bool], float] = field(default_factory=dict)
     """What was stopped, and after how many seconds."""
+    failed: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
+    """What ended with an error, and the last it said; the rest is measured all the same."""
 
     def measure(self, cases: Sequence[Case]) -> None:
         """Run the cases in turn until each was run as often as it may be."""
         left = {}
         for number, case in enumerate(cases):
             self._say(f"first run {number + 1}/{len(cases)}: {case.tool} {case.size} {case.name}")
-            first = self._once(case, 0)
-            if first is None:
-                continue
-            wanted = min(self.rounds, case.most or self.rounds, max(1, int(self.budget / first.seconds)))
-            slow = 3 * first.seconds > self.budget
-            self.samples[case.key] = [first] if slow or not case.warm else []
-            left[case.key] = wanted - len(self.samples[case.key])
+            if first := self._once(case, 0):
+                wanted = min(self.rounds, case.most or self.rounds, max(1, int(self.budget / first.seconds)))
+                slow = 3 * first.seconds > self.budget
+                self.samples[case.key] = [first] if slow or not case.warm else []
+                left[case.key] = wanted - len(self.samples[case.key])
         for number in range(1, self.rounds + 1):
             self._say(f"round {number}/{self.rounds} of {len(cases)} commands")
             for case in cases:
-                if left.get(case.key, 0) > 0 and (sample := self._once(case, number)):
+                if left.get(case.key, 0) <= 0:
+                    continue
+                if sample := self._once(case, number):
                     self.samples[case.key].append(sample)
                     left[case.key] -= 1
+                else:
+                    left[case.key] = 0
         self._say("\n")
 
     def _once(self, case: Case, number: int) -> Sample | None:
-        if case.before:
-            case.before(number)
-        bare = self.timer.bare(terminal=case.terminal)
-        words = case.words(number)
-        report = self.timer.run(words, case.variables, terminal=case.terminal, limit=case.limit)
-        if report[3] == STOPPED:
-            self.stopped[case.key] = case.limit
+        """Run a case with what belongs before and after it; None where it was stopped or failed."""
+        try:
+            if case.before:
+                case.before(number)
+            bare = self.timer.bare(terminal=case.terminal)
+            words = case.words(number)
+            report = self.timer.run(words, case.variables, terminal=case.terminal, limit=case.limit)
+            if report[3] == STOPPED:
+                self.stopped[case.key] = case.limit
+                return None
+            if case.after:
+                case.after(number)
+        except FailedError as error:
+            self._say(f"\n{case.tool} {case.size} {case.name}: {error}\n")
+            self.failed[case.key] = str(error)
             return None
-        if case.after:
-            case.after(number)
         if case.pause:
             time.sleep(self.pause)
         seconds, processor, memory, *_ = report
@@ -157,5 +167,5 @@ class Rounds:
 
     @staticmethod
     def _say(words: str) -> None:
-        sys.stderr.write(f"\r{words:<78.78}" if words.strip() else words)
+        sys.stderr.write(words if "\n" in words else f"\r{words:<78.78}")
         sys.stderr.flush()

@@ -94,7 +94,8 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
         **{f"version_{name}": peers.version(name) for name in peers.PROGRAMS if peers.find(name)},
     }  # fmt: skip
     timer.close()
-    return Results(rounds.samples, about, rounds.stopped)
+    samples = {key: samples for key, samples in rounds.samples.items() if samples}
+    return Results(samples, about, rounds.stopped, rounds.failed)
 
 
 def _peers(
