@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import peers
+from bench import imports, peers
 from bench.cases import Tool, colds, reads, writes
 from bench.homes import ROOT, SIZES, Home, built_in, copy_without_history, install, make
 from bench.page import page
@@ -33,14 +33,23 @@ def main() -> None:
     """Measure and write the page, or only write it again."""
     given = parsed(sys.argv[1:])
     if given.page:
-        PAGE.write_text(page(load(RESULTS)), encoding="utf-8")
+        write(load(RESULTS), None)
         return
     with tempfile.TemporaryDirectory(prefix="llmpath-bench-", dir=given.folder) as name:
         results = measured(given, Path(name).resolve())
-    results_file, page_file = (Path(given.into) / p.name if given.into else p for p in (RESULTS, PAGE))
-    save(results, results_file)
-    page_file.write_text(page(load(results_file)), encoding="utf-8")
+    file = Path(given.into) / RESULTS.name if given.into else RESULTS
+    save(results, file)
+    write(load(file), Path(given.into) if given.into else None)
+
+
+def write(results: Results, into: Path | None) -> None:
+    """Write the page and the table of imports, into the repository or elsewhere."""
+    page_file = into / PAGE.name if into else PAGE
+    page_file.write_text(page(results), encoding="utf-8")
     sys.stdout.write(f"{page_file}\n")
+    other = into / imports.PAGE.name if into else imports.PAGE
+    text = imports.PAGE.read_text(encoding="utf-8")
+    other.write_text(imports.with_table(text, imports.table(results)), encoding="utf-8")
 
 
 def parsed(words: Sequence[str]) -> argparse.Namespace:
@@ -53,7 +62,8 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pause", type=float, default=0.5, help="seconds between a write and the next timed command")
     parser.add_argument("--no-peers", action="store_true", help="leave out other tools")
     parser.add_argument("--no-cold", action="store_true", help="leave out first runs")
-    parser.add_argument("--page", action="store_true", help="only write the page again from results.json")
+    parser.add_argument("--no-pictures", action="store_true", help="leave out flame graphs and the cost of imports")
+    parser.add_argument("--page", action="store_true", help="only write the pages again from results.json")
     parser.add_argument("--into", help="a folder for results.json and benchmarks.md instead of the repository")
     parser.add_argument("--folder", help="where to work; a temporary folder by default")
     given = parser.parse_args(words)
@@ -87,6 +97,12 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
         new = [copy_without_history(home, folder / "new" / home.folder.name) for home in homes if not home.size.is_odd]
         _say("first runs")
         rounds.measure(list(colds(tool, new)))
+    if not given.no_pictures:
+        _say("imports and flame graphs")
+        rounds.measure(list(imports.cases(programs)))
+        images = Path(given.into) if given.into else imports.IMAGES
+        for name, drawn in imports.pictures(timer, homes[0], folder, programs / "python"):
+            (images / f"{name}.svg").write_text(drawn, encoding="utf-8")
     about = {
         **machine(), "command": given.command, "pause": f"{given.pause:g}", "missing": " ".join(missing),
         "load": f"{before:.1f} before and {os.getloadavg()[0]:.1f} after", "versions": _versions(programs),
