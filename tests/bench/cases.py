@@ -16,16 +16,24 @@ READS: Mapping[str, tuple[str, ...]] = {
     "llmpath progress": ("progress",),
     "llmpath progress TRACK": ("progress", "transformers"),
     "completion of a topic": (),
+    "completion of a verb": (),
+    "llmpath next --why": ("next", "--why"),
     "llmpath plan": ("plan",),
     "llmpath show TOPIC": ("show", GOAL),
     "llmpath --help": ("--help",),
     "llmpath export json": ("export", "json", "-o", "-"),
 }
 """What changes nothing, and its words."""
-COMPLETION = {"_LLMPATH_COMPLETE": "complete_bash", "COMP_WORDS": "llmpath\ndone\nma", "COMP_CWORD": "2"}
-"""How bash asks for the topics behind `llmpath done ma`."""
-NO_TERMINAL = {"completion of a topic", "llmpath export json"}
+ASKED = {"_LLMPATH_COMPLETE": "complete_bash"}
+VARIABLES: Mapping[str, Mapping[str, str]] = {
+    "completion of a topic": {**ASKED, "COMP_WORDS": "llmpath\ndone\nma", "COMP_CWORD": "2"},
+    "completion of a verb": {**ASKED, "COMP_WORDS": "llmpath\ndo", "COMP_CWORD": "1"},
+}
+"""How bash asks what may stand at the end of `llmpath done ma` and of `llmpath do`."""
+NO_TERMINAL = {"completion of a topic", "completion of a verb", "llmpath export json"}
 """What is read by a program."""
+ONCE = {"completion of a verb", "llmpath next --why", "llmpath --help"}
+"""What hardly depends on the size, or on a large one says nothing that another does not say."""
 AFTER = "llmpath next, right after a done"
 EDITED = "llmpath next, one file edited"
 COLD = "llmpath next, nothing compiled"
@@ -47,9 +55,9 @@ def reads(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator
     """Give what changes nothing, the sizes beside each other; on `most` sizes everything is timed on a terminal too."""
     for name, words in READS.items():
         for home in homes:
-            if name == "llmpath --help" and home.size.name not in most:
+            if name in ONCE and home.size.name not in most:
                 continue
-            variables = {**home.variables, **(COMPLETION if name.startswith("completion") else {})}
+            variables = {**home.variables, **VARIABLES.get(name, {})}
             for terminal in (False, True):
                 if terminal and (name in NO_TERMINAL or (home.size.name not in most and name != "llmpath next")):
                     continue

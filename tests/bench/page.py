@@ -137,8 +137,9 @@ def _row(name: str, where: str, samples: Sequence[Sample]) -> str:
 
 
 def _cold(results: Results) -> Iterator[str]:
-    yield "In a home with nothing but settings, where the roadmap is read, checked and compiled; and with everything"
-    yield "compiled, after the title of a resource was changed in one of the made-up files.\n"
+    yield "In a home with nothing but settings, where the roadmap is read, checked and compiled (from files that the"
+    yield "system still has in memory); and with everything compiled, after the title of a resource was changed in one of"
+    yield "the made-up files.\n"
     yield HEADER
     for name in (COLD, EDITED):
         for size in SIZES:

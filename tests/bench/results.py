@@ -49,12 +49,17 @@ class Results:
         return self.samples.get((tool, size, name, terminal), ())
 
     def growth(self, size: str, name: str, *, base: str = "164", terminal: bool = False) -> Spread | None:
-        """Give how a command's time on a size compares with that on another in the same rounds."""
+        """Give how a command's time on a size compares with that on another in the same rounds.
+
+        Where one ran so seldom that they share no round, the medians of their ratios are compared.
+        """
         ours = {s.number: s for s in self.of(size, name, terminal=terminal)}
         its = {s.number: s for s in self.of(base, name, terminal=terminal)}
+        if not ours or not its:
+            return None
         shared = sorted(ours.keys() & its.keys())
         if not shared:
-            return None
+            return Spread.of([ratio(list(ours.values())).median / ratio(list(its.values())).median])
         return Spread.of([ours[number].seconds / its[number].seconds for number in shared])
 
 

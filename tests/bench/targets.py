@@ -57,7 +57,8 @@ def targets() -> Iterator[Target]:
         yield _ratio(BASE, "llmpath next", 1.25, terminal=terminal, reach=True)
     for name, limit, terminal in (
         ("llmpath show TOPIC", 9.5, False), ("llmpath show TOPIC", 14.5, True), ("llmpath export json", 9.5, False),
-        ("llmpath --help", 9, False), ("llmpath --help", 9, True),
+        ("llmpath next --why", 9.5, False), ("llmpath next --why", 14.5, True),
+        ("llmpath --help", 9, False), ("llmpath --help", 9, True), ("completion of a verb", 9, False),
         ("llmpath plan", 12, False), ("llmpath plan", 12, True),
     ):  # fmt: skip
         yield _ratio(BASE, name, limit, terminal=terminal)

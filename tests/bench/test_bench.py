@@ -193,7 +193,7 @@ def test_targets_are_judged_by_what_was_measured() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "4 of 37 are met; a reach is what was hoped for beyond them.",
+        "4 of 40 are met; a reach is what was hoped for beyond them.",
         "| llmpath next, 164 | ≤ 2.5 x | 2.10 x | met |",
         "| llmpath next, 164 | reach ≤ 1.25 x | 2.10 x | not reached |",
         "| llmpath next on a terminal, 164 | ≤ 2.5 x | 3.10 x | **not met** |",
