@@ -85,11 +85,11 @@ def install(folder: Path) -> Path:
     programs = folder / "bin"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
-    def pip(*words: str | Path) -> None:
+    def pip(*words: str | Path, needed: bool = True) -> None:
         command = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", *words]
-        subprocess.run(command, check=True, env=environment)
+        subprocess.run(command, check=needed, env=environment)
 
-    pip("install", "--upgrade", "pip")  # an old one writes console scripts that import re at every start
+    pip("install", "--upgrade", "pip", needed=False)  # an old one writes console scripts that import re at every start
     pip("wheel", "--no-deps", "--wheel-dir", folder / "wheels", ROOT)
     (wheel,) = (folder / "wheels").glob("llmpath-*.whl")
     pip("install", "--constraint", ROOT / "constraints.txt", wheel)

@@ -116,7 +116,7 @@ def _section(results: Results, size: str) -> Iterator[str]:
         yield from _table(results, size)
 
 
-HEADER = "| command | | median ms | x | quartiles | CPU x | MiB | n |\n| --- | --- |" + " ---: |" * 6
+HEADER = "| command | | median ms | x | target | quartiles | CPU x | MiB | n |\n| --- | --- |" + " ---: |" * 7
 
 
 def _table(results: Results, size: str) -> Iterator[str]:
@@ -124,27 +124,38 @@ def _table(results: Results, size: str) -> Iterator[str]:
     for name in (*READS, *WRITES):
         for terminal in (False, True):
             if samples := results.of(size, name, terminal=terminal):
-                yield _row(name, "terminal" if terminal else "pipe", samples)
+                yield _row(results, (size, name, terminal), samples)
     yield ""
 
 
-def _row(name: str, where: str, samples: Sequence[Sample]) -> str:
+def _row(results: Results, what: tuple[str, str, bool], samples: Sequence[Sample], called: str = "") -> str:
+    _, name, terminal = what
     x, wall = ratio(samples), seconds(samples)
     return (
-        f"| `{name}` | {where} | {_ms(wall.median)} | **{x.median:.2f}** | {x.low:.2f} to {x.high:.2f} "
+        f"| `{called or name}` | {'terminal' if terminal else 'pipe'} | {_ms(wall.median)} | **{x.median:.2f}** "
+        f"| {_judged(results, what)} | {x.low:.2f} to {x.high:.2f} "
         f"| {processor_ratio(samples).median:.2f} | {mebibytes(samples):.1f} | {len(samples)} |"
+    )
+
+
+def _judged(results: Results, what: tuple[str, str, bool]) -> str:
+    """Say what the ratio of a command was to be, and whether it is; nothing where nothing was promised."""
+    return "".join(
+        f"≤ {target.limit:g} {verdict(target, results)}"
+        for target in targets()
+        if (target.size, target.name, target.terminal) == what and target.what == "x" and not target.reach
     )
 
 
 def _cold(results: Results) -> Iterator[str]:
     yield "In a home with nothing but settings, where the roadmap is read, checked and compiled (from files that the"
-    yield "system still has in memory); and with everything compiled, after the title of a resource was changed in one of"
-    yield "the made-up files.\n"
+    yield "system still has in memory); and with everything compiled, after a resource got another title in one of the"
+    yield "made-up files.\n"
     yield HEADER
     for name in (COLD, EDITED):
         for size in SIZES:
             if samples := results.of(size, name):
-                yield _row(f"{name}`, `{size}", "pipe", samples)
+                yield _row(results, (size, name, False), samples, f"{name}`, `{size}")
     yield ""
 
 

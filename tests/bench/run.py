@@ -71,6 +71,8 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     given.budget = given.budget or (5.0 if given.quick else 20.0)
     given.sizes = given.sizes.split(",") if given.sizes else list(QUICK if given.quick else SIZES)
     unknown = [size for size in given.sizes if size not in SIZES]
+    if sys.platform != "linux":
+        parser.error("this runs on Linux alone: it waits for processes by pidfd")
     if unknown:
         parser.error(f"no such size: {', '.join(unknown)}; there are {', '.join(SIZES)}")
     given.command = " ".join(["make bench", *(["ARGS='" + " ".join(words) + "'"] if words else [])])
