@@ -17,7 +17,8 @@ from docs_format import format_page, schema_text
 from docs_settings import settings_page
 
 from llmpath.__main__ import STOPPED
-from llmpath.cli.app import INTERNAL_ERROR, VERBS
+from llmpath.cli.app import INTERNAL_ERROR
+from llmpath.cli.verbs import VERBS
 from llmpath.core.errors import ExitCode
 from llmpath.export import backup_schema
 
@@ -40,6 +41,7 @@ ENVIRONMENT = """## Environment
 | --- | --- |
 | `LLMPATH_HOME` | puts data, cache and config below one folder |
 | `LLMPATH_NOW` | fixes the clock for scripts and tests: an ISO instant such as `2026-11-23T19:30:00+01:00` |
+| `LLMPATH_NO_PREPARING` | set to anything, prepares no answers in the background, and gives none that were prepared |
 | `LLMPATH_NO_LINKS` | set to anything, writes no links a terminal can open |
 | `LLMPATH_DEBUG` | set to anything, shows where a bug of llmpath happened |
 | `NO_COLOR`, `TERM=dumb`, `COLUMNS` | as everywhere: no colours, nothing but text, so many columns |
@@ -63,13 +65,6 @@ PICTURES = {
         "skip math/integral-calculus",
         "progress",
     ],
-    "checklist": [
-        "known math/vectors math/matrices math/limits-and-continuity",
-        "done math/differential-calculus",
-        "start math/multivariable-calculus",
-        "skip math/integral-calculus",
-        "progress math",
-    ],
     "plan": ["goal add gpt-architecture --by 2027-06-01", "known math/vectors math/matrices", "plan --weeks 2"],
     "stats": [
         *(f"log {topic} {time} --on 2026-{day}" for topic, days in STUDIED.items() for day, time in days.items()),
@@ -83,7 +78,13 @@ PICTURES = {
 def environment(home: str, **more: str) -> Mapping[str, str]:
     """Give the variables under which every example runs."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    fixed = {"LLMPATH_HOME": home, "LLMPATH_NOW": CLOCK, "COLUMNS": str(WIDTH), "PYTHONIOENCODING": "utf-8"}
+    fixed = {
+        "LLMPATH_HOME": home,
+        "LLMPATH_NOW": CLOCK,
+        "LLMPATH_NO_PREPARING": "1",
+        "COLUMNS": str(WIDTH),
+        "PYTHONIOENCODING": "utf-8",
+    }
     return {**kept, **fixed, **more}
 
 

@@ -38,6 +38,8 @@ def test_the_page_is_current(page: str) -> None:
 
 def test_the_schema_is_current() -> None:
     assert MAKE.schema_text() == (ROOT / "roadmap" / "roadmap.schema.json").read_text(encoding="utf-8")
+    made = MAKE.backup_schema.schema_text()
+    assert made == (ROOT / "docs" / "export.schema.json").read_text(encoding="utf-8"), "run `make docs`"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the pictures are taken on a pseudo-terminal")
@@ -45,6 +47,26 @@ def test_the_schema_is_current() -> None:
 def test_the_picture_is_current(name: str) -> None:
     drawn = (ROOT / "docs" / "images" / f"{name}.svg").read_text(encoding="utf-8")
     assert MAKE.picture(name) == drawn, "run `make docs`"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the pictures are taken on a pseudo-terminal")
+def test_the_picture_of_the_graph_is_current() -> None:
+    drawn = (ROOT / "docs" / "images" / "way-to-gpt.svg").read_text(encoding="utf-8")
+    assert MAKE.graph_picture() == drawn, "run `make docs`"
+
+
+def test_every_picture_is_made_and_shown() -> None:
+    kept = {path.name for path in (ROOT / "docs" / "images").iterdir()}
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    shown = {name for page in pages for name in re.findall(r"images/([\w.-]+)", page.read_text(encoding="utf-8"))}
+    assert kept == {f"{name}.svg" for name in (*MAKE.PICTURES, "way-to-gpt")} == shown
+
+
+def test_the_index_names_every_page() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").iterdir() if path.suffix in {".md", ".json"}}
+    made_from = {"json.in.md"}
+    assert set(re.findall(r"\]\(([^)#:]+)\)", index)) == pages - made_from - {"index.md"}
 
 
 def test_every_roadmap_file_names_the_schema_in_its_first_line() -> None:

@@ -12,7 +12,7 @@ from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError
 from llmpath.core.graph import facts
 from llmpath.core.journal import Logged, Stamp
-from llmpath.core.plan import Plan
+from llmpath.core.plan import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.export import dot, mermaid, svg
@@ -211,7 +211,7 @@ def one_topic(track: str, title: str) -> Roadmap:
 def material_of(roadmap: Roadmap) -> Material:
     """Give all of a roadmap to an export, with nothing recorded and nothing planned."""
     now = datetime(2026, 11, 23, 19, tzinfo=UTC)
-    nothing = Plan(now.date(), (), {}, (), ())
+    nothing = nothing_planned(now.date())
     return Material(roadmap, Progress(), (), tuple(roadmap.topics.values()), (), nothing, None, now, "0")
 
 

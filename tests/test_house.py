@@ -1,7 +1,6 @@
 """The rules of the house that a machine can check: what docs/how-it-works.md promises of the code."""
 
 import ast
-import importlib
 import shlex
 import shutil
 import subprocess
@@ -14,7 +13,7 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli.app import VERBS
+from llmpath.cli.verbs import VERBS, load
 
 SOURCE = tool.TESTS.parent / "src" / "llmpath"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -27,7 +26,7 @@ LONGEST_FUNCTION = 40
 
 def example_of(verb: str) -> str:
     """Give the words of the example in a verb's help, without the program's name."""
-    doc = getattr(importlib.import_module(f"llmpath.cli.{verb}"), VERBS[verb]).__doc__
+    doc = load(verb).callback.__doc__
     (example,) = [line.strip() for line in doc.splitlines() if line.strip().startswith("Example: ")]
     return str(example).removeprefix("Example: llmpath ")
 
@@ -37,6 +36,11 @@ def test_a_verb_is_a_module_with_a_session_and_an_example_of_itself(verb: str) -
     assert (SOURCE / "cli" / f"{verb}.py").exists()
     assert (tool.TESTS / "cli" / f"{verb}.console").read_text(encoding="utf-8").count(f"$ llmpath {verb}") >= 1
     assert shlex.split(example_of(verb))[0] == verb
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_list_of_verbs_says_of_a_verb_what_its_help_begins_with(verb: str) -> None:
+    assert load(verb).callback.__doc__.splitlines()[0] == VERBS[verb]
 
 
 BEFORE = {"reset": ["done math/vectors"], "redo": ["undo"], "import": ["export markdown -o ~/plan.md"]}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tool
-from llmpath.cli.app import VERBS
+from llmpath.cli.verbs import VERBS
 
 REFUSING = """
 import runpy, sys

@@ -14,7 +14,7 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli.app import VERBS
+from llmpath.cli.verbs import VERBS
 from llmpath.render.lines import cells
 
 LONG_WORD = "donaudampfschifffahrtsgesellschaft" * 3

@@ -2,23 +2,28 @@
 
 from collections.abc import Sequence
 
-from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.goals import Goal, known_goals, scope_of_goals
+from llmpath.core.plan import nothing_planned
 from llmpath.export.material import Material
 from llmpath.planning import planned
 from llmpath.session import Session
 from llmpath.version import __version__
 
 
-def material_of(session: Session, goals: Sequence[str], weeks: int | None) -> Material:
-    """Give everything an export may show: what these goals need, or the learner's own goals where none is named."""
+def material_of(session: Session, goals: Sequence[str], weeks: int | None, *, with_plan: bool) -> Material:
+    """Give everything an export may show: what these goals need, or the learner's own goals where none is named.
+
+    Raises UsageError where there is to be a plan and no time to study.
+    """
     roadmap, progress = session.roadmap, session.progress
     due = {goal.id: goal.by for goal in progress.goals}
-    aims = tuple(Goal(id_, due.get(id_)) for id_ in dict.fromkeys(goals)) or progress.goals
+    aims = tuple(Goal(id_, due.get(id_)) for id_ in dict.fromkeys(goals)) or known_goals(roadmap, progress.goals)
     scope = scope_of_goals(roadmap, aims)
+    plan = planned(session, goals=aims if goals else None) if with_plan else nothing_planned(session.today)
     return Material(
         roadmap=roadmap, progress=progress, events=session.events,
         topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
-        goals=tuple(goal.id for goal in aims), plan=planned(session, goals=aims if goals else None), weeks=weeks,
+        goals=tuple(goal.id for goal in aims), plan=plan, weeks=weeks, own=not goals,
         now=session.now, version=__version__, zone=session.zone,
         calendar=session.calendar,
     )  # fmt: skip

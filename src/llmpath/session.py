@@ -4,10 +4,9 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from llmpath.core.errors import ConfigError, LlmpathError, Problem, RoadmapError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
@@ -38,8 +37,7 @@ WATCHERS: "list[Watch]" = []
 """Who is told how far the reading of roadmap files has come, the last one; cli/app.py draws it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What a command changed: the new events, and the learner's standing before and after."""
 
     events: tuple[Event, ...]
@@ -49,8 +47,7 @@ class Recorded:
     """This device: undo and redo are about its own steps alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFiles:
+class CheckedFiles(NamedTuple):
     """What a check of roadmap files came to."""
 
     files: tuple[str, ...]
@@ -71,8 +68,7 @@ class CheckedFiles:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What a change of the roadmap came to."""
 
     change: "RoadmapChange"
@@ -85,9 +81,13 @@ class Compared:
 class Session:
     """Everything one command works with, each part opened when it is first asked for."""
 
+    shared: ClassVar[dict[str, object]] = {}
+    """Parts that all sessions of this process have from the start, where it only tries commands: cli/preparing.py."""
+
     def __init__(self, command: str) -> None:
         """Take the verb that was typed; it is recorded with every event."""
         self._command = command
+        self.__dict__.update(Session.shared)
 
     @cached_property
     def locations(self) -> Locations:
@@ -219,13 +219,17 @@ class Session:
             return decide(fold(events, renamed), device)
 
         added = self.journal.add(changes, self.stamp)
+        if not Session.shared:
+            self._follow_up(added)
+        (events, device), *_ = seen
+        return Recorded(added, fold(events, renamed), fold((*events, *added), renamed), device)
+
+    def _follow_up(self, added: Sequence[Event]) -> None:
         self._keep_backups()
         if added and self.config.sync and self.config.sync_auto:
             from llmpath.store.background import run_at_the_end
 
             run_at_the_end("sync", os.environ)
-        (events, device), *_ = seen
-        return Recorded(added, fold(events, renamed), fold((*events, *added), renamed), device)
 
     def sync(self, folder: "Path | None") -> "Synced":
         """Exchange events with a folder, that of the settings when None; raises LlmpathError."""

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone, next_id
+from llmpath.core.event_ids import next_id
+from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
 from llmpath.store.journal_sqlite import Journal
 
 DAYS, LONGEST = 400, 7_300

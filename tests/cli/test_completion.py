@@ -9,7 +9,7 @@ import pytest
 import tool
 from conftest import Run
 from llmpath.cli import naming
-from llmpath.cli.app import VERBS
+from llmpath.cli.verbs import VERBS
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 import tool
 from conftest import Run
 from llmpath.core.errors import ExitCode
+from llmpath.export.formats import FORMATS, PLANNED
 from llmpath.session import Session
 
 
@@ -42,6 +43,28 @@ def test_bytes_that_are_nothing_to_read_need_a_file(
     ]
     assert llmpath(f"export markdown -o {tmp_path}/a").code == 0
     assert (tmp_path / "a").read_bytes() == b"\x00\xff"
+
+
+@pytest.mark.parametrize("format_", sorted(FORMATS.keys() - PLANNED - {"anki"}))
+def test_what_has_no_plan_in_it_is_written_without_time_to_study(llmpath: Run, format_: str) -> None:
+    llmpath("off 2000-01-01..9999-12-31")
+    answer = llmpath(f"export {format_}")
+    assert (answer.err, answer.code) == ("", ExitCode.OK)
+    assert "Backpropagation" in answer.out
+    assert "there is no time to study" in llmpath("export ics").err
+
+
+def test_an_option_that_would_change_nothing_is_refused(llmpath: Run) -> None:
+    for words in ("csv --weeks 2", "json --weeks 2", "json --goal nets"):
+        answer = llmpath(f"export {words}")
+        assert answer.code == ExitCode.USAGE
+        assert answer.err.startswith(f"llmpath: {words.split()[1]} changes nothing in {words.split()[0]}.\n")
+
+
+def test_a_backup_says_how_much_is_in_it(llmpath: Run, tmp_path: Path) -> None:
+    llmpath("goal add nets")
+    llmpath("known vectors")
+    assert llmpath(f"export json -o {tmp_path}/b.json").err.startswith("Wrote 7 topics and 2 events to")
 
 
 @pytest.fixture

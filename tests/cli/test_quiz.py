@@ -18,7 +18,13 @@ class Terminal:
 
     def __init__(self, words: list[str], home: Path) -> None:
         self.master, slave = pty.openpty()
-        environment = {**os.environ, "LLMPATH_HOME": str(home), "TERM": "dumb", "COLUMNS": "80"}
+        environment = {
+            **os.environ,
+            "LLMPATH_HOME": str(home),
+            "LLMPATH_NO_PREPARING": "1",
+            "TERM": "dumb",
+            "COLUMNS": "80",
+        }
         command = [sys.executable, "-m", "llmpath", *words]
         self.process = subprocess.Popen(command, env=environment, stdin=slave, stdout=slave, stderr=slave)
         os.close(slave)
@@ -71,7 +77,7 @@ def answer_all(home: Path, keys: str, last: str) -> Terminal:
 
 
 def said(home: Path, *words: str) -> str:
-    environment = {**os.environ, "LLMPATH_HOME": str(home)}
+    environment = {**os.environ, "LLMPATH_HOME": str(home), "LLMPATH_NO_PREPARING": "1"}
     command = [sys.executable, "-m", "llmpath", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 

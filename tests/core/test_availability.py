@@ -19,6 +19,7 @@ from llmpath.core.availability import (
     parse_days_off,
     parse_week,
     parse_weekday,
+    scaled,
     with_days_off,
     without_days_off,
 )
@@ -57,8 +58,44 @@ def test_a_week_is_read_as_it_is_written(week: tuple[int, ...]) -> None:
 
 
 @given(st.integers(1, 7 * 24 * 4))
-def test_hours_a_week_are_all_spread(quarters: int) -> None:
-    assert sum(parse_week(str(quarters / 4))) == quarters * 15
+def test_hours_a_week_are_all_spread_and_no_day_has_more_than_24(quarters: int) -> None:
+    week = parse_week(str(quarters / 4))
+    assert sum(week) == quarters * 15
+    assert max(week) <= A_DAY
+
+
+@pytest.mark.parametrize(
+    ("week", "total", "expected"),
+    [
+        ((60, 60, 60, 60, 60, 90, 90), 720, (90, 90, 90, 90, 90, 135, 135)),
+        ((0, 0, 0, 0, 0, 180, 0), 300, (0, 0, 0, 0, 0, 300, 0)),
+        ((20, 0, 0, 0, 0, 185, 0), 1500, (145, 0, 0, 0, 0, 1355, 0)),
+        ((10, 0, 0, 0, 0, 1000, 0), 1500, (60, 0, 0, 0, 0, 1440, 0)),
+        ((60, 60, 60, 60, 60, 90, 90), 7 * A_DAY, (A_DAY,) * 7),
+        ((60, 0, 0, 0, 0, 180, 0), 6, (1, 0, 0, 0, 0, 5, 0)),
+    ],
+)
+def test_a_week_is_scaled_in_its_proportions(week: tuple[int, ...], total: int, expected: tuple[int, ...]) -> None:
+    assert scaled(week, total) == expected
+
+
+@given(st.lists(st.integers(0, A_DAY), min_size=7, max_size=7).filter(any), st.integers(1, 7 * A_DAY))
+def test_a_scaled_week_has_the_total_and_no_new_days(week: list[int], minutes: int) -> None:
+    total = min(minutes, sum(A_DAY for day in week if day))
+    found = scaled(tuple(week), total)
+    assert sum(found) == total
+    assert all(0 <= share <= A_DAY for share in found)
+    assert sum(share % 5 > 0 for share in found) <= 1
+    assert all(day or not share for day, share in zip(week, found, strict=True))
+
+
+def test_hours_a_week_are_shared_among_the_days_of_the_usual_week() -> None:
+    usual = parse_week("mon-thu 1h30, sat 3h")
+    assert parse_week("12", usual) == (120, 120, 120, 120, 0, 240, 0)
+    assert parse_week("sun 2h", usual) == (0, 0, 0, 0, 0, 0, 120)
+    with pytest.raises(UsageError) as caught:
+        parse_week("121", usual)
+    assert caught.value.message == "`121` is more than the days have that you study on"
 
 
 @given(st.text() | st.from_regex(r"\A(mon|sat-tue|sunday)[ :]? ?[0-9.]{0,4} ?h?m?(, )?[a-z0-9]{0,4}\Z"))
@@ -77,8 +114,8 @@ def test_whatever_is_typed_is_a_week_or_refused(text: str) -> None:
         ("8 hours a week", DEFAULT_WEEK),
         ("8.0", DEFAULT_WEEK),
         ("4", (30, 30, 30, 30, 30, 45, 45)),
-        ("10", (75, 75, 75, 75, 75, 110, 115)),
-        ("0,5", (0, 0, 0, 5, 5, 10, 10)),
+        ("10", (75, 75, 75, 75, 75, 115, 110)),
+        ("0,5", (5, 5, 5, 5, 0, 5, 5)),
         ("mon-thu 1h, sat 3h", (60, 60, 60, 60, 0, 180, 0)),
         ("Mon-Thu: 1h; sat 3h".replace(";", ","), (60, 60, 60, 60, 0, 180, 0)),
         ("monday 45m", (45, 0, 0, 0, 0, 0, 0)),

@@ -6,9 +6,9 @@ import pytest
 
 from llmpath.core.check import RULES, check
 from llmpath.core.errors import Severity
-from llmpath.core.finding import nearest
 from llmpath.core.parts import Draft, Part, assemble
 from llmpath.core.roadmap import Hours, Kind, Prerequisite, Resource, Section, Topic, Use
+from llmpath.core.spelling import nearest
 
 STRANG = Resource("strang", "Linear Algebra", "Gilbert Strang", "https://example.org", "course", "core")
 NONE_FAILED = frozenset[str | None]()

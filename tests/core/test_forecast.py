@@ -116,7 +116,7 @@ def believing(availability: Availability, hours: list[int]) -> Situation:
     more=st.lists(st.integers(0, 60), min_size=7, max_size=7),
 )  # fmt: skip
 def test_more_hours_are_never_later(hours: list[int], availability: Availability, more: list[int]) -> None:
-    longer = replace(availability, week=tuple(a + b for a, b in zip(availability.week, more, strict=True)))
+    longer = availability._replace(week=tuple(a + b for a, b in zip(availability.week, more, strict=True)))
     (usual,) = futures(believing(availability, hours), [len(hours) - 1], LUCK)
     (found,) = futures(believing(longer, hours), [len(hours) - 1], LUCK)
     assert all(a <= b for a, b in zip(found, usual, strict=True))
@@ -258,7 +258,7 @@ def test_undone_study_does_not_count_and_corrections_replace() -> None:
 
 def test_days_off_were_never_offered() -> None:
     progress = fold(dated((TODAY - 2 * WEEK, Logged("a/t0", 420))), {})
-    away = replace(HOUR_A_DAY, off=(DaysOff(TODAY - WEEK, TODAY),))
+    away = HOUR_A_DAY._replace(off=(DaysOff(TODAY - WEEK, TODAY),))
     found = evidence(roadmap(10), progress, away, TODAY, 1.0)
     assert found.weeks == (StudyWeek(420, 420),)
 

@@ -1,6 +1,5 @@
 """What would move a forecast, and what did."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from core.forecasts import HOUR_A_DAY, TODAY, chance, dated, months, roadmap
@@ -23,7 +22,7 @@ def learner(events: tuple[Event, ...], goals: tuple[Goal, ...] | None = None, pl
 def with_more(events: tuple[Event, ...], *changes: Change) -> tuple[Event, ...]:
     """Add changes of today behind a journal."""
     added = dated(*((TODAY, change) for change in changes))
-    return (*events, *(replace(event, id=f"9{event.id}", step=f"9{event.step}") for event in added))
+    return (*events, *(event._replace(id=f"9{event.id}", step=f"9{event.step}") for event in added))
 
 
 def moves(events: tuple[Event, ...]) -> Moved:
@@ -129,6 +128,14 @@ def test_points_are_whole_weeks_back_and_as_they_were_then() -> None:
     earlier = tuple(event for event in events if event.stamp.day <= found[2].day)
     again = points(learner(earlier), fold(earlier, {}), TODAY)
     assert again[:3] == found[:3]
+
+
+def test_days_before_anything_was_recorded_have_no_point() -> None:
+    studied = tuple(Logged("x/t0", 60, on=TODAY - 3 * WEEK + timedelta(days=n)) for n in range(20))
+    events = dated(*((TODAY, change) for change in studied))
+    assert points(learner(events), fold(events, {}), TODAY) == ()
+    since = dated((TODAY - WEEK, studied[0]), *((TODAY, change) for change in studied[1:]))
+    assert [point.day for point in points(learner(since), fold(since, {}), TODAY)] == [TODAY - WEEK]
 
 
 def test_a_long_history_has_no_more_points_than_fit() -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.journal import Event, Logged, Stamp, next_id
+from llmpath.core.event_ids import next_id
+from llmpath.core.journal import Event, Logged, Stamp
 
 RANDOM = bytes(range(10))
 

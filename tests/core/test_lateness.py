@@ -3,15 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from core.situations import MONDAY, Learner, learners, pressed_learners
-from llmpath.core.availability import A_DAY, Availability
+from llmpath.core.availability import A_DAY, Availability, scaled
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Marked, State
-from llmpath.core.lateness import HALF_HOUR, scaled
+from llmpath.core.lateness import HALF_HOUR
 from llmpath.core.plan import Cures, Late, Plan, Saving
 from llmpath.core.roadmap import Roadmap
 
@@ -90,13 +88,13 @@ def test_the_week_that_is_named_holds_and_half_an_hour_less_does_not(learner: Le
     week = plan.cures.week
     most = tuple(A_DAY if minutes else 0 for minutes in learner.availability.week)
     if week is None:
-        assert ahead(replace(learner, availability=replace(learner.availability, week=most)).plan())
+        assert ahead(replace(learner, availability=learner.availability._replace(week=most)).plan())
         return
     assert sum(week) % HALF_HOUR == 0
-    assert not ahead(replace(learner, availability=replace(learner.availability, week=week)).plan())
+    assert not ahead(replace(learner, availability=learner.availability._replace(week=week)).plan())
     less = scaled(learner.availability.week, sum(week) - HALF_HOUR)
     if sum(less) > sum(learner.availability.week):
-        assert ahead(replace(learner, availability=replace(learner.availability, week=less)).plan())
+        assert ahead(replace(learner, availability=learner.availability._replace(week=less)).plan())
 
 
 @given(pressed_learners())
@@ -120,27 +118,5 @@ def test_what_is_said_to_hold_without_something_does(learner: Learner) -> None:
 @given(learners())
 def test_the_day_a_late_goal_is_planned_to_end_would_hold_as_its_due_date(learner: Learner) -> None:
     ends = {late.goal: late.ends for late in learner.plan().late}
-    goals = tuple(replace(goal, by=ends.get(goal.id, goal.by)) for goal in learner.goals)
+    goals = tuple(goal._replace(by=ends.get(goal.id, goal.by)) for goal in learner.goals)
     assert replace(learner, goals=goals).plan().late == ()
-
-
-@pytest.mark.parametrize(
-    ("week", "total", "expected"),
-    [
-        ((60, 60, 60, 60, 60, 90, 90), 720, (90, 90, 90, 90, 90, 135, 135)),
-        ((0, 0, 0, 0, 0, 180, 0), 300, (0, 0, 0, 0, 0, 300, 0)),
-        ((20, 0, 0, 0, 0, 185, 0), 1500, (145, 0, 0, 0, 0, 1355, 0)),
-        ((10, 0, 0, 0, 0, 1000, 0), 1500, (60, 0, 0, 0, 0, 1440, 0)),
-    ],
-)
-def test_a_week_is_scaled_in_its_proportions(week: tuple[int, ...], total: int, expected: tuple[int, ...]) -> None:
-    assert scaled(week, total) == expected
-
-
-@given(st.lists(st.integers(0, A_DAY), min_size=7, max_size=7).filter(any), st.integers(1, 48 * 7))
-def test_a_scaled_week_has_the_total_and_no_new_days(week: list[int], half_hours: int) -> None:
-    total = min(half_hours * HALF_HOUR, sum(A_DAY for minutes in week if minutes))
-    found = scaled(tuple(week), total)
-    assert sum(found) == total
-    assert all(0 <= minutes <= A_DAY and minutes % 5 == 0 for minutes in found)
-    assert all(minutes or not share for minutes, share in zip(week, found, strict=True))

@@ -1,7 +1,6 @@
 """One history of several devices: the same whatever came first, and each undoes its own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +18,7 @@ def on(*parts: tuple[str, Sequence[Change]]) -> list[Event]:
     """Stamp steps of several devices in the order given, which is that of their ids."""
     events = journal(*[changes for _, changes in parts])
     devices = {f"{number:04}-0": device for number, (device, _) in enumerate(parts)}
-    return [replace(event, device=devices[event.step]) for event in events]
+    return [event._replace(device=devices[event.step]) for event in events]
 
 
 def merged(*parts: tuple[str, Sequence[Change]]) -> Progress:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from llmpath.core.availability import Availability, DaysOff, parse_week
+from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.journal import State
@@ -38,8 +38,8 @@ USUAL = Availability()
 @pytest.mark.parametrize(
     ("text", "supposition"),
     [
-        ("hours 12", Hours(parse_week("12"))),
-        ("hours mon-thu 1h, sat 3h", Hours(parse_week("mon-thu 1h, sat 3h"))),
+        ("hours 12", Hours("12")),
+        ("hours mon-thu 1h, sat 3h", Hours("mon-thu 1h, sat 3h")),
         ("off 2026-12-24..2027-01-02", Off(DaysOff(date(2026, 12, 24), date(2027, 1, 2)))),
         ("off tomorrow", Off(DaysOff(date(2026, 11, 24), date(2026, 11, 24)))),
         ("drop nlp", Drop("nlp")),
@@ -60,10 +60,9 @@ def test_what_is_understood(text: str, supposition: Supposition) -> None:
         ("", "`` is nothing that can be supposed"),
         ("12 hours", "`12 hours` is nothing that can be supposed"),
         ("hours ", "`hours ` does not say what"),
-        ("hours 0", "`0` is no number of hours a week has"),
         ("off soon", "`soon` is not a day"),
         ("add nlp by easter", "`easter` is not a day"),
-        ("add nlp by 2026-11-22", "2026-11-22 is over"),
+        ("add nlp by 2026-11-22", "2026-11-22 has passed"),
         ("by nlp", "`by nlp` names no goal and day"),
         ("by nlp soon", "`soon` is not a day"),
     ],
@@ -81,7 +80,7 @@ BASIS = Basis((NETS, MATH), USUAL)
 @pytest.mark.parametrize(
     ("supposition", "basis"),
     [
-        (Hours((0,) * 6 + (60,)), replace(BASIS, availability=Availability((0,) * 6 + (60,)))),
+        (Hours("sun 1h"), replace(BASIS, availability=Availability((0,) * 6 + (60,)))),
         (Off(DaysOff(TODAY, TODAY)), replace(BASIS, availability=Availability(off=(DaysOff(TODAY, TODAY),)))),
         (Drop("nets"), Basis((MATH,), USUAL)),
         (Drop("math/calculus"), replace(BASIS, dropped=("math/derivatives", "math/gradients"))),
@@ -101,9 +100,11 @@ def test_days_off_add_to_those_there_are(small: Roadmap) -> None:
     assert basis.availability.off == (one, two)
 
 
-def test_the_only_goal_cannot_be_dropped_nor_a_stranger_be_due(small: Roadmap) -> None:
+def test_what_cannot_be_supposed_is_named(small: Roadmap) -> None:
     with pytest.raises(UsageError, match="nets is the only goal there is"):
         suppose(Basis((NETS,), USUAL), Drop("nets"), small, str)
+    with pytest.raises(UsageError, match="`0` is no number of hours a week has"):
+        suppose(Basis((NETS,), USUAL), Hours("0"), small, str)
     with pytest.raises(UsageError, match="math is not one of your goals"):
         suppose(Basis((NETS,), USUAL), By("math", MARCH), small, str)
 

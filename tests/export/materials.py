@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from llmpath.core.availability import Availability
 from llmpath.core.calendar import Placed
+from llmpath.core.event_ids import next_id
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.graph import facts
 from llmpath.core.journal import (
@@ -21,7 +22,6 @@ from llmpath.core.journal import (
     Stamp,
     State,
     Undone,
-    next_id,
 )
 from llmpath.core.order import order_of
 from llmpath.core.progress import fold, minutes_between
@@ -100,7 +100,7 @@ def material(
         roadmap=roadmap, progress=progress, events=events,
         topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
         goals=tuple(goal.id for goal in aims), plan=plan, weeks=weeks, now=now, version="1.2.3", zone=zone,
-        calendar=calendar or {},
+        own=not goals, calendar=calendar or {},
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Backups of the journal: when they are made, how many are kept, and that none counts before it was read."""
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -11,8 +12,9 @@ import pytest
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Event, Logged, Stamp
 from llmpath.store import backups, journal_schema, journal_sqlite
-from llmpath.store.backups import backups_of, keep_backups, read_backup
+from llmpath.store.backups import back_up_before_import, backups_of, keep_backups, read_backup
 from llmpath.store.journal_sqlite import Journal
+from llmpath.store.taking_turns import one_at_a_time
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -68,14 +70,51 @@ def test_only_the_learner_can_read_them(path: Path) -> None:
     assert [entry.name for entry in backup.parent.iterdir()] == [backup.name]
 
 
-def test_what_a_killed_process_left_is_cleared_away_on_another_day(path: Path) -> None:
+def test_what_a_killed_process_left_is_cleared_away(path: Path) -> None:
     folder = backups.folder_of(path)
     folder.mkdir()
-    (folder / "2026-11-23.tmp").touch()
+    for left in (
+        "2026-11-23.tmp",
+        "journal-2026-11-23T120000Z-4711.tmp",
+        "journal-2026-11-23T120000Z-4711.tmp-journal",
+    ):
+        (folder / left).touch()
     assert keep_backups(path, NOON) is None
-    assert names(path) == []  # somebody may be at it
-    assert keep_backups(path, NOON + DAY) is None
-    assert [entry.name for entry in folder.iterdir()] == ["journal-2026-11-24T120000Z.db"]
+    assert [entry.name for entry in folder.iterdir()] == ["journal-2026-11-23T120000Z.db"]
+
+
+def test_while_another_makes_one_the_weekly_one_is_left_to_it_and_its_file_is_not_touched(path: Path) -> None:
+    """Found by tests/trust/tool_many.py: imports at the same time took each other's files for those of killed ones."""
+    folder = backups.folder_of(path)
+    folder.mkdir()
+    (folder / "journal-before-import-2026-11-23T120000Z-4711.tmp").touch()
+    with one_at_a_time(folder):
+        assert keep_backups(path, NOON) is None
+    assert [entry.name for entry in folder.iterdir()] == ["journal-before-import-2026-11-23T120000Z-4711.tmp"]
+
+
+def test_a_backup_before_an_import_waits_for_its_turn(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("llmpath.store.taking_turns.PATIENCE", 0.02)
+    folder = backups.folder_of(path)
+    folder.mkdir()
+    with one_at_a_time(folder), pytest.raises(StorageError, match="backups locked for 0 seconds"):
+        back_up_before_import(path, NOON)
+    first, second = back_up_before_import(path, NOON), back_up_before_import(path, NOON)
+    assert {entry.name for entry in folder.iterdir()} == {first.name, second.name}
+
+
+def test_where_there_are_no_locks_nothing_of_others_is_cleared_away(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    folder = backups.folder_of(path)
+    folder.mkdir()
+    (folder / "other.tmp").touch()
+    assert keep_backups(path, NOON) is None
+    assert {entry.name for entry in folder.iterdir()} == {"journal-2026-11-23T120000Z.db", "other.tmp"}
 
 
 def test_a_damaged_journal_is_not_backed_up(path: Path) -> None:

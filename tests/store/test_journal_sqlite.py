@@ -18,7 +18,8 @@ import tool
 from llmpath.core.errors import ExitCode, StorageError
 from llmpath.core.journal import Change, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
 from llmpath.store import journal_sqlite
-from llmpath.store.journal_rows import COLUMNS, row_of, to_event
+from llmpath.store.journal_rows import row_of, to_event
+from llmpath.store.journal_seal import COLUMNS
 from llmpath.store.journal_sqlite import MIGRATIONS, Journal
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)

@@ -1,5 +1,6 @@
 """Settings changed in the file: what the learner wrote stays, and nothing wrong is written."""
 
+import errno
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llmpath.core.availability import format_days_off
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
 from llmpath.store.config import Config, parse_config, parse_document, read_config
-from llmpath.store.settings_file import EXAMPLES, change, edited, meanings, setting_of, settings
+from llmpath.store.settings_file import EXAMPLES, change, change_as, edited, meanings, setting_of, settings
+from llmpath.store.taking_turns import one_at_a_time
 from trust.seeds import SETTINGS, mutated
 
 WRITTEN = """\
@@ -137,6 +140,43 @@ def test_a_folder_that_cannot_be_written_is_named(path: Path) -> None:
     finally:
         path.parent.chmod(0o700)
     assert path.read_text() == WRITTEN
+
+
+def test_what_another_wrote_meanwhile_stays(path: Path) -> None:
+    asked: list[str] = []
+
+    def decide(text: str) -> dict[str, object]:
+        if not asked:  # the other is in time before the lock
+            change(path, {"off": ["2026-12-24"], "hours": 9})
+        asked.append(text)
+        return {"off": [*(format_days_off(gap) for gap in parse_config(text, path).off), "2027-05-01"]}
+
+    assert change_as(path, decide)
+    assert parse_document(path.read_text(), path) == {"off": ["2026-12-24", "2027-05-01"], "hours": 9}
+    assert len(asked) == 2
+
+
+def test_a_lock_that_is_never_released_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(path, WRITTEN)
+    monkeypatch.setattr("llmpath.store.taking_turns.PATIENCE", 0.02)
+    with one_at_a_time(path.parent), pytest.raises(StorageError, match=r"config locked for 0 seconds"):
+        change(path, {"hours": 9})
+    assert path.read_text() == WRITTEN
+    assert change(path, {"hours": 9})
+
+
+def test_a_disk_without_locks_is_no_reason_to_fail(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    assert change(path, {"hours": 9})
+
+
+def test_where_nothing_changes_nothing_is_made(path: Path) -> None:
+    assert not change(path, {"hours": None})
+    assert not change_as(path, lambda _: {})
+    assert not path.parent.exists()
 
 
 VALUES = st.fixed_dictionaries(

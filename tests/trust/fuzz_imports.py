@@ -33,7 +33,8 @@ def _refused(error: LlmpathError) -> None:
 
 
 @cache
-def _material() -> Material:
+def material() -> Material:
+    """Give what somebody has who learns by the small roadmap."""
     roadmap = load([Source(f"{number}.yaml", data) for number, data in enumerate(FILES)]).roadmap
     assert roadmap
     return learner(roadmap)
@@ -41,12 +42,12 @@ def _material() -> Material:
 
 @cache
 def _written(write: Callable[[Material], str]) -> str:
-    return write(_material())
+    return write(material())
 
 
 @cache
 def _own_texts() -> frozenset[str]:
-    return own_texts(_material())
+    return own_texts(material())
 
 
 def _plan_text(random: Random) -> str:
@@ -59,7 +60,7 @@ def _plan_text(random: Random) -> str:
 
 def plan(random: Random) -> None:
     """Whatever was changed in a plan, it is taken as changes or remarked upon, and both can be shown."""
-    now = _material()
+    now = material()
     read = read_plan(_plan_text(random))
     try:
         merged = merge_plan(read, "plan.md", now.roadmap, now.progress, now.plan.order, TODAY, _own_texts())

@@ -3,7 +3,6 @@
 import ctypes
 import os
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -121,7 +120,7 @@ class Cold:
         return self._traced(home, words, ["-o", os.devnull, "-e", inject(point)])
 
     def _traced(self, home: Path, words: str, options: list[str]) -> warm.Ended:
-        command = ["strace", "-qq", "-e", f"trace={NAMES}", *options, *COLD, *shlex.split(words)]
+        command = ["strace", "-qq", "-e", f"trace={NAMES}", *options, *COLD, *warm.split(home, words)]
         return ended_of(subprocess.run(command, env=cold_environment(home), capture_output=True, check=False))
 
 
@@ -143,7 +142,7 @@ def ended_of(process: subprocess.CompletedProcess[bytes]) -> warm.Ended:
 def cold_at_a_moment(home: Path, words: str, seconds: float) -> warm.Ended:
     """Run a command in a process of its own and kill it after a while."""
     process = subprocess.Popen(
-        [*COLD, *shlex.split(words)], env=cold_environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COLD, *warm.split(home, words)], env=cold_environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     with suppress(subprocess.TimeoutExpired):
         process.wait(seconds)

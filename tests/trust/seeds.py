@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
+from llmpath.core.event_ids import next_id
 from llmpath.core.journal import (
     Aimed,
     Change,
@@ -18,7 +19,6 @@ from llmpath.core.journal import (
     Stamp,
     State,
     Undone,
-    next_id,
 )
 from trust.hostile_texts import corpus
 
@@ -47,7 +47,21 @@ _WORDS = {
         "0001-01-01",
         "9999-12-31",
     ),
-}
+    "weeks": (
+        "8", "7.5h", "8 hours a week", "mon-thu 1h, sat 3h", "Monday 45m, wed-fri 1h30", "fri-mon 2 h, tue 0",
+        "sat: 24h",
+    ),
+    "ranges": (
+        "2026-12-24..2027-01-02", "2027-05-01", "today", "yesterday..today", "0001-01-01..9999-12-31", "9999-12-31",
+        "2026-12-20..2026-12-26", "2026-12-24..2026-12-25",
+    ),
+    "suppositions": (
+        "hours 12", "hours mon-thu 1h, sat 3h", "drop nets/neurons", "drop vectors", "add layers",
+        "add backpropagation by 2027-03-01", "by nets/neurons 2027-03-01", "off 2026-12-24..2027-01-02",
+        "off 0001-01-01..9999-12-31",
+    ),
+    "zones": ("Europe/Berlin", ":Europe/Paris", "UTC", "America/Argentina/Buenos_Aires", "CET-1CEST", "Etc/GMT-1", ""),
+}  # fmt: skip
 _SIGNS = (
     "\0\x01\t\n\r\x1b\x7f\x85\x9b\xa0\u200b\u2028\u202e\ufeff\ud800\udfff\uffff\U0010ffff٣²½'\"`\\/"
     "[]{}()<>:;,.!?&*#%@|=+-_~^$ aZ09"
@@ -91,6 +105,23 @@ def _changed(random: Random, text: str) -> str:
             return text[:start] + text[other : other + end - start] + text[end:]
         case _:
             return text[:start] + chr(random.randrange(0x110000)) + text[end:]
+
+
+VALUES: tuple[object, ...] = (
+    None, True, -1, 0, 1.5, 1e999, 10**30, "", "x", "done", [], {}, [1], {"a": 1}, "2026-13-45", float("nan"), "\ud800",
+    "9" * 5000, "9999-12-31", "\x1b[2J", 3_000_000, 2**40,
+)  # fmt: skip
+"""Values of JSON, such as are expected and others."""
+
+
+def revalued(random: Random, document: object) -> object:
+    """Put another value in some place of a document of JSON."""
+    if not isinstance(document, list | dict) or not document or random.random() < 0.15:
+        return random.choice(VALUES)
+    place = random.choice(list(document) if isinstance(document, dict) else range(len(document)))
+    copy = document.copy()
+    copy[place] = revalued(random, copy[place])
+    return copy
 
 
 def _events() -> tuple[Event, ...]:

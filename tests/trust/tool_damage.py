@@ -29,7 +29,8 @@ from llmpath.core.journal import (
     Undone,
 )
 from llmpath.store.backups import backups_of, keep_backups, read_backup
-from llmpath.store.journal_rows import COLUMNS, Row, checksum, row_of
+from llmpath.store.journal_rows import Row, row_of
+from llmpath.store.journal_seal import COLUMNS, checksum
 from llmpath.store.journal_sqlite import Journal
 from trust import warm
 

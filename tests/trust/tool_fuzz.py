@@ -21,7 +21,6 @@ from llmpath.core.match import find, search, topic_names
 from llmpath.core.progress import fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.export import answers
-from llmpath.render.lines import Paper, line, to_text
 from llmpath.render.problems import problem_lines
 from llmpath.store.config import read_config
 from llmpath.store.journal_rows import row_of, to_event
@@ -31,11 +30,13 @@ from llmpath.store.sync_lines import Flaw, line_of, read_line
 from llmpath.store.yaml_nodes import compose
 from llmpath.store.yaml_text import FileText
 from llmpath.store.yaml_values import quick_value
-from trust import fuzz_imports
+from trust import fuzz_imports, fuzz_words
+from trust.fuzz_words import PLACES, refused
 from trust.seeds import EVENTS, FILES, SETTINGS, mutated, words_of
 
 PROMISE = (
-    "No roadmap file, setting, argument, journal row, sync file or file to import crashes llmpath or makes it hang."
+    "No roadmap file, setting, argument, journal row, sync file, remembered plan or file to import crashes llmpath or "
+    "makes it hang."
 )
 HOW = (
     "Good inputs are changed at random: characters flipped, doubled, cut and exchanged, parts of others and hostile "
@@ -46,13 +47,11 @@ ENOUGH = 200_000
 SHORT = 500
 PATIENCE = 5
 """Seconds after which one input hangs."""
-SLOWEST = ("markdown", "loader", "backup", "sync_file")
+SLOWEST = ("settings", "markdown", "loader", "plan_memory", "backup", "sync_file")
 """The targets that the long run begins with, so that both processes are busy to the end."""
 
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of our own is made in it
 """Where files cost next to nothing; on a disk, making and removing them would take most of the time."""
-PLACES: list[Path] = []
-"""A folder for the target that is tried, the last one; it may find in it what it left there."""
 
 Try = Callable[[Random], None]
 
@@ -101,18 +100,12 @@ def _patience() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _refused(error: LlmpathError) -> None:
-    """Check that a refusal can be printed and says something."""
-    assert error.message
-    assert to_text([line(error.message), line(error.hint)], Paper()).encode()
-
-
 def _duration(random: Random) -> None:
     text = mutated(random, random.choice(words_of("times")))
     try:
         assert 0 < parse_minutes(text) <= 600_000
     except LlmpathError as error:
-        _refused(error)
+        refused(error)
 
 
 def _day(random: Random) -> None:
@@ -120,7 +113,7 @@ def _day(random: Random) -> None:
     try:
         assert isinstance(parse_day(text, date(2026, 11, 23)), date)
     except LlmpathError as error:
-        _refused(error)
+        refused(error)
 
 
 @cache
@@ -156,7 +149,7 @@ def _config(random: Random) -> None:
     try:
         read_config(path)
     except LlmpathError as error:
-        _refused(error)
+        refused(error)
 
 
 def _loader(random: Random) -> None:
@@ -199,7 +192,7 @@ def _row(random: Random) -> None:
         event = to_event(tuple(row))
         _used([event])
     except LlmpathError as error:
-        _refused(error)
+        refused(error)
 
 
 def _used(events: Sequence[Event]) -> None:
@@ -282,11 +275,14 @@ def _sync_file(random: Random) -> None:
     try:
         sync(_Memory(), place)
     except LlmpathError as error:
-        _refused(error)
+        refused(error)
 
 
 _TARGETS: dict[str, Try] = {
     "loader": _loader, "topic": _topic, "duration": _duration, "day": _day, "config": _config, "row": _row,
     "sync_line": _sync_line, "sync_file": _sync_file, "markdown": fuzz_imports.plan, "backup": fuzz_imports.backup,
+    "week": fuzz_words.week, "days_off": fuzz_words.days_off, "what_if": fuzz_words.what_if, "zone": fuzz_words.zone,
+    "settings": fuzz_words.settings, "plan_memory": fuzz_words.plan_memory,
+    "calendar_memory": fuzz_words.calendar_memory,
 }  # fmt: skip
 """Name → what is tried with one input; a new target is a function and its entry here."""

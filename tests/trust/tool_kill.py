@@ -1,150 +1,49 @@
 """Killed at any moment: SIGKILL at every call that changes the disk, and at random moments."""
 
-import json
 import os
 import random
 import shutil
-import sqlite3
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from trust import killers, warm
+from trust.scenes import Scene, copied
 
 PROMISE = "Whatever llmpath has answered is in the journal, and nothing half-done ever is, even if it is killed."
 HOW = (
     "Real commands are killed with SIGKILL at each system call that changes a file (by strace's fault injection, and "
     "in the middle of writes by a library put before libc) and at random moments; then the next command must work, "
-    "the step must be there as a whole or not at all, SQLite's integrity check must pass, and the state shown must be "
-    "that of the events."
+    "the step must be there as a whole or not at all, and so must the settings, the remembered plan and an export, "
+    "SQLite's integrity check must pass, and the state shown must be that of the events."
 )
 STUDIED = (
-    "done vectors --took 2h", "note vectors 'every entry counts'", "start derivatives", "log derivatives 30m",
-    "skip gradients", "note derivatives slope", "undo",
+    "done vectors --took 2h", "goal add nets --by 2027-03-01", "note vectors 'every entry counts'", "plan",
+    "export markdown -o {home}/plan.md", "off 2026-12-01", "start derivatives", "log derivatives 30m",
+    "skip gradients", "note derivatives slope", "undo", "export markdown -o {home}/out/plan.md",
+    "export ics -o {home}/out/plan.ics", "goal add gradients",
 )  # fmt: skip
-"""What the learner has done before."""
+"""What the learner has done before; the plan in Markdown is edited afterwards."""
+ELSEWHERE = ("done layers --took 1h", "note layers 'on another machine'", "log matrices 20m")
+"""What another machine has recorded, whose backup is brought in."""
 PAGES = "a note that takes several pages of the database " * 250
 COMMANDS = (
     "done derivatives --took 3h", "done derivatives matrices neurons", "known backpropagation -p",
     "note vectors 'a short one'", f"note matrices '{PAGES}'", "log vectors 45m", "start matrices", "undo", "undo 3",
-    "redo", "reset vectors",
+    "redo", "reset vectors", "goal add neurons --by 2027-04-01", "goal remove nets", "off 2026-12-24..2027-01-02",
+    "off --remove 2026-12-01", 'config set hours "mon-thu 1h, sat 3h"', "plan", "plan --reorder",
+    "import markdown {home}/plan.md --yes", "import json {home}/backup.json --yes",
+    "export markdown -o {home}/out/plan.md --force", "export json -o {home}/out/new.json --force",
+    "export ics -o {home}/out/plan.ics --force", "export csv -o {home}/out/topics.csv",
 )  # fmt: skip
-NEXT = "log gradients 7m --json"
-"""The command that comes after the kill."""
 LIVES = 60
 """Random kills that one journal lives through before a new one begins."""
-
-Row = tuple[str, str, str, str | None, str]
-Shape = list[tuple[str, str | None, str]]
-
-
-def rows_of(home: Path) -> list[Row]:
-    """Read the journal without llmpath; raises AssertionError when the database is not whole."""
-    path = home / "data" / "journal.db"
-    if not path.exists():
-        return []
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        return connection.execute("SELECT id, step, kind, topic, data FROM event ORDER BY id").fetchall()
-
-
-def shape(rows: Sequence[Row]) -> Shape:
-    """Give what a step says, without the ids it drew; all its events name the first."""
-    assert {row[1] for row in rows} <= {rows[0][0]} if rows else True, f"a step in pieces: {rows}"
-    return [(kind, topic, data) for _, _, kind, topic, data in rows]
-
-
-def state_of(rows: Sequence[Row]) -> dict[str, tuple[str, int]]:
-    """Fold the rows into state and minutes of each topic, as simply as can be and without llmpath."""
-    undone: list[str] = []
-    for _, _, kind, _, data in rows:
-        if kind == "undone":
-            undone.append(json.loads(data)["step"])
-        elif kind == "redone":
-            undone.remove(json.loads(data)["step"])
-    topics: dict[str, tuple[str, int]] = {}
-    for _, step, kind, topic, text in rows:
-        if topic is None or step in undone:
-            continue
-        data, (state, minutes) = json.loads(text), topics.get(topic, ("new", 0))
-        if kind == "marked":
-            state, minutes = data["state"], data.get("minutes", minutes)
-        elif kind == "logged":
-            minutes += data["minutes"]
-        topics[topic] = state, minutes
-    return topics
-
-
-def cache_of(home: Path) -> dict[str, int]:
-    """Give the files of the cache with their sizes."""
-    return {file.name: file.stat().st_size for file in (home / "cache").glob("*")}
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A home, a command for it, and what the command does there when nobody kills it."""
-
-    home: Path
-    words: str
-    before: list[Row]
-    step: Shape
-    cache: dict[str, int]
-    seconds: float
-
-    @classmethod
-    def rehearsed(cls, home: Path, words: str, folder: Path) -> "Scene":
-        """Run the command on a copy."""
-        before = rows_of(home)
-        with copied(home, folder) as copy:
-            begun = time.perf_counter()
-            ended = warm.run(copy, words)
-            seconds = time.perf_counter() - begun
-            assert ended.code == 0, ended
-            after = rows_of(copy)
-            cache = cache_of(copy)
-        return cls(home, words, before, shape(after[len(before) :]), cache, seconds)
-
-    def check(self, home: Path, ended: warm.Ended) -> bool:
-        """Say whether the step is there; raises AssertionError when a promise is broken."""
-        for name, size in cache_of(home).items():
-            assert name.endswith(".tmp") or size == self.cache[name], f"{name} in the cache is half-written"
-        following = warm.run(home, NEXT)
-        assert following.code == 0, f"the next command fails: {following}"
-        rows = rows_of(home)
-        count = len(self.before)
-        assert rows[:count] == self.before, "what was there before is not there any more"
-        assert shape(rows[-1:]) == [("logged", "math/gradients", '{"minutes":7}')], f"{NEXT} is not there"
-        step = shape(rows[count:-1])
-        assert step or not ended.out, f"lost: {ended}"
-        assert step in ([], self.step), f"half-done or invented: {step}"
-        assert ended.killed or ended.code == 0, f"failed: {ended}"
-        shown = json.loads(warm.run(home, "progress --all --json").out)
-        said = {t["id"]: (t["state"], t["minutes_spent"]) for t in shown["topics"]}
-        for topic, standing in state_of(rows).items():
-            assert said[topic] == standing, f"{topic} is shown as {said[topic]} and is {standing}"
-        return bool(step)
-
-
-class copied:  # noqa: N801 - used like contextlib.closing
-    """A copy of a home, for as long as it is needed."""
-
-    def __init__(self, home: Path, folder: Path) -> None:
-        """Take the home, and the folder for the copy."""
-        self._home, self._copy = home, folder / "copy"
-
-    def __enter__(self) -> Path:
-        shutil.copytree(self._home, self._copy)
-        return self._copy
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._copy)
 
 
 @dataclass(frozen=True)
@@ -170,11 +69,19 @@ class Worker:
         self.figures: Counter[str] = Counter()
         self.fresh, self.studied, self.uncached = (folder / name for name in ("fresh", "studied", "uncached"))
         self.fresh.mkdir()
-        for words in STUDIED:
-            ended = warm.run(self.studied, words)
-            assert ended.code == 0, ended
+        self.study(self.studied, STUDIED)
+        self.study(folder / "elsewhere", (*ELSEWHERE, f"export json -o {self.studied}/backup.json"))
+        plan = self.studied / "plan.md"
+        plan.write_text(plan.read_text("utf-8").replace("- [ ]", "- [x]", 2), "utf-8")
         shutil.copytree(self.studied, self.uncached)
         shutil.rmtree(self.uncached / "cache")
+
+    def study(self, home: Path, commands: Sequence[str]) -> None:
+        """Do all this in a home."""
+        (home / "out").mkdir(parents=True)
+        for words in commands:
+            ended = warm.run(home, words)
+            assert ended.code == 0, ended
 
     def work(self) -> dict[str, int]:
         """Kill at every point of this share, then at random moments until the kills are enough."""
@@ -262,7 +169,7 @@ def preloaded(library: Path | None) -> Iterator[None]:
 
 def run(*, long: bool, seed: int) -> dict[str, int]:
     """Kill thousands of commands, or a few."""
-    workers, kills, points = (2, 2000, None) if long else (1, 24, 3)
+    workers, kills, points = (2, 3000, None) if long else (1, 36, 3)
     figures: Counter[str] = Counter({"kills": 0, "lost": 0, "invented": 0})
     with tempfile.TemporaryDirectory() as folder:
         library = killers.build_shim(Path(folder))

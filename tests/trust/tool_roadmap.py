@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from llmpath.core.against import compare, effect
+from llmpath.core.event_ids import next_id
 from llmpath.core.graph import facts
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Stamp, State, next_id
+from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Stamp, State
 from llmpath.core.progress import Progress, Totals, events_of, fold, total
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.export.answers import progress_document

@@ -20,17 +20,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from trust import killers, warm
-from trust.circumstances import (
-    HOMELESS,
-    as_nobody,
-    build_shim,
-    give_to_nobody,
-    impatient,
-    limit,
-    mounted,
-    on_open,
-)
+from trust import killers, storage_files, warm
+from trust.circumstances import HOMELESS, as_nobody, build_shim, give_to_nobody, impatient, limit, mounted, on_open
 from trust.tool_damage import Study, rows_of, studied
 from trust.tool_kill import preloaded
 
@@ -40,7 +31,8 @@ PROMISE = (
 HOW = (
     "Real limits, rights, locks and system calls that fail: files that may not grow, a small full disk, read-only and "
     "closed folders, no home, a lock that is never released, I/O errors on read, write and sync by a library before "
-    "libc, a cache that vanishes, clocks that jump back or disagree."
+    "libc, a cache that vanishes, clocks that jump back or disagree. Settings, the remembered plan and exports stay as "
+    "they were or are as they are to be, and a plan that cannot be remembered is shown all the same."
 )
 TESTS = str(Path(__file__).parents[1])
 COMMANDS = (
@@ -283,8 +275,9 @@ def work(share: Share) -> dict[str, int]:
     warm.warm_up()
     with tempfile.TemporaryDirectory() as folder:
         storage = Storage(Path(folder), share.seed, share.library, long=share.long)
+        files = storage_files.Files(storage).cases
         for cases in (storage.full, storage.small_disk, storage.rights, storage.homeless, storage.locked,
-                      storage.broken, storage.cacheless, storage.clocks):  # fmt: skip
+                      storage.broken, storage.cacheless, storage.clocks, files):  # fmt: skip
             cases()
     return dict(storage.figures)
 

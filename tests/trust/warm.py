@@ -20,7 +20,10 @@ STUCK = 60
 """Seconds after which a command hangs."""
 WARMING = (
     "done vectors derivatives", "known layers -p", "start matrices", "log matrices 30m", "note vectors x", "undo 2",
-    "redo", "progress --json", "show vectors --json",
+    "redo", "progress --json", "show vectors --json", "goal add nets", "goal --json", "plan", "off 2026-12-24", "off",
+    "config set hours 8", "off --remove 2026-12-24", "export json -o {home}/a.json", "import json {home}/a.json",
+    "export markdown -o {home}/a.md", "import markdown {home}/a.md", "export ics -o {home}/a.ics",
+    "export csv -o {home}/a.csv",
 )  # fmt: skip
 """What a warm interpreter has run once, so that its children import nothing."""
 
@@ -31,7 +34,18 @@ DURATIONS: list[float] = []
 
 def environment(home: Path) -> dict[str, str]:
     """Give what a command sees of the world."""
-    return {"LLMPATH_HOME": str(home), "LLMPATH_NOW": NOW, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+    return {
+        "LLMPATH_HOME": str(home),
+        "LLMPATH_NOW": NOW,
+        "COLUMNS": "80",
+        "PYTHONIOENCODING": "utf-8",
+        "LLMPATH_NO_PREPARING": "1",
+    }
+
+
+def split(home: Path, words: str) -> list[str]:
+    """Give the words of a command; {home} stands for the home."""
+    return shlex.split(words.replace("{home}", str(home)))
 
 
 def warm_up() -> None:
@@ -41,7 +55,7 @@ def warm_up() -> None:
         os.environ.update(environment(Path(folder)))
         for words in WARMING:
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-                code = run_here(shlex.split(words))
+                code = run_here(split(Path(folder), words))
             assert code == 0, f"{words} ended with {code}"
 
 
@@ -99,7 +113,7 @@ class Child:
                 before()
             for line in words.splitlines():
                 begun = time.perf_counter()
-                code = run_here(shlex.split(line))
+                code = run_here(split(home, line))
                 DURATIONS.append(time.perf_counter() - begun)
                 if code:
                     break

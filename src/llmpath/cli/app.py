@@ -1,87 +1,31 @@
-"""The verb list, and the only handler of errors."""
+"""The application, and the only handler of errors."""
 
-import importlib
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from llmpath.cli.output import show_text, silence, talk, width
+from llmpath.cli.output import show_text, silence, talk
+from llmpath.cli.verbs import Verbs, settings
 from llmpath.cli.waiting import Waiting
 from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity, UsageError
 from llmpath.session import REMARKS, WATCHERS
 from llmpath.version import __version__
 
-VERBS = {
-    "next": "next_",
-    "start": "start",
-    "done": "done",
-    "known": "known",
-    "skip": "skip",
-    "reset": "reset",
-    "log": "log",
-    "note": "note",
-    "undo": "undo",
-    "redo": "redo",
-    "history": "history",
-    "progress": "progress",
-    "show": "show",
-    "open": "open_",
-    "search": "search",
-    "path": "path",
-    "goal": "goal",
-    "plan": "plan",
-    "off": "off",
-    "forecast": "forecast",
-    "stats": "stats",
-    "graph": "graph",
-    "export": "export",
-    "import": "import_",
-    "config": "config",
-    "check": "check",
-    "sync": "sync",
-    "doctor": "doctor",
-}
-"""Verb, which is also the module in cli/ → the function there; in the order of the help."""
-
 INTERNAL_ERROR = 70
 """What a bug of ours exits with (EX_SOFTWARE of sysexits.h), so that scripts can tell it from bad data."""
 
-HELP_WIDTH = 78
-"""The most columns a page of help takes; left to itself, Typer takes 48 where there are fewer."""
 
-
-class _Group(TyperGroup):
-    def get_help(self, ctx: Any) -> str:
-        return _shown(super().get_help(ctx))
-
-
-class _Command(TyperCommand):
-    def get_help(self, ctx: Any) -> str:
-        return _shown(super().get_help(ctx))
-
-
-def _shown(page: str) -> str:
-    """Write a page of help as every answer is written: Typer itself fails where the reader has left."""
-    show_text(f"{page}\n")
-    raise typer.Exit
-
-
-def build(words: Sequence[str]) -> typer.Typer:
-    """Make the application: with the one verb that is called, or with all for help and completion."""
+def build() -> typer.Typer:
+    """Make the application; a verb is loaded when it is called."""
     app = typer.Typer(
-        name="llmpath", cls=_Group, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False,
-        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": min(width(), HELP_WIDTH)},
+        name="llmpath", cls=Verbs, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False,
+        context_settings=settings(),
     )  # fmt: skip
     app.callback(invoke_without_command=True)(main_page)
-    first = words[0] if words else ""
-    for verb in [first] if first in VERBS else VERBS:
-        module = importlib.import_module(f"llmpath.cli.{verb}")
-        app.command(verb, cls=_Command)(getattr(module, VERBS[verb]))
     return app
 
 
@@ -121,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     waiting = Waiting(sys.stderr)
     WATCHERS.append(waiting)
     try:
-        build(words)(words, prog_name="llmpath")
+        build()(words, prog_name="llmpath")
     except LlmpathError as error:
         report(error)
         sys.exit(error.exit_code)

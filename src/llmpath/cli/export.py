@@ -10,14 +10,11 @@ import typer
 from llmpath.cli import naming
 from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import UsageError
-from llmpath.export.formats import FORMATS
+from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
 from llmpath.export.material import Material
 from llmpath.render.lines import line
 from llmpath.render.words import count
 from llmpath.session import Session
-
-WEEKLY = {"markdown", "ics"}
-"""The formats that write the weeks of the plan."""
 
 
 def _offer_formats(incomplete: str) -> list[str]:
@@ -59,11 +56,12 @@ def export(
     Example: llmpath export markdown --goal transformers/gpt-architecture --weeks 4
     """
     module = importlib.import_module(_module_of(format_))
+    _refuse_what_changes_nothing(format_, goal, weeks)
     session = Session("export")
     from llmpath.exporting import material_of
 
     goals = [naming.find_aim(session.roadmap, text).id for text in goal or ()]
-    material = material_of(session, goals, weeks)
+    material = material_of(session, goals, weeks, with_plan=format_ in PLANNED)
     made: str | bytes = module.write(material)
     data = made.encode(errors="replace") if isinstance(made, str) else made
     if output in (None, "-"):
@@ -85,14 +83,23 @@ def _module_of(name: str) -> str:
     """Give the module of a format; raises UsageError."""
     if name in FORMATS:
         return FORMATS[name][1]
-    from llmpath.core.finding import nearest
+    from llmpath.core.spelling import nearest
 
     listed = f"The formats are: {', '.join(FORMATS)}."
     hint = " ".join(filter(None, (nearest(name, FORMATS).replace("did", "Did"), listed)))
     raise UsageError(f"there is no format `{name}`", hint)
 
 
+def _refuse_what_changes_nothing(format_: str, goals: list[str] | None, weeks: int | None) -> None:
+    """Refuse an option that would be left out of account; raises UsageError."""
+    for option, given, holds in (("--goal", goals, format_ not in WHOLE), ("--weeks", weeks, format_ in WEEKLY)):
+        if given and not holds:
+            raise UsageError(f"{option} changes nothing in {format_}", f"Leave {option} out.")
+
+
 def _amount(format_: str, material: Material) -> str:
+    if format_ in WHOLE:
+        return f"{count(len(material.roadmap.topics), 'topic')} and {count(len(material.events), 'event')}"
     topics = count(len(material.topics), "topic")
     weeks = len(material.plan.weeks[: material.weeks]) if material.plan.sessions else 0
     return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics

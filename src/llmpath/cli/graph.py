@@ -67,13 +67,13 @@ def graph(place: Place = None, as_: As = None, depth: Depth = 2, as_json: Json =
 
 def _written(as_: GraphFormat, topics: list[Topic], session: Session) -> str:
     """Write topics in a format; what is planned has no part in a graph."""
-    from llmpath.core.plan import Plan
+    from llmpath.core.plan import nothing_planned
     from llmpath.export.formats import FORMATS
     from llmpath.export.material import Material
     from llmpath.version import __version__
 
     material = Material(
-        session.roadmap, session.progress, (), tuple(topics), (), Plan(session.today, (), {}, (), ()), None,
+        session.roadmap, session.progress, (), tuple(topics), (), nothing_planned(session.today), None,
         session.now, __version__,
     )  # fmt: skip
     return str(import_module(FORMATS[as_.value][1]).write(material))

@@ -32,15 +32,15 @@ DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Only show what wo
 def import_(format_: Format, file: File, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
     """Read back an export that was edited, or a backup.
 
-    From markdown it takes ticks, notes and another order; from JSON everything that was recorded.
-    It shows what would change and asks; llmpath undo takes it back in one step.
+    From markdown it takes ticks, notes and another order, as one step that llmpath undo takes back; from JSON
+    everything that was recorded, beside a copy of the journal as it was. It shows what would change and asks first.
 
     Example: llmpath import markdown ~/plan.md --dry-run
     """
     if yes and dry_run:
         raise UsageError("--yes and --dry-run leave nothing to do", "Give one of them, or neither.")
     if format_ not in FORMATS:
-        from llmpath.core.finding import nearest
+        from llmpath.core.spelling import nearest
 
         near = nearest(format_, FORMATS).replace("did", "Did")
         listed = f"What can be imported: {', '.join(FORMATS)}."

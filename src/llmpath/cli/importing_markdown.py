@@ -32,7 +32,7 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
         else read_import(Path(file), LARGEST)
     )
     read = read_plan(text_of(data, name))
-    material = material_of(session, (), None)
+    material = material_of(session, (), None, with_plan=True)
     order, own = material.plan.order, own_texts(material)
 
     def merged(progress: Progress) -> Merged:

@@ -1,7 +1,6 @@
 """llmpath off: days without study."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -22,7 +21,8 @@ from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
 from llmpath.render import days_off as view
 from llmpath.render.lines import Line, line
 from llmpath.session import Session
-from llmpath.store.settings_file import change
+from llmpath.store.config import parse_config
+from llmpath.store.settings_file import change_as
 
 
 def offer_days_off(incomplete: str) -> list[str]:
@@ -53,13 +53,11 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
     Example: llmpath off 2026-12-24..2027-01-02
     """
     session = Session("off")
-    availability, today = session.config.availability, session.today
+    today = session.today
     named = [parse_days_off(text, today) for text in ranges or ()]
     if not named and remove:
         raise UsageError("there is nothing to remove", "Name days: llmpath off --remove 2026-12-24..2027-01-02")
-    said, after = _removed(availability, named) if remove else _added(availability, named)
-    if after != availability:
-        change(session.locations.settings, {"off": [format_days_off(gap) for gap in after.off] or None})
+    said, after = _changed(session, named, remove=remove) if named else ([], session.config.availability)
     if as_json:
         from llmpath.export.answers import document
         from llmpath.export.answers_settings import days_off_entries
@@ -73,11 +71,27 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
         _list(after, today, everything=everything)
 
 
+def _changed(session: Session, named: Sequence[DaysOff], *, remove: bool) -> tuple[list[Line], Availability]:
+    """Write the days off; give what to say about it and the time there is then. Raises LlmpathError."""
+    path = session.locations.settings
+    said: list[Line] = []
+    after = session.config.availability
+
+    def decide(text: str) -> dict[str, object]:
+        nonlocal said, after
+        before = parse_config(text, path).availability
+        said, after = (_removed if remove else _added)(before, named)
+        return {"off": [format_days_off(gap) for gap in after.off] or None} if after != before else {}
+
+    change_as(path, decide)
+    return said, after
+
+
 def _added(availability: Availability, named: Sequence[DaysOff]) -> tuple[list[Line], Availability]:
     """Give the time there is with more days off, and what to say about it."""
     said = []
     for new in named:
-        after = replace(availability, off=with_days_off(availability.off, new))
+        after = availability._replace(off=with_days_off(availability.off, new))
         merged = after.off[-1]
         if merged in availability.off:
             continue
@@ -97,7 +111,7 @@ def _removed(availability: Availability, named: Sequence[DaysOff]) -> tuple[list
             own = tuple((format_days_off(gap), view.range_words(gap)) for gap in gaps)
             hint = "These are your days off." if own else "There are none."
             raise NoMatchError(f"nothing of {format_days_off(gone)} is off", hint, own)
-        availability = replace(availability, off=without_days_off(availability.off, gone))
+        availability = availability._replace(off=without_days_off(availability.off, gone))
         back = sum(availability.between(gap.first, gap.last) for gap in met)
         said.append(view.on_again_line(met, back))
     return said, availability

@@ -117,8 +117,13 @@ def _send(stream: IO[AnyStr], text: AnyStr) -> None:
         sys.exit(ExitCode.OK)
     except OSError as error:
         silence(stream)
-        hint = "What the command recorded, if anything, is kept: llmpath history."
-        raise StorageError(f"the answer cannot be written: {error.strerror}", hint) from None
+        raise unwritten(error) from None
+
+
+def unwritten(error: OSError) -> StorageError:
+    """Say that an answer cannot be written."""
+    hint = "What the command recorded, if anything, is kept: llmpath history."
+    return StorageError(f"the answer cannot be written: {error.strerror}", hint)
 
 
 def silence(stream: IO[AnyStr]) -> None:

@@ -1,13 +1,14 @@
 """What a plan is asked for: the goals, the hours and the first day, remembered or given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from llmpath.cli import naming
 from llmpath.core.availability import parse_week
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
+from llmpath.core.goals import known_goals
 from llmpath.core.plan import Plan
 from llmpath.core.what_if import Basis
 from llmpath.planning import planned
@@ -40,11 +41,12 @@ def ask(session: Session, goals: Sequence[str], hours: str | None, start: str | 
     """Read what was given and take what is remembered for the rest; raises UsageError and NoMatchError."""
     availability = session.config.availability
     if hours is not None:
-        availability = replace(availability, week=parse_week(hours))
+        availability = availability._replace(week=parse_week(hours, availability.week))
     begins = parse_day(start, session.today) if start is not None else None
     if begins and begins < session.today:
-        raise UsageError(f"{begins.isoformat()} is over", "A plan starts today or later.")
-    chosen = tuple(naming.find_goals(session.roadmap, session.progress, goals)) or session.progress.goals
+        raise UsageError(f"{begins.isoformat()} has passed", "A plan starts today or later.")
+    roadmap, progress = session.roadmap, session.progress
+    chosen = tuple(naming.find_goals(roadmap, progress, goals)) or known_goals(roadmap, progress.goals)
     own = not goals and hours is None and begins is None
     return Asked(Basis(chosen, availability), begins, reorder, own)
 

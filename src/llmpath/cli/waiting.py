@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from typing import TextIO
 
 from llmpath.cli.output import obeys, paper_for
@@ -56,7 +55,7 @@ def bar_text(done: float, paper: Paper) -> str:
     columns = columns_of(paper)
     says = SAYS if columns > 2 * len(SAYS) else ""
     drawn = bar(done, max(columns - len(says) - len(SHARE), 1))
-    return to_text([line(says, *drawn, f"{percent(done):>{len(SHARE)}}")], replace(paper, width=None)).rstrip("\n")
+    return to_text([line(says, *drawn, f"{percent(done):>{len(SHARE)}}")], paper._replace(width=None)).rstrip("\n")
 
 
 def columns_of(paper: Paper) -> int:

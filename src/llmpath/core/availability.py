@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from llmpath.core.durations import format_minutes, parse_day, parse_minutes
 from llmpath.core.errors import UsageError
@@ -17,8 +17,7 @@ ROUND = 5
 """Minutes that shares of a week are rounded to."""
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
+class DaysOff(NamedTuple):
     """A stretch of days without study, both ends included."""
 
     first: date
@@ -30,8 +29,7 @@ class DaysOff:
         return (self.last - self.first).days + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Availability:
+class Availability(NamedTuple):
     """The time a learner means to study."""
 
     week: tuple[int, ...] = DEFAULT_WEEK
@@ -73,15 +71,15 @@ _TOTAL = re.compile(r"([-+]?\d[\d.,]*)\s*(?:h|hours?)?(?:\s*(?:a|per)\s*week)?",
 _NAMED = re.compile(r"([a-z]+(?:\s*[-\u2013]\s*[a-z]+)?)[\s:=]*(.*)")
 
 
-def parse_week(text: str) -> tuple[int, ...]:
+def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK) -> tuple[int, ...]:
     """Read hours of study as minutes from Monday to Sunday; raises UsageError.
 
-    `mon-thu 1h, sat 3h` names days, those that are not named have none; `8` or `8h` are hours a week, spread over
-    the days as the default is. Of two times for a day the last one holds.
+    `mon-thu 1h, sat 3h` names days, those that are not named have none; `8` or `8h` are hours a week, shared among
+    the days as those of the usual week are. Of two times for a day the last one holds.
     """
     words = text.strip().lower()
     if total := _TOTAL.fullmatch(words):
-        return _spread(_week_total(total[1], text))
+        return scaled(usual, _week_total(total[1], text, usual))
     found = [0] * 7
     for part in filter(None, (part.strip() for part in words.split(","))):
         split = _NAMED.fullmatch(part)
@@ -105,24 +103,31 @@ def _minutes(time: str, part: str) -> int:
     return minutes
 
 
-def _week_total(number: str, text: str) -> int:
+def _week_total(number: str, text: str, usual: Sequence[int]) -> int:
     try:
         minutes = round(float(number.replace(",", ".")) * 60)
     except (ValueError, OverflowError):  # 1.2.3, or more than any number
         minutes = 0
     if not 0 < minutes <= 7 * A_DAY:
         raise UsageError(f"`{text}` is no number of hours a week has", _HINT)
+    if minutes > sum(A_DAY for day in usual if day):
+        raise UsageError(f"`{text}` is more than the days have that you study on", _HINT)
     return minutes
 
 
-def _spread(minutes: int) -> tuple[int, ...]:
-    """Share minutes among the days of a week as the default does, in steps of five, the rest going to the last days."""
-    steps, odd = divmod(minutes, ROUND)
-    shares = [steps * day // sum(DEFAULT_WEEK) for day in DEFAULT_WEEK]
-    for place in range(steps - sum(shares)):
-        shares[6 - place % 7] += 1
-    shares = [share * ROUND for share in shares]
-    shares[6] += odd
+def scaled(week: Sequence[int], total: int) -> tuple[int, ...]:
+    """Share a number of minutes among the days of study in the proportions of a week, in steps of five minutes.
+
+    No day gets more than 24 hours; what that leaves over goes to the others. The total is at most that of as many
+    whole days as there are days of study.
+    """
+    shares = [min(total * minutes // sum(week) // ROUND * ROUND, A_DAY) for minutes in week]
+    days = sorted((n for n in range(7) if week[n]), key=lambda n: shares[n] * sum(week) - total * week[n])
+    while left := total - sum(shares):
+        for number in days:
+            step = min(ROUND, A_DAY - shares[number], left)
+            shares[number] += step
+            left -= step
     return tuple(shares)
 
 

@@ -1,7 +1,7 @@
 """What can go wrong: problems in roadmap files as values, and the few errors that end a command."""
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -21,8 +21,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in one place of a roadmap file: where, what, and what to do about it."""
 
     file: str

@@ -1,6 +1,6 @@
 """One thing that a rule found wrong in the roadmap, and the hint it gives."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from llmpath.core.errors import Severity
@@ -25,11 +25,3 @@ class Finding:
 
 
 Rule = Callable[[Draft], Iterator[Finding]]
-
-
-def nearest(name: str, known: Collection[str]) -> str:
-    """Give the known name most like this one as a hint in words, or nothing where none is like it."""
-    import difflib
-
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean `{near[0]}`?" if near else ""

@@ -68,7 +68,7 @@ def p80(whole: Situation, chance: Chance) -> date:
 def points(learner: Learner, progress: Progress, today: date, most: int = 12) -> tuple[Point, ...]:
     """Give the forecasts of earlier days as they were, evenly spaced by whole weeks since the learner began.
 
-    Days on which nothing was left are passed over.
+    Days on which nothing was left are passed over, and those before anything was recorded: nobody forecast on them.
     """
     begun = first_study(progress)
     if begun is None:
@@ -79,6 +79,8 @@ def points(learner: Learner, progress: Progress, today: date, most: int = 12) ->
     for back in range(weeks // step, 0, -1):
         day = today - timedelta(days=7 * step * back)
         earlier = learner.progress_on(day)
+        if first_study(earlier) is None:
+            continue
         whole = learner.situation_on(earlier, day, learner.goals_of(earlier))
         if whole.work:
             (ends,) = futures(whole, [len(whole.work) - 1], learner.chance)

@@ -1,15 +1,14 @@
 """Goals: what a learner is on the way to, what that takes, and which one comes first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from llmpath.core.journal import Aimed, Dropped
 from llmpath.core.roadmap import Roadmap
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A topic, section or track to be finished."""
 
     id: str
@@ -38,6 +37,11 @@ def topics_of(roadmap: Roadmap, id_: str) -> tuple[str, ...]:
     if id_ in roadmap.sections:
         return tuple(topic.id for topic in roadmap.sections[id_].topics)
     return tuple(topic.id for track in roadmap.tracks if track.id == id_ for topic in track.topics)
+
+
+def known_goals(roadmap: Roadmap, goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """Give the goals that the roadmap (still) has."""
+    return tuple(goal for goal in goals if topics_of(roadmap, goal.id))
 
 
 def title_of(roadmap: Roadmap, id_: str) -> str:

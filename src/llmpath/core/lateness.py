@@ -6,11 +6,11 @@ deadlines hold exactly when for each of them the minutes due by that day are no 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from llmpath.core.availability import A_DAY, ROUND, Availability
+from llmpath.core.availability import A_DAY, Availability, scaled
 from llmpath.core.checkpoints import goal_parts
 from llmpath.core.goals import Goal
 from llmpath.core.order import due_dates
@@ -59,7 +59,7 @@ class Situation:
 
     def room(self, week: tuple[int, ...], last: date) -> int:
         """Give the minutes from the first day to the last one, both included, in weeks of so much study."""
-        hours = replace(self.availability, week=week)
+        hours = self.availability._replace(week=week)
         today = max(hours.minutes(self.begins) - self.spent, 0) if last >= self.begins else 0
         return today + hours.between(self.begins + timedelta(days=1), last)
 
@@ -123,21 +123,6 @@ def _week_needed(situation: Situation, deadlines: _Deadlines) -> tuple[int, ...]
         if not deadlines.missed(wider):
             return wider
     return None
-
-
-def scaled(week: tuple[int, ...], total: int) -> tuple[int, ...]:
-    """Share a number of minutes among the days of study in the proportions of a week, in steps of five minutes.
-
-    No day gets more than 24 hours; what that leaves over goes to the others. The total is at most that of seven, or of
-    as many as there are, whole days.
-    """
-    shares = [min(total * minutes // sum(week) // ROUND * ROUND, A_DAY) for minutes in week]
-    days = sorted((n for n in range(7) if week[n]), key=lambda n: shares[n] * sum(week) - total * week[n])
-    while total - sum(shares) >= ROUND:
-        for number in days:
-            if shares[number] < A_DAY and total - sum(shares) >= ROUND:
-                shares[number] += ROUND
-    return tuple(shares)
 
 
 def _goals_to_drop(situation: Situation, topics: Sequence[str], day: date) -> list[Saving]:

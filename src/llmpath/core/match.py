@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from llmpath.core.roadmap import Roadmap
 
@@ -22,8 +23,7 @@ LONG = 7
 LISTED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A thing that can be named: its id, its title and the words people use for it."""
 
     id: str
@@ -31,8 +31,7 @@ class Name:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a query came to: exactly one thing, taken as meant or guessed, or several, or nothing."""
 
     found: Name | None
@@ -51,6 +50,7 @@ def group_names(roadmap: Roadmap) -> list[Name]:
     return tracks + [Name(s.id, s.title) for s in roadmap.sections.values()]
 
 
+@cache
 def fold_text(text: str) -> str:
     """Bring a text to the form in which names are compared: small letters, no accents, single spaces."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

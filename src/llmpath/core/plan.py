@@ -136,6 +136,11 @@ class Plan:
         return {session.topic: session.day for session in self.sessions if session.ends}
 
 
+def nothing_planned(begins: date) -> Plan:
+    """Give the plan of somebody with nothing left, or of whom no plan is asked."""
+    return Plan(begins, (), {}, (), ())
+
+
 def fill(
     order: Sequence[str],
     minutes: Mapping[str, int],

@@ -1,25 +1,23 @@
 """Where a learner stands: the journal folded into states, times and notes, and what follows from them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from llmpath.core.goals import Goal, with_goal
 from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
 from llmpath.core.roadmap import Roadmap, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note on a topic, with the learner's day it was written."""
 
     day: date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicProgress:
+class TopicProgress(NamedTuple):
     """Everything the journal says about one topic."""
 
     state: State = State.NEW
@@ -44,8 +42,7 @@ class TopicProgress:
 UNTOUCHED = TopicProgress()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One command as undo sees it: its first event's id, and all its events."""
 
     id: str
@@ -151,28 +148,27 @@ def _apply(topics: dict[str, TopicProgress], event: Event, renamed: Mapping[str,
     if isinstance(change, Aimed | Dropped | Ordered | Undone | Redone):
         raise TypeError("only what happened to a topic is summed here")
     topic = renamed.get(change.topic, change.topic)
-    entry = replace(topics.get(topic, UNTOUCHED), touched=place)
+    entry = topics.get(topic, UNTOUCHED)._replace(touched=place)
     match change:
         case Marked(state=state, minutes=minutes):
             since = None if state is State.NEW else event.day
             spent = entry.minutes if minutes is None else minutes
-            entry = replace(entry, state=state, since=since, minutes=spent)
+            entry = entry._replace(state=state, since=since, minutes=spent)
             if state is State.NEW:
-                entry = replace(entry, passed=0, asked=0)  # it is to be learned anew, and checked anew
+                entry = entry._replace(passed=0, asked=0)  # it is to be learned anew, and checked anew
         case Logged(minutes=minutes):
-            entry = replace(entry, minutes=entry.minutes + minutes)
+            entry = entry._replace(minutes=entry.minutes + minutes)
         case Noted(text=text):
-            entry = replace(entry, notes=(*entry.notes, Note(event.stamp.day, text)))
+            entry = entry._replace(notes=(*entry.notes, Note(event.stamp.day, text)))
         case Checked(passed=passed, asked=asked):
-            entry = replace(entry, passed=passed, asked=asked)
+            entry = entry._replace(passed=passed, asked=asked)
         case _:
             assert_never(change)
     topics[topic] = entry
     return topic
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """How far a group of topics is: skipped topics leave the total, so it can always reach 100 %."""
 
     topics: int = 0

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from llmpath.core.finding import Finding, nearest
+from llmpath.core.finding import Finding
 from llmpath.core.parts import Draft, Loc
 from llmpath.core.roadmap import Section
+from llmpath.core.spelling import nearest
 
 GUESSES = 20
 """How many unknown names are compared with all known ones; where more are unknown, a guess is no help."""

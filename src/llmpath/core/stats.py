@@ -1,7 +1,7 @@
 """What was studied when, beside what was planned, and how far that brought the learner."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from llmpath.core.availability import Availability
@@ -139,8 +139,8 @@ def _course(roadmap: Roadmap, progress: Progress, today: date) -> tuple[int, tup
 def _after(entry: TopicProgress, change: Marked | Logged) -> TopicProgress:
     """Give a topic's state and time after a change, by the rules of core/progress.py."""
     if isinstance(change, Logged):
-        return replace(entry, minutes=entry.minutes + change.minutes)
-    return replace(entry, state=change.state, minutes=entry.minutes if change.minutes is None else change.minutes)
+        return entry._replace(minutes=entry.minutes + change.minutes)
+    return entry._replace(state=change.state, minutes=entry.minutes if change.minutes is None else change.minutes)
 
 
 def _done(id_: str, roadmap: Roadmap, entry: TopicProgress) -> int:

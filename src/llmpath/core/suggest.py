@@ -1,9 +1,8 @@
 """Suggest what to study next: the ready topics ranked by a key whose every term can be shown."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from llmpath.core.goals import Goal, ranked_goals, scope_of_goals, topics_of
 from llmpath.core.journal import State
@@ -15,8 +14,7 @@ Name = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term of the key: the greater value wins; `of` names the topics or the place it comes from."""
 
     name: Name
@@ -26,8 +24,7 @@ class Term:
     """The due date of the goal it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A topic that could be studied now, its key, and the terms that decided for it.
 
     `decided` holds the terms that ruled out at least one other topic when this one was chosen, be it that no goal

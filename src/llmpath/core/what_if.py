@@ -20,9 +20,9 @@ HINT = f"Write one of these: {FORMS}."
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Other hours of study: minutes from Monday to Sunday."""
+    """Other hours of study, as they were typed: a number of them is shared among the days of the learner's week."""
 
-    week: tuple[int, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Off:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A goal, track, section or topic that is given up."""
+    """A goal, track, section or topic that is dropped."""
 
     name: str
 
@@ -93,12 +93,12 @@ def _cut(pattern: str, text: str) -> tuple[str, str]:
 def _day(text: str, today: date) -> date:
     day = parse_day(text, today)
     if day < today:
-        raise UsageError(f"{day.isoformat()} is over", "Suppose a day that is still to come.")
+        raise UsageError(f"{day.isoformat()} has passed", "Suppose a day that is still to come.")
     return day
 
 
 READERS: Mapping[str, Callable[[str, date], Supposition]] = {
-    "hours": lambda rest, _today: Hours(parse_week(rest)),
+    "hours": lambda rest, _today: Hours(rest),
     "off": lambda rest, today: Off(parse_days_off(rest, today)),
     "drop": _drop,
     "add": _add,
@@ -114,16 +114,17 @@ class Basis:
     goals: tuple[Goal, ...]
     availability: Availability
     dropped: tuple[str, ...] = ()
-    """Topics that are given up, as if they were skipped."""
+    """Topics that are dropped, as if they were skipped."""
 
 
 def suppose(basis: Basis, supposition: Supposition, roadmap: Roadmap, find: Callable[[str], str]) -> Basis:
     """Give the basis as it would be; `find` gives the id of what a name means. Raises UsageError."""
     match supposition:
-        case Hours(week=week):
-            return replace(basis, availability=replace(basis.availability, week=week))
+        case Hours(text=text):
+            week = parse_week(text, basis.availability.week)
+            return replace(basis, availability=basis.availability._replace(week=week))
         case Off(gap=gap):
-            return replace(basis, availability=replace(basis.availability, off=(*basis.availability.off, gap)))
+            return replace(basis, availability=basis.availability._replace(off=(*basis.availability.off, gap)))
         case Drop(name=name):
             return _without(basis, find(name), roadmap)
         case Add(name=name, by=by):
@@ -142,7 +143,7 @@ def _with(goals: tuple[Goal, ...], new: Goal) -> tuple[Goal, ...]:
 
 
 def _without(basis: Basis, id_: str, roadmap: Roadmap) -> Basis:
-    """Give up a goal with what it alone needs; anything else is given up topic by topic."""
+    """Drop a goal with what it alone needs; anything else is dropped topic by topic."""
     kept = tuple(goal for goal in basis.goals if goal.id != id_)
     if len(kept) == len(basis.goals):
         return replace(basis, dropped=tuple(dict.fromkeys((*basis.dropped, *topics_of(roadmap, id_)))))
@@ -157,7 +158,7 @@ def skipping(progress: Progress, topics: Iterable[str]) -> Progress:
     open_ = [topic for topic in topics if not progress.state(topic).satisfies]
     return replace(
         progress,
-        topics={**progress.topics, **{t: replace(progress.of(t), state=State.SKIPPED) for t in open_}},
+        topics={**progress.topics, **{t: progress.of(t)._replace(state=State.SKIPPED) for t in open_}},
     )
 
 
@@ -202,6 +203,6 @@ def _ends(goal: Goal, last: Mapping[str, date], roadmap: Roadmap) -> date | None
 
 
 def rest_on(roadmap: Roadmap, dropped: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
-    """Give the topics of an order that rest directly on one that is given up."""
+    """Give the topics of an order that rest directly on one that is dropped."""
     gone = set(dropped)
     return tuple(topic for topic in order if topic not in gone and gone.intersection(roadmap.topics[topic].required))

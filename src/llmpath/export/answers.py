@@ -81,7 +81,7 @@ def suggestion_entry(suggestion: Suggestion, roadmap: Roadmap, progress: Progres
 
 def totals_entry(totals: Totals) -> Document:
     """Give the figures of a group of topics."""
-    return {**asdict(totals), "remaining_hours": totals.remaining_hours, "share": round(totals.share, 4)}
+    return {**totals._asdict(), "remaining_hours": totals.remaining_hours, "share": round(totals.share, 4)}
 
 
 def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Topic]) -> Document:
@@ -161,7 +161,7 @@ def change_document(
 
 def problem_entry(problem: Problem) -> Document:
     """Give a problem of a roadmap file; line and column count from 1."""
-    return asdict(problem)
+    return problem._asdict()
 
 
 def report_entry(report: Report) -> Document:

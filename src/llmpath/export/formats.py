@@ -12,3 +12,9 @@ FORMATS: dict[str, tuple[str, str]] = {
     "anki": (".apkg", "llmpath.export.anki"),
 }
 """Name → (suffix, module whose `write(Material)` gives the text or the bytes of the file)."""
+WEEKLY = frozenset({"markdown", "ics"})
+"""Those that write the weeks of the plan."""
+PLANNED = WEEKLY | {"csv"}
+"""Those in which something of the plan stands; the others are written whether or not there is time to study."""
+WHOLE = frozenset({"json"})
+"""Those that hold everything, whatever is asked for."""

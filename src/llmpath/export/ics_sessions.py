@@ -81,7 +81,10 @@ def uid_of_goal(goal: str) -> str:
 
 
 def fallen_away(material: Material) -> dict[str, Placed]:
-    """Give what earlier calendars have ahead that nobody plans any more; what was not asked for now is let alone."""
+    """Give what earlier calendars have ahead that nobody plans any more.
+
+    Where goals were named, the plan is about these alone, and what it does not hold is let alone.
+    """
     present = {sitting.uid for sitting in sittings(material)}
     goals = {goal.id for goal in _open_goals(material) if goal.by}
     found = {}
@@ -89,7 +92,7 @@ def fallen_away(material: Material) -> dict[str, Placed]:
         about = material.roadmap.renamed.get(placed.about, placed.about)
         if placed.minutes:
             known = about in material.roadmap.topics and not material.progress.state(about).satisfies
-            gone = uid not in present and (about in material.plan.minutes or not known)
+            gone = uid not in present and (material.own or about in material.plan.minutes or not known)
         else:
             gone = about not in goals
         if gone:

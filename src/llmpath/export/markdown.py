@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from llmpath.core.goal_standing import open_minutes
 from llmpath.core.goals import title_of as title_of_group
 from llmpath.core.path import PathStep
 from llmpath.core.plan import Checkpoint, StudySession, Week
@@ -60,7 +61,8 @@ def head_lines(material: Material, kind: str) -> list[str]:
     totals = total(material.topics, material.progress)
     filled = round(totals.share * BAR)
     filled = min(max(filled, 1), BAR - 1) if 0 < totals.share < 1 else filled
-    counted = f"{totals.complete} of {totals.topics} topics, {time(material.plan.total)} left"
+    left = open_minutes((topic.id for topic in material.topics), material.roadmap, material.progress)
+    counted = f"{totals.complete} of {totals.topics} topics, {time(sum(left.values()))} left"
     return [
         f"# {heading(title)}",
         "",
@@ -128,7 +130,8 @@ def _by_topic(sessions: Sequence[StudySession]) -> dict[str, list[StudySession]]
 
 def _checkpoint_words(material: Material, checkpoint: Checkpoint) -> Words:
     title = Run(title_of_group(material.roadmap, checkpoint.id))
-    return (f"Finished on {day_words(checkpoint.day)}: the {checkpoint.kind} ", title)
+    far = "" if checkpoint.whole else " as far as needed"
+    return (f"Finished{far} on {day_words(checkpoint.day)}: the {checkpoint.kind} ", title)
 
 
 def _range(first: date, last: date) -> str:

@@ -23,6 +23,7 @@ class Material:
     goals: tuple[str, ...]
     """The ids of the topics, sections and tracks asked for; empty for everything."""
     plan: Plan
+    """Nothing where the format has no plan in it."""
     weeks: int | None
     """How many weeks of the plan to write; all when None."""
     now: datetime
@@ -31,5 +32,7 @@ class Material:
     """The version of llmpath."""
     zone: str | None = None
     """The time zone of the machine, such as Europe/Berlin; None where nobody knows its name."""
+    own: bool = True
+    """Whether the plan is the learner's own, and not one for goals that were named."""
     calendar: Mapping[str, Placed] = field(default_factory=dict)
     """What earlier calendars have, by UID."""

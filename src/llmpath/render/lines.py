@@ -7,8 +7,8 @@ character pass: only this module makes escape sequences, and only from its own t
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from llmpath.core.texts import clean
 
@@ -37,8 +37,7 @@ ASCII = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one style; `link` is the address it leads to, where a terminal can follow it."""
 
     text: str
@@ -46,16 +45,14 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of spans; when it is too long for the terminal it goes on `hang` columns further in."""
 
     spans: tuple[Span, ...] = ()
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What the text is written on."""
 
     width: int | None = 80
@@ -98,7 +95,7 @@ def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     for place in range(len(spans), 0, -1):
         last = spans[place - 1]
         if text := last.text.rstrip(" \N{NO-BREAK SPACE}"):
-            return (*spans[: place - 1], last if text == last.text else replace(last, text=text))
+            return (*spans[: place - 1], last if text == last.text else last._replace(text=text))
     return ()
 
 
@@ -113,7 +110,7 @@ def prepared(span: Span, paper: Paper) -> Span:
     text = clean(span.text)
     if not paper.unicode and not text.isascii():
         text = "".join(c if c.isascii() else _in_ascii(c) for c in text.translate(ASCII))
-    return replace(span, text=text)
+    return span._replace(text=text)
 
 
 def _in_ascii(character: str) -> str:
@@ -167,7 +164,7 @@ def _words(whole: Line, longest: int) -> Iterator[list[Span]]:
     word: list[Span] = []
     for span in whole.spans:
         for piece in re.findall(r" +|[^ ]+", span.text):
-            part = replace(span, text=piece)
+            part = span._replace(text=piece)
             if piece[0] == " ":
                 yield from _cut(word, longest)
                 word = []
@@ -186,7 +183,7 @@ def _cut(word: list[Span], longest: int) -> Iterator[list[Span]]:
         start = 0
         while start < len(span.text):
             end = _fitting(span.text, start, longest)
-            yield [replace(span, text=span.text[start:end])]
+            yield [span._replace(text=span.text[start:end])]
             start = end
 
 

@@ -3,7 +3,8 @@
 import os
 import re
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,7 @@ from llmpath.core.journal import Event
 from llmpath.store.journal_schema import MIGRATIONS, damaged, upgrade, version_of
 from llmpath.store.journal_sqlite import PATIENCE, device_of, explained, read_events
 from llmpath.store.locations import make_private_folder, refuse_link
+from llmpath.store.taking_turns import TakenError, one_at_a_time
 
 KEPT = 5
 """Weekly backups; the older ones are deleted, those made before a change of the schema are not."""
@@ -39,11 +41,11 @@ def instant(now: datetime) -> str:
 def keep_backups(journal: Path, now: datetime) -> LlmpathError | None:
     """Make a backup when the newest is older than a week; gives what went wrong, for no command fails by it."""
     try:
-        if not _is_due(journal, now):
-            return None
-        target = folder_of(journal) / f"journal-{instant(now)}.db"
-        if _back_up(journal, target, now.astimezone(UTC).date().isoformat()):
-            _delete_old(journal, target)
+        if is_due(journal, now):
+            with _alone(journal, patience=0):
+                _weekly(journal, now)
+    except TakenError:
+        return None  # another process is at it
     except (LlmpathError, OSError) as error:
         reason = error.message if isinstance(error, LlmpathError) else error.strerror or str(error)
         hint = "What you did is recorded all the same; the backup is tried again next time."
@@ -51,10 +53,18 @@ def keep_backups(journal: Path, now: datetime) -> LlmpathError | None:
     return None
 
 
+def _weekly(journal: Path, now: datetime) -> None:
+    target = folder_of(journal) / f"journal-{instant(now)}.db"
+    if is_due(journal, now):  # another process may have been first
+        _back_up(journal, target)
+        _delete_old(journal, target)
+
+
 def back_up_before(journal: Path, version: int) -> None:
     """Make the backup that a change of the schema from this version waits for; raises StorageError."""
     try:
-        _back_up(journal, folder_of(journal) / f"journal-before-schema-{version + 1}.db", f"before-{version + 1}")
+        with _alone(journal):
+            _back_up(journal, folder_of(journal) / f"journal-before-schema-{version + 1}.db")
     except OSError as error:
         message = f"no backup can be made before the journal is upgraded: {error.strerror or error}"
         raise StorageError(message, "Make room or give yourself the right; nothing was changed.") from None
@@ -65,12 +75,13 @@ def back_up_before_import(journal: Path, now: datetime) -> Path:
     folder = folder_of(journal)
     plain = f"journal-before-import-{instant(now)}"
     names = (f"{plain}{f'_{number}' if number else ''}.db" for number in count())
-    target = next(folder / name for name in names if not (folder / name).exists())
     try:
-        _back_up(journal, target, target.stem)
-        imports = [path for path in backups_of(journal) if _IMPORT.fullmatch(path.name) and path != target]
-        for path in imports[KEPT - 1 :]:
-            path.unlink(missing_ok=True)
+        with _alone(journal):
+            target = next(folder / name for name in names if not (folder / name).exists())
+            _back_up(journal, target)
+            imports = [path for path in backups_of(journal) if _IMPORT.fullmatch(path.name) and path != target]
+            for path in imports[KEPT - 1 :]:
+                path.unlink(missing_ok=True)
     except OSError as error:
         message = f"no backup can be made before the import: {error.strerror or error}"
         raise StorageError(message, "Make room or give yourself the right; nothing was changed.") from None
@@ -109,7 +120,7 @@ def _names(journal: Path) -> list[str]:
         return []
 
 
-def _is_due(journal: Path, now: datetime) -> bool:
+def is_due(journal: Path, now: datetime) -> bool:
     """Say whether no backup is of the last week; one from the future, when the clock was wrong, does not count."""
     ages = [now - instant for name in _names(journal) if (instant := _instant_of(name))]
     return not any(timedelta(seconds=-1) < age < EVERY for age in ages)
@@ -122,34 +133,33 @@ def _instant_of(name: str) -> datetime | None:
     return None
 
 
-def _back_up(journal: Path, target: Path, mark: str) -> bool:
-    """Copy, read the copy, and only then give it its name; says no where another process is at it."""
-    make_private_folder(target.parent)
-    refuse_link(target.parent)
-    temporary = target.parent / f"{mark}.tmp"
-    for left in _names(journal):  # of a process that was killed on another day
-        if left.endswith((".tmp", ".tmp-journal")) and not left.startswith(mark):
-            (target.parent / left).unlink(missing_ok=True)
-    try:
-        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        if _WEEKLY.fullmatch(target.name):
-            return False
-        temporary.unlink()  # before a change of the schema there is one process alone
-        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    os.close(handle)
+@contextmanager
+def _alone(journal: Path, patience: float | None = None) -> Iterator[None]:
+    """Let one process at a time make backups, in a folder without what killed ones have left; raises StorageError."""
+    folder = folder_of(journal)
+    make_private_folder(folder)
+    refuse_link(folder)
+    with one_at_a_time(folder, patience) as alone:
+        for left in _names(journal) if alone else ():
+            if left.endswith((".tmp", ".tmp-journal")):
+                (folder / left).unlink(missing_ok=True)
+        yield
+
+
+def _back_up(journal: Path, target: Path) -> None:
+    """Copy, read the copy, and only then give it its name."""
+    temporary = target.with_name(f"{target.stem}-{os.getpid()}.tmp")
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         _copy(journal, temporary)
         read_backup(temporary)
         temporary.replace(target)
     except BaseException:
-        # Only where the name is still ours: once it was renamed, another process may have taken it.
         for rest in (temporary, temporary.with_name(f"{temporary.name}-journal")):
             with suppress(OSError):
                 rest.unlink(missing_ok=True)
         raise
     settle(target.parent)
-    return True
 
 
 def _copy(journal: Path, target: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -124,22 +125,27 @@ def _roadmap(data: list[Any]) -> Roadmap:
 
 
 def _track(id_: str, title: str, summary: str, sections: list[Any]) -> Track:
-    return Track(id_, title, summary, tuple(_section(Section(*section)) for section in sections))
+    return Track(id_, title, summary, tuple(_section(*section) for section in sections))
 
 
-def _section(read: Section) -> Section:
-    topics = tuple(_topic(Topic(*topic)) for topic in read.topics)
-    return read._replace(topics=topics, weeks=read.weeks and (read.weeks[0], read.weeks[1]))
-
-
-def _topic(read: Topic) -> Topic:
-    return read._replace(
-        hours=read.hours and Hours(*read.hours),
-        aliases=tuple(read.aliases),
-        outcomes=tuple(read.outcomes),
-        checks=tuple(SelfCheck(*check) for check in read.checks),
-        prerequisites=tuple(Prerequisite(*p) for p in read.prerequisites),
-        resources=tuple(Use(*use) for use in read.resources),
-        related=tuple(Related(*related) for related in read.related),
-        formerly=tuple(read.formerly),
+def _section(id_: str, title: str, topics: list[Any], summary: str, weeks: list[int] | None) -> Section:
+    return Section(
+        id_, title, tuple(_topic(*topic) for topic in topics), summary, (weeks[0], weeks[1]) if weeks else None
     )
+
+
+# The constructor of a named tuple is written in Python, and there are thousands of them.
+_new: Any = tuple.__new__
+_check, _prerequisite, _use, _related = (partial(_new, cls) for cls in (SelfCheck, Prerequisite, Use, Related))
+
+
+def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic
+    id_: str, title: str, section: str, summary: str, hours: list[float] | None, aliases: list[str],
+    outcomes: list[str], checks: list[Any], prerequisites: list[Any], resources: list[Any], related: list[Any],
+    formerly: list[str],
+) -> Topic:  # fmt: skip
+    return Topic(
+        id_, title, section, summary, Hours(*hours) if hours else None, tuple(aliases), tuple(outcomes),
+        tuple(map(_check, checks)), tuple(map(_prerequisite, prerequisites)), tuple(map(_use, resources)),
+        tuple(map(_related, related)), tuple(formerly),
+    )  # fmt: skip

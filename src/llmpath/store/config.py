@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff, parse_days_off, parse_week, parse_weekday
 from llmpath.core.errors import ConfigError, StorageError, UsageError
-from llmpath.core.finding import nearest
+from llmpath.core.spelling import nearest
 
 T = TypeVar("T")
 

@@ -1,10 +1,8 @@
-"""Events as database rows and back, and the checksums by which damage to them is noticed."""
+"""Events as database rows and back."""
 
 import json
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any, assert_never
-from zlib import crc32
 
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import (
@@ -23,14 +21,7 @@ from llmpath.core.journal import (
     Undone,
 )
 
-COLUMNS = ("id", "step", "kind", "topic", "data", "at", "offset", "command", "device")
-
 Row = tuple[Any, ...]
-
-
-def checksum(values: Iterable[object]) -> int:
-    """Give the checksum that is kept beside values: SQLite itself would not notice a changed bit in them."""
-    return crc32("\x1f".join(map(str, values)).encode())
 
 
 def row_of(event: Event) -> Row:

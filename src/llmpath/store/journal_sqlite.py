@@ -4,15 +4,14 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
-from functools import reduce
-from operator import xor
 from pathlib import Path
 
 from llmpath.core.errors import StorageError
-from llmpath.core.journal import Change, Event, Stamp, next_id
-from llmpath.store.journal_rows import COLUMNS, checksum, row_of, to_event
+from llmpath.core.event_ids import next_id
+from llmpath.core.journal import Change, Event, Stamp
+from llmpath.store.journal_rows import row_of, to_event
 from llmpath.store.journal_schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
+from llmpath.store.journal_seal import COLUMNS, checksum, sealed, write_rows
 from llmpath.store.locations import make_private_folder, refuse_link
 from llmpath.store.turns import begin_writing
 
@@ -40,6 +39,14 @@ class Journal:
         with self._open(writing=False) as connection:
             return read_events(connection, self._path)
 
+    def whole(self) -> tuple[tuple[Event, ...], str | None]:
+        """Give all events and this device's id where it has one, when SQLite finds the whole file sound."""
+        if not self._exists():
+            return Journal.events(self), None
+        with self._open(writing=False) as connection:
+            _look_through(connection, self._path)
+            return read_events(connection, self._path), _known_device(connection, self._path)
+
     def device(self) -> str:
         """Give this device's id, drawn when it is first asked for."""
         with self._written() as connection:
@@ -55,7 +62,7 @@ class Journal:
             device = _device(connection, self._path)
             changes = decide(before, device)
             last = before[-1].id if before else ""
-            added = tuple(_stamped(changes, stamp, device, last))
+            added = tuple(stamped(changes, stamp, device, last))
             write_events(connection, added)
         return added
 
@@ -84,9 +91,7 @@ class Journal:
             _refuse_loss(self._path, "is gone")
         self._make_private_file()
         with self._open(writing=True) as connection:
-            # What reading does not go through: free pages, and room on a page that a new row might lie in.
-            if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-                raise damaged(self._path)
+            _look_through(connection, self._path)
             yield connection
 
     def _make_private_file(self) -> None:
@@ -160,28 +165,11 @@ def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]
     return tuple(events)
 
 
-def sealed(connection: sqlite3.Connection) -> tuple[int, int] | None:
-    """Give how many events there are to be and the sum of their checksums; None where the seal is damaged."""
-    rows = connection.execute("SELECT events, crcs, crc FROM seal").fetchall()
-    if len(rows) != 1 or checksum(rows[0][:2]) != rows[0][2]:
-        return None
-    return rows[0][0], rows[0][1]
-
-
 def write_events(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
     """Add events to a journal that was read in the same transaction, and seal it."""
     seal = sealed(connection)
-    if seal is None or not events:
-        return
-    rows = [row_of(event) for event in events]
-    crcs = [checksum(row) for row in rows]
-    marks = ", ".join("?" * (len(COLUMNS) + 1))
-    connection.executemany(
-        f"INSERT INTO event ({', '.join(COLUMNS)}, crc) VALUES ({marks})",  # noqa: S608 - fixed names
-        [(*row, crc) for row, crc in zip(rows, crcs, strict=True)],
-    )
-    new = seal[0] + len(events), reduce(xor, crcs, seal[1])
-    connection.execute("UPDATE seal SET events = ?, crcs = ?, crc = ?", (*new, checksum(new)))
+    if seal is not None and events:
+        write_rows(connection, seal, [row_of(event) for event in events])
 
 
 def device_of(connection: sqlite3.Connection) -> str | None:
@@ -192,13 +180,22 @@ def device_of(connection: sqlite3.Connection) -> str | None:
     return rows[0][0] if rows else None
 
 
-def _device(connection: sqlite3.Connection, path: Path) -> str:
-    """Give this device's id, drawn once; random, so that it tells nothing about the machine."""
+def _look_through(connection: sqlite3.Connection, path: Path) -> None:
+    """Look at what reading does not go through: free pages, and room on a page that a new row might lie in."""
+    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise damaged(path)
+
+
+def _known_device(connection: sqlite3.Connection, path: Path) -> str | None:
     try:
-        device = device_of(connection)
+        return device_of(connection)
     except ValueError as error:
         raise damaged(path, str(error)) from None
-    return device or draw_device(connection, os.urandom(6).hex())
+
+
+def _device(connection: sqlite3.Connection, path: Path) -> str:
+    """Give this device's id, drawn once; random, so that it tells nothing about the machine."""
+    return _known_device(connection, path) or draw_device(connection, os.urandom(6).hex())
 
 
 def draw_device(connection: sqlite3.Connection, device: str) -> str:
@@ -207,10 +204,11 @@ def draw_device(connection: sqlite3.Connection, device: str) -> str:
     return device
 
 
-def _stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) -> Iterator[Event]:
+def stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) -> Iterator[Event]:
+    """Make events of changes, one step behind the id `last`."""
     milliseconds = int(stamp.at.timestamp() * 1000)
     step = ""
-    stamp = replace(stamp, at=stamp.at.replace(microsecond=milliseconds % 1000 * 1000))  # as it is read back
+    stamp = stamp._replace(at=stamp.at.replace(microsecond=milliseconds % 1000 * 1000))  # as it is read back
     for change in changes:
         last = next_id(milliseconds, last, os.urandom(10))
         step = step or last

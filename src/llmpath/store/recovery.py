@@ -14,8 +14,9 @@ from llmpath.core.health import Diagnosis, Lost, Repaired, Verdict, number_of_ev
 from llmpath.core.journal import Event
 from llmpath.store.backups import backups_of, instant, read_backup, settle
 from llmpath.store.journal_pages import Found, find_rows, read_bytes
-from llmpath.store.journal_rows import COLUMNS, to_event
+from llmpath.store.journal_rows import to_event
 from llmpath.store.journal_schema import DamagedError, damaged, upgrade
+from llmpath.store.journal_seal import COLUMNS
 from llmpath.store.journal_sqlite import Journal, device_of, draw_device, explained, write_events
 from llmpath.store.locations import refuse_link
 

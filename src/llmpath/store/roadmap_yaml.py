@@ -1,7 +1,7 @@
 """Loads roadmap files: text → the roadmap or nothing, and every problem with its line and column."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from llmpath.core.check import Watch, check, unwatched
 from llmpath.core.errors import Problem, Severity
@@ -90,7 +90,7 @@ def _in_order(problems: Sequence[Problem], more: int) -> list[Problem]:
     ordered = sorted(problems, key=lambda p: (p.line, p.column))
     if more:
         message = f"{more:,} more problems of this file are not shown"
-        ordered.append(replace(ordered[-1], rule="more", message=message, hint="mend these first", source=""))
+        ordered.append(ordered[-1]._replace(rule="more", message=message, hint="mend these first", source=""))
     return ordered
 
 

@@ -5,7 +5,7 @@ tomlkit leaves comments, order and spaces of the learner as they are.
 
 import ast
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,8 @@ from llmpath.core.availability import NAMES, format_days_off, format_week, parse
 from llmpath.core.errors import ConfigError, StorageError, UsageError
 from llmpath.core.setting import Setting
 from llmpath.store.config import READERS, Config, parse_config, parse_document, place_of, read_text
-from llmpath.store.locations import refuse_link, write_whole
+from llmpath.store.locations import make_private_folder, refuse_link, write_whole
+from llmpath.store.taking_turns import one_at_a_time
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "roadmaps": ("~/my-roadmaps",),
@@ -83,18 +84,37 @@ def change(path: Path, edits: Mapping[str, object]) -> bool:
     for key, value in edits.items():
         if value is not None:
             READERS[key](value, path)
+    return change_as(path, lambda _: edits)
+
+
+def change_as(path: Path, decide: Callable[[str], Mapping[str, object]]) -> bool:
+    """Change settings as `change` does, by what the text of the file is at the moment of writing.
+
+    So of two commands that each add to a list none takes back what the other added. `decide` is asked twice: once
+    without a lock, so that nothing is made where there is nothing to change.
+    """
     refuse_link(path)
-    before = read_text(path) or ""
-    text = edited(before, edits, path)
-    parse_config(text, path)
-    if text == before:
+    if _changed(path, decide) is None:
         return False
+    make_private_folder(path.parent)
     try:
-        write_whole(path, text.encode())
+        with one_at_a_time(path.parent):
+            text = _changed(path, decide)
+            if text is not None:
+                write_whole(path, text.encode())
     except OSError as error:
         hint = "The settings are as they were; give yourself the right to write there."
         raise StorageError(f"{path} cannot be written: {error.strerror or error}", hint) from None
-    return True
+    return text is not None
+
+
+def _changed(path: Path, decide: Callable[[str], Mapping[str, object]]) -> str | None:
+    """Give the new text of the file, None where nothing changes; raises ConfigError and StorageError."""
+    before = read_text(path) or ""
+    edits = decide(before)
+    text = edited(before, edits, path) if edits else before
+    parse_config(text, path)
+    return text if text != before else None
 
 
 def edited(text: str, edits: Mapping[str, object], path: Path) -> str:

@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from llmpath.core.errors import LlmpathError
 
@@ -13,8 +13,7 @@ LARGEST = 20_000_000
 """In bytes; the largest track that ships has a hundredth of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A roadmap file and the signs by which a change of it is noticed."""
 
     path: Path

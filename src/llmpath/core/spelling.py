@@ -1,0 +1,11 @@
+"""What was probably meant by a name that nothing has."""
+
+from collections.abc import Collection
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """Give the known name most like this one as a hint in words, or nothing where none is like it."""
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean `{near[0]}`?" if near else ""

@@ -1,0 +1,259 @@
+"""The short way: an answer that was prepared is given again while nothing that it rests on has changed.
+
+Starting Typer and loading the roadmap take ten times as long as starting Python. So when a command has ended, a
+process in the background (cli/preparing.py) lets the daily commands answer by the long way, for the learner's next
+step, and keeps what they wrote in one file of the cache. Here such an answer is looked up by the very words that were
+typed. It holds while the key (version, environment, terminal, day) and the signs of every file that was read (roadmap,
+settings, journal) are what they were; for `done` and `start` the file has the event as well, which is recorded like any
+other before the answer is given. In any doubt the long way answers. LLMPATH_NO_PREPARING turns all of it off.
+
+Nothing is imported here at first but `os` and `sys`, for that would take longer than the rest.
+"""
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+MAGIC = b"llmpath prepared 1\n"
+OFF = "LLMPATH_NO_PREPARING"
+VARIABLES = {
+    "APPDATA", "CI", "COLUMNS", "HOME", "LANG", "LANGUAGE", "LOCALAPPDATA", "NO_COLOR", "TERM", "TZ", "USERPROFILE",
+}  # fmt: skip
+FAMILIES = ("LC_", "LLMPATH_", "PYTHON", "XDG_", "_LLMPATH", "_TYPER")
+"""Beginnings of the names of further variables that an answer may depend on."""
+RACY = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before the answers were prepared may change again with the same time."""
+READING = ("next", "progress", "show", "path", "history", "--help", "--version")
+"""Verbs that change nothing and answer from roadmap, settings and journal alone: what was asked is kept ready."""
+PRIME = (1 << 61) - 1
+COUNTER = slice(24, 28)
+"""Where SQLite counts the transactions that changed a database (file format, section 1.3.6)."""
+PATIENCE = 1.0
+"""Seconds that a prepared event waits for another process that is writing; then the long way waits on."""
+
+
+def take(words: "Sequence[str]") -> None:
+    """Give the prepared answer to a command and end the process; come back where there is none that holds."""
+    path = place()
+    prepared = read(path) if path else None
+    known = prepared and (prepared["answers"].get(tuple(words)) or prepared["events"].get(tuple(words)))
+    if not path or not prepared or not known or prepared["key"] != key():
+        return
+    handle = hold(prepared)
+    if handle is None:
+        return
+    if tuple(words) in prepared["answers"]:
+        _say(known)
+        os._exit(0)
+    changes, chunks = known
+    if "LLMPATH_NOW" not in os.environ and _record(prepared, handle, changes):
+        _say(chunks)
+        in_background(words)
+        os._exit(0)
+
+
+def wanted(words: "Sequence[str]") -> bool:
+    """Say whether answers are to be prepared: where none hold, or none for a command that could have one."""
+    path = place()
+    if path is None:
+        return False
+    prepared = read(path)
+    if not prepared or prepared["key"] != key() or hold(prepared) is None:
+        return True
+    known = (*prepared["answers"], *prepared["asked"])
+    return bool(words) and words[0] in READING and tuple(words) not in known
+
+
+def place() -> str | None:
+    """Give the file with the answers for this kind of terminal; None where nothing is to be prepared."""
+    if OFF in os.environ or not hasattr(os, "fork") or sys.stdout is None or sys.stderr is None:
+        return None
+    home, cache = os.environ.get("LLMPATH_HOME"), os.environ.get("XDG_CACHE_HOME")
+    cache = cache or os.path.join(os.environ.get("HOME", ""), ".cache")
+    folder = os.path.join(home, "cache") if home else os.path.join(cache, "llmpath")
+    return os.path.join(folder, f"prepared-{'-'.join(map(str, terminal()))}") if os.path.isabs(folder) else None
+
+
+def terminal() -> tuple[int, int, int]:
+    """Give whether stdout and stderr are terminals, and the columns of the first."""
+    out, err = os.isatty(1), os.isatty(2)
+    try:
+        return int(out), int(err), os.get_terminal_size(1).columns if out else 0
+    except OSError:
+        return int(out), int(err), 0
+
+
+def key() -> str:
+    """Give what answers depend on beside files: who answers, for what terminal, in what environment, on what day."""
+    import time
+
+    from llmpath.version import __version__
+
+    now = time.localtime()
+    streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
+    variables = sorted(f"{k}={v}" for k, v in os.environ.items() if k in VARIABLES or k.startswith(FAMILIES))
+    who = (__version__, sys.version, sys.flags, _program())
+    return repr((who, terminal(), streams, now.tm_year, now.tm_yday, now.tm_gmtoff, variables))
+
+
+def _program() -> "Any":
+    """Give the signs of the program itself; in a checkout those of all its files, which change without a version."""
+    package = os.path.dirname(__file__)
+    if os.path.basename(os.path.dirname(package)) != "src":
+        return package, sign(package)
+    folders = [package, *(entry.path for entry in os.scandir(package) if entry.is_dir())]
+    return [sign(entry.path) for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
+
+
+def sign(path: str) -> tuple[int, int, int] | None:
+    """Give the signs by which a change of a file is noticed: size, time in nanoseconds, inode; None for none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def names(path: str) -> list[str] | None:
+    """Give the names in a folder; None where there is none."""
+    try:
+        return sorted(os.listdir(path))
+    except OSError:
+        return None
+
+
+def counter(handle: int) -> bytes:
+    """Give SQLite's count of the changes of an open database."""
+    return os.pread(handle, 100, 0)[COUNTER]
+
+
+def hold(prepared: "Any") -> int | None:
+    """Say whether every file is as it was; gives the journal, open for reading (-1 for no journal), or None.
+
+    The journal stays open: closing a file takes the locks away that SQLite has on it in this process.
+    """
+    at, (path, its, count) = prepared["at"], prepared["journal"]
+    signs = prepared["files"]
+    if any(sign(name) != old or (old and old[1] > at - RACY) for name, old in signs):
+        return None
+    if any(names(folder) != old for folder, old in prepared["folders"]):
+        return None
+    if sign(path) != its or sign(f"{path}-journal") is not None:
+        return None
+    if its is None:
+        return -1
+    handle = os.open(path, os.O_RDONLY)
+    return handle if counter(handle) == count else None
+
+
+def read(path: str) -> "Any":
+    """Give what was prepared; None where there is nothing, or something else."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+        data = os.read(handle, os.fstat(handle).st_size)
+        os.close(handle)
+    except OSError:
+        return None
+    head, body = data[: len(MAGIC) + 8], data[len(MAGIC) + 8 :]
+    if head != sealed(body):
+        return None
+    import marshal
+
+    return marshal.loads(body)  # noqa: S302 - our own, sealed, in a folder of the user's own
+
+
+def sealed(body: bytes) -> bytes:
+    """Give what stands before the prepared answers, a checksum of them among it."""
+    return MAGIC + (int.from_bytes(body, "little") % PRIME).to_bytes(8, "little")
+
+
+def _record(prepared: "Any", handle: int, changes: "Sequence[tuple[str, ...]]") -> bool:
+    """Record changes as one step if the journal is as it was; False, and nothing recorded, where it is not."""
+    import sqlite3
+    import time
+
+    from llmpath.core.event_ids import next_id
+    from llmpath.store.journal_seal import sealed as seal_of
+    from llmpath.store.journal_seal import write_rows
+    from llmpath.store.turns import begin_writing
+
+    path, _, count = prepared["journal"]
+    if os.path.islink(path):
+        return False
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        begin_writing(connection, PATIENCE)
+        seal = seal_of(connection)
+        if seal is None or counter(handle) != count:
+            return False
+        write_rows(connection, seal, _rows(prepared, changes, time, next_id))
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _rows(
+    prepared: "Any", changes: "Sequence[tuple[str, ...]]", time: "Any", next_id: "Callable[[int, str, bytes], str]"
+) -> list[tuple[object, ...]]:
+    """Stamp changes as rows of the journal; the time is that of now."""
+    milliseconds = int(time.time() * 1000)
+    at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(milliseconds // 1000)) + f".{milliseconds % 1000:03}Z"
+    offset = round(time.localtime().tm_gmtoff / 60)
+    last, step = prepared["last"], ""
+    rows: list[tuple[object, ...]] = []
+    for kind, topic, data, command in changes:
+        last = next_id(milliseconds, last, os.urandom(10))
+        step = step or last
+        rows.append((last, step, kind, topic, data, at, offset, command, prepared["device"]))
+    return rows
+
+
+def _say(chunks: "Sequence[tuple[int, bytes]]") -> None:
+    """Write an answer as it was written; a reader who has left ends the command quietly."""
+    for stream, data in chunks:
+        try:
+            written = 0
+            while written < len(data):
+                written += os.write(stream, data[written:])
+        except BrokenPipeError:
+            os._exit(0)
+        except OSError as error:
+            if stream == 1:
+                from llmpath.cli.app import report
+                from llmpath.cli.output import unwritten
+
+                report(unwritten(error))
+                os._exit(unwritten(error).exit_code)
+
+
+def in_background(words: "Sequence[str]") -> None:
+    """Let a process of its own prepare answers, with no terminal and nothing to say; this one goes on."""
+    path = place()
+    if path is None:
+        return
+    wanted = path, key(), terminal(), [(s.encoding, s.errors) for s in (sys.stdout, sys.stderr)], tuple(words)
+    try:
+        if os.fork():
+            return
+    except OSError:
+        return
+    try:
+        os.setsid()
+        os.nice(10)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nowhere, stream)
+        os.closerange(3, 1024)
+        from llmpath.cli.preparing import prepare
+
+        prepare(*wanted)
+    finally:
+        os._exit(0)
