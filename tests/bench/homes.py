@@ -55,7 +55,7 @@ SIZES = {
 """With the 164 topics that come with llmpath they are 164, 1,000, 10,000 and 100,000."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Home:
     """A learner's home and what the timed commands may ask of it."""
 

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench import imports, peers
-from bench.cases import Tool, colds, reads, writes
+from bench.background import adopt
+from bench.cases import Tool, colds, completions, reads, writes
 from bench.homes import ROOT, SIZES, Home, built_in, copy_without_history, install, make
 from bench.page import page
 from bench.results import Results, load, machine, save
@@ -59,7 +60,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", help=f"of {', '.join(SIZES)}; with commas between them")
     parser.add_argument("--rounds", type=int, help="how often each command runs (31, or 9 with --quick)")
     parser.add_argument("--budget", type=float, help="seconds for all runs of one command (20, or 5 with --quick)")
-    parser.add_argument("--pause", type=float, default=0.5, help="seconds between a write and the next timed command")
+    parser.add_argument("--pause", type=float, default=0.1, help="seconds between a write and the next timed command")
     parser.add_argument("--no-peers", action="store_true", help="leave out other tools")
     parser.add_argument("--no-cold", action="store_true", help="leave out first runs")
     parser.add_argument("--no-pictures", action="store_true", help="leave out flame graphs and the cost of imports")
@@ -81,6 +82,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
 
 def measured(given: argparse.Namespace, folder: Path) -> Results:
     """Set everything up, measure it, and give what came out."""
+    adopt()
     _say("building the wheel and installing it")
     programs = install(folder / "venv")
     _say(f"making homes: {', '.join(given.sizes)}")
@@ -93,6 +95,7 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
     for home in homes:
         for _ in range(2):
             tool.quietly(home, "next")
+            rounds.settle()
     found, missing = _peers(given, homes, folder, timer)
     _measure(rounds, tool, homes, found)
     if not given.no_cold:
@@ -139,7 +142,12 @@ def _measure(rounds: Rounds, tool: Tool, homes: Sequence[Home], found: Sequence[
     """Measure what reads, everything in turn, and then what writes."""
     _say("what reads")
     rounds.measure([*reads(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[0])])
+    _say("completion")  # by itself: the environment in which a shell asks is another one, and so are its answers
+    rounds.measure(list(completions(tool, homes)))
     _say("what writes")
+    for home in homes:
+        tool.quietly(home, "next")
+        rounds.settle()
     rounds.measure([*writes(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[1])])
 
 
