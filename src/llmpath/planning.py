@@ -1,7 +1,8 @@
 """Plans of a session: the order that is remembered, filled into the days there are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from llmpath.core.availability import Availability
 from llmpath.core.goals import Goal
@@ -13,6 +14,9 @@ from llmpath.core.progress import minutes_between
 from llmpath.core.schedule import schedule
 from llmpath.session import Session
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
+
+keep_memory: Callable[[Path, PlanMemory], None] = write_memory
+"""What keeps the order and the two plans that are compared; cli/preparing.py keeps nothing."""
 
 
 def planned(
@@ -34,7 +38,7 @@ def planned(
     if goals is None and availability is None and begins is None:
         plan, after = _plan(session, before, reorder=reorder)
         if remember and after != before:
-            write_memory(session.locations.plan_memory, after)
+            keep_memory(session.locations.plan_memory, after)
         return plan
     wanted = session.progress.goals if goals is None else tuple(goals)
     key = order_key(session.roadmap, session.progress, wanted)
@@ -46,7 +50,7 @@ def changes(session: Session) -> PlanChanges | None:
     before = read_memory(session.locations.plan_memory)
     _, after = _plan(session, before)
     if after != before:
-        write_memory(session.locations.plan_memory, after)
+        keep_memory(session.locations.plan_memory, after)
     return changes_between(after.previous, after.current, session.progress) if after.previous else None
 
 

@@ -212,17 +212,18 @@ class Session:
     def record(self, decide: Decide) -> Recorded:
         """Record as one step what `decide` makes of the standing at the moment of writing, on this device."""
         renamed = self.roadmap.renamed
-        seen: list[tuple[tuple[Event, ...], str]] = []
+        seen: list[tuple[tuple[Event, ...], Progress, str]] = []
 
         def changes(events: Sequence[Event], device: str) -> Sequence[Change]:
-            seen.append((tuple(events), device))
-            return decide(fold(events, renamed), device)
+            before = self.progress if events is Session.shared.get("events") else fold(events, renamed)
+            seen.append((tuple(events), before, device))
+            return decide(before, device)
 
         added = self.journal.add(changes, self.stamp)
         if not Session.shared:
             self._follow_up(added)
-        (events, device), *_ = seen
-        return Recorded(added, fold(events, renamed), fold((*events, *added), renamed), device)
+        (events, before, device), *_ = seen
+        return Recorded(added, before, fold((*events, *added), renamed), device)
 
     def _follow_up(self, added: Sequence[Event]) -> None:
         self._keep_backups()

@@ -27,8 +27,8 @@ FAMILIES = ("LC_", "LLMPATH_", "PYTHON", "XDG_", "_LLMPATH", "_TYPER")
 """Beginnings of the names of further variables that an answer may depend on."""
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before the answers were prepared may change again with the same time."""
-READING = ("next", "progress", "show", "path", "history", "--help", "--version")
-"""Verbs that change nothing and answer from roadmap, settings and journal alone: what was asked is kept ready."""
+READING = ("next", "progress", "show", "path", "history", "plan", "--help", "--version")
+"""Verbs that change nothing and answer from the files below alone: what was asked is kept ready."""
 PRIME = (1 << 61) - 1
 COUNTER = slice(24, 28)
 """Where SQLite counts the transactions that changed a database (file format, section 1.3.6)."""
@@ -142,7 +142,8 @@ def hold(prepared: "Any") -> int | None:
         return None
     if any(names(folder) != old for folder, old in prepared["folders"]):
         return None
-    if sign(path) != its or sign(f"{path}-journal") is not None:
+    own, memory = prepared["memory"]  # always written anew, so that its signs leave no doubt
+    if sign(own) != memory or sign(path) != its or sign(f"{path}-journal") is not None:
         return None
     if its is None:
         return -1

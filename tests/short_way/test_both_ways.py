@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from conftest import Run
+from llmpath import short_way
 from llmpath.core.roadmap import Roadmap
 from short_way.ways import Ways
 
@@ -78,6 +79,17 @@ def test_what_was_asked_is_kept_ready(ways: Ways) -> None:
     assert ways.short("show", "vectors") == ways.long("show", "vectors")
 
 
+def test_a_plan_is_kept_ready_when_it_has_nothing_new_to_remember(ways: Ways, llmpath: Run) -> None:
+    ways.prepare("plan")
+    assert ways.short("plan") is None
+    seen = ways.long("plan")
+    ways.prepare("plan")
+    assert ways.short("plan") == seen
+    assert llmpath("goal add nets/neurons").code == 0
+    ways.prepare("plan")
+    assert ways.short("plan") is None
+
+
 def test_a_step_is_recorded_as_by_the_long_way_and_once(ways: Ways, llmpath: Run) -> None:
     ways.prepare()
     went = ways.short("done", "vectors")
@@ -92,3 +104,15 @@ def test_nothing_that_changes_something_is_answered_before_it_was_recorded(ways:
     prepared = ways.prepare()
     assert {words[0] for words in prepared["events"]} == {"done", "start"}
     assert {words[0] for words in prepared["answers"] if words} == {"next", "progress"}
+
+
+def test_answers_for_few_widths_are_kept(ways: Ways, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    for columns in range(60, 70):
+        monkeypatch.setattr(short_way, "terminal", lambda columns=columns: (1, 1, columns))
+        ways.prepare()
+        went = ways.short("next")
+        assert went is not None
+        assert b"\x1b[1mVectors" in went.chunks[0][1]  # as a terminal wants it
+    kept = sorted(path.name for path in (home / "cache").glob("prepared-*"))
+    assert kept == [f"prepared-1-1-{columns}" for columns in range(64, 70)]

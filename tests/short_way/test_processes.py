@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -76,3 +77,41 @@ def test_nothing_is_prepared_where_that_is_not_wanted(real_home: Path) -> None:
     for _ in range(2):
         assert tool.run(real_home, "next").returncode == 0
     assert {path.name for path in (real_home / "cache").iterdir()} == {"catalogue.json"}
+
+
+def killed(home: Path, call: str, number: int, *words: str) -> str:
+    """Kill a command as it enters a system call for the n-th time; gives what it had answered."""
+    environment = tool.environment(home)
+    del environment["LLMPATH_NO_PREPARING"], environment["LLMPATH_NOW"]
+    fault = f"inject={call}:signal=KILL:when={number}"
+    ended = subprocess.run(
+        ["strace", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", fault, sys.executable, "-c", SCRIPT, *words],
+        env=environment, capture_output=True, text=True, timeout=tool.TOO_LONG, check=False,
+    )  # fmt: skip
+    assert ended.returncode == -9, ended.stderr
+    return ended.stdout
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace kills it")
+@pytest.mark.parametrize(
+    ("call", "number", "recorded"),
+    [
+        pytest.param("pwrite64", 1, False, id="while the way back is noted"),
+        pytest.param("fdatasync", 1, False, id="before that is on the disk"),
+        pytest.param("fdatasync", 3, False, id="before the event is on the disk"),
+        pytest.param("unlink", 1, False, id="before the way back is given up"),
+        pytest.param("write", 1, True, id="before it is said"),
+    ],
+)
+def test_a_prepared_step_that_is_killed_is_there_as_a_whole_or_not_at_all(
+    real_home: Path, call: str, number: int, recorded: bool
+) -> None:
+    with prepared_anew(real_home):
+        started(real_home, SCRIPT, "note", "math/vectors", "so that there is a journal")
+    assert killed(real_home, call, number, "done", "vectors") == ""
+    assert [line.split()[2] for line in tool.run(real_home, "history").stdout.splitlines()] == (
+        ["noted:", "done"] if recorded else ["noted:"]
+    )
+    assert tool.run(real_home, "doctor").returncode == 0
+    answer, _ = started(real_home, SCRIPT, "done", "vectors")
+    assert ("Done: Vectors" in answer) != recorded

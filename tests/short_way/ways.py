@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from llmpath import short_way
+from llmpath import planning, short_way
 from llmpath.cli import preparing
 from llmpath.cli.app import main
 from llmpath.session import Session
@@ -59,7 +59,8 @@ class Ways:
         assert path
         streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
         with self._patch.context() as patch:
-            patch.setattr(os, "get_terminal_size", os.get_terminal_size)  # which preparing replaces
+            patch.setattr(os, "get_terminal_size", os.get_terminal_size)  # both are replaced there
+            patch.setattr(planning, "keep_memory", planning.keep_memory)
             preparing.prepare(path, short_way.key(), short_way.terminal(), streams, words)
         prepared: dict[str, Any] = short_way.read(path)
         return prepared

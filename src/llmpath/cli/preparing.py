@@ -12,7 +12,7 @@ from io import TextIOBase
 from pathlib import Path
 from typing import Any, cast
 
-from llmpath import short_way
+from llmpath import planning, short_way
 from llmpath.cli.app import main
 from llmpath.core.errors import LlmpathError
 from llmpath.core.journal import State
@@ -34,6 +34,8 @@ LARGE = 100_000
 """Bytes of an answer that are worth keeping."""
 ENOUGH = 5.0
 """Seconds after which no further answer is begun; the first ones are the likeliest to be asked for."""
+WIDTHS = 6
+"""Kinds of terminal for which answers are kept."""
 ROUNDS = 3
 """How often it is begun again because something changed meanwhile."""
 
@@ -62,7 +64,8 @@ def prepare(path: str, key: str, terminal: tuple[int, int, int], streams: Sequen
     """Write the answers for a kind of terminal into their file; what cannot be prepared is left to the long way."""
     gc.enable()
     os.get_terminal_size = lambda *_: os.terminal_size((terminal[2], 24))  # that one is closed here
-    with suppress(LlmpathError, OSError), only_one(f"{path}.lock"):
+    planning.keep_memory = _unwritten
+    with suppress(LlmpathError, OSError), only_one(Path(path).with_name("preparing.lock")):
         for _ in range(ROUNDS):
             prepared = _prepared(path, key, terminal, streams, words)
             if prepared is None:
@@ -70,7 +73,20 @@ def prepare(path: str, key: str, terminal: tuple[int, int, int], streams: Sequen
             if short_way.hold({**prepared, "at": sys.maxsize}) is not None:
                 body = marshal.dumps(prepared)
                 write_whole(Path(path), short_way.sealed(body) + body)
+                _keep_few(Path(path).parent)
                 return
+
+
+def _unwritten(*_: object) -> None:
+    """Refuse what only a plan that the learner sees may remember; such a plan is left to the long way."""
+    raise LlmpathError("a plan has something to remember", "")
+
+
+def _keep_few(folder: Path) -> None:
+    """Delete what was prepared for terminals of a width that has not been used for long."""
+    files = sorted(folder.glob("prepared-*"), key=lambda file: file.stat().st_mtime_ns)
+    for file in files[:-WIDTHS]:
+        file.unlink(missing_ok=True)
 
 
 def _prepared(
@@ -123,6 +139,7 @@ def _signs(session: Session) -> dict[str, Any]:
     return {
         "files": [(file, short_way.sign(file)) for file in files],
         "folders": [(folder, short_way.names(folder)) for folder in (*folders, str(folder_of(locations.journal)))],
+        "memory": (str(locations.plan_memory), short_way.sign(str(locations.plan_memory))),
         "journal": (journal, sign, count),
     }
 

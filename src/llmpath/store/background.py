@@ -30,11 +30,11 @@ def _run(verb: str, environment: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def only_one(path: str) -> Iterator[None]:
+def only_one(path: Path) -> Iterator[None]:
     """Let one process at a time go on; raises OSError where another is at it."""
     import fcntl
 
-    make_private_folder(Path(path).parent)
+    make_private_folder(path.parent)
     handle = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
