@@ -199,8 +199,10 @@ def test_targets_are_judged_by_what_was_measured() -> None:
         "| llmpath next on a terminal, 164 | ≤ 2.5 x | 3.10 x | **not met** |",
         "| llmpath next, nothing compiled, 10k | ≤ 6 s | 5.00 s | met |",
         "| `llmpath next` | pipe | 21.0 | **2.10** | ≤ 2.5 met | 2.05 to 2.15 | 2.00 | 20.0 | 400.0 | 3 |",
-        "| `llmpath next, one file edited`, `1k` | pipe | 501.0 | **50.10** |  | 50.05 to 50.15 | 50.00 | 20.0 | 400.0 "
-        "| 3 |",
+        (
+            "| `llmpath next, one file edited`, `1k` | pipe | 501.0 | **50.10** |  | 50.05 to 50.15 | 50.00 | 20.0 | 400.0 "
+            "| 3 |"
+        ),
         "| what to do next | 164 | `topydo ls` | 101.0 | 10.10 | 10.05 to 10.15 | 3 |",
         "| what to do next | 164 | `todo list` | more than 60,000 | | stopped | 0 |",
         "On the same topics, dependencies and finished topics: topydo 0.16.",
