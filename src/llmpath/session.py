@@ -110,6 +110,8 @@ class Session:
         except ValueError:
             hint = "Write it as 2026-11-23T19:30:00+01:00."
             raise UsageError(f"LLMPATH_NOW is not an ISO instant: {fixed}", hint) from None
+        if instant.year not in range(2, 9600):  # elsewhere the days of a lifetime around it have no names
+            raise UsageError(f"today cannot be {instant.date().isoformat()}", "Set LLMPATH_NOW right.")
         return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
     @property

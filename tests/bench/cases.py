@@ -1,8 +1,11 @@
 """What is timed: the commands of llmpath on every size, warm and cold, between pipes and on a terminal."""
 
+import json
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bench.homes import Home
@@ -15,23 +18,41 @@ READS: Mapping[str, tuple[str, ...]] = {
     "llmpath next -n 5": ("next", "-n", "5"),
     "llmpath progress": ("progress",),
     "llmpath progress TRACK": ("progress", "transformers"),
-    "completion of a topic": (),
     "llmpath plan": ("plan",),
-    "llmpath show TOPIC": ("show", GOAL),
-    "llmpath --help": ("--help",),
     "llmpath export json": ("export", "json", "-o", "-"),
+    "llmpath show TOPIC": ("show", GOAL),
+    "llmpath next --why": ("next", "--why"),
+    "llmpath --help": ("--help",),
 }
 """What changes nothing, and its words."""
-COMPLETION = {"_LLMPATH_COMPLETE": "complete_bash", "COMP_WORDS": "llmpath\ndone\nma", "COMP_CWORD": "2"}
-"""How bash asks for the topics behind `llmpath done ma`."""
-NO_TERMINAL = {"completion of a topic", "llmpath export json"}
+COMPLETIONS: Mapping[str, Mapping[str, str]] = {
+    "completion of a topic": {"COMP_WORDS": "llmpath\ndone\ntra", "COMP_CWORD": "2"},
+    "completion of a verb": {"COMP_WORDS": "llmpath\ndo", "COMP_CWORD": "1"},
+}
+"""What bash asks when the tab key is pressed behind `llmpath done tra` and `llmpath do`."""
+ASKED = {"_LLMPATH_COMPLETE": "complete_bash"}
+LONG = ", nothing prepared"
+LONG_WAY = {"LLMPATH_NO_PREPARING": "1"}
+"""How a command is made to take the long way, as the first one of a day does, or one that nobody foresaw."""
+LONG_READS = (
+    "llmpath",
+    "llmpath next",
+    "llmpath progress",
+    "llmpath show TOPIC",
+    "llmpath next --why",
+    "llmpath --help",
+)
+NO_TERMINAL = {"llmpath export json"}
 """What is read by a program."""
+ONCE = {"llmpath next --why", "llmpath --help"}
+"""What says nothing on a large size that another does not say."""
 AFTER = "llmpath next, right after a done"
 EDITED = "llmpath next, one file edited"
 COLD = "llmpath next, nothing compiled"
+DONE, START = "llmpath done TOPIC", "llmpath start TOPIC"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tool:
     """llmpath as it was installed, and the timer that runs it."""
 
@@ -47,28 +68,39 @@ def reads(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator
     """Give what changes nothing, the sizes beside each other; on `most` sizes everything is timed on a terminal too."""
     for name, words in READS.items():
         for home in homes:
-            if name == "llmpath --help" and home.size.name not in most:
+            size = home.size.name
+            if name in ONCE and size not in most:
                 continue
-            variables = {**home.variables, **(COMPLETION if name.startswith("completion") else {})}
             for terminal in (False, True):
-                if terminal and (name in NO_TERMINAL or (home.size.name not in most and name != "llmpath next")):
+                if terminal and (name in NO_TERMINAL or (size not in most and name != "llmpath next")):
                     continue
-                yield Case(home.size.name, name, _fixed(tool.program, *words), variables, terminal)
+                yield Case(size, name, _fixed(tool.program, *words), home.variables, terminal)
+                if name in LONG_READS and (size in most or not terminal):
+                    variables = {**home.variables, **LONG_WAY}
+                    yield Case(size, f"{name}{LONG}", _fixed(tool.program, *words), variables, terminal)
+
+
+def completions(tool: Tool, homes: Sequence[Home]) -> Iterator[Case]:
+    """Give what a shell asks."""
+    for name, variables in COMPLETIONS.items():
+        for home in homes:
+            yield Case(home.size.name, name, _fixed(tool.program), {**home.variables, **ASKED, **variables})
 
 
 def writes(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator[Case]:
-    """Give what records something: a topic that is open each time, taken back untimed, and the pause after that."""
-    for verb in ("done", "start"):
+    """Give what records something: a topic that is suggested, taken back untimed, and the pause after that."""
+    for name, verb in ((DONE, "done"), (START, "start")):
         for home in homes:
             for terminal in (False, True) if verb == "done" or home.size.name in most else (False,):
-                yield Case(
-                    home.size.name, f"llmpath {verb} TOPIC", _of_open(tool.program, verb, home.open), home.variables,
-                    terminal, after=_undo(tool, home), pause=True,
-                )  # fmt: skip
+                words, back = _of_suggested(tool, verb, home), _undo(tool, home)
+                size = home.size.name
+                yield Case(size, name, words, home.variables, terminal, after=back, pause=True, warm=False)
     for home in homes:
-        words = _fixed(tool.program, "next")
-        before = _done(tool, home)
-        yield Case(home.size.name, AFTER, words, home.variables, before=before, after=_undo(tool, home), pause=True)
+        words, back = _of_suggested(tool, "done", home), _undo(tool, home)
+        variables = {**home.variables, **LONG_WAY}
+        yield Case(home.size.name, f"{DONE}{LONG}", words, variables, after=back, pause=True, warm=False)
+        before, words = _done(tool, home), _fixed(tool.program, "next")
+        yield Case(home.size.name, AFTER, words, home.variables, before=before, after=back, pause=True, warm=False)
 
 
 def colds(tool: Tool, homes: Sequence[Home]) -> Iterator[Case]:
@@ -88,8 +120,17 @@ def _fixed(*words: str) -> Callable[[int], Sequence[str]]:
     return lambda _: words
 
 
-def _of_open(program: str, verb: str, topics: Sequence[str]) -> Callable[[int], Sequence[str]]:
-    return lambda number: (program, verb, topics[number % len(topics)])
+def _of_suggested(tool: Tool, verb: str, home: Home) -> Callable[[int], Sequence[str]]:
+    topics = suggested(tool, home)
+    return lambda number: (tool.program, verb, topics[number % len(topics)])
+
+
+@cache
+def suggested(tool: Tool, home: Home) -> Sequence[str]:
+    """Give the topics that `llmpath next -n 5` names."""
+    words = [tool.program, "next", "-n", "5", "--json"]
+    answer = subprocess.run(words, env={**home.variables, **LONG_WAY}, capture_output=True, check=True).stdout
+    return [str(topic["id"]) for topic in json.loads(answer)["suggestions"]]
 
 
 def _undo(tool: Tool, home: Home) -> Step:
@@ -97,7 +138,8 @@ def _undo(tool: Tool, home: Home) -> Step:
 
 
 def _done(tool: Tool, home: Home) -> Step:
-    return lambda number: tool.quietly(home, "done", home.open[number % len(home.open)])
+    topics = suggested(tool, home)
+    return lambda number: tool.quietly(home, "done", topics[number % len(topics)])
 
 
 def _empty(folder: Path) -> Step:

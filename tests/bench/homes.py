@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SEED = 6
 DONE = 0.4
 """The share of the topics that are done, as far as the journal is long enough for so many."""
-SETTINGS = 'hours = "mon-fri 1h, sat 3h"\n'
+SETTINGS = 'hours = "mon-fri 2h, sat 4h"\n'
 """Every home has a config file, so that sizes differ in their roadmaps and journals alone."""
 
 
@@ -55,7 +55,7 @@ SIZES = {
 """With the 164 topics that come with llmpath they are 164, 1,000, 10,000 and 100,000."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Home:
     """A learner's home and what the timed commands may ask of it."""
 
@@ -85,11 +85,11 @@ def install(folder: Path) -> Path:
     programs = folder / "bin"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
-    def pip(*words: str | Path) -> None:
+    def pip(*words: str | Path, needed: bool = True) -> None:
         command = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", *words]
-        subprocess.run(command, check=True, env=environment)
+        subprocess.run(command, check=needed, env=environment)
 
-    pip("install", "--upgrade", "pip")  # an old one writes console scripts that import re at every start
+    pip("install", "--upgrade", "pip", needed=False)  # an old one writes console scripts that import re at every start
     pip("wheel", "--no-deps", "--wheel-dir", folder / "wheels", ROOT)
     (wheel,) = (folder / "wheels").glob("llmpath-*.whl")
     pip("install", "--constraint", ROOT / "constraints.txt", wheel)
@@ -106,7 +106,7 @@ def built_in() -> list[Made]:
         raise ValueError("the built-in roadmap does not load; see `llmpath check`")
     order = study_order({t.id: [p.topic for p in t.prerequisites] for t in roadmap.topics.values()})
     return [
-        Made(t.id, t.title, round(t.hours.likely) if t.hours else 1, t.required)
+        Made(t.id, t.title, t.hours.likely if t.hours else 1, t.required)
         for t in map(roadmap.topics.__getitem__, order)
     ]
 

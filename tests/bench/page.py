@@ -2,28 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 
-from bench.cases import AFTER, COLD, EDITED, READS
+from bench.cases import AFTER, COLD, COMPLETIONS, DONE, EDITED, LONG, LONG_READS, READS, START
 from bench.homes import SIZES, Size
 from bench.peers import PROGRAMS
-from bench.results import Results, Spread, mebibytes, processor_ratio, ratio, seconds
+from bench.results import Results, Spread, behind, mebibytes, processor_ratio, ratio, seconds
 from bench.rounds import Sample
 from bench.targets import BASE, Target, targets, verdict
 
-WRITES = ("llmpath done TOPIC", "llmpath start TOPIC", AFTER)
+NAMES = (*READS, *COMPLETIONS, DONE, START, AFTER, *(f"{name}{LONG}" for name in (*LONG_READS, DONE)))
+"""Everything warm, in the order of the tables."""
 HEAD = "<!-- Written by make bench from tests/bench/results.json; nothing here is typed. -->"
 HOW = """A figure is the whole process, from start to reaped, measured from outside by a small process of its own
 (`tests/bench/timer.py`). **x** is how many times the bare interpreter, `python -I -S -c pass`, it took: every run is
 paired with a bare run just before it, in the same place (a pipe, or a terminal of 120 columns), and x is the median of
-these ratios; behind it stand their quartiles. The commands run in turn, A B C ... A B C ..., so that what the machine
+these ratios; beside it stand their quartiles. The commands run in turn, A B C ... A B C ..., so that what the machine
 does meanwhile falls on all of them. **CPU x** is the same by the time of the processor, which others on the machine
-disturb less. **MiB** is the peak memory; a bare interpreter has {bare:.0f} MiB, and less cannot be seen. Slow commands
-run less often: n says how often. Whatever is compared between sizes ran in the same rounds.
+disturb less. **MiB** is the peak memory; a bare interpreter has {bare:.0f} MiB, and less cannot be seen. **Behind** is
+the processor's time that a command leaves to the background, where answers are prepared. Slow commands run less often:
+n says how often. Whatever is compared between sizes ran in the same rounds.
 
 llmpath is installed as a wheel into an environment of its own without setuptools, with bytecode, and runs without
 `PYTHONDONTWRITEBYTECODE` and `PYTHONUNBUFFERED`. Every home has a config file, so that sizes differ in roadmap and
-journal alone. What reads is measured before anything is written. A write is a new one each time: a topic that is open,
-taken back by an untimed `undo`. After that {pause} s pass before the next timed command, because answers may be
-prepared in the background after a write; `next, right after a done` does not wait.
+journal alone. What reads is measured before anything is written, and was asked before. A write is a new one each time:
+a topic that `next` suggests, taken back by an untimed `undo`. Before the next timed command everything that runs in the
+background has ended, and {pause} s more have passed; `next, right after a done` does not wait. **Nothing prepared** is
+the long way, which the first command of a day takes, and whatever nobody foresaw (`LLMPATH_NO_PREPARING=1`).
 """
 
 
@@ -42,6 +45,7 @@ def page(results: Results) -> str:
         *_sizes(results),
         *_growth(results),
         *(line for size in SIZES if size != BASE for line in _section(results, size)),
+        *_failed(results),
         "## The first run\n",
         *_cold(results),
         "## Beside what one might use instead\n",
@@ -94,7 +98,7 @@ def topics(size: Size) -> int:
 
 def _growth(results: Results) -> Iterator[str]:
     """Compare the sizes, each with the first in the same rounds."""
-    names = [*READS, *WRITES, COLD]
+    names = [*NAMES, COLD]
     rows = [(name, terminal) for name in names for terminal in (False, True)]
     sizes = [size for size in SIZES if size != BASE and any(results.of(size, name) for name in names)]
     if not sizes:
@@ -115,35 +119,57 @@ def _section(results: Results, size: str) -> Iterator[str]:
         yield from _table(results, size)
 
 
-HEADER = "| command | | median ms | x | quartiles | CPU x | MiB | n |\n| --- | --- |" + " ---: |" * 6
+HEADER = (
+    "| command | | median ms | x | target | quartiles | CPU x | MiB | behind ms | n |\n| --- | --- |" + " ---: |" * 8
+)
 
 
 def _table(results: Results, size: str) -> Iterator[str]:
     yield HEADER
-    for name in (*READS, *WRITES):
+    for name in NAMES:
         for terminal in (False, True):
             if samples := results.of(size, name, terminal=terminal):
-                yield _row(name, "terminal" if terminal else "pipe", samples)
+                yield _row(results, (size, name, terminal), samples)
     yield ""
 
 
-def _row(name: str, where: str, samples: Sequence[Sample]) -> str:
-    x, wall = ratio(samples), seconds(samples)
-    return (
-        f"| `{name}` | {where} | {_ms(wall.median)} | **{x.median:.2f}** | {x.low:.2f} to {x.high:.2f} "
-        f"| {processor_ratio(samples).median:.2f} | {mebibytes(samples):.1f} | {len(samples)} |"
+def _row(results: Results, what: tuple[str, str, bool], samples: Sequence[Sample], called: str = "") -> str:
+    _, name, terminal = what
+    x = ratio(samples)
+    cells = (
+        f"`{called or name}`", "terminal" if terminal else "pipe", _ms(seconds(samples).median), f"**{x.median:.2f}**",
+        _judged(results, what), f"{x.low:.2f} to {x.high:.2f}", f"{processor_ratio(samples).median:.2f}",
+        f"{mebibytes(samples):.1f}", _ms(behind(samples)), str(len(samples)),
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |"
+
+
+def _judged(results: Results, what: tuple[str, str, bool]) -> str:
+    """Say what the ratio of a command was to be, and whether it is; nothing where nothing was promised."""
+    return "".join(
+        f"≤ {target.limit:g} {verdict(target, results)}"
+        for target in targets()
+        if (target.size, target.name, target.terminal) == what and target.what == "x" and not target.reach
     )
 
 
 def _cold(results: Results) -> Iterator[str]:
-    yield "In a home with nothing but settings, where the roadmap is read, checked and compiled; and with everything"
-    yield "compiled, after the title of a resource was changed in one of the made-up files.\n"
+    yield "In a home with nothing but settings, where the roadmap is read, checked and compiled (from files that the"
+    yield "system still has in memory); and with everything compiled, after a resource got another title in one of the"
+    yield "made-up files.\n"
     yield HEADER
     for name in (COLD, EDITED):
         for size in SIZES:
             if samples := results.of(size, name):
-                yield _row(f"{name}`, `{size}", "pipe", samples)
+                yield _row(results, (size, name, False), samples, f"{name}`, `{size}")
     yield ""
+
+
+def _failed(results: Results) -> Iterator[str]:
+    if results.failed:
+        yield "What could not be measured:\n"
+        yield from (f"- `{key[2]}`, {key[1]}: {' '.join(words.split())}" for key, words in results.failed.items())
+        yield ""
 
 
 LIKE = {

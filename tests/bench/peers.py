@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
+from uuid import NAMESPACE_URL, uuid5
 
 from bench.homes import Home
 from bench.rounds import Case, Timer
@@ -74,7 +74,7 @@ def cases(name: str, home: Home, folder: Path, timer: Timer) -> tuple[list[Case]
 
 
 def _taskwarrior(peer: Peer, home: Home, folder: Path) -> tuple[list[Case], list[Case]]:
-    ids = {topic.id: str(UUID(int=number + 1 << 96)) for number, topic in enumerate(home.topics)}
+    ids = {topic.id: str(uuid5(NAMESPACE_URL, topic.id)) for topic in home.topics}
     (folder / ".taskrc").write_text(
         f"data.location={folder}/data\nconfirmation=off\nhooks=off\nverbose=nothing\ngc=on\n", encoding="utf-8"
     )
@@ -99,7 +99,7 @@ def _taskwarrior(peer: Peer, home: Home, folder: Path) -> tuple[list[Case], list
     def back() -> None:
         peer.timer.run([peer.program, "undo"], peer.variables, terminal=False, limit=PATIENCE)
 
-    done_case = peer.writing("task UUID done", lambda number: (free[number % len(free)], "done"), back)
+    done_case = peer.writing("task UUID done", lambda number: (f"uuid:{free[number % len(free)]}", "done"), back)
     reads = [
         peer.case("task next limit:5", "next", "limit:5"), peer.case("task summary", "summary"),
         peer.case("task export", "export"),

@@ -1,7 +1,7 @@
 """What was measured, as a file of pyperf's and back, and the figures drawn from it."""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,8 @@ Key = tuple[str, str, str, bool]
 """Tool, size, name, and whether it ran on a terminal."""
 KEPT = ("cpu_model_name", "cpu_count", "platform", "python_version", "load_avg_1min", "date")
 """What pyperf finds out about the machine and we keep; the rest is nobody's business."""
-PARTS = ("seconds", "processor", "memory", "bare", "bare_processor", "number")
+PARTS = ("seconds", "processor", "memory", "bare", "bare_processor", "number", "behind")
+TINY = 1e-5
 UNITS = {"memory": "byte", "number": "integer"}
 
 
@@ -42,18 +43,24 @@ class Results:
     samples: Mapping[Key, Sequence[Sample]]
     about: Mapping[str, str] = field(default_factory=dict)
     stopped: Mapping[Key, float] = field(default_factory=dict)
+    failed: Mapping[Key, str] = field(default_factory=dict)
 
     def of(self, size: str, name: str, *, terminal: bool = False, tool: str = "llmpath") -> Sequence[Sample]:
         """Give the samples of a command; none where it was not timed."""
         return self.samples.get((tool, size, name, terminal), ())
 
     def growth(self, size: str, name: str, *, base: str = "164", terminal: bool = False) -> Spread | None:
-        """Give how a command's time on a size compares with that on another in the same rounds."""
+        """Give how a command's time on a size compares with that on another in the same rounds.
+
+        Where one ran so seldom that they share no round, the medians of their ratios are compared.
+        """
         ours = {s.number: s for s in self.of(size, name, terminal=terminal)}
         its = {s.number: s for s in self.of(base, name, terminal=terminal)}
+        if not ours or not its:
+            return None
         shared = sorted(ours.keys() & its.keys())
         if not shared:
-            return None
+            return Spread.of([ratio(list(ours.values())).median / ratio(list(its.values())).median])
         return Spread.of([ours[number].seconds / its[number].seconds for number in shared])
 
 
@@ -77,6 +84,11 @@ def mebibytes(samples: Sequence[Sample]) -> float:
     return statistics.median(sample.memory for sample in samples) / 1024
 
 
+def behind(samples: Sequence[Sample]) -> float:
+    """Give the seconds of processor that a command leaves to the background, where that was waited for by itself."""
+    return statistics.median([s.behind for s in samples if s.number == 0] or [0.0])
+
+
 def machine() -> dict[str, str]:
     """Give what pyperf knows about this machine and this moment."""
     known = pyperf.Run([1.0], collect_metadata=True, metadata={"name": "machine"}).get_metadata()
@@ -89,13 +101,12 @@ def save(results: Results, path: Path) -> None:
     for key, samples in results.samples.items():
         for place, part in enumerate(PARTS):
             values = [_stored(part, sample[place]) for sample in samples]
-            if part == "number":
-                values = [value + 1 for value in values]  # pyperf knows no zero
             labels = {"name": _name(key, part), "unit": UNITS.get(part, "second")}
             run = pyperf.Run(values, metadata=labels, collect_metadata=False)
             benchmarks.append(pyperf.Benchmark([run]))
     about = {f"bench_{name}": value for name, value in results.about.items() if value}  # pyperf knows no empty words
     about |= {f"stopped_{_name(key, 'seconds')}": str(limit) for key, limit in results.stopped.items()}
+    about |= {f"failed_{_name(key, 'seconds')}": words for key, words in results.failed.items()}
     for benchmark in benchmarks:
         benchmark.update_metadata(about)
     pyperf.BenchmarkSuite(benchmarks).dump(str(path), compact=True, replace=True)
@@ -110,26 +121,32 @@ def load(path: Path) -> Results:
         columns.setdefault(key, {})[part] = benchmark.get_values()
     known = suite.get_metadata()
     about = {name.removeprefix("bench_"): str(value) for name, value in known.items() if name.startswith("bench_")}
-    stopped = {
-        _key(name.removeprefix("stopped_"))[0]: float(value)
-        for name, value in known.items() if name.startswith("stopped_")
-    }  # fmt: skip
-    return Results({key: _samples(parts) for key, parts in columns.items()}, about, stopped)
+    stopped = {key: float(str(value)) for key, value in _remarks(known, "stopped_")}
+    failed = {key: str(value) for key, value in _remarks(known, "failed_")}
+    return Results({key: _samples(parts) for key, parts in columns.items()}, about, stopped, failed)
+
+
+def _remarks(known: Mapping[str, object], prefix: str) -> Iterator[tuple[Key, object]]:
+    for name, value in known.items():
+        if name.startswith(prefix):
+            yield _key(name.removeprefix(prefix))[0], value
 
 
 def _samples(parts: Mapping[str, Sequence[float]]) -> list[Sample]:
     rows = zip(*(parts[part] for part in PARTS), strict=True)
     return [
-        Sample(wall, processor, round(memory) // 1024, bare, bare_processor, round(number) - 1)
-        for wall, processor, memory, bare, bare_processor, number in rows
+        Sample(wall, processor, round(memory) // 1024, bare, bare_processor, round(number) - 1, round(behind - TINY, 5))
+        for wall, processor, memory, bare, bare_processor, number, behind in rows
     ]
 
 
 def _stored(part: str, value: float) -> float:
-    """Give a value as it is kept: to 10 microseconds, and in bytes."""
+    """Give a value as it is kept: to 10 microseconds, in bytes, and never 0, which pyperf does not know."""
     if part == "memory":
         return int(value) * 1024
-    return value if part == "number" else max(round(value, 5), 1e-5)
+    if part in {"number", "behind"}:
+        return round(value + (1 if part == "number" else TINY), 5)
+    return max(round(value, 5), TINY)
 
 
 def _name(key: Key, part: str) -> str:

@@ -2,6 +2,7 @@
 
 A track is a file. Its topics lie in layers of 25; each rests on two to four topics of the layer before it, now and then
 on a layer of an earlier track. Within a layer nothing rests on anything, so that no prerequisite is implied by another.
+Topics are short, for a plan must end within a hundred years.
 """
 
 from collections.abc import Iterator
@@ -51,7 +52,7 @@ class Made:
 
     id: str
     title: str
-    hours: int
+    hours: float
     prerequisites: tuple[str, ...]
 
 
@@ -68,7 +69,7 @@ def topics(count: int, files: int, seed: int, ready: int = 0) -> list[list[Made]
             known = () if free else _rests_on(random, tracks, track)
             first, second = random.choice(_FIRST), random.choice(_SECOND)
             id_ = f"field-{number}/{first.lower()}-{second}-{place}"
-            track.append(Made(id_, f"{first} {second} {place}", random.randint(2, 9), known))
+            track.append(Made(id_, f"{first} {second} {place}", random.randint(3, 7) / 10, known))
         tracks.append(track)
     return tracks
 
@@ -116,8 +117,8 @@ def _topic(number: int, topic: Made, random: Random) -> Iterator[str]:
     yield f"{topic.title} is what much of this field rests on, and one needs it as soon as a model no longer fits\n"
     further, said = random.choice(_SECOND), random.choice(_SECOND)
     yield f"          on paper. It takes {further} further, and says what {said} are for.\n"
-    low, high = max(1, topic.hours - 1), topic.hours + 3
-    yield f"        hours: {{low: {low}, likely: {topic.hours}, high: {high}}}\n        outcomes:\n"
+    hours = f"{{low: {topic.hours / 2:.2f}, likely: {topic.hours}, high: {topic.hours * 2:.1f}}}"
+    yield f"        hours: {hours}\n        outcomes:\n"
     for verb in random.sample(_DO, 3):
         yield f"          - {verb} {random.choice(_WHAT)} of {topic.title.lower()}\n"
     yield "        checks:\n"

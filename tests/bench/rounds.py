@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.background import children, settle
 from bench.timer import STOPPED, Report
 
 TIMER = Path(__file__).with_name("timer.py")
+FEW, QUICK = 3, 1.0
+"""The fewest runs of what takes less than so many seconds."""
 LONGEST = 900.0
 """Seconds after which a command of ours is stopped."""
 Step = Callable[[int], object]
@@ -30,6 +33,8 @@ class Sample(NamedTuple):
     bare_processor: float
     number: int = 0
     """The round."""
+    behind: float = 0.0
+    """Seconds of processor that it left to the background, where that was waited for."""
 
     @property
     def ratio(self) -> float:
@@ -97,6 +102,11 @@ class Timer:
             raise FailedError(f"{words} ended with {report[3]}: {report[5].decode(errors='replace')}")
         return report
 
+    @property
+    def pid(self) -> int:
+        """Give the number of its process."""
+        return self._process.pid
+
     def bare(self, *, terminal: bool) -> Report:
         """Run the interpreter with nothing to do."""
         return self.run([self._python, "-I", "-S", "-c", "pass"], {}, terminal=terminal, limit=LONGEST)
@@ -118,44 +128,72 @@ class Rounds:
     samples: dict[tuple[str, str, str, bool], list[Sample]] = field(default_factory=dict)
     stopped: dict[tuple[str, str, str, bool], float] = field(default_factory=dict)
     """What was stopped, and after how many seconds."""
+    failed: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
+    """What ended with an error, and the last it said; the rest is measured all the same."""
+
+    def __post_init__(self) -> None:
+        """Note who is not to be waited for: the timer, and whoever was there before."""
+        self._known = {self.timer.pid, *children()}
+
+    def settle(self) -> float:
+        """Wait until nothing runs in the background any more; gives the seconds of processor that it took."""
+        return settle(self._known)
 
     def measure(self, cases: Sequence[Case]) -> None:
         """Run the cases in turn until each was run as often as it may be."""
         left = {}
-        for number, case in enumerate(cases):
-            self._say(f"first run {number + 1}/{len(cases)}: {case.tool} {case.size} {case.name}")
-            first = self._once(case, 0)
-            if first is None:
+        for place, case in enumerate(cases):
+            self._say(f"first run {place + 1}/{len(cases)}: {case.tool} {case.size} {case.name}")
+            if case.warm and not self._once(case, 0):
                 continue
-            wanted = min(self.rounds, case.most or self.rounds, max(1, int(self.budget / first.seconds)))
-            slow = 3 * first.seconds > self.budget
-            self.samples[case.key] = [first] if slow or not case.warm else []
-            left[case.key] = wanted - len(self.samples[case.key])
-        for number in range(1, self.rounds + 1):
-            self._say(f"round {number}/{self.rounds} of {len(cases)} commands")
+            begun = time.monotonic()
+            if first := self._once(case, 0):
+                self.samples[case.key] = [first]
+                left[case.key] = self._wanted(case, first, time.monotonic() - begun) - 1
+        for number in range(1, self.rounds):
+            self._say(f"round {number + 1}/{self.rounds} of {len(cases)} commands")
             for case in cases:
-                if left.get(case.key, 0) > 0 and (sample := self._once(case, number)):
+                if left.get(case.key, 0) <= 0:
+                    continue
+                if sample := self._once(case, number):
                     self.samples[case.key].append(sample)
                     left[case.key] -= 1
+                else:
+                    left[case.key] = 0
         self._say("\n")
 
+    def _wanted(self, case: Case, first: Sample, whole: float) -> int:
+        """Say how often to run a case: what is quick itself is run a few times, whatever comes before and after it."""
+        few = FEW if first.seconds < QUICK else 1
+        return min(self.rounds, case.most or self.rounds, max(few, int(self.budget / whole)))
+
     def _once(self, case: Case, number: int) -> Sample | None:
-        if case.before:
-            case.before(number)
-        bare = self.timer.bare(terminal=case.terminal)
-        words = case.words(number)
-        report = self.timer.run(words, case.variables, terminal=case.terminal, limit=case.limit)
-        if report[3] == STOPPED:
-            self.stopped[case.key] = case.limit
+        """Run a case with what belongs before and after it; None where it was stopped or failed."""
+        behind = 0.0
+        try:
+            if case.before:
+                case.before(number)
+            bare = self.timer.bare(terminal=case.terminal)
+            words = case.words(number)
+            report = self.timer.run(words, case.variables, terminal=case.terminal, limit=case.limit)
+            if number == 0 or not case.after:
+                behind = self.settle()
+            if report[3] == STOPPED:
+                self.stopped[case.key] = case.limit
+                return None
+            if case.after:
+                case.after(number)
+        except FailedError as error:
+            self._say(f"\n{case.tool} {case.size} {case.name}: {error}\n")
+            self.failed[case.key] = str(error)
             return None
-        if case.after:
-            case.after(number)
+        self.settle()
         if case.pause:
             time.sleep(self.pause)
         seconds, processor, memory, *_ = report
-        return Sample(seconds, processor, memory, bare[0], bare[1], number)
+        return Sample(seconds, processor, memory, bare[0], bare[1], number, behind)
 
     @staticmethod
     def _say(words: str) -> None:
-        sys.stderr.write(f"\r{words:<78.78}" if words.strip() else words)
+        sys.stderr.write(words if "\n" in words else f"\r{words:<78.78}")
         sys.stderr.flush()

@@ -14,8 +14,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import peers
-from bench.cases import Tool, colds, reads, writes
+from bench import imports, peers
+from bench.background import adopt
+from bench.cases import Tool, colds, completions, reads, writes
 from bench.homes import ROOT, SIZES, Home, built_in, copy_without_history, install, make
 from bench.page import page
 from bench.results import Results, load, machine, save
@@ -33,14 +34,23 @@ def main() -> None:
     """Measure and write the page, or only write it again."""
     given = parsed(sys.argv[1:])
     if given.page:
-        PAGE.write_text(page(load(RESULTS)), encoding="utf-8")
+        write(load(RESULTS), None)
         return
     with tempfile.TemporaryDirectory(prefix="llmpath-bench-", dir=given.folder) as name:
         results = measured(given, Path(name).resolve())
-    results_file, page_file = (Path(given.into) / p.name if given.into else p for p in (RESULTS, PAGE))
-    save(results, results_file)
-    page_file.write_text(page(load(results_file)), encoding="utf-8")
+    file = Path(given.into) / RESULTS.name if given.into else RESULTS
+    save(results, file)
+    write(load(file), Path(given.into) if given.into else None)
+
+
+def write(results: Results, into: Path | None) -> None:
+    """Write the page and the table of imports, into the repository or elsewhere."""
+    page_file = into / PAGE.name if into else PAGE
+    page_file.write_text(page(results), encoding="utf-8")
     sys.stdout.write(f"{page_file}\n")
+    other = into / imports.PAGE.name if into else imports.PAGE
+    text = imports.PAGE.read_text(encoding="utf-8")
+    other.write_text(imports.with_table(text, imports.table(results)), encoding="utf-8")
 
 
 def parsed(words: Sequence[str]) -> argparse.Namespace:
@@ -50,10 +60,11 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", help=f"of {', '.join(SIZES)}; with commas between them")
     parser.add_argument("--rounds", type=int, help="how often each command runs (31, or 9 with --quick)")
     parser.add_argument("--budget", type=float, help="seconds for all runs of one command (20, or 5 with --quick)")
-    parser.add_argument("--pause", type=float, default=0.5, help="seconds between a write and the next timed command")
+    parser.add_argument("--pause", type=float, default=0.1, help="seconds between a write and the next timed command")
     parser.add_argument("--no-peers", action="store_true", help="leave out other tools")
     parser.add_argument("--no-cold", action="store_true", help="leave out first runs")
-    parser.add_argument("--page", action="store_true", help="only write the page again from results.json")
+    parser.add_argument("--no-pictures", action="store_true", help="leave out flame graphs and the cost of imports")
+    parser.add_argument("--page", action="store_true", help="only write the pages again from results.json")
     parser.add_argument("--into", help="a folder for results.json and benchmarks.md instead of the repository")
     parser.add_argument("--folder", help="where to work; a temporary folder by default")
     given = parser.parse_args(words)
@@ -61,6 +72,8 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     given.budget = given.budget or (5.0 if given.quick else 20.0)
     given.sizes = given.sizes.split(",") if given.sizes else list(QUICK if given.quick else SIZES)
     unknown = [size for size in given.sizes if size not in SIZES]
+    if sys.platform != "linux":
+        parser.error("this runs on Linux alone: it waits for processes by pidfd")
     if unknown:
         parser.error(f"no such size: {', '.join(unknown)}; there are {', '.join(SIZES)}")
     given.command = " ".join(["make bench", *(["ARGS='" + " ".join(words) + "'"] if words else [])])
@@ -69,6 +82,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
 
 def measured(given: argparse.Namespace, folder: Path) -> Results:
     """Set everything up, measure it, and give what came out."""
+    adopt()
     _say("building the wheel and installing it")
     programs = install(folder / "venv")
     _say(f"making homes: {', '.join(given.sizes)}")
@@ -81,12 +95,19 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
     for home in homes:
         for _ in range(2):
             tool.quietly(home, "next")
+            rounds.settle()
     found, missing = _peers(given, homes, folder, timer)
     _measure(rounds, tool, homes, found)
     if not given.no_cold:
         new = [copy_without_history(home, folder / "new" / home.folder.name) for home in homes if not home.size.is_odd]
         _say("first runs")
         rounds.measure(list(colds(tool, new)))
+    if not given.no_pictures:
+        _say("imports and flame graphs")
+        rounds.measure(list(imports.cases(programs)))
+        images = Path(given.into) if given.into else imports.IMAGES
+        for name, drawn in imports.pictures(timer, homes[0], folder, programs / "python"):
+            (images / f"{name}.svg").write_text(drawn, encoding="utf-8")
     about = {
         **machine(), "command": given.command, "pause": f"{given.pause:g}", "missing": " ".join(missing),
         "load": f"{before:.1f} before and {os.getloadavg()[0]:.1f} after", "versions": _versions(programs),
@@ -94,7 +115,8 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
         **{f"version_{name}": peers.version(name) for name in peers.PROGRAMS if peers.find(name)},
     }  # fmt: skip
     timer.close()
-    return Results(rounds.samples, about, rounds.stopped)
+    samples = {key: samples for key, samples in rounds.samples.items() if samples}
+    return Results(samples, about, rounds.stopped, rounds.failed)
 
 
 def _peers(
@@ -120,7 +142,12 @@ def _measure(rounds: Rounds, tool: Tool, homes: Sequence[Home], found: Sequence[
     """Measure what reads, everything in turn, and then what writes."""
     _say("what reads")
     rounds.measure([*reads(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[0])])
+    _say("completion")  # by itself: the environment in which a shell asks is another one, and so are its answers
+    rounds.measure(list(completions(tool, homes)))
     _say("what writes")
+    for home in homes:
+        tool.quietly(home, "next")
+        rounds.settle()
     rounds.measure([*writes(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[1])])
 
 

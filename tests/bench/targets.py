@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.cases import COLD, EDITED
+from bench.cases import AFTER, COLD, COMPLETIONS, DONE, EDITED, LONG, LONG_READS, START
 from bench.results import Results, mebibytes, ratio, seconds
 
 HOT = (
-    "llmpath", "llmpath next", "llmpath next -n 5", "llmpath done TOPIC", "llmpath start TOPIC", "llmpath progress",
-    "llmpath progress TRACK", "completion of a topic",
+    "llmpath", "llmpath next", "llmpath next -n 5", DONE, START, "llmpath progress", "llmpath progress TRACK",
+    "completion of a topic",
 )  # fmt: skip
 """What one types every day."""
-FLAT = ("llmpath next", "llmpath done TOPIC")
+FLAT = ("llmpath next", DONE, f"llmpath next{LONG}", f"{DONE}{LONG}")
+"""What is not to grow, by both ways."""
 BASE = "164"
 Figure = Callable[[Results], float | None]
 
@@ -51,14 +52,19 @@ def targets() -> Iterator[Target]:
     """Give all of them, in the order of the issue."""
     for terminal in (False, True):
         for name in HOT:
-            if name.startswith("completion") and terminal:
+            if name in COMPLETIONS and terminal:
                 continue
             yield _ratio(BASE, name, 2.5, terminal=terminal)
         yield _ratio(BASE, "llmpath next", 1.25, terminal=terminal, reach=True)
+    yield _ratio(BASE, AFTER, 2.5)
+    for name in (*LONG_READS, f"{DONE}"):
+        if name != "llmpath --help":
+            yield _ratio(BASE, f"{name}{LONG}", 9.5)
+            if name != DONE:
+                yield _ratio(BASE, f"{name}{LONG}", 14.5, terminal=True)
     for name, limit, terminal in (
-        ("llmpath show TOPIC", 9.5, False), ("llmpath show TOPIC", 14.5, True), ("llmpath export json", 9.5, False),
-        ("llmpath --help", 9, False), ("llmpath --help", 9, True),
-        ("llmpath plan", 12, False), ("llmpath plan", 12, True),
+        ("llmpath export json", 9.5, False), (f"llmpath --help{LONG}", 9, False), (f"llmpath --help{LONG}", 9, True),
+        ("completion of a verb", 9, False), ("llmpath plan", 12, False), ("llmpath plan", 12, True),
     ):  # fmt: skip
         yield _ratio(BASE, name, limit, terminal=terminal)
     for name in FLAT:
