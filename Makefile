@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: next check test format bench backtest torture docs clean
+.PHONY: next check test format audit bench backtest torture docs clean
 
 next: $(VENV)/installed
 	@$(BIN)/llmpath next
@@ -24,6 +24,11 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Asks the network for known weaknesses of every version in constraints.txt: docs/reliability.md.
+audit: constraints.txt
+	@test -x $(VENV)-audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet pip-audit; }
+	$(VENV)-audit/bin/pip-audit --strict --disable-pip --no-deps --requirement constraints.txt
+
 bench: $(VENV)/installed-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.run $(ARGS)
 
@@ -37,7 +42,7 @@ docs: $(VENV)/installed-dev
 	$(BIN)/python docs/make.py
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-audit dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

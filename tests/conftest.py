@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 import tool
+import verbs
 from llmpath.cli.app import main
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
@@ -100,6 +101,26 @@ def real_home(home: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     monkeypatch.setattr(locations, "built_in_roadmap", lambda: tool.ROADMAP)
     shutil.copytree(compiled, home / "cache")
     return home
+
+
+@pytest.fixture(scope="session")
+def somebody(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of somebody who has done something of everything."""
+    home = tmp_path_factory.mktemp("somebody")
+    shutil.copytree(compiled, home / "cache")
+    for words in verbs.SOMEBODY:
+        ended = tool.run(home, *shlex.split(words))
+        assert ended.returncode == 0, ended.stderr
+    return home
+
+
+@pytest.fixture
+def learner(real_home: Path, somebody: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Be that somebody, in a browser that never opens; gives the home."""
+    monkeypatch.setattr("webbrowser.open", lambda _url: True)
+    for part in ("data", "config"):
+        shutil.copytree(somebody / part, real_home / part)
+    return real_home
 
 
 @pytest.fixture

@@ -172,6 +172,19 @@ def test_an_argument_that_makes_no_sense(home: Path, llmpath: Run, words: str, m
     assert not (home / "data").exists()
 
 
+@pytest.mark.parametrize(
+    "words", ["plan", "stats", "forecast", "off tomorrow", "export svg", "goal add nets --by today"]
+)
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:00+00:00"])
+def test_a_clock_at_the_end_of_the_calendar(
+    llmpath: Run, monkeypatch: pytest.MonkeyPatch, now: str, words: str
+) -> None:
+    monkeypatch.setenv("LLMPATH_NOW", now)
+    answer = llmpath(words)
+    assert (answer.out, answer.code) == ("", ExitCode.USAGE)
+    assert answer.err == f"llmpath: today cannot be {now[:10]}.\nSet LLMPATH_NOW right.\n"
+
+
 # Folders
 
 ARGUMENTS = {

@@ -5,7 +5,6 @@ from itertools import pairwise
 import pytest
 
 from conftest import Run
-from llmpath.core.errors import UsageError
 from llmpath.core.goals import Goal
 from llmpath.forecasting import forecast_of, outlook_of
 from llmpath.planning import planned
@@ -63,13 +62,6 @@ def test_a_likely_date_lies_behind_the_plan_of_a_learner_like_others() -> None:
     assert dates is not None
     assert ends is not None
     assert dates.p50 > ends
-
-
-@pytest.mark.parametrize("now", ["0001-01-02T10:00:00+00:00", "9700-01-01T10:00:00+00:00"])
-def test_a_clock_at_the_end_of_the_calendar_is_refused(monkeypatch: pytest.MonkeyPatch, now: str) -> None:
-    monkeypatch.setenv("LLMPATH_NOW", now)
-    with pytest.raises(UsageError, match="nobody can forecast from"):
-        outlook_of(Session("forecast"))
 
 
 def test_no_time_at_all_is_the_error_of_the_plan(llmpath: Run) -> None:

@@ -1,17 +1,20 @@
 """llmpath talks to nobody: every verb runs where each socket, name to be looked up and program is refused."""
 
 import os
+import shlex
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 import tool
 from llmpath.cli.verbs import VERBS
+from llmpath.export.formats import FORMATS
 
 REFUSING = """
-import runpy, sys
+import os, runpy, sys
 
 def refuse(event, arguments):
     network = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "ssl.")
@@ -19,6 +22,8 @@ def refuse(event, arguments):
     if event.startswith((*network, *programs)):
         sys.stderr.write(f"REFUSED {event} {arguments}\\n")
         sys.stderr.flush()
+        if "REFUSED" in os.environ:
+            os.write(os.open(os.environ["REFUSED"], os.O_WRONLY | os.O_CREAT | os.O_APPEND), event.encode())
         raise PermissionError(event)
 
 sys.addaudithook(refuse)
@@ -38,8 +43,10 @@ WORDS = {
     "graph": [f"graph {TOPIC}", "graph math --format dot", "graph math --format mermaid"], "check": ["check --report"],
     "sync": ["sync HOME/shared"], "goal": [f"goal add {TOPIC}", "goal", f"goal remove {TOPIC}"],
     "off": ["off tomorrow", "off"], "config": ["config set hours 9", "config"],
-    "export": ["export progress", "export markdown -o HOME/plan.md"],
-    "import": ["import markdown HOME/plan.md --yes"],
+    "plan": ["plan", "plan --days --goal nlp", "plan --what-if 'off 2027-01-01'", "plan --syllabus nlp"],
+    "forecast": ["forecast", "forecast --goal nlp"], "stats": ["stats"], "doctor": ["doctor", "doctor --repair"],
+    "export": [f"export {name} -o HOME/made{suffix} --force" for name, (suffix, _) in FORMATS.items()],
+    "import": ["import markdown HOME/made.md --yes", "import json HOME/made.json --yes"],
 }  # fmt: skip
 """How each verb is called; one that is not here is called alone and with a topic."""
 CALLS = [words for verb in ["", *VERBS] for words in WORDS.get(verb, [verb, f"{verb} {TOPIC}"]) if verb != "open"]
@@ -47,7 +54,7 @@ CALLS = [words for verb in ["", *VERBS] for words in WORDS.get(verb, [verb, f"{v
 
 def refusing(home: Path, words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a command that can reach nobody."""
-    command = [sys.executable, "-c", REFUSING, *words.replace("HOME", str(home)).split()]
+    command = [sys.executable, "-c", REFUSING, *shlex.split(words.replace("HOME", str(home)))]
     env = tool.environment(home, PYTHONIOENCODING="utf-8", **variables)
     return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", timeout=tool.TOO_LONG, check=False)
 
@@ -57,7 +64,8 @@ def test_no_verb_wants_the_network_or_a_program(real_home: Path) -> None:
     asked = {words: refusing(real_home, words) for words in CALLS}
     assert {words: ended.stderr for words, ended in asked.items() if "REFUSED" in ended.stderr} == {}
     assert {words: ended.stderr for words, ended in asked.items() if ended.returncode not in range(5)} == {}
-    assert all(ended.returncode == 0 for words, ended in asked.items() if words.split(" ")[0] in WORDS)
+    failed = {words: ended.stderr for words, ended in asked.items() if ended.returncode}
+    assert {words: said for words, said in failed.items() if words.split(" ")[0] in WORDS} == {}
 
 
 def test_open_asks_for_the_browser_and_for_nothing_else(real_home: Path) -> None:
@@ -65,6 +73,22 @@ def test_open_asks_for_the_browser_and_for_nothing_else(real_home: Path) -> None
     refused = {line.split()[1] for line in ended.stderr.splitlines() if line.startswith("REFUSED")}
     assert refused
     assert refused <= {"webbrowser.open", "subprocess.Popen"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="answers are prepared in a fork")
+def test_nor_does_what_prepares_answers_in_the_background(real_home: Path, tmp_path: Path) -> None:
+    heard = tmp_path / "heard"
+    on = {name: value for name, value in tool.environment(real_home).items() if name != "LLMPATH_NO_PREPARING"}
+    command = [sys.executable, "-c", REFUSING, "start", TOPIC]
+    assert subprocess.run(command, env={**on, "REFUSED": str(heard)}, capture_output=True, check=False).returncode == 0
+    latest = time.monotonic() + tool.TOO_LONG
+    while not list((real_home / "cache").glob("prepared-*-0")):
+        assert time.monotonic() < latest, "nothing was prepared"
+        time.sleep(0.05)
+    assert not heard.exists()
+    code = REFUSING.replace('runpy.run_module("llmpath", run_name="__main__")', "import socket; socket.socket()")
+    subprocess.run([sys.executable, "-c", code], env={**on, "REFUSED": str(heard)}, capture_output=True, check=False)
+    assert heard.read_text() == "socket.__new__"
 
 
 def test_the_hook_does_refuse(tmp_path: Path) -> None:

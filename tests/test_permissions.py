@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ import tool
 from conftest import Run
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Event, Noted, Stamp
+from llmpath.export.formats import FORMATS
 from llmpath.store.journal_sqlite import Journal
 from llmpath.store.locations import make_private_folder, write_whole
 
@@ -36,11 +38,20 @@ def rights(path: Path) -> int:
 
 @pytest.mark.usefixtures("mask")
 def test_every_file_is_0600_and_every_folder_0700(home: Path, llmpath: Run, tmp_path: Path) -> None:
-    (tmp_path / "shared").mkdir()
-    for words in ("next", "start vectors", "note vectors words", "done vectors", "undo", f"sync {tmp_path / 'shared'}"):
-        llmpath(words)
-    made = [home, *home.rglob("*"), *(tmp_path / "shared").iterdir()]
-    assert {path.name for path in made} >= {"home", "data", "cache", "journal.db", "catalogue.json"}
+    for name in ("shared", "out"):
+        (tmp_path / name).mkdir(mode=0o700)
+    exports = [f"export {name} -o {tmp_path}/out/{name}{suffix}" for name, (suffix, _) in FORMATS.items()]
+    for words in (
+        "next", "start vectors", "note vectors words", "done vectors", "undo", "goal add nets", "off 2026-12-24",
+        "plan", "config set hours 9", "plan", *exports, f"import json {tmp_path}/out/json.json --yes", "log vectors 5m",
+        f"sync {tmp_path / 'shared'}",
+    ):  # fmt: skip
+        assert llmpath(words).code == 0, words
+    made = [home, *home.rglob("*"), *(tmp_path / "shared").iterdir(), *(tmp_path / "out").iterdir()]
+    assert {path.name for path in made} >= {
+        "home", "data", "cache", "journal.db", "catalogue.json", "config.toml", "plan.json", "calendar.json", "backups",
+        "anki.apkg", "ics.ics",
+    }  # fmt: skip
     found = {str(path): oct(rights(path)) for path in made if rights(path) != (0o700 if path.is_dir() else 0o600)}
     assert found == {}
 
@@ -105,6 +116,48 @@ def test_the_catalogue_takes_the_place_of_a_link(home: Path, llmpath: Run, elsew
     (home / "cache" / "catalogue.json").symlink_to(elsewhere)
     assert llmpath("next").code == 0
     assert not (home / "cache" / "catalogue.json").is_symlink()
+    assert elsewhere.read_text() == "precious"
+
+
+LINKS = {
+    "config/config.toml": ("config set hours 9", 4), "data/plan.json": ("plan", 0),
+    "data/calendar.json": ("export ics -o made.ics", 0), "made.md": ("export markdown -o made.md --force", 4),
+}  # fmt: skip
+"""What is written, by which command, and how that ends where a link stands there."""
+
+
+@pytest.mark.parametrize("exists", [True, False], ids=["to a file", "to nothing"])
+@pytest.mark.parametrize("name", LINKS)
+def test_no_link_is_followed_where_something_is_written(
+    home: Path, llmpath: Run, elsewhere: Path, monkeypatch: pytest.MonkeyPatch, name: str, exists: bool
+) -> None:
+    words, code = LINKS[name]
+    elsewhere.write_text("hours = 8\n")
+    if not exists:
+        elsewhere.unlink()
+    (home / name).parent.mkdir(parents=True)
+    (home / name).symlink_to(elsewhere)
+    monkeypatch.chdir(home)
+    answer = llmpath(words)
+    assert answer.code == code, answer
+    assert code == 0 or "is a link" in answer.err
+    assert elsewhere.exists() == exists
+    assert not exists or elsewhere.read_text() == "hours = 8\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="answers are prepared in a fork")
+@pytest.mark.usefixtures("mask")
+def test_prepared_answers_are_the_learners_alone_and_no_link_is_followed(home: Path, elsewhere: Path) -> None:
+    (home / "cache").mkdir(parents=True, mode=0o700)
+    (home / "cache" / "prepared-0-0-0").symlink_to(elsewhere)
+    on = {key: value for key, value in tool.environment(home).items() if key != "LLMPATH_NO_PREPARING"}
+    assert subprocess.run([*tool.TOOL, "next"], env=on, capture_output=True, check=False).returncode == 0
+    latest = time.monotonic() + tool.TOO_LONG
+    while (home / "cache" / "prepared-0-0-0").is_symlink():
+        assert time.monotonic() < latest, "nothing was prepared"
+        time.sleep(0.05)
+    made = (home / "cache").iterdir()
+    assert {path.name: oct(rights(path)) for path in made if rights(path) != (0o700 if path.is_dir() else 0o600)} == {}
     assert elsewhere.read_text() == "precious"
 
 

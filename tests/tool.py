@@ -54,12 +54,13 @@ def on_terminal(home: Path, *words: str, columns: int = 80, **variables: str) ->
         [*TOOL, *words], stdin=its, stdout=its, stderr=its, env=env, cwd=TESTS.parent, start_new_session=True
     )
     os.close(its)
-    shown = b"".join(iter(lambda: _read(ours), b""))
+    shown = b"".join(iter(lambda: read(ours), b""))
     os.close(ours)
     return shown.decode().replace("\r\n", "\n"), process.wait(TOO_LONG)
 
 
-def _read(terminal: int) -> bytes:
+def read(terminal: int) -> bytes:
+    """Read what reached a terminal; nothing when everybody has left it."""
     try:
         return os.read(terminal, 65_536)
     except OSError as error:  # how Linux says that everybody has left the terminal

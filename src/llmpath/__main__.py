@@ -12,10 +12,15 @@ def main() -> None:
     """Run the command line; stopped at any moment, also while modules load, it ends without a traceback."""
     words = sys.argv[1:]
     try:
-        short_way.take(words)
-        _long_way()
+        _answer(words)
     except KeyboardInterrupt:
         leave(STOPPED, words)
+
+
+def _answer(words: list[str]) -> None:
+    try:
+        short_way.take(words)
+        _long_way()
     except SystemExit as ended:
         if ended.code is None or isinstance(ended.code, int):
             leave(ended.code or 0, words)
@@ -36,8 +41,12 @@ def leave(code: int, words: list[str]) -> None:
     """End at once, when everything was said: taking the modules down again would take as long as the work."""
     import atexit
     import os
+    import signal
     from contextlib import suppress
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left to do takes no time, and is not to be done by half
+    if code == STOPPED:
+        _calm()
     atexit._run_exitfuncs()  # noqa: SLF001 - as multiprocessing does before os._exit
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
@@ -45,6 +54,18 @@ def leave(code: int, words: list[str]) -> None:
     if code == 0 and short_way.wanted(words):
         short_way.in_background(words)
     os._exit(code)  # the one way that does it
+
+
+def _calm() -> None:
+    """Leave a terminal as it was: the answer may have ended within a sequence, a colour or a link."""
+    import os
+    from contextlib import suppress
+
+    if os.environ.get("TERM", "") not in {"", "dumb"}:
+        with suppress(OSError):
+            if os.isatty(1):
+                os.write(1, b"\x1b\\\x1b[0m\x1b]8;;\x1b\\\n")
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what Python still wants to write
 
 
 if __name__ == "__main__":

@@ -25,5 +25,4 @@ def material_of(session: Session, goals: Sequence[str], weeks: int | None, *, wi
         topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
         goals=tuple(goal.id for goal in aims), plan=plan, weeks=weeks, own=not goals,
         now=session.now, version=__version__, zone=session.zone,
-        calendar=session.calendar,
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from llmpath.core.errors import UsageError
 from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
 from llmpath.core.forecast_draws import DRAWS, Chance
 from llmpath.core.forecast_levers import Lever, levers
@@ -17,8 +16,6 @@ SEED = 1994
 """The same for everybody and every day: a date moves because something happened, and never by the luck of the draw."""
 PAST_DRAWS = 250
 """Futures for each of the earlier forecasts, which are drawn as a band a few columns wide."""
-YEARS = range(2, 9600)
-"""Years in which a week ago and some lifetimes ahead are days that Python can name."""
 MOST_WORK = 2_000_000
 """Topics times draws: beyond 2,000 topics fewer futures are drawn."""
 
@@ -57,8 +54,6 @@ def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook
 
 def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance) -> Forecast:
     roadmap, progress, today = session.roadmap, session.progress, session.today
-    if today.year not in YEARS:
-        raise UsageError(f"nobody can forecast from {today.isoformat()} on", "Set the clock of this machine right.")
     chosen = progress.goals if goals is None else tuple(goals)
     first = planned(session, goals=goals, remember=False).order
     order = dict.fromkeys((*first, *left_of(roadmap, progress, ())))  # what no goal needs comes after them

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from llmpath.core.availability import Availability
 from llmpath.core.goals import Goal
+from llmpath.core.journal import State
 from llmpath.core.order import order_of
 from llmpath.core.order_key import OrderKey, is_order, order_key
 from llmpath.core.plan import Plan
@@ -43,6 +44,24 @@ def planned(
     wanted = session.progress.goals if goals is None else tuple(goals)
     key = order_key(session.roadmap, session.progress, wanted)
     return _filled(session, _order(session, before, wanted, key, reorder=reorder), wanted, availability, begins)
+
+
+def begun_before_its_turn(session: Session, plan: Plan) -> str | None:
+    """Give the topic in progress that a new order would begin with, where the plan begins with one that is not."""
+    roadmap, progress = session.roadmap, session.progress
+    begun = {topic for topic in plan.order if progress.state(topic) is State.LEARNING}
+    if not begun or plan.order[0] in begun:
+        return None
+    left = (topic for topic in order_of(roadmap, progress, progress.goals) if topic in plan.minutes)
+    return first if (first := next(left)) in begun else None
+
+
+def order_now(session: Session) -> tuple[str, ...]:
+    """Give what is left in the learner's order, the remembered one where it holds; that needs no time to study."""
+    progress = session.progress
+    key = order_key(session.roadmap, progress, progress.goals)
+    order = _order(session, read_memory(session.locations.plan_memory), progress.goals, key, reorder=False)
+    return tuple(topic for topic in order if not progress.state(topic).satisfies)
 
 
 def changes(session: Session) -> PlanChanges | None:
@@ -92,5 +111,5 @@ def _filled(
 ) -> Plan:
     today = session.today
     first, hours = begins or today, availability or session.config.availability
-    spent = minutes_between(session.events, today, today) if first == today else 0
+    spent = minutes_between(session.progress, today, today) if first == today else 0
     return schedule(session.roadmap, session.progress, goals, order, hours, first, spent, late)

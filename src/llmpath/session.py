@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from llmpath.core.errors import ConfigError, LlmpathError, Problem, RoadmapError, UsageError
+from llmpath.core.errors import ConfigError, LlmpathError, Problem, RoadmapError, StorageError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress, fold
 from llmpath.core.roadmap import Roadmap
@@ -110,6 +110,8 @@ class Session:
         except ValueError:
             hint = "Write it as 2026-11-23T19:30:00+01:00."
             raise UsageError(f"LLMPATH_NOW is not an ISO instant: {fixed}", hint) from None
+        if instant.year not in range(2, 9600):  # elsewhere the days of a lifetime around it have no names
+            raise UsageError(f"today cannot be {instant.date().isoformat()}", "Set LLMPATH_NOW right.")
         return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
     @property
@@ -258,10 +260,14 @@ class Session:
 
     @property
     def calendar(self) -> "Mapping[str, Placed]":
-        """What the calendars that were exported have, by UID."""
+        """What the calendars that were exported have, by UID; that it cannot be read is said beside the answer."""
         from llmpath.store.calendar_memory import read_calendar
 
-        return read_calendar(self.locations.calendar)
+        try:
+            return read_calendar(self.locations.calendar)
+        except StorageError as failed:
+            REMARKS.append(failed)
+            return {}
 
     def keep_calendar(self, placed: "Mapping[str, Placed]") -> None:
         """Remember what a calendar has; that it cannot is said beside the answer."""

@@ -133,6 +133,11 @@ def test_a_file_is_shown_for_what_it_is_and_steers_nothing(llmpath: Run, tmp_pat
     assert not {"\x1b", "\x07", "\u202e"} & set(answer.out + answer.err)
 
 
+def test_an_import_needs_no_time_to_study(llmpath: Run, plan: Path) -> None:
+    llmpath("off 2000-01-01..9999-12-31")
+    assert llmpath(f"import markdown {plan} --yes").out.startswith("Done     Vectors  math/vectors\n")
+
+
 def test_the_import_is_one_step(llmpath: Run, plan: Path) -> None:
     text = plan.read_text(encoding="utf-8").replace("[ ] **Matrices", "[x] **Matrices")
     plan.write_text(text + "- [x] Gradients\n  - mine\n", encoding="utf-8")

@@ -107,6 +107,48 @@ def test_what_is_asked_for_one_run_is_not_remembered(llmpath: Run, aim: Aim, hom
     assert llmpath("plan --all") == usual
 
 
+def test_time_that_was_undone_was_not_studied(llmpath: Run) -> None:
+    before = llmpath("plan --weeks 1").out
+    llmpath("log vectors 45m")
+    assert "45 min done" in llmpath("plan --weeks 1").out
+    llmpath("undo")
+    assert llmpath("plan --weeks 1").out == before
+
+
+def test_goals_that_are_gone_are_said_and_not_planned_for(llmpath: Run, aim: Aim) -> None:
+    aim(nets=None, knots_bowline=date(2026, 12, 1))
+    answer = llmpath("plan")
+    assert answer.out.startswith("Goal: Neural Nets  nets\n\n")
+    assert answer.err.splitlines() == [
+        "knots/bowline is no longer in the roadmap.",
+        "  Take it off: llmpath goal remove knots/bowline",
+    ]
+    assert [goal["id"] for goal in json.loads(llmpath("plan --json").out)["goals"]] == ["nets"]
+    assert "knots" not in llmpath("export markdown").out
+
+
+def test_a_topic_begun_before_its_turn_is_said_until_the_order_is_new(llmpath: Run, aim: Aim) -> None:
+    aim(math=None, nets=None)
+    first, second = [topic["id"] for topic in json.loads(llmpath("plan --json").out)["topics"][:2]]
+    assert llmpath("plan").err == ""
+    llmpath("start math/derivatives")
+    assert "math/derivatives" not in (first, second)
+    said = llmpath("plan").err
+    assert said.startswith("You are in the middle of Derivatives, and this order comes to it on ")
+    assert said.replace("\n  ", " ").endswith("To go on with it first: llmpath plan --reorder\n")
+    assert json.loads(llmpath("plan --reorder --json").out)["topics"][0]["id"] == "math/derivatives"
+    assert llmpath("plan").err == ""
+
+
+def test_hours_a_week_go_to_the_days_of_ones_own_week(llmpath: Run) -> None:
+    llmpath('config set hours "mon-thu 1h, sat 2h"')
+    answer = json.loads(llmpath("plan --hours 12 --json").out)
+    assert answer["availability"]["minutes_by_weekday"] == [120, 120, 120, 120, 0, 240, 0]
+    assert llmpath('plan --what-if "hours 12"').err == (
+        'To make it so: llmpath config set hours "mon-thu 2 h, sat 4 h"\n'
+    )
+
+
 def test_suppositions_add_up_in_their_order(llmpath: Run, aim: Aim) -> None:
     aim(nets=DUE)
     answer = llmpath("plan --what-if 'add math' --what-if 'drop nets' --what-if 'by math 2027-01-31'")
@@ -114,14 +156,14 @@ def test_suppositions_add_up_in_their_order(llmpath: Run, aim: Aim) -> None:
         0,
         ["To make it so: llmpath goal remove nets", "  llmpath goal add math --by 2027-01-31"],
     )
-    assert re.search(r"Neural Nets +\S.* +given up\n", answer.out)
+    assert re.search(r"Neural Nets +\S.* +dropped\n", answer.out)
 
 
 def test_skipping_much_is_not_written_out(llmpath: Run, aim: Aim) -> None:
     aim(nets=None)
     answer = llmpath("plan --what-if 'drop math'")
     assert answer.err == "To make it so: llmpath skip, for 4 topics\n"
-    assert "3 topics rest on what would be given up: " in answer.out
+    assert "3 topics rest on what would be dropped: " in answer.out
 
 
 # Where it is read

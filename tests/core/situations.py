@@ -40,7 +40,7 @@ class Learner:
 
     @property
     def spent(self) -> int:
-        return minutes_between(self.events, self.today, self.today)
+        return minutes_between(self.progress, self.today, self.today)
 
     def order(self) -> tuple[str, ...]:
         return order_of(self.roadmap, self.progress, self.goals)

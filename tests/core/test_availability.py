@@ -158,6 +158,13 @@ def test_hours_that_are_none_are_named(text: str, message: str) -> None:
     assert caught.value.message == message
 
 
+@pytest.mark.parametrize("text", ["..2026-12-24", "2026-12-24..", " .. ", ".."])
+def test_a_stretch_of_one_end_is_said_to_be_that(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_days_off(text, MONDAY)
+    assert caught.value.message == f"`{text}` has only one end"
+
+
 def test_a_weekday_is_read_by_three_letters_or_more() -> None:
     assert [parse_weekday(text) for text in ("mon", "TUES", " Sunday ")] == [0, 1, 6]
     with pytest.raises(UsageError, match="`mo` is no weekday"):

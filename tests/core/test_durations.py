@@ -128,7 +128,7 @@ def test_what_is_no_day_is_named(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_day(text, TODAY)
     assert caught.value.message == f"`{text}` is not a day"
-    assert caught.value.hint == "Write it as 2026-11-20, today or yesterday."
+    assert caught.value.hint == "Write it as 2026-11-20, yesterday, today or tomorrow."
 
 
 @given(st.text() | st.from_regex(r"\A[0-9]{0,5}-?W?[0-9]{0,3}-?[0-9]{0,3}\Z"))

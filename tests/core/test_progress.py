@@ -101,11 +101,16 @@ def test_skipped_topics_leave_the_total_so_that_it_can_reach_all(small: Roadmap)
 
 
 def test_minutes_between_two_days_count_each_minute_once() -> None:
-    events = journal(
+    told = progress(
         [Logged(VECTORS, 60, on=date(2026, 11, 20))],
         [Logged(VECTORS, 30)],
         [Marked(VECTORS, State.DONE, minutes=100)],
     )
-    assert minutes_between(events, date(2026, 11, 20), date(2026, 11, 20)) == 60
-    assert minutes_between(events, START.date(), START.date()) == 40
-    assert minutes_between(events, date(2026, 11, 20), START.date()) == 100
+    assert minutes_between(told, date(2026, 11, 20), date(2026, 11, 20)) == 60
+    assert minutes_between(told, START.date(), START.date()) == 40
+    assert minutes_between(told, date(2026, 11, 20), START.date()) == 100
+
+
+def test_minutes_that_were_undone_were_not_studied() -> None:
+    undone = progress([Logged(VECTORS, 60)], [Undone("0000-0")], [Logged(VECTORS, 10)])
+    assert minutes_between(undone, START.date(), START.date()) == 10

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from core.histories import journal
 from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.effort import minutes_left
-from llmpath.core.forecast_evidence import counting
 from llmpath.core.goals import needed
 from llmpath.core.journal import Aimed, Change, Logged, Marked, Noted, State, Undone
 from llmpath.core.progress import Progress, fold, minutes_between
@@ -138,7 +137,7 @@ def test_the_sums_agree_with_each_other_and_with_the_journal(small: Roadmap, ste
     progress: Progress = fold(journal(*steps), small.renamed)
     found = stats(small, progress, WEEK, TODAY, 100)
     for week in found.weeks:
-        assert week.minutes == minutes_between(counting(progress), week.first, week.last)
+        assert week.minutes == minutes_between(progress, week.first, week.last)
     assert found.total == sum(entry.minutes for entry in progress.topics.values())
     assert found.course[-1].day == TODAY
     assert all(0 <= point.minutes <= found.scope for point in found.course)

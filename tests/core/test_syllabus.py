@@ -42,6 +42,13 @@ def test_a_track_that_names_no_weeks_is_refused_and_others_are_named(small: Road
     assert raised.value.hint == "These do: math."
 
 
+def test_weeks_that_the_calendar_does_not_have_are_refused(small: Roadmap) -> None:
+    last = date.max - timedelta(days=7 * len(syllabus(small, "math", MONDAY)))
+    assert syllabus(small, "math", last)
+    with pytest.raises(UsageError, match="the calendar ends before the weeks that begin on 9999-"):
+        syllabus(small, "math", last + timedelta(days=1))
+
+
 def test_where_no_track_names_weeks_the_hint_says_how_to() -> None:
     with pytest.raises(UsageError) as raised:
         syllabus(Roadmap((Track("a", "A", "", ()),)), "a", MONDAY)

@@ -94,7 +94,7 @@ def material(
     scope = scope_of_goals(roadmap, aims)
     plan = schedule(
         roadmap, progress, aims, order_of(roadmap, progress, aims), availability or Availability(), today,
-        minutes_between(events, today, today),
+        minutes_between(progress, today, today),
     )  # fmt: skip
     return Material(
         roadmap=roadmap, progress=progress, events=events,

@@ -9,7 +9,9 @@ import pydot
 import pytest
 
 from export.materials import STEPS, hostile, learner, material
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.graph import facts
+from llmpath.core.journal import Marked, State
+from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.export import dot, mermaid, svg
 from llmpath.export.marks import MARKS, edges, standing
 from llmpath.export.material import Material
@@ -119,6 +121,16 @@ def test_state_is_said_by_a_mark_and_a_class(small: Roadmap) -> None:
     assert [group.get("class") for group in topics] == [f"topic {word}" for word in words]
     marks = [next(t.text for t in group if t.get("class") == "mark") for group in topics]
     assert marks == [MARKS[word] for word in words]
+
+
+def test_a_title_in_bold_has_the_room_it_needs() -> None:
+    topic = Topic("t/a", "Word Representation", "t/s")
+    roadmap = facts(Roadmap((Track("t", "T", "", (Section("t/s", "S", (topic,)),)),), {}))
+    lines = [
+        re.findall('class="name"[^>]*>([^<]*)<', svg.write(material(roadmap, [Marked("t/a", state)])))
+        for state in (State.DONE, State.LEARNING)
+    ]
+    assert lines == [["Word Representation"], ["Word", "Representation"]]
 
 
 def test_lines_that_follow_from_others_are_left_out(small: Roadmap) -> None:

@@ -17,6 +17,10 @@ def test_a_day_names_its_year_where_it_is_another(day: date, words: str) -> None
     assert day_words(day, TODAY).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
+def test_a_day_names_its_year_where_nobody_says_which_is_the_present_one() -> None:
+    assert day_words(TODAY).replace("\N{NO-BREAK SPACE}", " ") == "Mon 23 Nov 2026"
+
+
 @pytest.mark.parametrize(
     ("first", "days", "words"),
     [
@@ -44,9 +48,14 @@ def test_weekdays_of_a_stretch() -> None:
         (7, "1 week"),
         (11, "11 days"),
         (14, "2 weeks"),
-        (27, "27 days"),
+        (13, "13 days"),
+        (17, "2 weeks"),
+        (27, "4 weeks"),
         (31, "4 weeks"),
-        (365, "52 weeks"),
+        (181, "26 weeks"),
+        (182, "6 months"),
+        (800, "26 months"),
+        (3528, "10 years"),
     ],
 )
 def test_days_are_counted_as_people_do(days: int, words: str) -> None:

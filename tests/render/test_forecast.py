@@ -11,7 +11,8 @@ from llmpath.core.forecast_moves import Cause, Moved
 from llmpath.core.forecast_replay import Point
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Marked, State
-from llmpath.render.forecast import headline_lines, lever_lines, long_day, moved_lines, span_of_days, table_lines
+from llmpath.render.dates import day_words
+from llmpath.render.forecast import headline_lines, lever_lines, moved_lines, table_lines
 from llmpath.render.forecast_band import band_lines
 from llmpath.render.lines import Line, Paper, cells, to_text
 
@@ -29,19 +30,12 @@ def test_the_first_line_says_the_date_to_go_by() -> None:
     first, second, third = text(headline_lines(found, PLAN)).splitlines()
     assert (
         first
-        == f"Everything: likely done by {long_day(dates.p80)} (8 of 10 such futures are done by then).".replace(
+        == f"Everything: likely done by {day_words(dates.p80)} (8 of 10 such futures are done by then).".replace(
             "\N{NO-BREAK SPACE}", " "
         )
     )
     assert second.startswith("Half of them are done by ")
     assert third.startswith("It rests on 10 finished topics with a time and 6 weeks of study: ")
-
-
-def test_days_are_written_as_people_do() -> None:
-    assert long_day(date(2027, 3, 14)).replace("\N{NO-BREAK SPACE}", " ") == "Sun 14 March 2027"
-    assert [span_of_days(days) for days in (1, 13, 14, 60, 181, 182, 800)] == [
-        "1 day", "13 days", "2 weeks", "9 weeks", "26 weeks", "6 months", "26 months",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("finished", [0, 1, 7])
@@ -92,12 +86,12 @@ def test_the_causes_that_moved_nothing_are_left_out() -> None:
     moved = Moved(date(2026, 11, 16), date(2027, 3, 1), date(2027, 3, 18), causes, 200, 150)
     assert text(moved_lines(moved, 80), 80).splitlines() == [
         "",
-        "Since Mon 16 November 2026  2 weeks later: 1 Mar 2027 → 18 Mar 2027",
+        "Since Mon 16 Nov 2026  2 weeks later: 1 Mar 2027 → 18 Mar 2027",
         "  studied 3 h 20, where 2 h 30 were expected  3 days earlier",
         "  the share of the offered time you use       3 weeks later",
     ]
     still = Moved(date(2026, 11, 16), date(2027, 3, 1), date(2027, 3, 1), (), 0, 0)
-    assert text(moved_lines(still, 80)).splitlines() == ["", "Since Mon 16 November 2026  it stands where it stood"]
+    assert text(moved_lines(still, 80)).splitlines() == ["", "Since Mon 16 Nov 2026  it stands where it stood"]
     assert moved_lines(None, 80) == []
 
 

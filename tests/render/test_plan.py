@@ -265,7 +265,7 @@ def test_what_is_late_comes_first_with_its_cures(small: Roadmap, capsys: Capture
     shown = drawn(late_page(small, LATE, cures), capsys)
     late, rest = shown.split("\n\n", 1)
     assert sentences(late) == (
-        "Late: Neural Nets nets is due Tue 1 Dec and is planned for Sun 27 Dec, 26 days late; 31 h of study "
+        "Late: Neural Nets nets is due Tue 1 Dec and is planned for Sun 27 Dec, 4 weeks late; 31 h of study "
         "lie behind the due date. Three ways out: "
         '• More time: 32 h 25 a week instead of 8 h: llmpath config set hours "mon-fri 5 h 05, sat 7 h" '
         "• Less to learn: remove the goal Mathematics (16 h, enough); skip Gradients (6 h); "
@@ -294,6 +294,34 @@ def test_nothing_brings_back_a_day_that_is_past(small: Roadmap, capsys: Capture)
     )
 
 
+def test_ways_out_are_for_dates_to_come(small: Roadmap, capsys: Capture) -> None:
+    late = (Late("nets", date(2026, 11, 20), date(2026, 12, 27), 2340), Late("math/gradients", TODAY, TODAY, 60))
+    shown = sentences(drawn(late_page(small, late, Cures(None)), capsys))
+    assert "Three ways out, for the dates that are not past: " in shown
+
+
+def test_goals_stand_in_the_order_they_are_worked_on(small: Roadmap, capsys: Capture) -> None:
+    goals = (Goal("nets"), Goal("math/vectors"), Goal("math", date(2027, 3, 1)), Goal("math/matrices"))
+    page = page_of(small, goals)
+    known = {"math/matrices": TopicProgress(state=State.KNOWN), "math/vectors": TopicProgress(state=State.KNOWN)}
+    order = [topic for topic in small.study_order if topic not in known]
+    done = Progress(known)
+    page = replace(page, progress=done, plan=schedule(small, done, goals, order, USUAL, TODAY))
+    assert drawn(page, capsys).splitlines()[:5] == [
+        "Goal: Mathematics  math  due Mon 1 Mar 2027",
+        "Goal: Neural Nets  nets",
+        "Goal: Vectors  math/vectors  reached",
+        "Goal: Matrices  math/matrices  reached",
+        "",
+    ]
+
+
+def test_one_line_is_free_between_what_is_late_and_the_weeks(small: Roadmap, capsys: Capture) -> None:
+    shown = drawn(page_of(small, (Goal("nets", date(2026, 12, 1)),)), capsys)
+    assert "\n\nThis week" in shown
+    assert "\n\n\n" not in shown
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_what_is_late_fits_with_hostile_titles(small: Roadmap, capsys: Capture, width: int) -> None:
     roadmap = retitled(small, HOSTILE, WIDE, LONG)
@@ -304,6 +332,19 @@ def test_what_is_late_fits_with_hostile_titles(small: Roadmap, capsys: Capture, 
 
 
 # Suppositions and syllabuses
+
+
+def test_figures_that_did_not_change_stay_a_table(small: Roadmap, capsys: Capture) -> None:
+    roadmap = retitled(small, "A title of some forty letters, as many have")
+    basis = Basis((Goal("nets", date(2027, 12, 1)),), Availability(parse_week("2")))
+    same = outcome(plan_of(roadmap, basis.goals, basis.availability), basis, roadmap)
+    shown = written(
+        comparison_page(Comparison(("by nets",), same, same, ()), roadmap, TODAY, Paper(width=80)),
+        Paper(width=80),
+        capsys,
+    )
+    assert [line for line in shown.splitlines() if "as planned" in line and "supposed" in line]
+    assert [line for line in shown.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -137,7 +137,7 @@ def test_nothing_is_drawn_where_there_is_nothing(small: Roadmap) -> None:
     found = after(small)
     assert day_lines(found, 0, 80, None) == course_lines(found, None, 80) == week_lines((), 80) == []
     assert track_lines(found.tracks, small, 80) == []
-    assert text([NOTHING])[0].startswith("Nothing is recorded yet.")
+    assert text([NOTHING])[0].startswith("No study is recorded yet.")
 
 
 def test_topics_without_a_time_are_no_time(small: Roadmap) -> None:

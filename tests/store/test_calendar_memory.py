@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Run
 from llmpath.core.calendar import Placed
+from llmpath.core.errors import StorageError
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 
 UID = "5a1d0a3e-6f0c-5d0b-9c4e-6c6c6d706174"
@@ -33,6 +35,17 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
 def test_what_was_not_written_like_this_is_not_believed(tmp_path: Path, text: str) -> None:
     (tmp_path / "calendar.json").write_text(text, encoding="utf-8")
     assert read_calendar(tmp_path / "calendar.json") == {}
+
+
+def test_that_it_cannot_be_read_is_said_and_no_reason_to_give_no_calendar(home: Path, llmpath: Run) -> None:
+    """Found by tests/trust/tool_storage.py: it was forgotten in silence."""
+    (home / "data" / "calendar.json").mkdir(parents=True)
+    with pytest.raises(StorageError, match="what the calendar has cannot be read: Is a directory"):
+        read_calendar(home / "data" / "calendar.json")
+    answer = llmpath("export ics -o -")
+    assert (answer.out[:15], answer.code) == ("BEGIN:VCALENDAR", 0)
+    assert "what the calendar has cannot be read" in " ".join(answer.err.split())
+    assert llmpath("export csv").err == ""
 
 
 def test_that_it_cannot_be_written_is_said(tmp_path: Path) -> None:

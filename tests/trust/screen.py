@@ -41,10 +41,18 @@ class Said:
     code: int
 
 
-def say(words: Sequence[str], *, stdin: bytes = b"", terminal: bool = True, variables: Variables = NONE) -> Said:
+def say(
+    words: Sequence[str],
+    *,
+    stdin: bytes = b"",
+    terminal: bool = True,
+    variables: Variables = NONE,
+    encoding: str = "utf-8",
+) -> Said:
     """Run a command line in this process, on a terminal or between pipes."""
     kind = _Terminal if terminal else io.TextIOWrapper
-    out, err = (kind(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
+    errors = "strict", "backslashreplace"  # as Python sets stdout and stderr up
+    out, err = (kind(io.BytesIO(), encoding, how, newline="\n") for how in errors)
     source = io.TextIOWrapper(io.BytesIO(stdin), "utf-8")
     code: object = 0
     with (

@@ -92,8 +92,11 @@ class Files:
         # It can be made again, and is another where the one before could not be read.
         new["data/plan.json"] = was["data/plan.json"] = found["data/plan.json"]
         excused = set[str]()
-        if "is not remembered" in " ".join(ended.err.split()):
+        said = " ".join(ended.err.split())
+        if "is not remembered" in said:
             excused.add("data/calendar.json")
+        if "what the calendar has cannot be read" in said:  # so what fell away before is forgotten
+            new["data/calendar.json"] = found["data/calendar.json"]
         unheard = "the answer cannot be written" in " ".join(ended.err.split())
         for name in {*was, *new, *found}:
             is_new, is_old = found.get(name) == new.get(name), found.get(name) == was.get(name)

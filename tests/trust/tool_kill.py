@@ -19,15 +19,15 @@ from trust.scenes import Scene, copied
 PROMISE = "Whatever llmpath has answered is in the journal, and nothing half-done ever is, even if it is killed."
 HOW = (
     "Real commands are killed with SIGKILL at each system call that changes a file (by strace's fault injection, and "
-    "in the middle of writes by a library put before libc) and at random moments; then the next command must work, "
-    "the step must be there as a whole or not at all, and so must the settings, the remembered plan and an export, "
-    "SQLite's integrity check must pass, and the state shown must be that of the events."
+    "in the middle of writes by a library put before libc) and at random moments, or stopped by Ctrl-C; then the next "
+    "command must work, the step must be there as a whole or not at all, and so must the settings, the remembered plan "
+    "and an export, SQLite's integrity check must pass, and the state shown must be that of the events."
 )
 STUDIED = (
     "done vectors --took 2h", "goal add nets --by 2027-03-01", "note vectors 'every entry counts'", "plan",
     "export markdown -o {home}/plan.md", "off 2026-12-01", "start derivatives", "log derivatives 30m",
-    "skip gradients", "note derivatives slope", "undo", "export markdown -o {home}/out/plan.md",
-    "export ics -o {home}/out/plan.ics", "goal add gradients",
+    "skip gradients", "export markdown -o {home}/out/plan.md", "export ics -o {home}/out/plan.ics",
+    "goal add gradients", "note derivatives slope", "undo",
 )  # fmt: skip
 """What the learner has done before; the plan in Markdown is edited afterwards."""
 ELSEWHERE = ("done layers --took 1h", "note layers 'on another machine'", "log matrices 20m")
@@ -42,6 +42,8 @@ COMMANDS = (
     "export markdown -o {home}/out/plan.md --force", "export json -o {home}/out/new.json --force",
     "export ics -o {home}/out/plan.ics --force", "export csv -o {home}/out/topics.csv",
 )  # fmt: skip
+STOPS = 0.2
+"""The part of the commands that Ctrl-C stops instead."""
 LIVES = 60
 """Random kills that one journal lives through before a new one begins."""
 
@@ -102,7 +104,8 @@ class Worker:
         """Kill a command at its calls, each time in a fresh copy of the home."""
         with copied(scene.home, self.folder) as copy:
             points = killer.points(copy, scene.words)
-        most = 6 if killer.name == "cold" else len(points)
+        assert points, f"{scene.words} changes nothing"
+        most = min(6, len(points)) if killer.name == "cold" else len(points)
         for point in self.random.sample(points, min(most, self.share.points or most)):
             with copied(scene.home, self.folder) as copy:
                 self.judge(killer.name, scene, copy, partial(killer.run, words=scene.words, point=point), point)
@@ -117,6 +120,10 @@ class Worker:
             if self.random.random() < 0.1:
                 shutil.rmtree(life / "cache")
             scene = Scene.rehearsed(life, self.random.choice(COMMANDS), self.folder)
+            if self.random.random() < STOPS:
+                moment = self.random.uniform(0, 1.1 * scene.seconds)
+                self.judge("Ctrl-C", scene, life, partial(stopped, words=scene.words, seconds=moment), moment)
+                continue
             cold = self.random.random() < 0.1
             moment = self.random.uniform(0.05, 0.25) if cold else self.random.uniform(0, 1.1 * scene.seconds)
             self.judge("random", scene, life, partial(at_moment, words=scene.words, seconds=moment, cold=cold), moment)
@@ -130,7 +137,9 @@ class Worker:
         except Exception as error:
             case = f"seed {self.share.seed}, {way} at {point}, `{scene.words[:60]}` in {scene.home.name}"
             raise AssertionError(f"{case}: {error}") from error
-        if ended.killed:
+        if ended.code == warm.STOPPED:
+            self.figures["stopped by Ctrl-C"] += 1
+        elif ended.killed:
             self.figures.update({"kills": 1, f"by {way}": 1, "of these recorded": kept, "answered": bool(ended.out)})
         else:
             self.figures["ended before the kill"] += 1
@@ -143,6 +152,14 @@ def at_moment(home: Path, *, words: str, seconds: float, cold: bool) -> warm.End
     child = warm.Child(home, words)
     child.go()
     child.kill_after(seconds)
+    return child.ended()
+
+
+def stopped(home: Path, *, words: str, seconds: float) -> warm.Ended:
+    """Run a command as the console script does and press Ctrl-C after a while."""
+    child = warm.Child(home, words, whole=True)
+    child.go()
+    child.stop_after(seconds)
     return child.ended()
 
 

@@ -1,5 +1,6 @@
 """llmpath in a warm interpreter: imported once and forked for each command, which runs its whole way in the child."""
 
+import atexit
 import contextlib
 import io
 import os
@@ -10,11 +11,16 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from llmpath import __main__ as script
+from llmpath import short_way
 from llmpath.cli import app
 from trust import small
 
+STOPPED = 130
+"""How a command ends that was stopped by Ctrl-C."""
 NOW = "2026-11-23T19:00:00+01:00"
 STUCK = 60
 """Seconds after which a command hangs."""
@@ -89,14 +95,22 @@ class Ended:
 class Child:
     """A command in a process of its own that waits for `go`."""
 
-    def __init__(self, home: Path, words: str, before: Call = None, after: Call = None) -> None:
-        """Fork for a command, or several, one a line; `before` and `after` are called in the child around them."""
+    def __init__(self, home: Path, words: str, before: Call = None, after: Call = None, *, whole: bool = False) -> None:
+        """Fork for a command, or several, one a line; `before` and `after` are called in the child around them.
+
+        `whole` goes the way of the console script, which ends the process and knows of Ctrl-C.
+        """
         self._outputs = (tempfile.TemporaryFile(), tempfile.TemporaryFile())  # noqa: SIM115 - closed in `ended`
         hold, self._release = os.pipe()
+        # Until the command itself is there to be stopped, Ctrl-C waits: the child would unwind what is its parent's.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         self.pid = os.fork()
         if self.pid == 0:
             os.close(self._release)
+            if whole:
+                words, before = "", partial(self._as_script, home, words)
             self._run(home, words, hold, before, after)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         os.close(hold)
 
     def _run(self, home: Path, words: str, hold: int, before: Call, after: Call) -> None:
@@ -124,6 +138,18 @@ class Child:
         finally:
             os._exit(code)
 
+    def _as_script(self, home: Path, words: str) -> None:
+        """Go the whole way, in the child; what its end lets through is a traceback for people."""
+        try:
+            sys.argv[:] = ["llmpath", *split(home, words)]
+            atexit._clear()  # what the parent would do at its end, such as removing its folder
+            short_way.take = _hear
+            script.main()
+        except KeyboardInterrupt:
+            sys.stderr.write("Traceback\n")
+            sys.stderr.flush()
+            os._exit(STOPPED)
+
     def go(self) -> None:
         """Let the command run."""
         os.write(self._release, b"g")  # closing it would not do: children forked later hold it open too
@@ -133,6 +159,11 @@ class Child:
         """Kill the command some time after now, unless it has ended by then."""
         time.sleep(seconds)
         os.kill(self.pid, signal.SIGKILL)  # not reaped yet, so the number is still its own
+
+    def stop_after(self, seconds: float) -> None:
+        """Press Ctrl-C some time after now."""
+        time.sleep(seconds)
+        os.kill(self.pid, signal.SIGINT)
 
     def ended(self, patience: float = STUCK) -> Ended:
         """Wait for the end; what hangs is killed."""
@@ -146,9 +177,15 @@ class Child:
         texts = []
         for file in self._outputs:
             file.seek(0)
-            texts.append(file.read().decode())
+            texts.append(file.read().decode(errors="backslashreplace"))  # a full disk cuts where it likes
             file.close()
         return Ended(texts[0], texts[1], os.waitstatus_to_exitcode(status[1]))
+
+
+def _hear(words: Sequence[str]) -> None:
+    """Let Ctrl-C come from now on, and come back as where no answer was prepared."""
+    del words
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def run(home: Path, words: str) -> Ended:

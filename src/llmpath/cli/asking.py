@@ -1,10 +1,22 @@
-"""Ask before something is recorded that was read from a file."""
+"""Read a file that is to be imported, and ask before something of it is recorded."""
 
 import sys
+from pathlib import Path
 
 from llmpath.cli.output import talk
 from llmpath.core.errors import UsageError
 from llmpath.render.lines import line
+from llmpath.store.export_file import read_import, text_of, within_limit
+
+
+def text_given(file: str, most: int) -> tuple[str, str]:
+    """Give what a file is called and its text, - being stdin; raises LlmpathError.
+
+    Never more than so many bytes are read.
+    """
+    if file == "-":
+        return "stdin", text_of(within_limit(sys.stdin.buffer.read(most + 1), "stdin", most), "stdin")
+    return file, text_of(read_import(Path(file), most), file)
 
 
 def agreed(question: str, *, yes: bool, terminal: bool = True) -> bool:

@@ -59,6 +59,5 @@ def _goal_bars(progress: Progress, roadmap: Roadmap) -> list[Line]:
 def this_week(session: Session) -> tuple[int, int]:
     """Give the minutes logged and the topics finished since the week began."""
     first = session.config.availability.week_of(session.today)
-    counting = (event for step in session.progress.undoable for event in step.events)
     finished = finished_since(session.progress, first, session.roadmap.renamed)
-    return minutes_between(counting, first, session.today), len(finished)
+    return minutes_between(session.progress, first, session.today), len(finished)

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -62,6 +63,8 @@ def export(
 
     goals = [naming.find_aim(session.roadmap, text).id for text in goal or ()]
     material = material_of(session, goals, weeks, with_plan=format_ in PLANNED)
+    if hasattr(module, "remembered"):
+        material = replace(material, calendar=session.calendar)
     made: str | bytes = module.write(material)
     data = made.encode(errors="replace") if isinstance(made, str) else made
     if output in (None, "-"):

@@ -1,9 +1,8 @@
 """llmpath import json: bring a full backup back into the journal."""
 
-import sys
 from pathlib import Path
 
-from llmpath.cli.asking import agreed
+from llmpath.cli.asking import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.restore import Incoming, incoming
 from llmpath.export import answers
@@ -11,7 +10,6 @@ from llmpath.render.restoring import incoming_lines, taken_in_lines
 from llmpath.render.words import count
 from llmpath.session import Session
 from llmpath.store.backup_text import events_of
-from llmpath.store.export_file import read_import, text_of, within_limit
 
 LARGEST = 128_000_000
 """In bytes; a backup with the five tracks that ship has less than one million."""
@@ -19,18 +17,16 @@ LARGEST = 128_000_000
 
 def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
     """Take in the events of a backup, - for stdin, that the journal does not have; shows them and asks before."""
-    name = "stdin" if file == "-" else file
-    data = (
-        within_limit(sys.stdin.buffer.read(LARGEST + 1), name, LARGEST)
-        if file == "-"
-        else read_import(Path(file), LARGEST)
-    )
-    found = incoming(events_of(text_of(data, name), name), session.events)
-    if not as_json:
-        show(incoming_lines(found, name))
+    name, text = text_given(file, LARGEST)
+    found = incoming(events_of(text, name), session.events)
+    shown = [] if as_json else incoming_lines(found, name)
+    if not yes:
+        show(shown)
     question = f"Take in {count(len(found.new), 'event')}?"
     taken = bool(found.new) and not dry_run and agreed(question, yes=yes, terminal=file != "-")
     before = session.take_in(found.new) if taken else None
+    if yes:  # only now, for a reader who leaves early ends the command
+        show(shown)
     if as_json:
         show_json(answers.document(**_document(found, before, taken=taken)))
     elif taken:

@@ -1,22 +1,20 @@
 """Take a plan in Markdown back: show what somebody changed in it, ask, and record it as one step."""
 
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from llmpath.cli.answering import following
-from llmpath.cli.asking import agreed
+from llmpath.cli.asking import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Change
 from llmpath.core.merge_plan import Merged, merge_plan
 from llmpath.core.progress import Progress
 from llmpath.export.tasks import own_texts
 from llmpath.exporting import material_of
+from llmpath.planning import order_now
 from llmpath.render import imported as view
 from llmpath.render.changes import opened_and_next_lines, opened_topics
 from llmpath.render.words import count
 from llmpath.session import Recorded, Session
-from llmpath.store.export_file import read_import, text_of, within_limit
 from llmpath.store.plan_markdown import read_plan
 
 LARGEST = 2_000_000
@@ -25,26 +23,23 @@ LARGEST = 2_000_000
 
 def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
     """Import a file, - for stdin; raises LlmpathError where it cannot be read or contradicts itself."""
-    name = "stdin" if file == "-" else file
-    data = (
-        within_limit(sys.stdin.buffer.read(LARGEST + 1), name, LARGEST)
-        if file == "-"
-        else read_import(Path(file), LARGEST)
-    )
-    read = read_plan(text_of(data, name))
-    material = material_of(session, (), None, with_plan=True)
-    order, own = material.plan.order, own_texts(material)
+    name, text = text_given(file, LARGEST)
+    read = read_plan(text)
+    order, own = order_now(session), own_texts(material_of(session, (), None, with_plan=False))
 
     def merged(progress: Progress) -> Merged:
         return merge_plan(read, name, session.roadmap, progress, order, session.today, own)
 
     found = merged(session.progress)
     talk(view.remark_lines(name, found.remarks))
-    if not as_json:
-        show(view.found_lines(name, found.changes, len(read.items), session.roadmap))
+    shown = [] if as_json else view.found_lines(name, found.changes, len(read.items), session.roadmap)
+    if not yes:
+        show(shown)
     question = f"Record {count(len(found.changes), 'change')}?"
     wanted = bool(found.changes) and not dry_run and agreed(question, yes=yes, terminal=file != "-")
     recorded = _record(session, found.changes, merged) if wanted else None
+    if yes:  # only now, for a reader who leaves early ends the command
+        show(shown)
     if as_json:
         from llmpath.export import answers
         from llmpath.export.answers_import import import_document

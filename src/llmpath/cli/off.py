@@ -48,7 +48,8 @@ All = Annotated[bool, typer.Option("--all", help="List those that have passed, t
 def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, as_json: Json = False) -> None:
     """Take days off; alone, list those to come.
 
-    Plans leave them free. They are kept as `off` in the config file, and ranges that overlap become one.
+    Plans leave them free. They are kept as `off` in the config file, and ranges that overlap become one; llmpath undo
+    is about what was recorded, so --remove takes days off back.
 
     Example: llmpath off 2026-12-24..2027-01-02
     """

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DEFAULT_WIDTH = 80
 MOST_DIGITS = 6
 """Digits that a number of columns cannot have; Python refuses to read numbers of thousands."""
+_OF_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 UNBOUNDED = 10_000
 """Columns for a pipe, which keeps every line whole."""
 
@@ -104,7 +105,13 @@ def _speaks_unicode(stream: TextIO) -> bool:
     """Say whether our marks can be written; under the C locale Python says UTF-8 where the terminal may not."""
     asked = os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8")
     encoding = (stream.encoding or "ascii").lower().replace("-", "")
-    return encoding == "utf8" and (bool(asked) or os.environ.get("LC_ALL") not in {"C", "POSIX"})
+    return encoding == "utf8" and (bool(asked) or _locale() not in {"C", "POSIX"})
+
+
+def _locale() -> str | None:
+    """Give the locale of characters; where Python finds C it sets LC_CTYPE to one of its own (PEP 538)."""
+    ctype = os.environ.get("LC_CTYPE")
+    return os.environ.get("LC_ALL") or (ctype if ctype not in _OF_PYTHON else None) or os.environ.get("LANG")
 
 
 def _send(stream: IO[AnyStr], text: AnyStr) -> None:

@@ -4,12 +4,16 @@ import sys
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from llmpath.cli import naming
 from llmpath.cli.output import paper_for, show, show_json, show_rich, talk
 from llmpath.cli.plan_asking import Asked
 from llmpath.core.progress import minutes_between
 from llmpath.session import Session
+
+if TYPE_CHECKING:
+    from llmpath.render.plan_page import PlanPage
 
 MOST_TOPICS = 8
 """Topics that moved, as long as not all are asked for."""
@@ -28,11 +32,24 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
     from llmpath.render.plan_page import PlanPage
 
     paper = paper_for(sys.stdout)
-    studied = minutes_between(session.events, basis.availability.week_of(session.today), session.today)
+    studied = minutes_between(session.progress, basis.availability.week_of(session.today), session.today)
     page = PlanPage(
         plan, session.roadmap, session.progress, basis.goals, basis.availability, session.today, paper, studied
     )
     show_rich(plan_page(page, weeks, days=days), paper)
+    if asked.own:
+        _mention(page, session)
+
+
+def _mention(page: "PlanPage", session: Session) -> None:
+    """Say which goals are gone, and whether another topic was begun than the one whose turn it is."""
+    from llmpath.planning import begun_before_its_turn
+    from llmpath.render.goals import gone_lines
+    from llmpath.render.plan import begun_line
+
+    talk(gone_lines([goal.id for goal in session.progress.goals if goal not in page.goals]))
+    if topic := begun_before_its_turn(session, page.plan):
+        talk([begun_line(topic, page)])
 
 
 def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:

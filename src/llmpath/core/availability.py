@@ -48,16 +48,18 @@ class Availability(NamedTuple):
 
     def between(self, first: date, last: date) -> int:
         """Sum the minutes from one day to another, both included; 0 when the last comes before the first."""
-        days = (last - first).days + 1
-        if days <= 0:
-            return 0
-        whole, rest = divmod(days, 7)
-        full = whole * sum(self.week) + sum(self.week[(first.weekday() + n) % 7] for n in range(rest))
-        return full - sum(self.week[day.weekday()] for day in self._days_off(first, last))
+        begin, end = first.toordinal(), last.toordinal()
+        minutes = self._between(begin, end)
+        for gap in sorted(self.off, key=lambda gap: gap.first):  # a day that several ranges name counts once
+            gap_end = min(gap.last.toordinal(), end)
+            minutes -= self._between(max(gap.first.toordinal(), begin), gap_end)
+            begin = max(begin, gap_end + 1)
+        return minutes
 
-    def _days_off(self, first: date, last: date) -> set[date]:
-        """Give every day off in a stretch once, however many ranges name it."""
-        return {day for gap in self.off for day in days(max(gap.first, first), min(gap.last, last))}
+    def _between(self, begin: int, end: int) -> int:
+        """Sum the minutes of a stretch of days by their ordinals, days off or not."""
+        whole, rest = divmod(max(end - begin + 1, 0), 7)
+        return whole * sum(self.week) + sum(self.week[(begin - 1 + n) % 7] for n in range(rest))
 
 
 def days(first: date, last: date) -> Iterator[date]:
@@ -175,9 +177,11 @@ def format_week(week: Sequence[int]) -> str:
 def parse_days_off(text: str, today: date | None) -> DaysOff:
     """Read a day or a range of days such as `2026-12-24..2027-01-02`; raises UsageError.
 
-    `today` and `yesterday` are understood where `today` is given.
+    `yesterday`, `today` and `tomorrow` are understood where `today` is given.
     """
     first, dots, last = text.partition("..")
+    if dots and not (first.strip() and last.strip()):
+        raise UsageError(f"`{text}` has only one end", "Write it as 2026-12-24..2027-01-02.")
     begin = parse_day(first, today)
     end = parse_day(last, today) if dots else begin
     if end < begin:

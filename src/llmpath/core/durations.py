@@ -44,6 +44,11 @@ def format_hours(hours: float) -> str:
     return f"{plain_hours(hours)}\N{NO-BREAK SPACE}h"
 
 
+def rounded(hours: float) -> int:
+    """Round half hours up, as people do."""
+    return int(hours + 0.5)
+
+
 def plain_hours(hours: float) -> str:
     """Write hours as a bare number with at most one decimal."""
     return f"{hours:.1f}".removesuffix(".0")
@@ -59,4 +64,4 @@ def parse_day(text: str, today: date | None) -> date:
     try:
         return words.get(text.strip().lower()) or date.fromisoformat(text.strip())
     except ValueError:
-        raise UsageError(f"`{text}` is not a day", "Write it as 2026-11-20, today or yesterday.") from None
+        raise UsageError(f"`{text}` is not a day", "Write it as 2026-11-20, yesterday, today or tomorrow.") from None

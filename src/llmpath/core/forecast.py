@@ -8,10 +8,10 @@ from typing import Literal
 from llmpath.core.availability import Availability
 from llmpath.core.effort import likely_minutes
 from llmpath.core.forecast_draws import Chance, Situation, Work, futures, still_needed
-from llmpath.core.forecast_evidence import Evidence, evidence, ratios, told_minutes
+from llmpath.core.forecast_evidence import Evidence, evidence, ratios
 from llmpath.core.forecast_model import Attendance, Pace, attendance_of, noise_of, pace_of
-from llmpath.core.goals import Goal, needed, scope_of_goals, topics_of
-from llmpath.core.progress import Progress
+from llmpath.core.goals import Goal, known_goals, needed, scope_of_goals, topics_of
+from llmpath.core.progress import Progress, minutes_between
 from llmpath.core.roadmap import Roadmap
 
 FEW = 8
@@ -100,7 +100,7 @@ def situation(
         Work(t.id, t.track, roadmap.positions[t.id], likely_minutes(t, roadmap), progress.of(t.id).minutes)
         for t in topics
     )
-    studied = max(told_minutes(progress).get(today, 0), 0)
+    studied = minutes_between(progress, today, today)
     tracks = tuple(track.id for track in roadmap.tracks)
     return Situation(today, work, tracks, availability, studied, basis.pace, basis.attendance)
 
@@ -116,7 +116,7 @@ def forecast(roadmap: Roadmap, whole: Situation, basis: Basis, goals: Sequence[G
 
     Raises UsageError where there is no time to study.
     """
-    goals = [goal for goal in goals if topics_of(roadmap, goal.id)]
+    goals = known_goals(roadmap, goals)
     wanted: list[tuple[Kind, str, frozenset[str], date | None]] = [
         ("goal", goal.id, needed(roadmap, topics_of(roadmap, goal.id)), goal.by) for goal in goals
     ]

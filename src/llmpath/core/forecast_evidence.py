@@ -7,8 +7,8 @@ from math import log
 
 from llmpath.core.availability import Availability
 from llmpath.core.effort import likely_minutes
-from llmpath.core.journal import Change, Event, Logged, Marked, State
-from llmpath.core.progress import Progress
+from llmpath.core.journal import Change, Logged, Marked, State
+from llmpath.core.progress import Progress, counting, told_minutes
 from llmpath.core.roadmap import Roadmap
 
 OUTERMOST = log(5)
@@ -63,28 +63,6 @@ def ratios(roadmap: Roadmap, progress: Progress) -> dict[str, tuple[float, ...]]
         ratio = log(entry.minutes / likely_minutes(topic, roadmap))
         found.setdefault(topic.track, []).append(min(max(ratio, -OUTERMOST), OUTERMOST))
     return {track: tuple(logs) for track, logs in found.items()}
-
-
-def counting(progress: Progress) -> list[Event]:
-    """Give the events that count: what was undone is left out."""
-    return [event for step in progress.undoable for event in step.events]
-
-
-def told_minutes(progress: Progress) -> dict[date, int]:
-    """Give the minutes the learner told for each day; one that corrects downwards takes from its own day."""
-    latest: dict[str, int] = {}
-    found: dict[date, int] = {}
-    for event in counting(progress):
-        change = event.change
-        if isinstance(change, Logged):
-            added = change.minutes
-        elif isinstance(change, Marked) and change.minutes is not None:
-            added = change.minutes - latest.get(change.topic, 0)
-        else:
-            continue
-        latest[change.topic] = latest.get(change.topic, 0) + added
-        found[event.day] = found.get(event.day, 0) + added
-    return found
 
 
 def untold_minutes(roadmap: Roadmap, progress: Progress, pace: float) -> dict[date, float]:

@@ -7,10 +7,10 @@ from typing import Literal
 
 from llmpath.core.forecast import Basis, basis_of
 from llmpath.core.forecast_draws import Situation
-from llmpath.core.forecast_evidence import first_study, told_minutes, untold_minutes
+from llmpath.core.forecast_evidence import first_study, untold_minutes
 from llmpath.core.forecast_replay import Learner, p80
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress
+from llmpath.core.progress import Progress, told_minutes
 
 CauseName = Literal["goals", "known", "studied", "pace", "attendance"]
 

@@ -8,7 +8,7 @@ from llmpath.core.availability import Availability
 from llmpath.core.forecast import Basis, Dates, basis_of, dates_of, left_of, quantile, situation
 from llmpath.core.forecast_draws import Chance, Situation, futures
 from llmpath.core.forecast_evidence import first_study
-from llmpath.core.goals import Goal, topics_of
+from llmpath.core.goals import Goal, known_goals
 from llmpath.core.journal import Event
 from llmpath.core.progress import Progress, fold
 from llmpath.core.roadmap import Roadmap
@@ -36,8 +36,7 @@ class Learner:
 
     def goals_of(self, progress: Progress) -> tuple[Goal, ...]:
         """Give what is to be reached, as far as the roadmap (still) has it."""
-        goals = progress.goals if self.goals is None else self.goals
-        return tuple(goal for goal in goals if topics_of(self.roadmap, goal.id))
+        return known_goals(self.roadmap, progress.goals if self.goals is None else self.goals)
 
     def progress_on(self, day: date) -> Progress:
         """Give what the journal held at the end of a day."""

@@ -1,6 +1,6 @@
 """What a learner did, as events that are only ever added; undo is an event too."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -21,8 +21,7 @@ class State(StrEnum):
         return self in {State.DONE, State.KNOWN, State.SKIPPED}
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A topic was put into a state."""
 
     topic: str
@@ -33,8 +32,7 @@ class Marked:
     """The learner's day it happened on, where it was not the day of recording."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """Time was spent on a topic, in minutes."""
 
     topic: str
@@ -42,16 +40,14 @@ class Logged:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A note was written on a topic."""
 
     topic: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """The self-check questions of a topic were gone through, and so many of them answered."""
 
     topic: str
@@ -59,8 +55,7 @@ class Checked:
     asked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Aimed:
+class Aimed(NamedTuple):
     """A topic, section or track became a goal, or got another due date."""
 
     goal: str
@@ -75,8 +70,7 @@ class Dropped:
     goal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(NamedTuple):
     """The learner put topics into an order of their own, which plans keep as far as prerequisites let them."""
 
     topics: tuple[str, ...]
@@ -97,7 +91,13 @@ class Redone:
     step: str
 
 
+# Named tuples are cheap to define, but two with equal parts are equal: a step undone must not equal one redone.
 Change = Marked | Logged | Noted | Checked | Aimed | Dropped | Ordered | Undone | Redone
+
+
+def parts(change: Change) -> dict[str, object]:
+    """Give what a change consists of, by its names."""
+    return asdict(change) if isinstance(change, Dropped | Undone | Redone) else change._asdict()
 
 
 def subject(change: Change) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from llmpath.core.goals import Goal, scope_of_goals, topics_of
+from llmpath.core.goals import Goal, known_goals, scope_of_goals
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 
@@ -18,7 +18,7 @@ class OrderKey(NamedTuple):
 
 def order_key(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> OrderKey:
     """Give the key of the order of some goals; what is done, and how long things take, is no part of it."""
-    known = [goal for goal in goals if topics_of(roadmap, goal.id)]
+    known = known_goals(roadmap, goals)
     scope = scope_of_goals(roadmap, known)
     edges = [
         (topic.id, [(p.topic, p.kind) for p in topic.prerequisites if p.topic in scope])

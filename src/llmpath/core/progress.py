@@ -224,11 +224,16 @@ def standing_of(topic: Topic, progress: Progress) -> str:
             return "blocked" if progress.blocked_by(topic) else "ready"
 
 
-def minutes_between(events: Iterable[Event], first: date, last: date) -> int:
-    """Sum the minutes logged from one day to another, both included, in the learner's own days."""
+def counting(progress: Progress) -> list[Event]:
+    """Give the events that count: what was undone is left out."""
+    return [event for step in progress.undoable for event in step.events]
+
+
+def told_minutes(progress: Progress) -> dict[date, int]:
+    """Give the minutes the learner told for each day; one that corrects downwards takes from its own day."""
     latest: dict[str, int] = {}
-    spent = 0
-    for event in events:
+    found: dict[date, int] = {}
+    for event in counting(progress):
         change = event.change
         if isinstance(change, Logged):
             added = change.minutes
@@ -237,9 +242,13 @@ def minutes_between(events: Iterable[Event], first: date, last: date) -> int:
         else:
             continue
         latest[change.topic] = latest.get(change.topic, 0) + added
-        if first <= event.day <= last:
-            spent += added
-    return max(spent, 0)
+        found[event.day] = found.get(event.day, 0) + added
+    return found
+
+
+def minutes_between(progress: Progress, first: date, last: date) -> int:
+    """Sum the minutes told from one day to another, both included."""
+    return max(sum(minutes for day, minutes in told_minutes(progress).items() if first <= day <= last), 0)
 
 
 def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -> list[Event]:
@@ -249,7 +258,7 @@ def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -
 
 def finished_since(progress: Progress, day: date, renamed: Mapping[str, str]) -> set[str]:
     """Give the topics that were marked done on a day or later and still are."""
-    counting = (event for step in progress.undoable for event in step.events)
-    marked = (e for e in counting if isinstance(e.change, Marked) and e.change.state is State.DONE and e.day >= day)
-    topics = {renamed.get(e.change.topic, e.change.topic) for e in marked if isinstance(e.change, Marked)}
+    changes = (event.change for event in counting(progress) if event.day >= day)
+    marked = (change for change in changes if isinstance(change, Marked) and change.state is State.DONE)
+    topics = {renamed.get(change.topic, change.topic) for change in marked}
     return {topic for topic in topics if progress.state(topic) is State.DONE}

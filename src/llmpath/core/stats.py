@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 from llmpath.core.availability import Availability
 from llmpath.core.effort import likely_minutes, minutes_left
-from llmpath.core.forecast_evidence import counting, told_minutes
 from llmpath.core.goals import scope_of_goals
 from llmpath.core.journal import Logged, Marked, State
-from llmpath.core.progress import UNTOUCHED, Progress, TopicProgress
+from llmpath.core.progress import UNTOUCHED, Progress, TopicProgress, counting, told_minutes
 from llmpath.core.roadmap import Roadmap
 
 

@@ -13,7 +13,8 @@ def syllabus(roadmap: Roadmap, track_id: str, begins: date) -> tuple[Week, ...]:
     """Give the weeks of a track from its first day on, each with its sections and its share of their topics.
 
     Every topic stands in it with its likely hours, finished or not; a section of several weeks is spread over them
-    evenly. All sessions of a week bear its first day. Raises UsageError for a track that names no weeks.
+    evenly. All sessions of a week bear its first day. Raises UsageError for a track that names no weeks, and where the
+    calendar ends before they do.
     """
     track = next((track for track in roadmap.tracks if track.id == track_id), None)
     if track is None or not _bound(track):
@@ -21,8 +22,11 @@ def syllabus(roadmap: Roadmap, track_id: str, begins: date) -> tuple[Week, ...]:
         hint = f"These do: {named}." if named else "A section names them as `weeks: [1, 2]`."
         raise UsageError(f"the track `{track_id}` names no weeks", hint)
     placed = list(_placed(track))
+    number_of_weeks = max(last for _, _, last in placed)
+    if (date.max - begins).days < 7 * number_of_weeks:
+        raise UsageError(f"the calendar ends before the weeks that begin on {begins}", "Begin earlier.")
     weeks = []
-    for number in range(1, max(last for _, _, last in placed) + 1):
+    for number in range(1, number_of_weeks + 1):
         first = begins + timedelta(days=7 * (number - 1))
         own = [(section, start, end) for section, start, end in placed if start <= number <= end]
         sessions = tuple(

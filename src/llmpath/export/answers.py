@@ -1,12 +1,11 @@
 """Every answer as a JSON document; keys are only ever added, and `schema` counts what breaks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from llmpath.core.errors import Problem
-from llmpath.core.journal import Event, State
+from llmpath.core.journal import Event, State, parts
 from llmpath.core.path import Path
 from llmpath.core.progress import Progress, Totals, total
 from llmpath.core.report import Report
@@ -117,7 +116,7 @@ def path_document(path: Path, progress: Progress) -> Document:
 
 def event_entry(event: Event) -> Document:
     """Give an event with its instant in UTC and the local offset in minutes."""
-    change = {key: _plain(value) for key, value in asdict(event.change).items() if value is not None}
+    change = {key: _plain(value) for key, value in parts(event.change).items() if value is not None}
     return {
         "id": event.id,
         "step": event.step,

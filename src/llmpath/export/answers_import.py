@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from llmpath.core.journal import Change, Event
+from llmpath.core.journal import Change, Event, parts
 from llmpath.core.plan_file import Remark
 from llmpath.export.answers import Document, event_entry
 
@@ -20,7 +20,7 @@ def import_document(changes: Sequence[Change], remarks: Sequence[Remark], events
 
 
 def _change(change: Change) -> Document:
-    values = {key: value for key, value in asdict(change).items() if value is not None}
+    values = {key: value for key, value in parts(change).items() if value is not None}
     return {
         "kind": type(change).__name__.lower(),
         **{key: list(value) if isinstance(value, tuple) else str(value) for key, value in values.items()},

@@ -21,6 +21,8 @@ LEAST = 820.0
 INSET = 34.0
 """Pixels of a box to the left of its title: the stripe of the track and the mark."""
 SMALL = 11.0
+BOLD = 1.12
+"""How much wider letters are in bold, as the titles of topics in progress are written."""
 PORTS = 0.56
 """The part of a box's edge where lines come and go."""
 
@@ -119,7 +121,7 @@ def _box(topic: Topic, material: Material, x: float, y: float) -> Iterator[str]:
     hours = format_hours(topic.hours.likely) if topic.hours else "no estimate"
     room = WIDTH - INSET - 10
     track = shortened(topic.track, SMALL, room - width_of(f" · {hours}", SMALL))
-    names = wrapped(topic.title, LETTERS, room, 3)
+    names = wrapped(topic.title, LETTERS * (BOLD if word == "learning" else 1), room, 3)
     first = HEIGHT / 2 - 8 * len(names) + 5
     about = f"{track} · {hours}"
     yield f'<g class="topic {word}" transform="translate({pixels(x)} {pixels(y)})">'

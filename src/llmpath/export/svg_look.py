@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from llmpath.core.durations import format_hours
+from llmpath.core.durations import format_hours, rounded
 from llmpath.core.goals import title_of
 from llmpath.core.progress import total
 from llmpath.core.roadmap import Roadmap
@@ -72,7 +72,7 @@ def said(material: Material) -> str:
     """Say in words what there is to see."""
     totals = total(material.topics, material.progress)
     return (
-        f"{len(material.topics)} topics, about {format_hours(round(totals.hours))}: {totals.complete} finished, "
+        f"{len(material.topics)} topics, about {format_hours(rounded(totals.hours))}: {totals.complete} finished, "
         f"{totals.learning} in progress, as of {material.now.date().isoformat()}"
     )
 

@@ -107,7 +107,7 @@ def opened_and_next_lines(opened: Sequence[Topic], following: Suggestion | None)
     if opened:
         parts.append(f"Opens {listed([topic.title for topic in opened])}. ")
     if following is None:
-        parts.append("That was the last topic: you are through with everything.")
+        parts.append("No topic is left: you are through with everything.")
     else:
         topic = following.topic
         hours = f", {format_hours(topic.hours.likely)}" if topic.hours else ""

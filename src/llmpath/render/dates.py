@@ -6,7 +6,8 @@ from llmpath.core.availability import DaysOff
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FOUR_WEEKS = 28
+TWO_WEEKS = 14
+HALF_A_YEAR = 26 * 7
 _SPACE = "\N{NO-BREAK SPACE}"
 _TO = "–"  # noqa: RUF001 - a range
 
@@ -16,9 +17,9 @@ def weekday(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
-def day_words(day: date, today: date) -> str:
-    """Write a day as `Mon 23 Nov`, with its year where that is not the present one."""
-    year = "" if day.year == today.year else f"{_SPACE}{day.year}"
+def day_words(day: date, today: date | None = None) -> str:
+    """Write a day as `Mon 23 Nov`, with its year where that is not the year of today."""
+    year = "" if today and day.year == today.year else f"{_SPACE}{day.year}"
     return f"{weekday(day)}{_SPACE}{day.day}{_SPACE}{MONTHS[day.month - 1]}{year}"
 
 
@@ -45,10 +46,13 @@ def weekdays_words(first: date, last: date) -> str:
 
 
 def days_words(count: int) -> str:
-    """Write a number of days as people count them: `11 days`, `2 weeks`, and from four weeks on in whole weeks."""
-    if (count < FOUR_WEEKS and count % 7) or not count:
+    """Write a number of days in the unit people would use: `11 days`, `2 weeks`, `9 weeks`, `14 months`, `10 years`."""
+    if (count < TWO_WEEKS and count % 7) or not count:
         return _counted(count, "day")
-    return _counted(round(count / 7), "week")
+    if count < HALF_A_YEAR:
+        return _counted(round(count / 7), "week")
+    years = round(count / 365.25)
+    return _counted(years, "year") if years > 2 else _counted(round(count / 30.44), "month")  # noqa: PLR2004
 
 
 def _counted(number: int, noun: str) -> str:

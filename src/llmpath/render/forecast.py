@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from llmpath.core.durations import format_hours, format_minutes
+from llmpath.core.durations import format_hours, format_minutes, rounded
 from llmpath.core.forecast import Basis, Dates, Forecast, Target
 from llmpath.core.forecast_levers import Lever
 from llmpath.core.forecast_moves import Cause, Moved
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
+from llmpath.render.dates import day_words, days_words
 from llmpath.render.lines import BLANK, Line, Span, cells, line, percent
 from llmpath.render.words import count
 
@@ -19,21 +20,12 @@ CELL = 11
 GAP = 2
 LEFT = 7
 """Columns of the hours that are left."""
-A_WHILE = 14
-"""Days that are still said as days and not as weeks."""
-LONG = 26 * 7
-"""Days from which months say more than weeks."""
 CAUSES = {
     "goals": "goals added or dropped",
     "known": "topics known before or skipped",
     "pace": "the pace of what you finished",
     "attendance": "the share of the offered time you use",
 }
-
-
-def long_day(day: date) -> str:
-    """Write a date in full: Sat 14 March 2027."""
-    return f"{day:%a}\N{NO-BREAK SPACE}{day.day}\N{NO-BREAK SPACE}{day:%B}\N{NO-BREAK SPACE}{day.year}"
 
 
 def short_day(day: date) -> str:
@@ -50,10 +42,10 @@ def headline_lines(now: Forecast, roadmap: Roadmap) -> list[Line]:
     dates = target.dates
     return [
         line(
-            Span(name, "title"), ": likely done by ", Span(long_day(dates.p80), "title"),
+            Span(name, "title"), ": likely done by ", Span(day_words(dates.p80), "title"),
             " (8 of 10 such futures are done by then).", hang=2,
         ),
-        line(f"Half of them are done by {long_day(dates.p50)}, 9 of 10 by {long_day(dates.p90)}.", hang=2),
+        line(f"Half of them are done by {day_words(dates.p50)}, 9 of 10 by {day_words(dates.p90)}.", hang=2),
         *basis_lines(now.basis),
     ]  # fmt: skip
 
@@ -91,7 +83,7 @@ def table_lines(targets: Sequence[Target], roadmap: Roadmap, width: int) -> list
     for name, target, before in zip(names, targets, (None, *targets), strict=False):
         if before and before.kind in {"goal", "goals"} and target.kind == "track":
             lines.append(BLANK)
-        hours = format_hours(round(target.minutes / 60))
+        hours = format_hours(rounded(target.minutes / 60))
         if target.dates is None:
             pad = " " * (titles - cells(name)) if room >= 0 else ""
             lines.append(line(Span(name, "strong"), pad, "  ", Span("finished", "good"), hang=2))
@@ -133,7 +125,7 @@ def lever_lines(levers: Sequence[Lever], roadmap: Roadmap, width: int) -> list[L
     """Say what would bring the date forward, and by how much."""
     if not levers:
         return []
-    rows = [(_lever(lever, roadmap), f"{span_of_days(lever.days)} earlier") for lever in levers]
+    rows = [(_lever(lever, roadmap), f"{days_words(lever.days)} earlier") for lever in levers]
     return [BLANK, line(Span("What would move it most", "strong")), *_aligned(rows, width)]
 
 
@@ -146,7 +138,7 @@ def _lever(lever: Lever, roadmap: Roadmap) -> str:
         case "pace":
             return "a tenth less time for every topic"
         case "without":
-            return f"leaving out {title_of(roadmap, lever.of)}"
+            return f"dropping {title_of(roadmap, lever.of)}"
 
 
 def _aligned(rows: Sequence[tuple[str, str]], width: int) -> list[Line]:
@@ -164,10 +156,11 @@ def moved_lines(moved: Moved | None, width: int) -> list[Line]:
     if moved is None:
         return []
     days = (moved.after - moved.before).days
-    way = f"{span_of_days(abs(days))} {'later' if days > 0 else 'earlier'}"
-    what = f"{way}: {short_day(moved.before)} → {short_day(moved.after)}" if days else "it stands where it stood"
+    what = (
+        f"{_shift(days)}: {short_day(moved.before)} → {short_day(moved.after)}" if days else "it stands where it stood"
+    )
     rows = [(_cause(cause, moved), _shift(cause.days)) for cause in moved.causes if cause.days]
-    head = line(Span(f"Since {long_day(moved.since)}", "strong"), f"  {what}", hang=2)
+    head = line(Span(f"Since {day_words(moved.since)}", "strong"), f"  {what}", hang=2)
     return [BLANK, head, *_aligned(rows, width)]
 
 
@@ -178,11 +171,4 @@ def _cause(cause: Cause, moved: Moved) -> str:
 
 
 def _shift(days: int) -> str:
-    return f"{span_of_days(abs(days))} {'later' if days > 0 else 'earlier'}"
-
-
-def span_of_days(days: int) -> str:
-    """Write a number of days in the unit people would use: 9 days, 6 weeks, 14 months."""
-    if days < A_WHILE:
-        return count(days, "day")
-    return count(round(days / 7), "week") if days < LONG else count(round(days / 30.44), "month")
+    return f"{days_words(abs(days))} {'later' if days > 0 else 'earlier'}"

@@ -40,10 +40,16 @@ def goal_list(goals: Sequence[GoalStanding], roadmap: Roadmap, today: date, widt
         lines += bars[place * each : (place + 1) * each]
         lines.append(line("  ", Span(standing.goal.id, "id"), f": {_rest(standing, today)}", hang=2))
         lines += shared_lines(standing, roadmap)
-    for standing in goals[len(known) :]:
-        lines.append(line(Span(standing.goal.id, "id"), " is no longer in the roadmap.", hang=2))
+    return [*lines, *gone_lines([standing.goal.id for standing in goals[len(known) :]])]
+
+
+def gone_lines(goals: Sequence[str]) -> list[Line]:
+    """Say of goals that the roadmap no longer has them, and how to be rid of them."""
+    lines = []
+    for id_ in goals:
+        lines.append(line(Span(id_, "id"), " is no longer in the roadmap.", hang=2))
         # An id may come from another device: nobody should paste a command of somebody else's into a shell.
-        lines.append(line("  Take it off: ", Span(f"llmpath goal remove {quote(standing.goal.id)}", "id"), hang=4))
+        lines.append(line("  Take it off: ", Span(f"llmpath goal remove {quote(id_)}", "id"), hang=4))
     return lines
 
 

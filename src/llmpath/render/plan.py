@@ -8,7 +8,7 @@ from rich.constrain import Constrain
 
 from llmpath.core.availability import DaysOff
 from llmpath.core.durations import format_minutes
-from llmpath.core.goals import title_of
+from llmpath.core.goals import ranked_goals, title_of
 from llmpath.core.plan import Week
 from llmpath.core.quiet import Quiet, days_off_in, first_weeks, stretches
 from llmpath.render.dates import day_words, gap_words, span_words
@@ -30,7 +30,7 @@ def plan_page(page: PlanPage, weeks: int | None, *, days: bool) -> RenderableTyp
         return prose([finished_line(page)], page.paper)
     shown = first_weeks(page.plan.weeks, weeks)
     parts: list[RenderableType] = []
-    if before := [*late_lines(page), *_goal_lines(page)]:
+    if before := _above(page):
         parts.append(prose([*before, BLANK], page.paper))
     rows = {week.first: (day_rows if days else week_rows)(week, page) for week in shown}
     sizes = columns_of([row for some in rows.values() for row in some])
@@ -52,16 +52,35 @@ def finished_line(page: PlanPage) -> Line:
     return line(f"{noun} reached: {names}. Nothing is left to plan.")
 
 
+def _above(page: PlanPage) -> list[Line]:
+    """Say what cannot be met and, a line between, what the other goals are."""
+    late, others = late_lines(page), _goal_lines(page)
+    return [*late, *([BLANK] if late and others else []), *others]
+
+
 def _goal_lines(page: PlanPage) -> list[Line]:
-    """Name the goals that are on time, with their due dates; nothing where the goal is everything."""
+    """Name the goals that are on time, with their due dates, in the order they are worked on.
+
+    Nothing where the goal is everything.
+    """
     late = {late.goal for late in page.plan.late}
+    ranked = ranked_goals(page.roadmap, page.goals, page.plan.minutes)
     lines = []
-    for goal in page.goals:
+    for goal in (*ranked, *(goal for goal in page.goals if goal not in ranked)):
         if goal.id not in late:
             title = Span(title_of(page.roadmap, goal.id), "strong")
             due = f"  due {day_words(goal.by, page.today)}" if goal.by else ""
-            lines.append(line(Span("Goal: ", "dim"), title, "  ", Span(goal.id, "id"), due, hang=6))
+            said = due if goal in ranked else "  reached"
+            lines.append(line(Span("Goal: ", "dim"), title, "  ", Span(goal.id, "id"), said, hang=6))
     return lines
+
+
+def begun_line(topic: str, page: PlanPage) -> Line:
+    """Say of a topic in progress when its turn comes, and how to have it first."""
+    day = next(session.day for session in page.plan.sessions if session.topic == topic)
+    words = f", and this order comes to it on {day_words(day, page.today)}. To go on with it first: "
+    title = Span(title_of(page.roadmap, topic), "title")
+    return line("You are in the middle of ", title, words, Span("llmpath plan --reorder", "id"), hang=2)
 
 
 def _week(week: Week, rows: list[Row], sizes: tuple[int, int], page: PlanPage) -> Iterator[RenderableType]:

@@ -47,9 +47,9 @@ def finish_figure(label: Line, before: date | None, after: date | None, today: d
     words = [day_words(day, today) if day else none for day in (before, after)]
     if not before or not after or before == after:
         return Figure(label, words[0], words[1], NO_CHANGE if before == after else "")
-    sooner = (before - after).days
-    change = f"{days_words(abs(sooner))} {'sooner' if sooner > 0 else 'later'}"
-    return Figure(label, words[0], words[1], change, "good" if sooner > 0 else "warn")
+    saved = (before - after).days
+    change = f"{days_words(abs(saved))} {'earlier' if saved > 0 else 'later'}"
+    return Figure(label, words[0], words[1], change, "good" if saved > 0 else "warn")
 
 
 def figures_part(figures: Sequence[Figure], heads: tuple[str, str], paper: Paper) -> RenderableType:
@@ -60,7 +60,7 @@ def figures_part(figures: Sequence[Figure], heads: tuple[str, str], paper: Paper
     width = drawing_width(paper)
     label = min(longest[0], max(width // 3, width - sum(longest[1:]) - 3 * GAP))
     change = width - label - longest[1] - longest[2] - 3 * GAP
-    if change < LEAST_COLUMN:
+    if change < min(LEAST_COLUMN, longest[3]):
         return prose([figure.stacked for figure in figures], paper)
     table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     for columns in (label, longest[1], longest[2], change):

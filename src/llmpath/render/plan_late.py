@@ -8,7 +8,7 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.plan import Cures, Late, Saving
 from llmpath.render.dates import day_words, days_words
-from llmpath.render.lines import BLANK, Line, Span, line
+from llmpath.render.lines import Line, Span, line
 from llmpath.render.plan_page import PlanPage
 from llmpath.render.plan_parts import whole_hours
 from llmpath.render.words import count, listed, titles
@@ -26,8 +26,10 @@ def late_lines(page: PlanPage) -> list[Line]:
     if all(late.by < page.plan.begins for late in page.plan.late):
         lines.append(_item("A new date: ", _later(page)))  # no cure brings back a day that is past
     elif page.plan.cures:
-        lines += [line("Three ways out:"), *_cure_lines(page.plan.cures, page)]
-    return [*lines, BLANK]
+        past = any(late.by < page.plan.begins for late in page.plan.late)
+        lines += [line(f"Three ways out{', for the dates that are not past' if past else ''}:")]
+        lines += _cure_lines(page.plan.cures, page)
+    return lines
 
 
 def _late_line(late: Late, page: PlanPage) -> Line:
@@ -81,7 +83,7 @@ def _less(cures: Cures, page: PlanPage) -> str:
 
 
 def _named(kind: str, savings: Sequence[Saving], page: PlanPage) -> str:
-    """Name what could be given up, and what each saves."""
+    """Name what could be dropped, and what each saves."""
     if not savings:
         return ""
     told = [

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 
-from llmpath.core.durations import format_minutes
+from llmpath.core.durations import format_hours, format_minutes, rounded
 from llmpath.render.lines import Line, Paper, Span, cells, line, prepared
 from llmpath.render.plan_page import NARROW, WIDE, drawing_width
 from llmpath.render.plan_rows import Row
@@ -25,7 +25,7 @@ def whole_hours(minutes: int) -> str:
     """Write a sum of minutes in words, a large one in whole hours."""
     if minutes < EXACT:
         return format_minutes(minutes)
-    return f"{(minutes + 30) // 60}\N{NO-BREAK SPACE}h"
+    return format_hours(rounded(minutes / 60))
 
 
 def indent(width: int) -> int:

@@ -34,7 +34,7 @@ class Comparison:
     before: Outcome
     after: Outcome
     resting: tuple[str, ...]
-    """Topics that rest on what would be given up."""
+    """Topics that rest on what would be dropped."""
 
 
 def comparison_page(compared: Comparison, roadmap: Roadmap, today: date, paper: Paper) -> RenderableType:
@@ -77,7 +77,7 @@ def _goal_figures(compared: Comparison, roadmap: Roadmap, today: date) -> Iterat
         if old and new:
             yield finish_figure(title, old.ends, new.ends, today, ALREADY)
         else:
-            yield Figure(title, _day(old, today, "no goal"), _day(new, today, "given up"))
+            yield Figure(title, _day(old, today, "no goal"), _day(new, today, "dropped"))
         if (old and old.by) or (new and new.by):
             yield _deadline(old, new, today)
 
@@ -105,7 +105,7 @@ def _resting_lines(resting: Sequence[str], roadmap: Roadmap) -> list[Line]:
         return []
     rests = "rests" if len(resting) == 1 else "rest"
     names = listed(titles(roadmap, resting))
-    return [line(f"{count(len(resting), 'topic')} {rests} on what would be given up: {names}.", hang=2)]
+    return [line(f"{count(len(resting), 'topic')} {rests} on what would be dropped: {names}.", hang=2)]
 
 
 def keep_lines(before: Basis, after: Basis) -> list[Line]:

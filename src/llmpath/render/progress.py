@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from llmpath.core.durations import format_hours
+from llmpath.core.durations import format_hours, rounded
 from llmpath.core.progress import Progress, Totals, total
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.render.lines import BLANK, Line, Span, bar, cells, line, percent
@@ -45,13 +45,8 @@ def bar_lines(rows: Iterable[tuple[str, Totals]], width: int, remarks: Sequence[
 
 
 def _figures(totals: Totals, noun: str) -> list[str]:
-    hours = f"{_whole(totals.complete_hours)} of {format_hours(_whole(totals.hours))}"
+    hours = f"{rounded(totals.complete_hours)} of {format_hours(rounded(totals.hours))}"
     return [percent(totals.share), f"{totals.complete}/{totals.topics}{noun}", hours]
-
-
-def _whole(hours: float) -> int:
-    """Round half hours up, as people do."""
-    return int(hours + 0.5)
 
 
 def _columns(rows: list[list[str]]) -> list[str]:

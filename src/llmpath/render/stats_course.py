@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from llmpath.core.durations import format_hours
+from llmpath.core.durations import format_hours, rounded
 from llmpath.core.forecast import Dates
 from llmpath.core.stats import Reached, Stats
 from llmpath.render.lines import BLANK, Line, Span, line
@@ -20,7 +20,7 @@ def course_lines(stats: Stats, dates: Dates | None, width: int) -> list[Line]:
     """Draw what is done up to today, and to its right the band from half of the futures to 9 of 10."""
     if stats.begun is None or not stats.scope:
         return []
-    label = format_hours(round(stats.scope / 60))
+    label = format_hours(rounded(stats.scope / 60))
     columns = min(max(width - len(label) - 2, LEAST), MOST)
     first = min(stats.course[0].day, stats.begun)
     last = max(stats.today, dates.p90 if dates else stats.today)
@@ -73,7 +73,7 @@ def _axis(days: Sequence[date], today: date) -> tuple[str, str]:
 
 
 def _words(stats: Stats, dates: Dates | None) -> list[Line]:
-    said = f"{format_hours(round(stats.course[-1].minutes / 60))} of it done."
+    said = f"{format_hours(rounded(stats.course[-1].minutes / 60))} of it done."
     if dates is None:
         return [line(said)]
     half, likely, nearly = map(_day, (dates.p50, dates.p80, dates.p90))

@@ -13,7 +13,7 @@ from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.journal import Event
 from llmpath.store.journal_schema import MIGRATIONS, damaged, upgrade, version_of
 from llmpath.store.journal_sqlite import PATIENCE, device_of, explained, read_events
-from llmpath.store.locations import make_private_folder, refuse_link
+from llmpath.store.locations import make_private_folder, refuse_link, settle
 from llmpath.store.taking_turns import TakenError, one_at_a_time
 
 KEPT = 5
@@ -173,16 +173,6 @@ def _copy(journal: Path, target: Path) -> None:
         source.execute("BEGIN")
         source.execute("PRAGMA schema_version").fetchone()  # holds the file: backup() would wait for ever
         source.backup(copy)
-
-
-def settle(folder: Path) -> None:
-    """Have the name of a new file on the disk as well; not every system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _delete_old(journal: Path, newest: Path) -> None:

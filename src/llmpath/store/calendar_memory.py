@@ -12,17 +12,25 @@ from llmpath.store.locations import refuse_link, write_whole
 
 _UID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LONGEST = 24 * 60
+_STAYS = "A session that falls away will stay in your calendar until you delete it there."
 _LARGEST = 64_000_000
 
 
 def read_calendar(path: Path) -> dict[str, Placed]:
-    """Give what is remembered; nothing where there is no such file or not all of it is as it was written."""
+    """Give what is remembered; nothing where there is no such file or not all of it is as it was written.
+
+    Raises StorageError where it cannot be read.
+    """
     try:
         if path.stat().st_size > _LARGEST:
             return {}
         document = json.loads(path.read_bytes())
         return {uid: _placed(uid, *entry) for uid, entry in document.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except OSError as error:
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            return {}
+        raise StorageError(f"what the calendar has cannot be read: {error.strerror or error}", _STAYS) from None
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -42,6 +50,5 @@ def write_calendar(path: Path, placed: Mapping[str, Placed]) -> LlmpathError | N
         write_whole(path, json.dumps(entries, separators=(",", ":")).encode())
     except (LlmpathError, OSError) as error:
         reason = error.message if isinstance(error, LlmpathError) else error.strerror or str(error)
-        hint = "A session that falls away will stay in your calendar until you delete it there."
-        return StorageError(f"what the calendar has is not remembered: {reason}", hint)
+        return StorageError(f"what the calendar has is not remembered: {reason}", _STAYS)
     return None

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from llmpath.core.errors import LlmpathError, StorageError, UsageError
-from llmpath.store.locations import refuse_link
+from llmpath.store.locations import refuse_link, settle
 
 LARGEST = 20_000_000
 """The most bytes of a file that are read."""
@@ -45,7 +45,7 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def _name_new(temporary: Path, path: Path) -> None:
@@ -60,16 +60,6 @@ def _name_new(temporary: Path, path: Path) -> None:
 
 def _there(path: Path) -> UsageError:
     return UsageError(f"{path} exists already", "Add --force to write over it, or name another file.")
-
-
-def _settle(folder: Path) -> None:
-    """Have the name on the disk as well; not every system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def read_import(path: Path, most: int = LARGEST) -> bytes:

@@ -117,3 +117,15 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def settle(folder: Path) -> None:
+    """Have the name of a new file on the disk as well; not every system can."""
+    from contextlib import suppress
+
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
