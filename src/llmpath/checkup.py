@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from llmpath.checking import check
 from llmpath.core.errors import LlmpathError, Severity
 from llmpath.core.health import Diagnosis, Repaired, Verdict
 from llmpath.session import Session
@@ -45,7 +46,7 @@ def _config(session: Session) -> list[Diagnosis]:
 def _roadmap(session: Session) -> Iterator[Diagnosis]:
     from llmpath.store import catalogue
 
-    checked = session.check([])
+    checked = check(session, [])
     errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
     if checked.roadmap is None:
         words = "it has 1 error" if errors == 1 else f"it has {errors} errors"

@@ -1,26 +1,24 @@
 """The composition root: finds the files, opens the stores, reads the clock."""
 
 import os
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from llmpath.core.errors import ConfigError, LlmpathError, Problem, RoadmapError, StorageError, UsageError
+from llmpath.core.errors import ConfigError, LlmpathError, RoadmapError, StorageError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress, fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.store import catalogue
 from llmpath.store.config import Config, read_config
 from llmpath.store.locations import Locations, locate
-from llmpath.store.sources import SourceFile, find_sources, read_source
+from llmpath.store.sources import SourceFile, find_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from llmpath.core.against import Effect, RoadmapChange
     from llmpath.core.calendar import Placed
     from llmpath.core.check import Watch
     from llmpath.core.exchange import Synced
@@ -45,37 +43,6 @@ class Recorded(NamedTuple):
     after: Progress
     device: str
     """This device: undo and redo are about its own steps alone."""
-
-
-class CheckedFiles(NamedTuple):
-    """What a check of roadmap files came to."""
-
-    files: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    roadmap: Roadmap | None
-    """Everything that was loaded for the check; None where there were errors."""
-
-    @property
-    def figures(self) -> str:
-        """Say how much a sound roadmap holds."""
-        if self.roadmap is None:
-            return "not readable"
-        edges = [(t.track, p.topic) for t in self.roadmap.topics.values() for p in t.prerequisites]
-        across = sum(not p.startswith(f"{track}/") for track, p in edges)
-        return (
-            f"{len(self.roadmap.topics)} topics, {len(edges)} prerequisites ({across} across tracks), "
-            f"{len(self.roadmap.resources)} resources"
-        )
-
-
-class Compared(NamedTuple):
-    """What a change of the roadmap came to."""
-
-    change: "RoadmapChange"
-    effect: "Effect | None"
-    """What it does to the learner of this machine; None where nothing was ever recorded."""
-    old: Roadmap
-    new: Roadmap
 
 
 class Session:
@@ -150,49 +117,6 @@ class Session:
     def roadmap(self) -> Roadmap:
         """The compiled roadmap; raises RoadmapError with every problem of every file."""
         return catalogue.load(self.locations.catalogue, self.sources, time.time_ns(), _compile)
-
-    def check(self, places: "Sequence[Path]") -> "CheckedFiles":
-        """Give every problem of these files and folders, or of everything that is loaded.
-
-        The loaded files stand behind the given ones, so that topics and resources of theirs are known; one that
-        gives a track which the given files also give makes way for them.
-        """
-        given = find_sources(places) if places else self.sources
-        own = {source.path.resolve() for source in given}
-        read = [(source, read_source(source)) for source in given]
-        tracks = {_track_of(data) for _, data in read}
-        others = [source for source in self.sources if places and source.path.resolve() not in own]
-        behind = [(source, data) for source in others if _track_of(data := read_source(source)) not in tracks]
-        loaded = _load([*behind, *read])
-        names = tuple(source.shown for source in given)
-        if loaded.roadmap is None and not any(p.file in names for p in loaded.problems):
-            loaded = _load([*behind, *read], thorough=True)  # a circle of the others may be all that was looked for
-        return CheckedFiles(names, tuple(p for p in loaded.problems if p.file in names), loaded.roadmap)
-
-    def compare(self, old: "Path", places: "Sequence[Path]", new: Roadmap) -> Compared:
-        """Compare the roadmap that `check(places)` loaded with an earlier one; raises LlmpathError.
-
-        A file stands for its own tracks; a folder for the whole roadmap, unless places are named or it needs the rest.
-        """
-        from llmpath.core.against import compare, effect
-
-        earlier = self._earlier(old, places)
-        change = compare(earlier, new)
-        return Compared(change, effect(earlier, new, self.events) if self.events else None, earlier, new)
-
-    def _earlier(self, old: "Path", places: "Sequence[Path]") -> Roadmap:
-        inside = old / "roadmap"  # where a checkout of llmpath keeps it
-        given = find_sources([inside if inside.is_dir() else old])
-        read = [(source, read_source(source)) for source in given]
-        tracks = {_track_of(data) for _, data in read}
-        behind = [(s, data) for s in self.sources if _track_of(data := read_source(s)) not in tracks]
-        named = {source.path.resolve() for source in find_sources(places)}
-        first = [(s, data) for s, data in behind if s.path.resolve() not in named]
-        loaded = _load([*first, *read] if places or old.is_file() else read)
-        loaded = loaded if loaded.roadmap else _load([*behind, *read])
-        if loaded.roadmap is None:
-            raise LlmpathError(f"{old} does not load, so nothing can be compared with it", f"See llmpath check {old}.")
-        return loaded.roadmap
 
     @cached_property
     def journal(self) -> "Journal":
@@ -284,19 +208,14 @@ class Session:
 
 
 def _compile(files: Sequence[tuple[SourceFile, bytes]]) -> Roadmap:
-    loaded = _load(files)
+    loaded = load_files(files)
     if loaded.roadmap is None:
         raise RoadmapError(loaded.problems)
     return loaded.roadmap
 
 
-def _load(files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False) -> "Loaded":
+def load_files(files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False) -> "Loaded":
+    """Load roadmap files that were read; whoever watches is told how far it has come."""
     from llmpath.store.roadmap_yaml import Source, load
 
     return load([Source(source.shown, data) for source, data in files], *WATCHERS[-1:], thorough=thorough)
-
-
-def _track_of(data: bytes) -> bytes | None:
-    """Find the track a file gives without reading all of it; None for one that only adds to a track."""
-    found = re.search(rb"^id:[ \t]*[\"']?([a-z0-9-]+)", data, re.MULTILINE)
-    return found[1] if found else None

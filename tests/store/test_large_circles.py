@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from llmpath.checking import check
 from llmpath.session import Session
 from llmpath.store import large_circles, locations
 from llmpath.store.roadmap_yaml import Source, load
@@ -117,4 +118,4 @@ def test_a_file_is_checked_though_a_circle_runs_through_the_others(
     given = tmp_path / "given" / "b.yaml"
     given.parent.mkdir()
     given.write_bytes(file("c", "{id: c/x, title: X, hours: many}").data)
-    assert [p.rule for p in Session("check").check([given]).problems] == ["value"]
+    assert [p.rule for p in check(Session("check"), [given]).problems] == ["value"]

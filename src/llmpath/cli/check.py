@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from llmpath import checking
+from llmpath.checking import CheckedFiles, Compared
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
@@ -16,7 +18,7 @@ from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.problems import problem_lines
 from llmpath.render.report import report_lines
 from llmpath.render.words import count
-from llmpath.session import CheckedFiles, Compared, Session
+from llmpath.session import Session
 
 Paths = Annotated[
     list[Path] | None,
@@ -52,8 +54,8 @@ def check(
     Example: llmpath check ~/my-roadmaps --strict
     """
     session = Session("check")
-    checked = session.check(paths or [])
-    compared = session.compare(against, paths or [], checked.roadmap) if against and checked.roadmap else None
+    checked = checking.check(session, paths or [])
+    compared = checking.compare(session, against, paths or [], checked.roadmap) if against and checked.roadmap else None
     if not checked.files:
         raise LlmpathError("there are no roadmap files there", "They end in .yaml or .yml.")
     problems = checked.problems
