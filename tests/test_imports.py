@@ -1,12 +1,14 @@
-"""What the daily commands load and how often they wait for the disk: names and counts, which no busy machine moves.
+"""What the daily commands load by the long way, and how often any waits for the disk: names and counts, no times.
 
-`make bench` takes the time; here stands what it is spent on.
+What the short way loads stands in short_way/test_processes.py. `make bench` takes the time.
 """
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,30 +31,25 @@ DAILY: Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]] = {
 """What one types every day → its words and variables."""
 
 
-@pytest.fixture(scope="session")
-def first_week(tmp_path_factory: pytest.TempPathFactory, compiled: Path) -> Path:
-    """A home with settings, the roadmap compiled, something recorded and a backup of it."""
-    home = tmp_path_factory.mktemp("week") / "home"
-    shutil.copytree(compiled, home / "cache")
-    (home / "config").mkdir()
-    (home / "config" / "config.toml").write_text("hours = 8\n", encoding="utf-8")
-    assert tool.run(home, "done", "math/matrices").returncode == 0
-    return home
-
-
 @pytest.fixture
-def learner(tmp_path: Path, first_week: Path) -> Path:
-    """A home as after the first week, with everything prepared that is ever prepared."""
+def learner(tmp_path: Path, compiled: Path) -> Path:
+    """A home after the first day: settings made an hour ago, the roadmap compiled, something recorded and backed up."""
     home = tmp_path / "home"
-    shutil.copytree(first_week, home)
-    for verb in ("next", "progress"):
-        assert tool.run(home, verb).returncode == 0
+    shutil.copytree(compiled, home / "cache")
+    settings = home / "config" / "config.toml"
+    settings.parent.mkdir()
+    settings.write_text("hours = 8\n", encoding="utf-8")
+    earlier = settings.stat().st_mtime - 3600
+    os.utime(settings, (earlier, earlier))
+    subprocess.run([*tool.TOOL, "done", "math/matrices"], env=variables(home), check=True, capture_output=True)
     return home
 
 
-def variables(home: Path, more: Mapping[str, str]) -> dict[str, str]:
+def variables(home: Path, more: Mapping[str, str] | None = None, *, short_way: bool = False) -> dict[str, str]:
     """Give the environment of a learner who has fixed no clock, as daily commands find it."""
-    return {name: value for name, value in tool.environment(home, **more).items() if name != "LLMPATH_NOW"}
+    left_out = {"LLMPATH_NOW", "LLMPATH_NO_PREPARING"} if short_way else {"LLMPATH_NOW"}
+    env = tool.environment(home, **(more or {}))
+    return {name: value for name, value in env.items() if name not in left_out}
 
 
 def loaded(script: str, words: tuple[str, ...], env: Mapping[str, str]) -> set[str]:
@@ -72,46 +69,48 @@ def families(modules: set[str]) -> set[str]:
 
 PYTHON = """
 __future__ _ast _bz2 _collections _compression _datetime _functools _heapq _json _locale _lzma _opcode _operator
-_posixsubprocess _sqlite3 _sre _string _typing _uuid _weakrefset annotated_doc ast bz2 collections contextlib copy
-copyreg dataclasses datetime difflib dis enum errno fcntl fnmatch functools gettext heapq importlib inspect ipaddress
-itertools json keyword linecache locale lzma math ntpath opcode operator pathlib platform re reprlib select selectors
-shellingham shutil signal sqlite3 string subprocess textwrap threading token tokenize tomllib traceback typer types
-typing unicodedata urllib uuid warnings weakref zlib
+_posixsubprocess _sqlite3 _sre _string _typing _uuid _weakrefset annotated_doc ast atexit bz2 collections contextlib
+copy copyreg dataclasses datetime difflib dis enum errno fcntl fnmatch functools gc gettext heapq importlib inspect
+ipaddress itertools json keyword linecache locale lzma math ntpath opcode operator pathlib platform re reprlib select
+selectors shellingham shutil signal sqlite3 string subprocess textwrap threading token tokenize tomllib traceback
+typer types typing unicodedata urllib uuid warnings weakref zlib
 """
 """Of Python and of others, by package: what every daily command loads."""
 OURS = """
-.__main__ .cli .cli.app .cli.naming .cli.options .cli.output .cli.waiting .core .core.addresses .core.availability
-.core.durations .core.errors .core.finding .core.goals .core.journal .core.match .core.parts .core.progress
-.core.roadmap .core.suggest .core.texts .render .render.lines .render.words .session .store .store.catalogue
-.store.config .store.journal_rows .store.journal_schema .store.journal_sqlite .store.locations .store.sources
+.__main__ .cli .cli.app .cli.output .cli.verbs .cli.waiting .core .core.addresses .core.availability .core.durations
+.core.errors .core.event_ids .core.goals .core.journal .core.progress .core.roadmap .core.spelling .core.suggest
+.core.texts .render .render.lines .render.words .session .short_way .store .store.catalogue .store.config
+.store.journal_rows .store.journal_schema .store.journal_seal .store.journal_sqlite .store.locations .store.sources
 .store.turns .version
 """
 """Of ours: what every daily command loads; a dot stands for llmpath."""
-ALL_VERBS = """
-.checkup .cli.answering .cli.check .cli.config .cli.doctor .cli.done .cli.export .cli.forecast .cli.goal .cli.graph
-.cli.history .cli.import .cli.known .cli.log .cli.next .cli.note .cli.off .cli.open .cli.path .cli.plan
-.cli.plan_answers .cli.plan_asking .cli.plan_options .cli.progress .cli.quiz .cli.redo .cli.reset .cli.search
-.cli.setting .cli.show .cli.skip .cli.start .cli.stats .cli.sync .cli.taking_back .cli.undo .core.against
-.core.calendar .core.checkpoints .core.effort .core.exchange .core.forecast .core.forecast_draws
-.core.forecast_evidence .core.forecast_levers .core.forecast_model .core.forecast_moves .core.forecast_replay
-.core.goal_standing .core.health .core.lateness .core.order .core.order_key .core.path .core.plan .core.plan_changes
-.core.record .core.report .core.schedule .core.setting .core.stats .core.what_if .export .export.answers
-.export.formats .export.material .forecasting .planning .render.against .render.changes .render.days_off
-.render.doctor .render.forecast .render.forecast_band .render.goals .render.history .render.path .render.problems
-.render.progress .render.questions .render.report .render.settings .render.stats .render.stats_course
-.render.stats_days .render.suggestion .render.sync .render.topic .store.plan_memory .store.settings_file _bisect
-_random _sha512 bisect random shlex tempfile
-"""
-"""What comes with having every verb at hand."""
 MORE = {
-    "llmpath": ALL_VERBS + " .cli.dashboard .render.dashboard",
-    "next": ".cli.next .render.suggestion",
-    "next -n 5": ".cli.next .render.suggestion",
-    "done": ".cli.answering .cli.done .core.record .render.changes .store.backups",
-    "start": ".cli.answering .cli.start .core.record .render.changes .store.backups",
-    "progress": ".cli.progress .render.progress",
-    "progress TRACK": ".cli.progress .render.progress",
-    "completion": ALL_VERBS,
+    "llmpath": """
+        .cli.dashboard .render.dashboard .render.progress .render.suggestion
+    """,
+    "next": """
+        .cli.naming .cli.next .cli.options .core.match .render.suggestion
+    """,
+    "next -n 5": """
+        .cli.naming .cli.next .cli.options .core.match .render.suggestion
+    """,
+    "done": """
+        .cli.answering .cli.done .cli.naming .cli.options .core.match .core.record .render.changes
+        .store.backups .store.taking_turns
+    """,
+    "start": """
+        .cli.answering .cli.naming .cli.options .cli.start .core.match .core.record .render.changes
+        .store.backups .store.taking_turns
+    """,
+    "progress": """
+        .cli.naming .cli.options .cli.progress .core.match .render.progress
+    """,
+    "progress TRACK": """
+        .cli.naming .cli.options .cli.progress .core.match .render.progress
+    """,
+    "completion": """
+        .cli.answering .cli.done .cli.naming .cli.options .core.match .core.record .render.changes shlex
+    """,
 }
 """Daily command → what it loads besides."""
 
@@ -147,6 +146,8 @@ SYNCS = {
 """A write costs four: the rollback journal, its name in the folder, its count of pages, and the database itself
 (journal_mode=DELETE, synchronous=FULL). The weekly backup, which the fixture has made, costs five more.
 Reading is free."""
+PATIENCE = 60
+"""Seconds after which nothing is coming any more."""
 
 
 @pytest.fixture(scope="session")
@@ -165,4 +166,23 @@ def test_a_command_waits_for_the_disk_so_often(
     if counter not in ways:
         pytest.skip(f"no {counter} here")
     words = [*tool.TOOL, *command.split()]
-    assert syncs.count(counter, words, variables(learner, {}), folder) == SYNCS[command]
+    assert syncs.count(counter, words, variables(learner), folder)[0] == SYNCS[command]
+
+
+@pytest.mark.parametrize("counter", ["strace", "shim"])
+@pytest.mark.parametrize("command", ["done math/vectors", "start math/vectors", "next"])
+def test_the_short_way_waits_as_often(
+    learner: Path, counting: tuple[list[str], Path], counter: str, command: str
+) -> None:
+    ways, folder = counting
+    if counter not in ways:
+        pytest.skip(f"no {counter} here")
+    env = {**variables(learner, short_way=True), "PYTHONPROFILEIMPORTTIME": "1"}
+    subprocess.run([*tool.TOOL, "next"], env=env, check=True, capture_output=True)
+    end = time.monotonic() + PATIENCE
+    while not (learner / "cache" / "prepared-0-0-0").exists():
+        assert time.monotonic() < end, "nothing was prepared"
+        time.sleep(0.05)
+    count, said = syncs.count(counter, [*tool.TOOL, *command.split()], env, folder)
+    assert count == SYNCS[command]
+    assert ("llmpath.short_way" in said, "typer" in said) == (True, False)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAGIC = b"llmpath prepared 1\n"
 OFF = "LLMPATH_NO_PREPARING"
+COMPLETING = "_LLMPATH_COMPLETE"
+"""Set where a shell asks what may stand at the end of its line; which line, stands in further variables."""
 VARIABLES = {
     "APPDATA", "CI", "COLUMNS", "HOME", "LANG", "LANGUAGE", "LOCALAPPDATA", "NO_COLOR", "TERM", "TZ", "USERPROFILE",
 }  # fmt: skip
@@ -70,7 +72,9 @@ def wanted(words: "Sequence[str]") -> bool:
 
 def place() -> str | None:
     """Give the file with the answers for this kind of terminal; None where nothing is to be prepared."""
-    if OFF in os.environ or not hasattr(os, "fork") or sys.stdout is None or sys.stderr is None:
+    if OFF in os.environ or COMPLETING in os.environ:
+        return None
+    if not hasattr(os, "fork") or sys.stdout is None or sys.stderr is None:
         return None
     home, cache = os.environ.get("LLMPATH_HOME"), os.environ.get("XDG_CACHE_HOME")
     cache = cache or os.path.join(os.environ.get("HOME", ""), ".cache")

@@ -59,9 +59,9 @@ class Tool:
     program: str
     timer: Timer
 
-    def quietly(self, home: Home, *words: str) -> None:
+    def quietly(self, home: Home, *words: str, terminal: bool = False) -> None:
         """Run a command that is not timed."""
-        self.timer.run([self.program, *words], home.variables, terminal=False, limit=LONGEST)
+        self.timer.run([self.program, *words], home.variables, terminal=terminal, limit=LONGEST)
 
 
 def reads(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator[Case]:
@@ -92,7 +92,7 @@ def writes(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterato
     for name, verb in ((DONE, "done"), (START, "start")):
         for home in homes:
             for terminal in (False, True) if verb == "done" or home.size.name in most else (False,):
-                words, back = _of_suggested(tool, verb, home), _undo(tool, home)
+                words, back = _of_suggested(tool, verb, home), _undo(tool, home, terminal=terminal)
                 size = home.size.name
                 yield Case(size, name, words, home.variables, terminal, after=back, pause=True, warm=False)
     for home in homes:
@@ -133,8 +133,9 @@ def suggested(tool: Tool, home: Home) -> Sequence[str]:
     return [str(topic["id"]) for topic in json.loads(answer)["suggestions"]]
 
 
-def _undo(tool: Tool, home: Home) -> Step:
-    return lambda _: tool.quietly(home, "undo")
+def _undo(tool: Tool, home: Home, *, terminal: bool = False) -> Step:
+    """Take a step back where it was taken: a learner stays at one terminal, and answers are prepared for that."""
+    return lambda _: tool.quietly(home, "undo", terminal=terminal)
 
 
 def _done(tool: Tool, home: Home) -> Step:

@@ -94,6 +94,8 @@ def install(folder: Path) -> Path:
     (wheel,) = (folder / "wheels").glob("llmpath-*.whl")
     pip("install", "--constraint", ROOT / "constraints.txt", wheel)
     pip("uninstall", "--yes", "setuptools")  # its .pth file would be read at every start of this environment
+    for file in folder.glob("lib/*/site-packages/llmpath/roadmap/*"):
+        _age(file)
     subprocess.run([programs / "python", "-m", "compileall", "-q", folder / "lib"], check=False, env=environment)
     return programs
 
@@ -122,8 +124,8 @@ def make(size: Size, folder: Path, own: Sequence[Made]) -> Home:
         settings += f"roadmaps = ['{place}']\n"
     (folder / "config" / "config.toml").write_text(settings, encoding="utf-8")
     files = sorted(place.glob("*.yaml"))
-    for file in files:  # a file of this very moment would be looked into each time, in case it changes once more
-        os.utime(file, (_now() - 3600, _now() - 3600))
+    for file in (*files, folder / "config" / "config.toml"):
+        _age(file)
     others = [topic for track in made for topic in track]
     first = round(DONE * len(own))
     most = min(DONE * (len(own) + len(others)), DONE * size.events)
@@ -136,6 +138,11 @@ def copy_without_history(home: Home, folder: Path) -> Home:
     """Make a home with the same settings in which nothing was ever done."""
     shutil.copytree(home.folder / "config", folder / "config")
     return Home(home.size, folder, home.topics, frozenset(), home.files)
+
+
+def _age(file: Path) -> None:
+    """Make a file an hour old: one of this very moment may change once more, and is looked into each time."""
+    os.utime(file, (_now() - 3600, _now() - 3600))
 
 
 def _now() -> float:

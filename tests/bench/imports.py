@@ -1,13 +1,14 @@
 """What imports cost, and the flame graphs: the generated parts of docs/performance.md."""
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bench import flame
+from bench.cases import LONG_WAY
 from bench.homes import ROOT, Home
 from bench.results import Results, ratio, seconds
-from bench.rounds import LONGEST, Case, Timer
+from bench.rounds import LONGEST, Case, Rounds
 
 PAGE = ROOT / "docs" / "performance.md"
 IMAGES = ROOT / "docs" / "images"
@@ -16,8 +17,12 @@ SAMPLER = Path(__file__).with_name("sampler.py")
 INTERVAL = 200
 """Microseconds between two notes."""
 RUNS = 40
-PICTURES = {"time-of-next": ("next",), "time-of-show": ("show", "transformers/gpt-architecture")}
-"""Picture → the command whose time it shows: a daily one, and one that goes through Typer."""
+PICTURES: Mapping[str, tuple[str, tuple[str, ...], Mapping[str, str]]] = {
+    "time-of-next": ("llmpath next, the answer prepared", ("next",), {}),
+    "time-of-next-long": ("llmpath next, nothing prepared", ("next",), LONG_WAY),
+    "time-of-done-long": ("llmpath done, nothing prepared", ("done", "math/vectors"), LONG_WAY),
+}
+"""Picture → what it shows, the command and its variables."""
 NOTHING = "(nothing)"
 MODULES = (
     "datetime", "enum", "re", "json", "pathlib", "typing", "dataclasses", "argparse", "sqlite3", "tomllib", "tempfile",
@@ -57,22 +62,18 @@ def with_table(text: str, made: str) -> str:
     return f"{head}{begin}\n\n{made}\n{end}{tail}" if begin and end else text
 
 
-def pictures(timer: Timer, home: Home, folder: Path, python: Path) -> Iterator[tuple[str, str]]:
+def pictures(rounds: Rounds, home: Home, folder: Path, python: Path) -> Iterator[tuple[str, str]]:
     """Draw where the time of some commands goes; gives name and SVG."""
-    for name, words in PICTURES.items():
+    for name, (title, words, more) in PICTURES.items():
         runs = []
-        for number in range(RUNS):
+        for number in range(RUNS + 1):
             log = folder / f"{name}-{number}.txt"
             command = [str(python), "-I", str(SAMPLER), str(log), str(INTERVAL), *words]
-            wall = timer.run(command, home.variables, terminal=False, limit=LONGEST)[0]
+            wall = rounds.timer.run(command, {**home.variables, **more}, terminal=False, limit=LONGEST)[0]
+            rounds.settle()
             runs.append((wall, log.read_text(encoding="utf-8")))
-        walls, texts = zip(*sorted(runs)[: RUNS // 2], strict=True)
+        walls, texts = zip(*sorted(runs[1:])[: RUNS // 2], strict=True)
         stacks = flame.merged(texts)
         rest = statistics.mean(walls) * 1000 - sum(stacks.values())
         stacks["Python itself: start and end"] = max(rest, 0.0)
-        yield (
-            name,
-            flame.draw(
-                stacks, f"llmpath {' '.join(words)}: where its time goes (mean of the faster half of {RUNS} runs)"
-            ),
-        )
+        yield name, flame.draw(stacks, f"{title}: where its time goes (mean of the faster half of {RUNS} runs)")

@@ -106,7 +106,7 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
         _say("imports and flame graphs")
         rounds.measure(list(imports.cases(programs)))
         images = Path(given.into) if given.into else imports.IMAGES
-        for name, drawn in imports.pictures(timer, homes[0], folder, programs / "python"):
+        for name, drawn in imports.pictures(rounds, homes[0], folder, programs / "python"):
             (images / f"{name}.svg").write_text(drawn, encoding="utf-8")
     about = {
         **machine(), "command": given.command, "pause": f"{given.pause:g}", "missing": " ".join(missing),

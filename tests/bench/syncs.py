@@ -24,16 +24,21 @@ def counters(folder: Path) -> list[str]:
     return found
 
 
-def count(counter: str, words: Sequence[str], variables: Mapping[str, str], folder: Path) -> int:
-    """Run a command and give how often it waited for the disk; `folder` is the one that `counters` was given."""
+def count(counter: str, words: Sequence[str], variables: Mapping[str, str], folder: Path) -> tuple[int, str]:
+    """Run a command and give how often it waited for the disk, and its stderr; `folder` is that of `counters`.
+
+    What it leaves running in the background does not count: nobody waits for that.
+    """
     log = folder / "log"
     log.unlink(missing_ok=True)
     if counter == "strace":
-        words = ["strace", "-f", "-qq", "-e", f"trace={CALLS}", "-o", str(log), *words]
+        words = ["strace", "-qq", "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(log), *words]
     else:
-        variables = {**variables, "LD_PRELOAD": str(folder / "sync_shim.so"), "LLMPATH_SYNCS": str(log)}
-    ended = subprocess.run(words, env=dict(variables), capture_output=True, text=True, check=False)
-    if ended.returncode:
-        raise AssertionError(ended.stderr)
+        variables = {**variables, "LD_PRELOAD": str(folder / "sync_shim.so"), "SYNCS_LOG": str(log)}
+    with subprocess.Popen(words, env=dict(variables), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        _, said = process.communicate()
+    if process.returncode:
+        raise AssertionError(said.decode())
     text = log.read_text(encoding="utf-8") if log.exists() else ""
-    return text.count(".\n") if counter == "shim" else len(re.findall(r"\b\w*sync\w*\(", text))
+    shim, strace = text.split().count(str(process.pid)), len(re.findall(r"\b\w*sync\w*\(", text))
+    return shim if counter == "shim" else strace, said.decode()
