@@ -81,23 +81,44 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
 
 
 def measured(given: argparse.Namespace, folder: Path) -> Results:
-    """Set everything up, measure it, and give what came out."""
+    """Set everything up, measure it, and give what came out; what was measured before Ctrl-C counts, too."""
     adopt()
     _say("building the wheel and installing it")
     programs = install(folder / "venv")
     _say(f"making homes: {', '.join(given.sizes)}")
     own = built_in()
     homes = [make(SIZES[size], folder / "homes" / size.replace(" ", "-"), own) for size in given.sizes]
-    before = os.getloadavg()[0]
     timer = Timer(programs / "python", folder)
     rounds = Rounds(timer, given.rounds, given.budget, given.pause)
-    tool = Tool(str(programs / "llmpath"), timer)
-    for home in homes:
-        for _ in range(2):
-            tool.quietly(home, "next")
-            rounds.settle()
-    found, missing = _peers(given, homes, folder, timer)
-    _measure(rounds, tool, homes, found)
+    missing = [] if given.no_peers else [name for name in peers.PROGRAMS if not peers.find(name)]
+    before, bare = os.getloadavg()[0], timer.bare(terminal=False)[2] / 1024
+    try:
+        _measure(given, rounds, programs, homes, folder)
+    except KeyboardInterrupt:
+        _say("\nstopped; what was measured is written")
+    about = {
+        **machine(), "command": given.command, "pause": f"{given.pause:g}", "missing": " ".join(missing),
+        "load": f"{before:.1f} before and {os.getloadavg()[0]:.1f} after", "versions": _versions(programs),
+        "bare_memory": f"{bare:.1f}",
+        **{f"version_{name}": peers.version(name) for name in peers.PROGRAMS if peers.find(name)},
+    }  # fmt: skip
+    timer.close()
+    samples = {key: samples for key, samples in rounds.samples.items() if samples}
+    return Results(samples, about, rounds.stopped, rounds.failed)
+
+
+def _measure(given: argparse.Namespace, rounds: Rounds, programs: Path, homes: Sequence[Home], folder: Path) -> None:
+    """Measure what reads, everything in turn, then completion, what writes, first runs and imports."""
+    tool = Tool(str(programs / "llmpath"), rounds.timer)
+    _warm(rounds, tool, homes)
+    found = [] if given.no_peers else _peers(given, homes, folder, rounds.timer)
+    _say("what reads")
+    rounds.measure([*reads(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[0])])
+    _say("completion")  # by itself: the environment in which a shell asks is another one, and so are its answers
+    rounds.measure(list(completions(tool, homes)))
+    _warm(rounds, tool, homes)
+    _say("what writes")
+    rounds.measure([*writes(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[1])])
     if not given.no_cold:
         new = [copy_without_history(home, folder / "new" / home.folder.name) for home in homes if not home.size.is_odd]
         _say("first runs")
@@ -108,47 +129,29 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
         images = Path(given.into) if given.into else imports.IMAGES
         for name, drawn in imports.pictures(rounds, homes[0], folder, programs / "python"):
             (images / f"{name}.svg").write_text(drawn, encoding="utf-8")
-    about = {
-        **machine(), "command": given.command, "pause": f"{given.pause:g}", "missing": " ".join(missing),
-        "load": f"{before:.1f} before and {os.getloadavg()[0]:.1f} after", "versions": _versions(programs),
-        "bare_memory": f"{timer.bare(terminal=False)[2] / 1024:.1f}",
-        **{f"version_{name}": peers.version(name) for name in peers.PROGRAMS if peers.find(name)},
-    }  # fmt: skip
-    timer.close()
-    samples = {key: samples for key, samples in rounds.samples.items() if samples}
-    return Results(samples, about, rounds.stopped, rounds.failed)
+
+
+def _warm(rounds: Rounds, tool: Tool, homes: Sequence[Home]) -> None:
+    """Let everything be compiled and prepared that is."""
+    for home in homes:
+        for _ in range(2):
+            tool.quietly(home, "next")
+            rounds.settle()
 
 
 def _peers(
     given: argparse.Namespace, homes: Sequence[Home], folder: Path, timer: Timer
-) -> tuple[list[tuple[list[Case], list[Case]]], list[str]]:
-    """Set up the peers that are there, and give the names of those that are not."""
-    if given.no_peers:
-        return [], []
-    missing = [name for name in peers.PROGRAMS if not peers.find(name)]
-    for name in missing:
-        _say(f"{name} is not installed and left out; tests/bench/peers.py says how to bring it")
-    sizes = [home for home in homes if home.size.name in (QUICK[:2] if given.quick else PEER_SIZES)]
+) -> list[tuple[list[Case], list[Case]]]:
+    """Set up the peers that are there; says which are not."""
+    for name in peers.PROGRAMS:
+        if not peers.find(name):
+            _say(f"{name} is not installed and left out; tests/bench/peers.py says how to bring it")
     found = []
-    for home in sizes:
-        for name in peers.PROGRAMS:
-            if name not in missing:
-                _say(f"giving {name} the topics of {home.size.name}")
-                found.append(peers.cases(name, home, folder / "peers" / home.folder.name / name, timer))
-    return found, missing
-
-
-def _measure(rounds: Rounds, tool: Tool, homes: Sequence[Home], found: Sequence[tuple[list[Case], list[Case]]]) -> None:
-    """Measure what reads, everything in turn, and then what writes."""
-    _say("what reads")
-    rounds.measure([*reads(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[0])])
-    _say("completion")  # by itself: the environment in which a shell asks is another one, and so are its answers
-    rounds.measure(list(completions(tool, homes)))
-    _say("what writes")
-    for home in homes:
-        tool.quietly(home, "next")
-        rounds.settle()
-    rounds.measure([*writes(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[1])])
+    for home in (home for home in homes if home.size.name in (QUICK[:2] if given.quick else PEER_SIZES)):
+        for name in filter(peers.find, peers.PROGRAMS):
+            _say(f"giving {name} the topics of {home.size.name}")
+            found.append(peers.cases(name, home, folder / "peers" / home.folder.name / name, timer))
+    return found
 
 
 def _versions(programs: Path) -> str:
