@@ -7,7 +7,19 @@ from llmpath.core.plan import nothing_planned
 from llmpath.export.material import Material
 from llmpath.planning import planned
 from llmpath.session import Session
+from llmpath.store import catalogue
 from llmpath.version import __version__
+
+
+def material_of_everything(session: Session) -> Material:
+    """Give what an export of everything shows; its topics are read one by one where the roadmap is compiled."""
+    found = catalogue.open_at(session.locations.catalogue, session.sources)
+    if found is not None:
+        session.roadmap = found
+    return Material(
+        roadmap=session.roadmap, progress=session.progress, events=session.events, topics=(), goals=(),
+        plan=nothing_planned(session.today), weeks=None, now=session.now, version=__version__,
+    )  # fmt: skip
 
 
 def material_of(session: Session, goals: Sequence[str], weeks: int | None, *, with_plan: bool) -> Material:

@@ -11,6 +11,7 @@ from conftest import Run
 from llmpath.core.errors import ExitCode
 from llmpath.export.formats import FORMATS, PLANNED
 from llmpath.session import Session
+from llmpath.store import catalogue
 
 
 def test_a_file_has_the_same_bytes_however_it_is_written(real_home: Path, tmp_path: Path) -> None:
@@ -153,3 +154,25 @@ def test_importing_formats_are_offered(llmpath: Run) -> None:
     answer = llmpath("import yaml x")
     assert answer.code == ExitCode.USAGE
     assert answer.err.splitlines()[-1] == "What can be imported: markdown, json."
+
+
+def test_everything_comes_out_the_same_with_topics_in_memory_and_on_the_disk(
+    llmpath: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    llmpath("done nets/neurons")
+    llmpath("note math/vectors 'Ünïcode \x7f'")
+    in_turn = [llmpath("export json -o -").out.encode()]
+    for words in (f"-o {tmp_path}/b.json", f"-o {tmp_path}/b.json --force"):
+        assert llmpath(f"export json {words}").code == 0
+        in_turn.append((tmp_path / "b.json").read_bytes())
+    with monkeypatch.context() as patches:
+        patches.setattr(catalogue, "open_at", lambda *_: None)
+        assert {llmpath("export json").out.encode(), *in_turn} == {in_turn[0]}
+    (home / "cache" / "catalogue.json").unlink()
+    assert llmpath("export json").out.encode() == in_turn[0]
+
+
+def test_export_json_reads_topics_one_by_one(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    llmpath("next")
+    monkeypatch.setattr(catalogue, "read_roadmap", lambda *_: pytest.fail("all topics were read at once"))
+    assert llmpath("export json").code == 0

@@ -44,7 +44,7 @@ class Compiler:
 def compiled(parts: Sequence[Part]) -> Compiled:
     roadmap = put_together(parts)
     places = list(range(len(roadmap.topics)))
-    facts = Facts("sign", places, places[::-1])
+    facts = Facts("sign", places[::-1], [(place, ()) for place in places])
     return Compiled(parts, facts, with_facts(roadmap, facts))
 
 
@@ -224,6 +224,7 @@ def test_a_cache_that_is_not_ours_is_made_again(folder: Path, garbage: Garbage) 
     good = cache.read_bytes()
     cache.write_bytes(garbage(good))
     assert cache.read_bytes() != good
+    assert catalogue.open_at(cache, find_sources([folder])) is None
     assert load(folder, compiler) == "one two"
     assert cache.read_bytes() == good
     assert compiler.calls == 2
@@ -344,6 +345,7 @@ def test_a_foreign_cache_whose_checksum_fits_only_costs_time(folder: Path, value
     (first, *_), facts = blocks.split(END), blocks.split(END)[-1]
     for body in (first[:66] + json.dumps(value).encode() + END + facts, first + END + json.dumps(value).encode()):
         cache.write_bytes(with_part("checksum", crc32(body))(cache.read_bytes().split(b"\n")[0] + b"\n") + body)
+        assert catalogue.open_at(cache, find_sources([folder])) is None
         write(folder / "b.yaml", f"two {crc32(body)}")
         assert load(folder, compiler) == f"one two {crc32(body)}"
 

@@ -17,7 +17,7 @@ def names(folder: Path) -> list[str]:
 
 def test_a_file_is_its_users_alone(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
-    write_export(path, b"one", force=False)
+    write_export(path, [b"one"], force=False)
     assert path.read_bytes() == b"one"
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.stat().st_nlink == 1
@@ -28,9 +28,9 @@ def test_a_file_is_not_written_over_unless_that_is_asked_for(tmp_path: Path) -> 
     path = tmp_path / "plan.md"
     path.write_bytes(b"mine")
     with pytest.raises(UsageError, match=r"plan.md exists already"):
-        write_export(path, b"new", force=False)
+        write_export(path, [b"new"], force=False)
     assert path.read_bytes() == b"mine"
-    write_export(path, b"new", force=True)
+    write_export(path, [b"new"], force=True)
     assert path.read_bytes() == b"new"
     assert names(tmp_path) == ["plan.md"]
 
@@ -46,7 +46,7 @@ def test_a_file_that_appears_while_ours_is_written_is_kept(tmp_path: Path, monke
 
     monkeypatch.setattr(os, "fsync", appear)
     with pytest.raises(UsageError, match="exists already"):
-        write_export(path, b"ours", force=False)
+        write_export(path, [b"ours"], force=False)
     assert path.read_bytes() == b"theirs"
     assert names(tmp_path) == ["plan.md"]
 
@@ -56,7 +56,7 @@ def test_a_file_system_without_hard_links_is_written_as_well(tmp_path: Path, mon
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    write_export(tmp_path / "plan.md", b"one", force=False)
+    write_export(tmp_path / "plan.md", [b"one"], force=False)
     assert (tmp_path / "plan.md").read_bytes() == b"one"
     assert names(tmp_path) == ["plan.md"]
 
@@ -69,7 +69,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     path.write_bytes(b"mine")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StorageError, match="cannot be written: No space left on device"):
-        write_export(path, b"new", force=True)
+        write_export(path, [b"new"], force=True)
     assert path.read_bytes() == b"mine"
     assert names(tmp_path) == ["plan.md"]
 
@@ -94,7 +94,7 @@ def test_what_is_no_file_is_not_written(
     becomes(path)
     before = path.lstat()
     with pytest.raises(LlmpathError, match=said):
-        write_export(path, b"new", force=force)
+        write_export(path, [b"new"], force=force)
     assert path.lstat() == before
     assert names(tmp_path) == ["plan.md"]
 
@@ -109,7 +109,7 @@ def test_what_is_no_file_is_not_written(
 )
 def test_a_place_that_cannot_be_is_said(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(LlmpathError, match=said):
-        write_export(tmp_path / name, b"new", force=False)
+        write_export(tmp_path / name, [b"new"], force=False)
     assert names(tmp_path) == []
 
 
@@ -118,7 +118,7 @@ def test_a_folder_nobody_may_write_into_is_said(tmp_path: Path) -> None:
     folder = tmp_path / "theirs"
     folder.mkdir(0o500)
     with pytest.raises(StorageError, match="cannot be written: Permission denied"):
-        write_export(folder / "plan.md", b"new", force=False)
+        write_export(folder / "plan.md", [b"new"], force=False)
 
 
 # Reading

@@ -112,6 +112,19 @@ def test_nothing_comes_out_otherwise_than_by_the_plain_way(
             event("sound" if expected[0] else "broken")
             for _ in range(2):
                 assert by_the_cache(folder, MONDAY + (number + 1) * MINUTE) == expected
+            left = catalogue.open_at(folder.parent / "cache", find_sources([folder]))
+            assert (left and everything_of(left)) == (expected[0] and everything_of(expected[0]))
+
+
+def everything_of(roadmap: Roadmap) -> list[object]:
+    """Give all that a roadmap holds and says, with its order, from wherever it comes."""
+    tracks = [
+        track._replace(sections=tuple(s._replace(topics=tuple(s.topics)) for s in track.sections))
+        for track in roadmap.tracks
+    ]
+    names = ("resources", "leads_to", "topics", "positions", "opens", "contents", "renamed")
+    found = [list(getattr(roadmap, name).items()) for name in names]
+    return [tracks, *found, roadmap.study_order, {id_: s.title for id_, s in roadmap.sections.items()}]
 
 
 def do(folder: Path, name: str, change: str | int | None, modified: int) -> None:

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -59,27 +60,53 @@ def export(
     module = importlib.import_module(_module_of(format_))
     _refuse_what_changes_nothing(format_, goal, weeks)
     session = Session("export")
-    from llmpath.exporting import material_of
-
-    goals = [naming.find_aim(session.roadmap, text).id for text in goal or ()]
-    material = material_of(session, goals, weeks, with_plan=format_ in PLANNED)
+    material = _material(session, format_, goal or (), weeks)
     if hasattr(module, "remembered"):
         material = replace(material, calendar=session.calendar)
-    made: str | bytes = module.write(material)
-    data = made.encode(errors="replace") if isinstance(made, str) else made
+    made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
     if output in (None, "-"):
         if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):
             hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
             raise UsageError(f"{format_} is nothing to read in a terminal", hint)
-        show_bytes(data)
+        for data in _chunks(made):
+            show_bytes(data)
     else:
         from llmpath.store.export_file import write_export
 
-        write_export(Path(str(output)), data, force=force)
+        write_export(Path(str(output)), _chunks(made), force=force)
     if hasattr(module, "remembered"):
         session.keep_calendar(module.remembered(material))
     if output not in (None, "-"):
         talk([line(f"Wrote {_amount(format_, material)} to {output}.", hang=2)])
+
+
+CHUNK = 100_000
+"""Characters of a long document that are written together."""
+
+
+def _chunks(made: Iterable[str] | bytes) -> Iterator[bytes]:
+    """Give the bytes of a file, of a long document little by little."""
+    if isinstance(made, str | bytes):
+        yield made.encode(errors="replace") if isinstance(made, str) else made
+        return
+    waiting: list[str] = []
+    length = 0
+    for piece in made:
+        waiting.append(piece)
+        length += len(piece)
+        if length > CHUNK:
+            yield "".join(waiting).encode(errors="replace")
+            waiting, length = [], 0
+    yield "".join(waiting).encode(errors="replace")
+
+
+def _material(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> Material:
+    from llmpath.exporting import material_of, material_of_everything
+
+    if format_ in WHOLE:
+        return material_of_everything(session)
+    aims = [naming.find_aim(session.roadmap, text).id for text in goals]
+    return material_of(session, aims, weeks, with_plan=format_ in PLANNED)
 
 
 def _module_of(name: str) -> str:

@@ -163,6 +163,11 @@ class Roadmap:
         return {section.id: section for track in self.tracks for section in track.sections}
 
     @cached_property
+    def contents(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the topics of every section, by the section's own."""
+        return {section.id: tuple(topic.id for topic in section.topics) for section in self.sections.values()}
+
+    @cached_property
     def positions(self) -> Mapping[str, int]:
         """The place of every topic in the order of the roadmap, counted from 0."""
         return {topic: place for place, topic in enumerate(self.topics)}

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Topic, Track
+from llmpath.core.roadmap import Roadmap, Topic, Track
 from llmpath.export.answers import Document, event_entry, instant, topic_document
 from llmpath.export.material import Material
 
@@ -32,7 +32,7 @@ def pieces(material: Material) -> Iterator[str]:
         "order": list(progress.order),
     }  # fmt: skip
     lists: dict[str, Iterable[Document]] = {
-        "tracks": map(_track, roadmap.tracks),
+        "tracks": (_track(track, roadmap) for track in roadmap.tracks),
         "topics": (_topic(topic, material) for topic in roadmap.topics.values()),
         "resources": (resource._asdict() for resource in roadmap.resources.values()),
         "no_longer_in_roadmap": (_stranger(id_, progress) for id_ in progress.strangers(roadmap)),
@@ -54,14 +54,14 @@ def _text(value: object) -> str:
     return json.dumps(value).replace("\x7f", "\\u007f")
 
 
-def _track(track: Track) -> Document:
+def _track(track: Track, roadmap: Roadmap) -> Document:
     sections = [
         {
             "id": section.id,
             "title": section.title,
             "summary": section.summary,
             "weeks": section.weeks,
-            "topics": [topic.id for topic in section.topics],
+            "topics": list(roadmap.contents[section.id]),
         }
         for section in track.sections
     ]

@@ -17,4 +17,4 @@ WEEKLY = frozenset({"markdown", "ics"})
 PLANNED = WEEKLY | {"csv"}
 """Those in which something of the plan stands; the others are written whether or not there is time to study."""
 WHOLE = frozenset({"json"})
-"""Those that hold everything, whatever is asked for."""
+"""Those that hold everything, whatever is asked for; their modules give it piece by piece, too: `pieces(Material)`."""

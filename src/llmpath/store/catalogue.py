@@ -15,6 +15,7 @@ from llmpath.store.compiled import (
     Compiled,
     Known,
     digest,
+    facts_block,
     part_block,
     read_facts,
     read_part,
@@ -27,7 +28,7 @@ from llmpath.store.sources import SourceFile, read_source
 from llmpath.store.without_collector import without_collector
 from llmpath.version import __version__
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised whenever the compiled form or the rules behind it change."""
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was compiled may change again with the same time (git's rule)."""
@@ -58,13 +59,32 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
     with without_collector():
         known = _known(blocks, signs)
         made = compile_roadmap(read, known)
-        body = b"".join((*_blocks_of(made, known, signs, blocks), to_text(made.facts)))
+        body = b"".join((*_blocks_of(made, known, signs, blocks), facts_block(made.facts)))
     files = [[*_signs(source), sign] for source, sign in zip(sources, signs, strict=True)]
     head = {"key": [LAYOUT, __version__], "compiled": now, "files": files, "checksum": crc32(body)}
     # A full disk or a cache that may not be written costs the next command a fifth of a second, and nothing else.
     with suppress(OSError):
         write_whole(path, to_text(head) + b"\n" + body)
     return made.roadmap
+
+
+def open_at(path: Path, sources: Sequence[SourceFile]) -> Roadmap | None:
+    """Give the roadmap with its topics left on the disk; None where the compiled one is not true to the sources.
+
+    It is for answers that go through all topics once: little memory, and a topic is read each time it is asked for.
+    """
+    from llmpath.store.roadmap_on_disk import Lines, on_disk
+
+    try:
+        lines = Lines(path)
+        head = json.loads(lines.first)
+        if not _is_ours(head) or not _same_files(head, sources):
+            return None
+        roadmap, signs = on_disk(lines)
+    except UNREADABLE:
+        return None
+    whole = lines.checksum == head["checksum"] and signs == [sign for *_, sign in head["files"]]
+    return roadmap if whole else None
 
 
 def is_true(path: Path, sources: Sequence[SourceFile], roadmap: Roadmap) -> bool:
@@ -79,8 +99,11 @@ def _kept(path: Path) -> _Kept | None:
         found = json.loads(head)
     except UNREADABLE:
         return None
-    ours = isinstance(found, dict) and found.get("key") == [LAYOUT, __version__]
-    return _Kept(found, body) if ours and found.get("checksum") == crc32(body) else None
+    return _Kept(found, body) if _is_ours(found) and found.get("checksum") == crc32(body) else None
+
+
+def _is_ours(head: object) -> bool:
+    return isinstance(head, dict) and head.get("key") == [LAYOUT, __version__]
 
 
 def _fresh(kept: _Kept | None, sources: Sequence[SourceFile]) -> Roadmap | None:

@@ -4,7 +4,7 @@ A block for every file, and one for the facts; a block ends with an empty line, 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -16,10 +16,27 @@ class Facts(NamedTuple):
     """What takes long to find out about a graph, and the sign of the graph it is true of."""
 
     graph: str
-    leads_to: Sequence[int]
-    """For every topic in the order of the roadmap, as in Roadmap.leads_to."""
     study_order: Sequence[int]
-    """The places of the topics, as in Roadmap.study_order."""
+    """As in Roadmap.study_order; topics are numbers here, their places in the order of the roadmap."""
+    topics: Sequence[tuple[int, Sequence[int]]]
+    """For every topic how many it leads to and which it opens, as in Roadmap.leads_to and Roadmap.opens."""
+
+
+class Head(NamedTuple):
+    """The first line of the block of a file: everything but its topics."""
+
+    sign: str
+    """The digest of its text."""
+    track: str
+    title: str
+    summary: str
+    extends: bool
+    order: float
+    formerly: Sequence[tuple[str, str]]
+    """The former ids of its topics, each with the present one."""
+    sections: Sequence[Any]
+    """Each as its id, title, summary, weeks and the ids of its topics."""
+    resources: Sequence[Any]
 
 
 class Compiled(NamedTuple):
@@ -63,11 +80,29 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def part_block(sign: str, part: Part) -> bytes:
     """Write what a file came to, wherever the file stands; `sign` is the digest of its text."""
-    sections = [(s.id, s.title, s.summary, s.weeks, len(s.topics)) for s in part.sections]
-    resources = list(part.resources.values())
-    head = [sign, part.track, part.title, part.summary, part.extends, part.order, sections, resources]
-    topics = b",".join(b"\n" + to_text(topic) for section in part.sections for topic in section.topics)
-    return to_text(head)[:-1] + b",[" + topics + b"\n]]" + END
+    sections = [(s.id, s.title, s.summary, s.weeks, [topic.id for topic in s.topics]) for s in part.sections]
+    topics = [topic for section in part.sections for topic in section.topics]
+    formerly = [(old, topic.id) for topic in topics for old in topic.formerly]
+    facts = Head(
+        sign, part.track, part.title, part.summary, part.extends, part.order, formerly, sections,
+        list(part.resources.values()),
+    )  # fmt: skip
+    return _block(facts, topics) + END
+
+
+def facts_block(facts: Facts) -> bytes:
+    """Write the facts of the graph."""
+    return _block(facts[:-1], facts.topics)
+
+
+def _block(head: Sequence[object], lines: Iterable[object]) -> bytes:
+    return to_text(head)[:-1] + b",[" + b",".join(b"\n" + to_text(line) for line in lines) + b"\n]]"
+
+
+def read_head(line: bytes) -> list[Any]:
+    """Read the first line of a block alone: a Head without a class, or the facts of the graph but for the topics."""
+    head: list[Any] = json.loads(line.removesuffix(b",[\n") + b"]")
+    return head
 
 
 def sign_of(block: bytes) -> str:
@@ -77,14 +112,19 @@ def sign_of(block: bytes) -> str:
 
 def read_part(block: bytes, file: int) -> Part:
     """Read what a file came to; `file` is its place now. Raises what a damaged block may raise, see UNREADABLE."""
-    _, track, title, summary, extends, order, heads, resources, given = json.loads(block)
-    topics: Iterator[Topic] = iter([_topic(*topic) for topic in given])
+    *head, topics = json.loads(block)
+    left = iter(topics)
+    return part_of(Head(*head), file, lambda _: to_topic(next(left)))
+
+
+def part_of(head: Head, file: int, topic_of: Callable[[str], Topic]) -> Part:
+    """Give a part from the head of its block; its topics are asked for in their order."""
     sections = tuple(
-        Section(id_, name, tuple(next(topics) for _ in range(count)), text, (weeks[0], weeks[1]) if weeks else None)
-        for id_, name, text, weeks, count in heads
+        Section(id_, title, tuple([topic_of(id_) for id_ in ids]), summary, (weeks[0], weeks[1]) if weeks else None)
+        for id_, title, summary, weeks, ids in head.sections
     )
-    described = {resource[0]: Resource(*resource) for resource in resources}
-    return Part(file, track, sections, described, title, summary, extends, order)
+    resources = {resource[0]: Resource(*resource) for resource in head.resources}
+    return Part(file, head.track, sections, resources, head.title, head.summary, head.extends, head.order)
 
 
 UNREADABLE = (OSError, ValueError, RecursionError, TypeError, AttributeError, LookupError, RuntimeError)
@@ -94,8 +134,8 @@ UNREADABLE = (OSError, ValueError, RecursionError, TypeError, AttributeError, Lo
 def facts_of(roadmap: Roadmap) -> Facts:
     """Give the facts of a roadmap that has them."""
     places = roadmap.positions
-    counts = list(map(roadmap.leads_to.__getitem__, roadmap.topics))
-    return Facts(graph_sign(roadmap), counts, [places[topic] for topic in roadmap.study_order])
+    topics = [(roadmap.leads_to[id_], [places[opened] for opened in roadmap.opens[id_]]) for id_ in roadmap.topics]
+    return Facts(graph_sign(roadmap), [places[topic] for topic in roadmap.study_order], topics)
 
 
 def read_facts(block: bytes) -> Facts:
@@ -111,7 +151,7 @@ def graph_sign(roadmap: Roadmap) -> str:
 def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
     """Give the roadmap with the facts of its graph; raises one of UNREADABLE where they are not of this graph."""
     ids = list(roadmap.topics)
-    counts = dict(zip(ids, facts.leads_to, strict=True))
+    counts = {id_: leads_to for id_, (leads_to, _) in zip(ids, facts.topics, strict=True)}
     order = tuple(map(ids.__getitem__, facts.study_order))
     return Roadmap(roadmap.tracks, roadmap.resources, counts, order)
 
@@ -128,6 +168,11 @@ def read_roadmap(body: bytes, signs: Sequence[str]) -> Roadmap:
 # The constructor of a named tuple is written in Python, and there are thousands of them.
 _new: Any = tuple.__new__
 _check, _prerequisite, _use, _related = (partial(_new, cls) for cls in (SelfCheck, Prerequisite, Use, Related))
+
+
+def to_topic(values: Sequence[Any]) -> Topic:
+    """Give a topic of the array that JSON makes of it."""
+    return _topic(*values)
 
 
 def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic

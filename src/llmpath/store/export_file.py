@@ -3,6 +3,7 @@
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +15,7 @@ LARGEST = 20_000_000
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def write_export(path: Path, data: bytes, *, force: bool) -> None:
+def write_export(path: Path, data: Iterable[bytes], *, force: bool) -> None:
     """Write a file for its user alone; raises UsageError and StorageError, and then nothing was written."""
     try:
         refuse_link(path)
@@ -30,12 +31,12 @@ def write_export(path: Path, data: bytes, *, force: bool) -> None:
         raise StorageError(f"{path} cannot be written: {reason}", "Name another file; nothing was written.") from None
 
 
-def _write(path: Path, data: bytes, *, force: bool) -> None:
+def _write(path: Path, data: Iterable[bytes], *, force: bool) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         if force:
