@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from llmpath.core.errors import ConfigError, LlmpathError, RoadmapError, StorageError, UsageError
+from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress, fold
 from llmpath.core.roadmap import Roadmap
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from llmpath.core.calendar import Placed
     from llmpath.core.check import Watch
     from llmpath.core.exchange import Synced
+    from llmpath.store.compiled import Compiled, Known
     from llmpath.store.journal_sqlite import Journal
     from llmpath.store.roadmap_yaml import Loaded
 
@@ -207,11 +208,10 @@ class Session:
         REMARKS.extend([failed] if failed else [])
 
 
-def _compile(files: Sequence[tuple[SourceFile, bytes]]) -> Roadmap:
-    loaded = load_files(files)
-    if loaded.roadmap is None:
-        raise RoadmapError(loaded.problems)
-    return loaded.roadmap
+def _compile(files: Sequence[tuple[SourceFile, bytes]], known: "Known") -> "Compiled":
+    from llmpath.store.roadmap_yaml import Source, compile_files
+
+    return compile_files([Source(source.shown, data) for source, data in files], known, *WATCHERS[-1:])
 
 
 def load_files(files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False) -> "Loaded":

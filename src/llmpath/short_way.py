@@ -23,10 +23,11 @@ OFF = "LLMPATH_NO_PREPARING"
 COMPLETING = "_LLMPATH_COMPLETE"
 """Set where a shell asks what may stand at the end of its line; which line, stands in further variables."""
 VARIABLES = {
-    "APPDATA", "CI", "COLUMNS", "HOME", "LANG", "LANGUAGE", "LOCALAPPDATA", "NO_COLOR", "TERM", "TZ", "USERPROFILE",
+    "APPDATA", "CI", "COLORTERM", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "HOME", "LANG", "LANGUAGE", "LINES",
+    "LOCALAPPDATA", "NO_COLOR", "PY_COLORS", "TERM", "TERMINAL_WIDTH", "TZ", "UNICODE_VERSION", "USERPROFILE",
 }  # fmt: skip
-FAMILIES = ("LC_", "LLMPATH_", "PYTHON", "XDG_", "_LLMPATH", "_TYPER")
-"""Beginnings of the names of further variables that an answer may depend on."""
+FAMILIES = ("JUPYTER_", "LC_", "LLMPATH_", "PYTHON", "TTY_", "TYPER_", "XDG_", "_LLMPATH", "_TYPER")
+"""Beginnings of the names of further variables that an answer may depend on, by our own code, Typer's or rich's."""
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before the answers were prepared may change again with the same time."""
 READING = ("next", "progress", "show", "path", "history", "plan", "--help", "--version")

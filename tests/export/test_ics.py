@@ -185,9 +185,10 @@ def test_goals_with_a_due_date_are_whole_days_until_they_are_reached(small: Road
     assert [e for e in events(elsewhere) if not isinstance(e["dtstart"].dt, datetime)] == []
 
 
-def test_nothing_left_is_an_empty_calendar(small: Roadmap) -> None:
+def test_that_nothing_is_left_is_an_event_of_today(small: Roadmap) -> None:
     marks: list[Change] = [Marked(topic, State.DONE) for topic in small.topics]
-    assert events(material(small, marks)) == []
+    (one,) = events(material(small, marks))
+    assert (str(one["summary"]), one["dtstart"].dt) == ("Nothing is left to study", NOW.date())
 
 
 # What falls away

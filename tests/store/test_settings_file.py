@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import Run
 from llmpath.core.availability import format_days_off
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
 from llmpath.store.config import Config, parse_config, parse_document, read_config
@@ -104,6 +105,17 @@ def test_a_setting_that_is_wrong_can_be_set_right_or_taken_out(path: Path) -> No
     write(path, "colour = 1\nhours = 8\n")
     assert change(path, {"colour": None})
     assert path.read_text() == "hours = 8\n"
+
+
+@pytest.mark.parametrize("key", ["sync", "roadmaps"])
+def test_a_folder_whose_name_is_no_text_is_refused(home: Path, llmpath: Run, tmp_path: Path, key: str) -> None:
+    """Found by tests/trust/tool_fuzz.py: it was a bug of ours when the file was written."""
+    folder = tmp_path / "x\udcff"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("")
+    answer = llmpath(f"config set {key} '{folder}'")
+    assert (answer.code, (home / "config").exists()) == (2, False)
+    assert "is not UTF-8 text" in " ".join(answer.err.split())
 
 
 @pytest.mark.parametrize("edits", [{"hours": "mon 25h"}, {"week_starts": 1}, {"off": ["easter"]}, {"sync_auto": "yes"}])

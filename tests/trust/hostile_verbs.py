@@ -41,7 +41,8 @@ WITH_ANY_ARGUMENT = (
     "next --goal={}", "plan --goal={}", "plan --what-if={}", "plan --syllabus={}", "plan --start={}",
     "forecast --goal={}", "next --track={}", "next --time={}", "done h/x0 --on={}", "done h/x0 --took={}",
     "log -- h/x0 {}", "note -- h/x0 {}", "goal add -- {}", "goal add h/x0 --by={}", "off -- {}", "config get -- {}",
-    "config set -- hours {}", "config set -- {} 1", "export -- {}", "export csv --goal={}", "import -- markdown {}",
-    "import -- {} -", "show {}", "{}",
+    "config set -- hours {}", "config set -- {} 1", "config set -- sync {}",
+    "config set -- roadmaps {}", "export -- {}", "export csv --goal={}", "import -- markdown {}",
+    "import -- {} -", "import -- json {}", "show {}", "{}",
 )  # fmt: skip
 """Commands with a text in the place of `{}`."""

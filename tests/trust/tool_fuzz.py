@@ -63,7 +63,9 @@ def run(*, long: bool, seed: int) -> dict[str, int]:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         slow_first = sorted(_TARGETS, key=lambda target: target not in SLOWEST)
         jobs = {target: pool.submit(fuzz, target, seed, ENOUGH) for target in slow_first}
-        return {target: jobs[target].result() for target in _TARGETS}
+        failures = [str(failure) for job in jobs.values() if (failure := job.exception())]  # each, not the first
+    assert not failures, "; ".join(failures)
+    return {target: jobs[target].result() for target in _TARGETS}
 
 
 def fuzz(target: str, seed: int, inputs: int) -> int:

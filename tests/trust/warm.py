@@ -144,6 +144,7 @@ class Child:
             sys.argv[:] = ["llmpath", *split(home, words)]
             atexit._clear()  # what the parent would do at its end, such as removing its folder
             short_way.take = _hear
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # shells have background jobs ignore it
             script.main()
         except KeyboardInterrupt:
             sys.stderr.write("Traceback\n")

@@ -18,10 +18,12 @@ def unwatched(_done: float) -> None:
     """Tell nobody."""
 
 
-def check(draft: Draft, watch: Watch = unwatched) -> tuple[Finding, ...]:
-    """Apply every rule to what was read."""
+def check(draft: Draft, watch: Watch = unwatched, *, warn: bool = True) -> tuple[Finding, ...]:
+    """Apply every rule to what was read; the warnings only beside errors where one is not to `warn` without any."""
     found: list[Finding] = []
     for number, (name, (severity, rule)) in enumerate(RULES.items(), start=1):
+        if severity is not Severity.ERROR and not (warn or found or draft.failed):
+            break  # the errors stand first
         found += (replace(finding, rule=name, severity=severity) for finding in rule(draft))
         watch(number / len(RULES))
     return tuple(found)

@@ -75,23 +75,31 @@ class Draft:
 
 
 def assemble(parts: Sequence[Part]) -> Roadmap:
-    """Put parts without errors together: what extends a track stands behind the track's own.
-
-    Tracks stand in the order they say, then in that of their files.
-    """
+    """Put parts without errors together, and add the facts of the graph."""
     from llmpath.core import graph
 
-    tracks = tuple(_track(part, parts) for part in sorted(parts, key=lambda p: p.order) if not part.extends)
-    resources = {key: resource for part in parts for key, resource in part.resources.items()}
-    return graph.facts(Roadmap(tracks, resources))
+    return graph.facts(put_together(parts))
 
 
-def _track(own: Part, parts: Sequence[Part]) -> Track:
-    sections = {section.id: section for section in own.sections}
+def put_together(parts: Sequence[Part]) -> Roadmap:
+    """Give the roadmap of parts without errors, as yet without the facts of its graph.
+
+    What extends a track stands behind the track's own. Tracks stand in the order they say, then in that of their files.
+    """
+    added: dict[str, list[Section]] = {}
     for part in parts:
-        if part.extends and part.track == own.track:
-            for added in part.sections:
-                sections[added.id] = _joined(sections.get(added.id), added)
+        if part.extends:
+            added.setdefault(part.track, []).extend(part.sections)
+    own = sorted((part for part in parts if not part.extends), key=lambda part: part.order)
+    tracks = tuple(_track(part, added.get(part.track, ())) for part in own)
+    resources = {key: resource for part in parts for key, resource in part.resources.items()}
+    return Roadmap(tracks, resources)
+
+
+def _track(own: Part, more: Sequence[Section]) -> Track:
+    sections = {section.id: section for section in own.sections}
+    for added in more:
+        sections[added.id] = _joined(sections.get(added.id), added)
     return Track(own.track, own.title, own.summary, tuple(sections.values()))
 
 

@@ -12,7 +12,7 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Topic
 from llmpath.core.texts import printable
-from llmpath.export.ics_sessions import Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
+from llmpath.export.ics_sessions import UID_OF_NOTHING, Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
 from llmpath.export.material import Material
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ class _Writer:
             from llmpath.export.ics_zone import timezone_part
 
             calendar.add_component(timezone_part(str(self._material.zone), self._zone, min(days), max(days)))
-        for event in (*map(self._session, self._sittings), *self._due(), *self._cancelled()):
+        events = [*map(self._session, self._sittings), *self._due(), *self._cancelled()]
+        for event in events or [self._nothing_left()]:
             calendar.add_component(event)
         return calendar
 
@@ -130,6 +131,13 @@ class _Writer:
         event = self._event(uid, f"Due: {title_of(self._roadmap, goal)}")
         event.add("dtstart", day)
         event.add("transp", "TRANSPARENT")  # nobody is busy all day by it
+        return event
+
+    def _nothing_left(self) -> "Event":
+        """Make an all-day event for today: a calendar has one component at the least (RFC 5545, 3.6)."""
+        event = self._event(UID_OF_NOTHING, "Nothing is left to study")
+        event.add("dtstart", self._material.now.date())
+        event.add("transp", "TRANSPARENT")
         return event
 
     def _cancelled(self) -> Iterator["Event"]:

@@ -75,6 +75,10 @@ def uid_of(topic: Topic, number: int) -> str:
     return str(uuid5(_OURS, f"session:{root}:{number}"))
 
 
+UID_OF_NOTHING = str(uuid5(_OURS, "nothing"))
+"""The UID of what says that nothing is left."""
+
+
 def uid_of_goal(goal: str) -> str:
     """Give the UID of a goal's due date."""
     return str(uuid5(_OURS, f"goal:{goal}"))

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from llmpath.store.locations import make_private_folder
-
 
 def run_at_the_end(verb: str, environment: Mapping[str, str]) -> None:
     """Have a command run in a process of its own when this one ends, once however often it is asked for."""
@@ -34,7 +32,6 @@ def only_one(path: Path) -> Iterator[None]:
     """Let one process at a time go on; raises OSError where another is at it."""
     import fcntl
 
-    make_private_folder(path.parent)
     handle = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -100,13 +100,13 @@ def near_setting(key: str) -> str:
 def _roadmaps(value: object, path: Path) -> tuple[Path, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
         raise UsageError("`roadmaps` is not a list of folders", 'Write it as roadmaps = ["~/my-roadmaps"].')
-    return tuple(_folder(entry, path) for entry in value)
+    return tuple(_folder("roadmaps", entry, path) for entry in value)
 
 
 def _sync(value: object, path: Path) -> Path:
     if not isinstance(value, str) or not value:
         raise UsageError("`sync` is not a folder", 'Write it as sync = "~/Dropbox/llmpath".')
-    return _folder(value, path)
+    return _folder("sync", value, path)
 
 
 def _sync_auto(value: object, _path: Path) -> bool:
@@ -155,7 +155,11 @@ READERS: dict[str, Callable[[object, Path], object]] = {
 """Setting → the function that reads its value, relative paths from the path of the file; it raises UsageError."""
 
 
-def _folder(entry: str, path: Path) -> Path:
+def _folder(key: str, entry: str, path: Path) -> Path:
+    if any("\ud800" <= sign <= "\udfff" for sign in entry):  # how Python passes on names that are no text
+        raise UsageError(
+            f"in `{key}`, {entry} is not UTF-8 text", "Give the folder a name that is; TOML has no others."
+        )
     # Path.expanduser fails where ~ leads nowhere; so the message names the place that does not exist.
     return path.parent / os.path.expanduser(entry)  # noqa: PTH111
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmpath.core.check import Watch, check, unwatched
-from llmpath.core.errors import Problem, Severity
+from llmpath.core.errors import Problem, RoadmapError, Severity
 from llmpath.core.finding import Finding
-from llmpath.core.parts import Draft, assemble
+from llmpath.core.graph import facts
+from llmpath.core.parts import Draft, Part, put_together
 from llmpath.core.roadmap import Roadmap
+from llmpath.store.compiled import NOTHING_KNOWN, Compiled, Known, facts_of, graph_sign, with_facts
 from llmpath.store.large_circles import large_circles
 from llmpath.store.page import MOST_PROBLEMS, Page
 from llmpath.store.without_collector import without_collector
@@ -38,21 +40,64 @@ def load(sources: Sequence[Source], watch: Watch = unwatched, *, thorough: bool 
     Where very many topics rest on each other in a circle, that alone is said, unless the check is to be `thorough`.
     """
     with without_collector():
-        pages = []
-        for source in sources:
-            pages.append(Page(source.name, source.data))
-            watch(_READ * len(pages) / len(sources))
-        circles = [] if thorough else large_circles([page.value for page in pages])
-        loaded = Loaded(None, _shown(pages, circles)) if circles else _load(pages, watch)
+        made, problems = _load(sources, watch, thorough=thorough, warn=True)
+        roadmap = None if made is None else facts(put_together(made))
     watch(1)
-    return loaded
+    return Loaded(roadmap, problems)
 
 
+def compile_files(sources: Sequence[Source], known: Known = NOTHING_KNOWN, watch: Watch = unwatched) -> Compiled:
+    """Load roadmap files of which some are known; raises RoadmapError with every problem that `load` finds."""
+    with without_collector():
+        rest = _rest(sources, known, watch) if known.parts else None
+        parts, problems = (rest, ()) if rest else _load(sources, watch, thorough=False, warn=False)
+        if parts is None:
+            raise RoadmapError(problems)
+        watch(_CHECKED)
+        made = _with_facts(parts, known)
+    watch(1)
+    return made
+
+
+def _with_facts(parts: Sequence[Part], known: Known) -> Compiled:
+    roadmap = put_together(parts)
+    if known.facts and known.facts.graph == graph_sign(roadmap):
+        return Compiled(parts, known.facts, with_facts(roadmap, known.facts))
+    roadmap = facts(roadmap)
+    return Compiled(parts, facts_of(roadmap), roadmap)
+
+
+def _rest(sources: Sequence[Source], known: Known, watch: Watch) -> tuple[Part, ...] | None:
+    """Give the parts of all files where nothing is wrong with those that are not known, nor across all of them."""
+    from llmpath.store.roadmap_file import RoadmapFile
+
+    parts = []
+    for place, source in enumerate(sources):
+        part = known.parts.get(place) or RoadmapFile(place, Page(source.name, source.data)).part
+        if part is None:
+            return None
+        parts.append(part)
+        watch(_SHAPED * len(parts) / len(sources))
+    return None if check(Draft(tuple(parts)), warn=False) else tuple(parts)
+
+
+_Outcome = tuple[tuple[Part, ...] | None, tuple[Problem, ...]]
+"""The parts where there are no errors, and every problem."""
 _READ, _SHAPED, _CHECKED = 0.35, 0.6, 0.8
 """How much of the work is done when all files are read, fitted into the format and checked."""
 
 
-def _load(pages: Sequence[Page], watch: Watch) -> Loaded:
+def _load(sources: Sequence[Source], watch: Watch, *, thorough: bool, warn: bool) -> _Outcome:
+    """Read, fit and check all files; where nothing is wrong it looks for warnings only if it is to `warn`."""
+    pages = []
+    for source in sources:
+        pages.append(Page(source.name, source.data))
+        watch(_READ * len(pages) / len(sources))
+    circles = [] if thorough else large_circles([page.value for page in pages])
+    return (None, _shown(pages, circles)) if circles else _checked(pages, watch, warn=warn)
+
+
+def _checked(pages: Sequence[Page], watch: Watch, *, warn: bool) -> _Outcome:
     from llmpath.store.roadmap_file import RoadmapFile  # imports pydantic, which a large circle has no time for
 
     files = []
@@ -63,10 +108,10 @@ def _load(pages: Sequence[Page], watch: Watch) -> Loaded:
         tuple(file.part for file in files if file.part),
         frozenset(file.track for file in files if not file.part),
     )
-    findings = check(draft, lambda done: watch(_SHAPED + (_CHECKED - _SHAPED) * done))
+    findings = check(draft, lambda done: watch(_SHAPED + (_CHECKED - _SHAPED) * done), warn=warn)
     problems = _shown(pages, findings, [(file.problems, file.hidden) for file in files])
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return Loaded(None if broken else assemble(draft.parts), problems)
+    return None if broken else draft.parts, problems
 
 
 def _shown(
