@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,6 +101,19 @@ def test_the_timer_sees_what_a_command_writes_where_it_runs_and_how_it_ends(tmp_
     assert hanging[3] == STOPPED
     assert 0 < piped[1] < 60
     assert piped[2] > 4_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the timer waits as Linux lets it")
+@pytest.mark.parametrize("terminal", [False, True])
+def test_what_a_command_leaves_to_the_background_goes_on(tmp_path: Path, terminal: bool) -> None:
+    timer = Timer(Path(sys.executable), tmp_path)
+    script = "import os, time\nif not os.fork(): time.sleep(0.2); open('left', 'w').close()"
+    assert timer.run([sys.executable, "-c", script], {}, terminal=terminal, limit=60)[3] == 0
+    timer.close()
+    end = time.monotonic() + 60
+    while not (tmp_path / "left").exists():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the timer waits as Linux lets it")

@@ -61,10 +61,10 @@ def _started(words: tuple[str, ...], environment: dict[str, str], *, terminal: b
     if terminal:
         ours, its = os.openpty()
         fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-        # Opened by the leader of a new session, it becomes the terminal that a shell would give.
-        opened = (os.POSIX_SPAWN_OPEN, 0, os.ttyname(its), os.O_RDWR, 0)
-        copied = [(os.POSIX_SPAWN_DUP2, 0, number) for number in (1, 2)]
-        pid = os.posix_spawn(words[0], words, environment, file_actions=[opened, *copied], setsid=True)
+        # A process group of its own, as a shell gives it; led by itself, a session would end with it, and what it
+        # leaves to the background would be hung up on.
+        copied = [(os.POSIX_SPAWN_DUP2, its, number) for number in range(3)]
+        pid = os.posix_spawn(words[0], words, environment, file_actions=copied, setpgroup=0)
         os.close(its)
         return pid, [ours]
     (out, its_out), (err, its_err) = os.pipe(), os.pipe()
