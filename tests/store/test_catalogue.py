@@ -428,4 +428,4 @@ def test_every_roadmap_is_read_back_as_it_was_compiled(
 @given(PARTS)
 def test_a_part_is_known_again_wherever_its_file_stands(parts: Sequence[Part]) -> None:
     for part in parts:
-        assert read_part(part_block("0" * 64, part).removesuffix(END), 7) == replace(part, file=7)
+        assert read_part(part_block("0" * 64, part).removesuffix(END), 7) == part._replace(file=7)

@@ -1,9 +1,10 @@
 """What roadmap files hold before they are put together: one part a file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
+from types import MappingProxyType
+from typing import NamedTuple
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 
@@ -11,8 +12,7 @@ Loc = tuple[str | int, ...]
 """The way down a file to a value: ("sections", 0, "topics", 3, "title")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one file holds: a track of its own, or what it adds to the track of another file."""
 
     file: int
@@ -20,7 +20,7 @@ class Part:
     track: str
     sections: tuple[Section, ...]
     """In an extension the title of a section may be empty."""
-    resources: Mapping[str, Resource] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = MappingProxyType({})
     title: str = ""
     summary: str = ""
     extends: bool = False
@@ -28,13 +28,12 @@ class Part:
     """Where the track stands among all; tracks that do not say come last."""
 
 
-@dataclass(frozen=True)
 class Draft:
     """All parts that could be read, and what is known of the files that could not."""
 
-    parts: tuple[Part, ...]
-    failed: frozenset[str | None] = frozenset()
-    """The tracks of files with errors of their own; None among them where a file's track could not be read."""
+    def __init__(self, parts: tuple[Part, ...], failed: frozenset[str | None] = frozenset()) -> None:
+        """Take the parts, and the tracks of files with errors of their own: None for one that could not be read."""
+        self.parts, self.failed = parts, failed
 
     @cached_property
     def places(self) -> Sequence[tuple[int, Loc, Topic]]:
