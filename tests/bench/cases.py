@@ -58,6 +58,8 @@ class Tool:
 
     program: str
     timer: Timer
+    settle: Callable[[], float]
+    """Waits until nothing runs in the background."""
 
     def quietly(self, home: Home, *words: str, terminal: bool = False) -> None:
         """Run a command that is not timed."""
@@ -93,8 +95,10 @@ def writes(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterato
         for home in homes:
             for terminal in (False, True) if verb == "done" or home.size.name in most else (False,):
                 words, back = _of_suggested(tool, verb, home), _undo(tool, home, terminal=terminal)
-                size = home.size.name
-                yield Case(size, name, words, home.variables, terminal, after=back, pause=True, warm=False)
+                yield Case(
+                    home.size.name, name, words, home.variables, terminal, pause=True, warm=False,
+                    before=_ask(tool, home, terminal=terminal), after=back,
+                )  # fmt: skip
     for home in homes:
         words, back = _of_suggested(tool, "done", home), _undo(tool, home)
         variables = {**home.variables, **LONG_WAY}
@@ -138,9 +142,25 @@ def _undo(tool: Tool, home: Home, *, terminal: bool = False) -> Step:
     return lambda _: tool.quietly(home, "undo", terminal=terminal)
 
 
+def _ask(tool: Tool, home: Home, *, terminal: bool) -> Step:
+    """Ask what is next where the step is going to be taken, so that the answers there are those of this standing."""
+
+    def step(_: int) -> None:
+        tool.quietly(home, "next", terminal=terminal)
+        tool.settle()
+
+    return step
+
+
 def _done(tool: Tool, home: Home) -> Step:
     topics = suggested(tool, home)
-    return lambda number: tool.quietly(home, "done", topics[number % len(topics)])
+    ask = _ask(tool, home, terminal=False)
+
+    def step(number: int) -> None:
+        ask(number)
+        tool.quietly(home, "done", topics[number % len(topics)])
+
+    return step
 
 
 def _empty(folder: Path) -> Step:

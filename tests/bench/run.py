@@ -109,7 +109,7 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
 
 def _measure(given: argparse.Namespace, rounds: Rounds, programs: Path, homes: Sequence[Home], folder: Path) -> None:
     """Measure what reads, everything in turn, then completion, what writes, first runs and imports."""
-    tool = Tool(str(programs / "llmpath"), rounds.timer)
+    tool = Tool(str(programs / "llmpath"), rounds.timer, rounds.settle)
     _warm(rounds, tool, homes)
     found = [] if given.no_peers else _peers(given, homes, folder, rounds.timer)
     _say("what reads")
