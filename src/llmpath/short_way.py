@@ -15,10 +15,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
-MAGIC = b"llmpath prepared 1\n"
+MAGIC = f"llmpath prepared 1 {sys.version_info[:2]}\n".encode()
+"""What a file begins with; another Python may write values in another form."""
 OFF = "LLMPATH_NO_PREPARING"
 COMPLETING = "_LLMPATH_COMPLETE"
 """Set where a shell asks what may stand at the end of its line; which line, stands in further variables."""
@@ -180,9 +181,7 @@ def sealed(body: bytes) -> bytes:
 def _record(prepared: "Any", handle: int, changes: "Sequence[tuple[str, ...]]") -> bool:
     """Record changes as one step if the journal is as it was; False, and nothing recorded, where it is not."""
     import sqlite3
-    import time
 
-    from llmpath.core.event_ids import next_id
     from llmpath.store.journal_seal import sealed as seal_of
     from llmpath.store.journal_seal import write_rows
     from llmpath.store.turns import begin_writing
@@ -197,7 +196,7 @@ def _record(prepared: "Any", handle: int, changes: "Sequence[tuple[str, ...]]") 
         seal = seal_of(connection)
         if seal is None or counter(handle) != count:
             return False
-        write_rows(connection, seal, _rows(prepared, changes, time, next_id))
+        write_rows(connection, seal, _rows(prepared, changes))
         connection.execute("COMMIT")
     except sqlite3.Error:
         return False
@@ -206,10 +205,12 @@ def _record(prepared: "Any", handle: int, changes: "Sequence[tuple[str, ...]]") 
     return True
 
 
-def _rows(
-    prepared: "Any", changes: "Sequence[tuple[str, ...]]", time: "Any", next_id: "Callable[[int, str, bytes], str]"
-) -> list[tuple[object, ...]]:
+def _rows(prepared: "Any", changes: "Sequence[tuple[str, ...]]") -> list[tuple[object, ...]]:
     """Stamp changes as rows of the journal; the time is that of now."""
+    import time
+
+    from llmpath.core.event_ids import next_id
+
     milliseconds = int(time.time() * 1000)
     at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(milliseconds // 1000)) + f".{milliseconds % 1000:03}Z"
     offset = round(time.localtime().tm_gmtoff / 60)
@@ -245,7 +246,6 @@ def in_background(words: "Sequence[str]") -> None:
     path = place()
     if path is None:
         return
-    wanted = path, key(), terminal(), [(s.encoding, s.errors) for s in (sys.stdout, sys.stderr)], tuple(words)
     try:
         if os.fork():
             return
@@ -254,12 +254,14 @@ def in_background(words: "Sequence[str]") -> None:
     try:
         os.setsid()
         os.nice(10)
+        streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
+        asked = path, key(), terminal(), streams, tuple(words)  # while the terminal can still be asked
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)
         os.closerange(3, 1024)
         from llmpath.cli.preparing import prepare
 
-        prepare(*wanted)
+        prepare(*asked)
     finally:
         os._exit(0)

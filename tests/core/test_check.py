@@ -6,7 +6,8 @@ import pytest
 
 from llmpath.core.check import RULES, check
 from llmpath.core.errors import Severity
-from llmpath.core.parts import Draft, Part, assemble
+from llmpath.core.graph import facts
+from llmpath.core.parts import Draft, Part, put_together
 from llmpath.core.roadmap import Hours, Kind, Prerequisite, Resource, Section, Topic, Use
 from llmpath.core.spelling import nearest
 
@@ -89,7 +90,7 @@ def test_an_unknown_extension_is_one_problem() -> None:
 def test_assembling_puts_what_extends_a_track_behind_its_own() -> None:
     own, more = part(topic("a"), file=1), part(topic("b", a="required"), extends=True, title="Other")
     extra = Part(2, "math", (Section("math/new", "New", (topic("c"),)),), extends=True)
-    roadmap = assemble((more, own, extra))
+    roadmap = facts(put_together((more, own, extra)))
     assert [(s.id, s.title, [t.slug for t in s.topics]) for s in roadmap.tracks[0].sections] == [
         ("math/algebra", "Algebra", ["a", "b"]),
         ("math/new", "New", ["c"]),

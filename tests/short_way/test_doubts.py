@@ -168,6 +168,16 @@ def test_no_flipped_bit_is_shown(ways: Ways) -> None:
     assert ways.short("next")
 
 
+def test_what_another_python_prepared_is_not_read(ways: Ways, monkeypatch: pytest.MonkeyPatch) -> None:
+    ways.prepare()
+    assert ways.short("next")
+    path = Path(short_way.place() or "")
+    with monkeypatch.context() as patch:
+        patch.setattr(short_way, "MAGIC", short_way.MAGIC.replace(b"(3, ", b"(9, "))
+        path.write_bytes(short_way.sealed(b"values in a form nobody knows yet"))
+    assert ways.short("next") is None
+
+
 def test_every_variable_that_is_read_counts() -> None:
     found = set[str]()
     for path in SOURCE.rglob("*.py"):

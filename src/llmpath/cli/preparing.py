@@ -18,10 +18,10 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.journal import State
 from llmpath.core.suggest import aims, suggest
 from llmpath.session import Session
-from llmpath.store.background import only_one
 from llmpath.store.backups import folder_of, is_due
 from llmpath.store.locations import write_whole
 from llmpath.store.rehearsal import Rehearsal
+from llmpath.store.taking_turns import one_at_a_time
 
 Words = tuple[str, ...]
 Chunks = list[tuple[int, bytes]]
@@ -30,8 +30,8 @@ ASKED = 8
 """Commands beside the usual ones that are kept ready: those that were typed last."""
 TOPICS = 16
 """Topics for which `done` and `start` are kept ready, beside those in progress."""
-LARGE = 100_000
-"""Bytes of an answer that are worth keeping."""
+LARGE = 20_000
+"""Bytes of an answer that are worth keeping: every command reads all that was kept."""
 ENOUGH = 5.0
 """Seconds after which no further answer is begun; the first ones are the likeliest to be asked for."""
 WIDTHS = 6
@@ -65,11 +65,9 @@ def prepare(path: str, key: str, terminal: tuple[int, int, int], streams: Sequen
     gc.enable()
     os.get_terminal_size = lambda *_: os.terminal_size((terminal[2], 24))  # that one is closed here
     planning.keep_memory = _unwritten
-    with suppress(LlmpathError, OSError), only_one(Path(path).with_name("preparing.lock")):
+    with suppress(LlmpathError, OSError), one_at_a_time(Path(path).parent, patience=0):
         for _ in range(ROUNDS):
             prepared = _prepared(path, key, terminal, streams, words)
-            if prepared is None:
-                return
             if short_way.hold({**prepared, "at": sys.maxsize}) is not None:
                 body = marshal.dumps(prepared)
                 write_whole(Path(path), short_way.sealed(body) + body)
@@ -91,7 +89,7 @@ def _keep_few(folder: Path) -> None:
 
 def _prepared(
     path: str, key: str, terminal: tuple[int, int, int], streams: Sequence[Any], words: Words
-) -> dict[str, Any] | None:
+) -> dict[str, Any]:
     """Give everything the short way needs, for the learner as he stands now."""
     at = time.time_ns()
     session = Session("preparing")
@@ -147,7 +145,7 @@ def _signs(session: Session) -> dict[str, Any]:
 def _asked(path: str, words: Words) -> list[Words]:
     """Give the questions that were asked last, the latest first."""
     before = short_way.read(path)
-    asked = [words] if words[:1] and words[0] in short_way.READING else []
+    asked = [words] if words and words[0] in short_way.READING else []
     return list(dict.fromkeys([*asked, *(before["asked"] if before else ())]))[:ASKED]
 
 

@@ -73,13 +73,6 @@ class Draft:
         return None in self.failed or an_id.partition("/")[0] in self.failed
 
 
-def assemble(parts: Sequence[Part]) -> Roadmap:
-    """Put parts without errors together, and add the facts of the graph."""
-    from llmpath.core import graph
-
-    return graph.facts(put_together(parts))
-
-
 def put_together(parts: Sequence[Part]) -> Roadmap:
     """Give the roadmap of parts without errors, as yet without the facts of its graph.
 

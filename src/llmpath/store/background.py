@@ -1,11 +1,10 @@
-"""What goes on in the background once a command has answered; it never makes that one fail."""
+"""Runs a command of llmpath in the background once this one has answered; it never makes this one fail."""
 
 import atexit
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Mapping
+from contextlib import suppress
 
 
 def run_at_the_end(verb: str, environment: Mapping[str, str]) -> None:
@@ -25,16 +24,3 @@ def _run(verb: str, environment: Mapping[str, str]) -> None:
             # A tenth of what importing subprocess takes.
             nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
             os.posix_spawn(sys.executable, words, environment, file_actions=nowhere, setsid=True)
-
-
-@contextmanager
-def only_one(path: Path) -> Iterator[None]:
-    """Let one process at a time go on; raises OSError where another is at it."""
-    import fcntl
-
-    handle = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(handle)

@@ -42,7 +42,7 @@ class Journal:
     def whole(self) -> tuple[tuple[Event, ...], str | None]:
         """Give all events and this device's id where it has one, when SQLite finds the whole file sound."""
         if not self._exists():
-            return Journal.events(self), None
+            return self.events(), None
         with self._open(writing=False) as connection:
             _look_through(connection, self._path)
             return read_events(connection, self._path), _known_device(connection, self._path)

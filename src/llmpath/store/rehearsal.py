@@ -14,7 +14,7 @@ class Rehearsal(Journal):
     def __init__(self, path: Path) -> None:
         """Read the journal and have SQLite look through the whole file, as before every write; raises StorageError."""
         super().__init__(path)
-        self._events, self._device = self.whole()
+        self._events, self._device = Journal(path).whole()
         self.rows: list[Row] = []
         """What the last command would have added."""
 
