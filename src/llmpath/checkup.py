@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from llmpath.checking import check
 from llmpath.core.errors import LlmpathError, Severity
 from llmpath.core.health import Diagnosis, Repaired, Verdict
-from llmpath.session import Session
+from llmpath.session import Session, compile_read
 from llmpath.store.config import Config
 
 MOST = 10
@@ -53,7 +53,7 @@ def _roadmap(session: Session) -> Iterator[Diagnosis]:
         yield Diagnosis("roadmap", Verdict.PROBLEM, words, "`llmpath check` shows where.")
         return
     yield Diagnosis("roadmap", Verdict.WELL, checked.figures)
-    if not catalogue.is_true(session.locations.catalogue, session.sources, checked.roadmap):
+    if not catalogue.is_true(session.locations.catalogue, session.sources, checked.roadmap, compile_read):
         place = session.locations.catalogue
         yield Diagnosis("roadmap", Verdict.PROBLEM, "the compiled roadmap is not that of the files", f"Delete {place}.")
     yield from _strangers(session)

@@ -6,14 +6,14 @@ from llmpath.core.goals import Goal, known_goals, scope_of_goals
 from llmpath.core.plan import nothing_planned
 from llmpath.export.material import Material
 from llmpath.planning import planned
-from llmpath.session import Session
+from llmpath.session import Session, compile_read
 from llmpath.store import catalogue
 from llmpath.version import __version__
 
 
 def material_of_everything(session: Session) -> Material:
     """Give what an export of everything shows; its topics are read one by one where the roadmap is compiled."""
-    found = catalogue.open_at(session.locations.catalogue, session.sources)
+    found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read)
     if found is not None:
         session.roadmap = found
     return Material(

@@ -117,7 +117,7 @@ class Session:
     @cached_property
     def roadmap(self) -> Roadmap:
         """The compiled roadmap; raises RoadmapError with every problem of every file."""
-        return catalogue.load(self.locations.catalogue, self.sources, time.time_ns(), _compile)
+        return catalogue.load(self.locations.catalogue, self.sources, time.time_ns(), compile_read)
 
     @cached_property
     def journal(self) -> "Journal":
@@ -208,7 +208,8 @@ class Session:
         REMARKS.extend([failed] if failed else [])
 
 
-def _compile(files: Sequence[tuple[SourceFile, bytes]], known: "Known") -> "Compiled":
+def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: "Known") -> "Compiled":
+    """Compile roadmap files that were read, those that are not known; whoever watches is told how far it has come."""
     from llmpath.store.roadmap_yaml import Source, compile_files
 
     return compile_files([Source(source.shown, data) for source, data in files], known, *WATCHERS[-1:])

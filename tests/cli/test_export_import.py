@@ -9,9 +9,12 @@ import pytest
 import tool
 from conftest import Run
 from llmpath.core.errors import ExitCode
+from llmpath.core.roadmap import Roadmap
 from llmpath.export.formats import FORMATS, PLANNED
 from llmpath.session import Session
 from llmpath.store import catalogue
+from llmpath.store.index_file import IndexFile
+from llmpath.store.indexed import roadmap_in
 
 
 def test_a_file_has_the_same_bytes_however_it_is_written(real_home: Path, tmp_path: Path) -> None:
@@ -168,11 +171,19 @@ def test_everything_comes_out_the_same_with_topics_in_memory_and_on_the_disk(
     with monkeypatch.context() as patches:
         patches.setattr(catalogue, "open_at", lambda *_: None)
         assert {llmpath("export json").out.encode(), *in_turn} == {in_turn[0]}
-    (home / "cache" / "catalogue.json").unlink()
-    assert llmpath("export json").out.encode() == in_turn[0]
+    for name in ("catalogue.index", "catalogue.json"):
+        (home / "cache" / name).unlink()
+        assert llmpath("export json").out.encode() == in_turn[0]
 
 
 def test_export_json_reads_topics_one_by_one(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     llmpath("next")
-    monkeypatch.setattr(catalogue, "read_roadmap", lambda *_: pytest.fail("all topics were read at once"))
+    kept: list[bool] = []
+
+    def opening(index: IndexFile, *, keep: bool = True) -> Roadmap:
+        kept.append(keep)
+        return roadmap_in(index, keep=keep)
+
+    monkeypatch.setattr(catalogue, "roadmap_in", opening)
     assert llmpath("export json").code == 0
+    assert kept == [False]

@@ -148,8 +148,8 @@ def test_an_own_order_and_one_made_anew(learner: Learner) -> None:
 def test_another_roadmap_is_a_reason(learner: Learner) -> None:
     everything = replace(learner, goals=())
     track = learner.roadmap.tracks[0]
-    smaller = replace(
-        learner.roadmap, tracks=(track,), study_order=tuple(t for t in learner.roadmap.study_order if "math" in t)
+    smaller = learner.roadmap._replace(
+        tracks=(track,), study_order=tuple(t for t in learner.roadmap.study_order if "math" in t)
     )
     found = between(everything, replace(everything, roadmap=smaller))
     assert found.reasons == (Reason("graph"),)

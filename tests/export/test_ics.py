@@ -129,7 +129,7 @@ def test_a_renamed_topic_keeps_its_events(small: Roadmap) -> None:
     def uids(roadmap: Roadmap) -> set[str]:
         return {uid for uid, event in study(material(roadmap)).items() if event["summary"] == "Matrices"}
 
-    old = facts(replace(small, tracks=(with_old_id(small.tracks[0]), *map(with_old_names, small.tracks[1:]))))
+    old = facts(small._replace(tracks=(with_old_id(small.tracks[0]), *map(with_old_names, small.tracks[1:]))))
     assert uids(old) == uids(small)
 
 

@@ -76,7 +76,7 @@ def test_the_next_command_loads_next_to_nothing(real_home: Path) -> None:
 def test_nothing_is_prepared_where_that_is_not_wanted(real_home: Path) -> None:
     for _ in range(2):
         assert tool.run(real_home, "next").returncode == 0
-    assert {path.name for path in (real_home / "cache").iterdir()} == {"catalogue.json"}
+    assert {path.name for path in (real_home / "cache").iterdir()} == {"catalogue.json", "catalogue.index"}
 
 
 def killed(home: Path, call: str, number: int, *words: str) -> str:

@@ -1,23 +1,19 @@
-"""The compiled roadmap: as good as its sources, and never in the way."""
+"""The compiled roadmap: as good as its sources, and never in the way; how its index is read: test_indexed.py."""
 
 import json
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from llmpath.core.errors import LlmpathError, RoadmapError
 from llmpath.core.parts import Part, put_together
-from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, Roadmap, Section, SelfCheck, Topic, Use
+from llmpath.core.roadmap import Resource, Roadmap
 from llmpath.store import catalogue
-from llmpath.store.compiled import END, Compiled, Facts, Known, part_block, read_part, with_facts
+from llmpath.store.compiled import END, LAYOUT, Compiled, Facts, Known, with_facts
 from llmpath.store.sources import SourceFile, find_sources
 from llmpath.version import __version__
 
@@ -183,7 +179,7 @@ def with_part(name: str, value: object) -> Garbage:
 
 
 def with_body(value: object) -> Garbage:
-    """Put another value into the place of the roadmap, with a checksum that fits."""
+    """Put another value into the place of what the files came to, with a checksum that fits."""
 
     def changed(whole: bytes) -> bytes:
         body = json.dumps(value).encode()
@@ -194,40 +190,79 @@ def with_body(value: object) -> Garbage:
 
 NOT_A_PART: tuple[object, ...] = (None, "x", [], {}, [[]], [5, 5])
 NOT_A_ROADMAP: tuple[object, ...] = (*NOT_A_PART, {"tracks": 5}, [5, 5, 5, 5], [[[5]], [], {}, []], [[], {}, [], 5])
+ANY_GARBAGE = [
+    pytest.param(lambda _: b"", id="empty"),
+    pytest.param(lambda _: b"\xff\x00", id="bytes"),
+    pytest.param(lambda whole: whole[: len(whole) // 2], id="cut"),
+    pytest.param(lambda whole: whole[:-1], id="one byte short"),
+    pytest.param(lambda _: b"[" * 100_000, id="too deep"),
+    pytest.param(lambda _: b"null", id="null"),
+    pytest.param(lambda _: b"[1, 2]", id="a list"),
+]
 
 
 @pytest.mark.parametrize(
     "garbage",
     [
-        pytest.param(lambda _: b"", id="empty"),
-        pytest.param(lambda _: b"\xff\x00", id="bytes"),
-        pytest.param(lambda whole: whole[: len(whole) // 2], id="cut"),
-        pytest.param(lambda whole: whole[:-1], id="one byte short"),
+        *ANY_GARBAGE,
         pytest.param(lambda whole: whole.replace(b'"two"', b'"tvo"'), id="a letter changed"),
-        pytest.param(lambda _: b"[" * 100_000, id="too deep"),
-        pytest.param(lambda _: b"null", id="null"),
-        pytest.param(lambda _: b"[1, 2]", id="a list"),
-        pytest.param(with_part("key", [catalogue.LAYOUT + 1, __version__]), id="another layout"),
-        pytest.param(with_part("key", [catalogue.LAYOUT, "0.0.1"]), id="another version"),
+        pytest.param(with_part("key", [LAYOUT + 1, __version__]), id="another layout"),
+        pytest.param(with_part("key", [LAYOUT, "0.0.1"]), id="another version"),
         *[
             pytest.param(with_part(name, value), id=f"{name} is {value}")
-            for name in ("files", "compiled", "checksum")
+            for name in ("key", "checksum")
             for value in NOT_A_PART
         ],
         *[pytest.param(with_body(value), id=f"the roadmap is {value}") for value in NOT_A_ROADMAP],
     ],
 )
-def test_a_cache_that_is_not_ours_is_made_again(folder: Path, garbage: Garbage) -> None:
+def test_of_a_catalogue_that_is_not_ours_nothing_is_known(folder: Path, garbage: Garbage) -> None:
     compiler = Compiler()
     load(folder, compiler)
     cache = folder.parent / "cache" / "catalogue.json"
     good = cache.read_bytes()
     cache.write_bytes(garbage(good))
     assert cache.read_bytes() != good
-    assert catalogue.open_at(cache, find_sources([folder])) is None
     assert load(folder, compiler) == "one two"
+    assert compiler.calls == 1  # the index is enough
+    cache.with_suffix(".index").unlink()
+    assert load(folder, compiler) == "one two"
+    assert compiler.read == ["one", "two"]
     assert cache.read_bytes() == good
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        *ANY_GARBAGE,
+        pytest.param(lambda whole: whole.replace(b" 1 ", b" 2 ", 1), id="another layout"),
+        pytest.param(lambda whole: whole.replace(__version__.encode(), b"0.0.1", 1), id="another version"),
+        pytest.param(lambda whole: whole.replace(b"(3, ", b"(4, ", 1), id="another Python"),
+    ],
+)
+def test_an_index_that_is_not_ours_is_made_again(folder: Path, garbage: Garbage) -> None:
+    compiler = Compiler()
+    load(folder, compiler)
+    index = folder.parent / "cache" / "catalogue.index"
+    good = index.read_bytes()
+    index.write_bytes(garbage(good))
+    assert index.read_bytes() != good
+    assert load(folder, compiler) == "one two"
+    assert (compiler.calls, compiler.read) == (2, [])  # what the files came to is known
+    assert load(folder, compiler) == "one two"
     assert compiler.calls == 2
+
+
+@pytest.mark.parametrize("byte", range(0, 1000, 7))
+def test_no_changed_byte_of_an_index_changes_an_answer(folder: Path, byte: int) -> None:
+    compiler = Compiler()
+    load(folder, compiler)
+    index = folder.parent / "cache" / "catalogue.index"
+    good = index.read_bytes()
+    place = byte * len(good) // 1000
+    index.write_bytes(good[:place] + bytes([good[place] ^ 0x20]) + good[place + 1 :])
+    os.utime(index, ns=(MONDAY + HOUR, MONDAY + HOUR))
+    assert load(folder, compiler) == "one two"
 
 
 @pytest.mark.usefixtures("rights_count")
@@ -254,7 +289,7 @@ def test_in_a_cache_that_may_not_be_written_each_command_reads_what_changed(fold
     (folder.parent / "cache").chmod(0o700)
 
 
-@pytest.mark.parametrize("place", ["cache", "cache/catalogue.json"])
+@pytest.mark.parametrize("place", ["cache", "cache/catalogue.index"])
 def test_a_cache_that_cannot_be_written_costs_only_time(folder: Path, place: str) -> None:
     """A file where the folder should be, and a folder where the file should be."""
     blocked = folder.parent / place
@@ -278,9 +313,9 @@ def test_a_source_that_cannot_be_read_is_named(folder: Path) -> None:
 def test_only_the_learner_can_read_it(folder: Path) -> None:
     load(folder, Compiler())
     cache = folder.parent / "cache"
-    modes = [f"{entry.stat().st_mode & 0o777:o}" for entry in (cache, cache / "catalogue.json")]
-    assert modes == ["700", "600"]
-    assert [entry.name for entry in cache.iterdir()] == ["catalogue.json"]
+    modes = [f"{entry.stat().st_mode & 0o777:o}" for entry in (cache, *cache.iterdir())]
+    assert modes == ["700", "600", "600"]
+    assert sorted(entry.name for entry in cache.iterdir()) == ["catalogue.index", "catalogue.json"]
 
 
 def test_many_may_compile_at_once(folder: Path) -> None:
@@ -291,7 +326,7 @@ def test_many_may_compile_at_once(folder: Path) -> None:
     last = Compiler()
     load(folder, last)
     assert last.calls == 0
-    assert [entry.name for entry in (folder.parent / "cache").iterdir()] == ["catalogue.json"]
+    assert sorted(entry.name for entry in (folder.parent / "cache").iterdir()) == ["catalogue.index", "catalogue.json"]
 
 
 def test_only_files_that_changed_are_read_again(folder: Path) -> None:
@@ -343,10 +378,11 @@ def test_a_foreign_cache_whose_checksum_fits_only_costs_time(folder: Path, value
     cache = folder.parent / "cache" / "catalogue.json"
     _, blocks = cache.read_bytes().split(b"\n", 1)
     (first, *_), facts = blocks.split(END), blocks.split(END)[-1]
-    for body in (first[:66] + json.dumps(value).encode() + END + facts, first + END + json.dumps(value).encode()):
+    for second, body in enumerate(
+        (first[:66] + json.dumps(value).encode() + END + facts, first + END + json.dumps(value).encode())
+    ):
         cache.write_bytes(with_part("checksum", crc32(body))(cache.read_bytes().split(b"\n")[0] + b"\n") + body)
-        assert catalogue.open_at(cache, find_sources([folder])) is None
-        write(folder / "b.yaml", f"two {crc32(body)}")
+        write(folder / "b.yaml", f"two {crc32(body)}", MONDAY + second)
         assert load(folder, compiler) == f"one two {crc32(body)}"
 
 
@@ -355,77 +391,31 @@ def test_a_check_up_sees_a_compiled_roadmap_that_is_not_that_of_the_files(folder
     load(folder, compiler)
     cache, sources = folder.parent / "cache" / "catalogue.json", find_sources([folder])
     roadmap = catalogue.load(cache, sources, MONDAY + HOUR, compiler)
-    assert catalogue.is_true(cache, sources, roadmap)
-    assert not catalogue.is_true(cache, sources, replace(roadmap, tracks=roadmap.tracks[1:]))
-    assert not catalogue.is_true(cache, sources, replace(roadmap, resources={"r": resource("r")}))
+    assert catalogue.is_true(cache, sources, roadmap, compiler)
+    assert not catalogue.is_true(cache, sources, roadmap._replace(tracks=tuple(roadmap.tracks[1:])), compiler)
+    assert not catalogue.is_true(cache, sources, roadmap._replace(resources={"r": resource("r")}), compiler)
     edit(folder)
-    assert catalogue.is_true(cache, find_sources([folder]), Roadmap())  # it would not be taken
-    cache.unlink()
-    assert catalogue.is_true(cache, sources, Roadmap())
+    assert catalogue.is_true(cache, find_sources([folder]), Roadmap(), compiler)  # it would not be taken
+    cache.with_suffix(".index").unlink()
+    assert catalogue.is_true(cache, sources, Roadmap(), compiler)
+
+
+def test_where_the_content_had_to_decide_once_the_signs_are_enough_later(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiler = Compiler()
+    load(folder, compiler, now=MONDAY + 1)
+    looked: list[str] = []
+
+    def looking(source: SourceFile) -> bytes:
+        looked.append(source.path.name)
+        return source.path.read_bytes()
+
+    monkeypatch.setattr(catalogue, "read_source", looking)
+    for now in (MONDAY + 2, MONDAY + HOUR, MONDAY + 2 * HOUR):
+        assert load(folder, compiler, now=now) == "one two"
+    assert looked == ["a.yaml", "b.yaml"] * 2
 
 
 def resource(key: str) -> Resource:
     return Resource(key, "Title", "Author", "https://example.org", "book", "intro")
-
-
-# The way there and back
-
-
-def there_and_back(parts: Sequence[Part], folder: Path) -> tuple[Roadmap, Roadmap]:
-    """Compile to a cache and load from it; gives what was compiled and what was read."""
-    for place, _ in enumerate(parts):
-        write(folder / f"{place:02}.yaml", str(place))
-    cache, sources = folder / "catalogue.json", find_sources([folder])
-    made = compiled(parts)
-    catalogue.load(cache, sources, MONDAY + HOUR, lambda *_: made)
-    return made.roadmap, catalogue.load(cache, sources, MONDAY + HOUR, lambda *_: compiled(()))
-
-
-def few(kind: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    """Draw at most two."""
-    return st.lists(kind, max_size=2).map(tuple)
-
-
-NUMBERS = st.floats(allow_nan=False)
-TOPICS = st.builds(
-    Topic,
-    hours=st.none() | st.builds(Hours, NUMBERS, NUMBERS, NUMBERS),
-    aliases=few(st.text()),
-    outcomes=few(st.text()),
-    checks=few(st.from_type(SelfCheck)),
-    prerequisites=few(st.builds(Prerequisite, exercises=st.none() | NUMBERS)),
-    resources=few(st.from_type(Use)),
-    related=few(st.from_type(Related)),
-    formerly=few(st.text()),
-)
-SECTIONS = st.builds(Section, topics=few(TOPICS), weeks=st.none() | st.tuples(st.integers(), st.integers()))
-RESOURCES = few(st.builds(Resource, hours=st.none() | NUMBERS)).map(lambda found: {r.key: r for r in found})
-PARTS = few(
-    st.builds(
-        Part,
-        file=st.just(0),
-        sections=few(SECTIONS),
-        resources=RESOURCES,
-        title=st.text(),
-        summary=st.text(),
-        extends=st.booleans(),
-        order=NUMBERS,
-    )
-)
-
-
-@settings(max_examples=50)
-@given(PARTS)
-def test_every_roadmap_is_read_back_as_it_was_compiled(
-    tmp_path_factory: pytest.TempPathFactory, parts: Sequence[Part]
-) -> None:
-    made, read = there_and_back(parts, tmp_path_factory.mktemp("cache"))
-    assert read == made
-    assert [list(read.resources), list(read.leads_to)] == [list(made.resources), list(made.leads_to)]
-
-
-@settings(max_examples=50)
-@given(PARTS)
-def test_a_part_is_known_again_wherever_its_file_stands(parts: Sequence[Part]) -> None:
-    for part in parts:
-        assert read_part(part_block("0" * 64, part).removesuffix(END), 7) == part._replace(file=7)

@@ -37,9 +37,13 @@ def plainly(folder: Path) -> Outcome:
 def by_the_cache(folder: Path, now: int) -> Outcome:
     """Load them as commands do."""
     try:
-        return outcome(catalogue.load(folder.parent / "cache", find_sources([folder]), now, compiler), ())
+        return outcome(catalogue.load(catalogue_of(folder), find_sources([folder]), now, compiler), ())
     except RoadmapError as error:
         return outcome(None, tuple(error.problems))
+
+
+def catalogue_of(folder: Path) -> Path:
+    return folder.parent / "cache.json"
 
 
 def outcome(roadmap: Roadmap | None, problems: tuple[Problem, ...]) -> Outcome:
@@ -111,8 +115,10 @@ def test_nothing_comes_out_otherwise_than_by_the_plain_way(
             expected = plainly(folder)
             event("sound" if expected[0] else "broken")
             for _ in range(2):
-                assert by_the_cache(folder, MONDAY + (number + 1) * MINUTE) == expected
-            left = catalogue.open_at(folder.parent / "cache", find_sources([folder]))
+                found = by_the_cache(folder, MONDAY + (number + 1) * MINUTE)
+                assert found[1:] == expected[1:]
+                assert (found[0] and everything_of(found[0])) == (expected[0] and everything_of(expected[0]))
+            left = catalogue.open_at(catalogue_of(folder), find_sources([folder]), compiler)
             assert (left and everything_of(left)) == (expected[0] and everything_of(expected[0]))
 
 
@@ -122,14 +128,17 @@ def everything_of(roadmap: Roadmap) -> list[object]:
         track._replace(sections=tuple(s._replace(topics=tuple(s.topics)) for s in track.sections))
         for track in roadmap.tracks
     ]
-    names = ("resources", "leads_to", "topics", "positions", "opens", "contents", "renamed")
+    names = ("resources", "leads_to", "topics", "positions", "opens", "contents", "renamed", "spans")
     found = [list(getattr(roadmap, name).items()) for name in names]
-    return [tracks, *found, roadmap.study_order, {id_: s.title for id_, s in roadmap.sections.items()}]
+    sequences = [tuple(getattr(roadmap, name)) for name in ("study_order", "roots", "likely_hours")]
+    return [tracks, *found, *sequences, dict(roadmap.named), {id_: s.title for id_, s in roadmap.sections.items()}]
 
 
 def do(folder: Path, name: str, change: str | int | None, modified: int) -> None:
-    """Edit a file, take it away, or damage the cache."""
-    cache = folder.parent / "cache"
+    """Edit a file, take it away, or damage the index or the catalogue."""
+    cache = catalogue_of(folder)
+    if isinstance(change, int) and change % 2:
+        cache = catalogue.index_path(cache)
     if isinstance(change, str):
         (folder / name).write_text(change)
         os.utime(folder / name, ns=(modified, modified))

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from llmpath.cli.output import show, show_json, talk, width
-from llmpath.core.journal import State
 from llmpath.core.progress import Progress, finished_since, minutes_between
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.suggest import aims, suggest
+from llmpath.core.suggest import aims, learning_topics, suggest
 from llmpath.render.dashboard import dashboard_lines, help_line
 from llmpath.render.lines import Line
 from llmpath.render.suggestion import reason_sentences
@@ -28,9 +27,7 @@ def dashboard(*, as_json: bool) -> None:
         from llmpath.export.answers_goals import goal_entries
 
         entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in best]
-        content = answers.progress_document(
-            roadmap, progress, [t for t in roadmap.topics.values() if progress.state(t.id) is State.LEARNING]
-        )
+        content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress))
         own = goal_entries(_standings(progress, roadmap), roadmap, session.today)
         figures = {"minutes": week[0], "finished": week[1]}
         show_json(answers.document(next=entries, this_week=figures, goals=own, **content))

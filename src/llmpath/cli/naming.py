@@ -8,7 +8,7 @@ import typer
 from llmpath.core.errors import LlmpathError, NoMatchError
 from llmpath.core.goals import Goal, title_of, topics_of
 from llmpath.core.journal import State
-from llmpath.core.match import Match, Name, find, group_names, topic_names
+from llmpath.core.match import Match, Name, find, group_names, topic_name, topic_names
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.render.lines import Span, line
@@ -19,12 +19,18 @@ Offer = tuple[str, str]
 
 def find_topic(roadmap: Roadmap, text: str) -> Topic:
     """Give the topic that is meant and say so when it was guessed; raises NoMatchError."""
-    match = find(text, topic_names(roadmap))
+    match = _named(roadmap, text) or find(text, topic_names(roadmap))
     if match.found is None and (group := find(text, group_names(roadmap))).exact and group.found:
         noun = "section" if "/" in group.found.id else "track"
         hint = f"Name one of its topics; they are listed by: llmpath progress {group.found.id}"
         raise NoMatchError(f"“{text}” is a {noun}, not a topic", hint)
     return roadmap.topics[_clear(match, text, "topic").id]
+
+
+def _named(roadmap: Roadmap, text: str) -> Match | None:
+    """Give what a text names to the letter, without a look at all names; None where it does not."""
+    ids = roadmap.named.get(text.strip().lower(), ())
+    return find(text, [topic_name(roadmap.topics[id_]) for id_ in ids]) if ids else None
 
 
 def find_topics(roadmap: Roadmap, texts: Iterable[str]) -> list[Topic]:

@@ -1,5 +1,6 @@
 """llmpath next: what to study now, and why."""
 
+from collections.abc import Set as AbstractSet
 from typing import Annotated
 
 import typer
@@ -94,7 +95,7 @@ def _all_reached(roadmap: Roadmap, progress: Progress) -> list[Line]:
     return [line(f"{words}, so this is from everything there is. See llmpath goal.")]
 
 
-def nothing_line(session: Session, scope: frozenset[str], within: str | None, goals: tuple[str, ...]) -> Line:
+def nothing_line(session: Session, scope: AbstractSet[str], within: str | None, goals: tuple[str, ...]) -> Line:
     """Say why there is nothing to suggest: all of it is finished, or it waits for topics elsewhere."""
     roadmap, progress = session.roadmap, session.progress
     inside = [t for t in roadmap.topics.values() if t.id in scope and within in (None, t.track)]

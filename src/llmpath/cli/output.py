@@ -1,7 +1,6 @@
 """Where words leave the program: data to stdout, talk to stderr, each written for what reads it."""
 
 import io
-import json
 import os
 import re
 import shutil
@@ -72,6 +71,8 @@ def show_bytes(data: bytes) -> None:
 
 def show_json(document: dict[str, Any]) -> None:
     """Write a document as JSON: indented, its keys in a fixed order, in ASCII so that any pipe carries it."""
+    import json
+
     _send(sys.stdout, json.dumps(document, indent=2) + "\n")
 
 

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llmpath.core.roadmap import Roadmap
@@ -178,4 +177,4 @@ def facts(roadmap: Roadmap) -> Roadmap:
     """Give the roadmap with the facts of its graph; it must have no cycle."""
     edges = {t.id: [p.topic for p in t.prerequisites] for t in roadmap.topics.values()}
     required = {t.id: t.required for t in roadmap.topics.values()}
-    return replace(roadmap, leads_to=leads_to(required), study_order=study_order(edges))
+    return roadmap._replace(leads_to=leads_to(required), study_order=study_order(edges))

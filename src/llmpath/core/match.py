@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.roadmap import Roadmap, Topic
 
 CLEAR_SCORE = 80.0
 """The least likeness, 0 to 100, that is taken without asking."""
@@ -41,7 +41,12 @@ class Match(NamedTuple):
 
 def topic_names(roadmap: Roadmap) -> list[Name]:
     """Give the names of all topics, former ids among their words."""
-    return [Name(t.id, t.title, (*t.aliases, *t.formerly)) for t in roadmap.topics.values()]
+    return list(map(topic_name, roadmap.topics.values()))
+
+
+def topic_name(topic: Topic) -> Name:
+    """Give the names of a topic."""
+    return Name(topic.id, topic.title, (*topic.aliases, *topic.formerly))
 
 
 def group_names(roadmap: Roadmap) -> list[Name]:

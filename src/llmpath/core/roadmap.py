@@ -3,10 +3,11 @@
 They are named tuples because a frozen dataclass costs eight times as much to define, at every start.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["required", "helpful"]
 Role = Literal["learn", "practice", "reference"]
@@ -100,6 +101,11 @@ class Topic(NamedTuple):
         return self.id.partition("/")[2]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What names the topic to the letter, each once: its id, its slug, former ids and aliases with a stroke."""
+        return tuple({self.id: 0, self.slug: 0, **{w: 0 for w in (*self.aliases, *self.formerly) if "/" in w}})
+
+    @property
     def likely_hours(self) -> float:
         """The likely effort in hours, 0 for a topic without an estimate."""
         return self.hours.likely if self.hours else 0.0
@@ -141,16 +147,23 @@ class Track(NamedTuple):
         return tuple(topic for section in self.sections for topic in section.topics)
 
 
-@dataclass(frozen=True)
-class Roadmap:
-    """All tracks that are loaded, with the resources they share and the facts of their graph."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
+
+class _Loaded(NamedTuple):
     tracks: tuple[Track, ...] = ()
-    resources: Mapping[str, Resource] = field(default_factory=dict)
-    leads_to: Mapping[str, int] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = NOTHING
+    leads_to: Mapping[str, int] = NOTHING
     """How many topics rest on a topic through required prerequisites, directly or not (core/graph.py)."""
     study_order: tuple[str, ...] = ()
     """Every topic behind all its prerequisites, the order of the roadmap breaking ties (core/graph.py)."""
+
+
+class Roadmap(_Loaded):
+    """All tracks that are loaded, with the resources they share and the facts of their graph.
+
+    What follows from them is found out when it is first asked for; a store may give it instead (store/indexed.py).
+    """
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
@@ -185,6 +198,31 @@ class Roadmap:
             for prerequisite in topic.required:
                 found[prerequisite].append(topic.id)
         return {topic: tuple(ids) for topic, ids in found.items()}
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The topics without a required prerequisite, in the order of the roadmap."""
+        return tuple(topic.id for topic in self.topics.values() if not topic.required)
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics that a text names to the letter, in the order of the roadmap: see Topic.names."""
+        found: dict[str, list[str]] = {}
+        for topic in self.topics.values():
+            for name in topic.names:
+                found.setdefault(name, []).append(topic.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def spans(self) -> Mapping[str, range]:
+        """The places of the topics of every track, by the track's id."""
+        ends = list(accumulate((len(track.topics) for track in self.tracks), initial=0))
+        return {track.id: range(*ends[place : place + 2]) for place, track in enumerate(self.tracks)}
+
+    @cached_property
+    def likely_hours(self) -> Sequence[float]:
+        """The likely effort of every topic in hours, in the order of the roadmap."""
+        return [topic.likely_hours for topic in self.topics.values()]
 
     def track(self, track_id: str) -> Track:
         """Give the track with this id; KeyError if there is none."""

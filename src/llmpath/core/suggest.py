@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -41,16 +42,16 @@ class Suggestion(NamedTuple):
         return next(term for term in self.terms if term.name == name)
 
 
-def scope_of(roadmap: Roadmap, goals: Iterable[str]) -> frozenset[str]:
+def scope_of(roadmap: Roadmap, goals: Iterable[str]) -> AbstractSet[str]:
     """Give what the goals need: the topics themselves and everything they rest on; all topics without a goal."""
     wanted = frozenset(goals)
-    return wanted | roadmap.rests_on(wanted) if wanted else frozenset(roadmap.topics)
+    return wanted | roadmap.rests_on(wanted) if wanted else roadmap.topics.keys()
 
 
-def aims(roadmap: Roadmap, progress: Progress) -> tuple[frozenset[str], tuple[Goal, ...]]:
+def aims(roadmap: Roadmap, progress: Progress) -> tuple[AbstractSet[str], tuple[Goal, ...]]:
     """Give the scope of suggestions and the goals that rank them, the first first: all topics where no goal is open."""
     if not progress.goals:
-        return frozenset(roadmap.topics), ()
+        return roadmap.topics.keys(), ()
     from llmpath.core.goal_standing import open_minutes
 
     minutes = open_minutes(scope_of_goals(roadmap, progress.goals), roadmap, progress)
@@ -61,7 +62,7 @@ def aims(roadmap: Roadmap, progress: Progress) -> tuple[frozenset[str], tuple[Go
 def suggest(
     roadmap: Roadmap,
     progress: Progress,
-    scope: frozenset[str],
+    scope: AbstractSet[str],
     count: int | None = None,
     minutes: int | None = None,
     track: str | None = None,
@@ -72,7 +73,7 @@ def suggest(
     `count` is how many to give, all when None; `minutes` the time at hand; `track` leaves out the topics of all
     others; `goals` stand in the order they are worked on. A topic that is blocked is never suggested.
     """
-    inside = [t for t in roadmap.topics.values() if track in (None, t.track) and _open(t, progress)]
+    inside = [topic for topic in open_topics(roadmap, progress) if track in (None, topic.track)]
     candidates = [topic for topic in inside if topic.id in scope]
     leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
     wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
@@ -104,7 +105,7 @@ def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
     return terms
 
 
-def _own_terms(roadmap: Roadmap, progress: Progress, scope: frozenset[str]) -> dict[str, Term]:
+def _own_terms(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) -> dict[str, Term]:
     """Give the terms of the learner's own order, for its topics in scope and for what they rest on."""
     terms: dict[str, Term] = {}
     for place, topic in enumerate(progress.order):
@@ -123,18 +124,33 @@ def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str
             waiting.extend(roadmap.topics[topic].required)
 
 
-def _open(topic: Topic, progress: Progress) -> bool:
-    return progress.state(topic.id) is State.LEARNING or progress.is_ready(topic)
+def open_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
+    """Give the topics that are in progress or ready, in the order of the roadmap.
+
+    A topic that is ready rests on nothing, or on something that is finished; so only those are looked at.
+    """
+    known = [(id_, entry.state) for id_, entry in progress.topics.items() if id_ in roadmap.topics]
+    begun = [id_ for id_, state in known if state is State.LEARNING]
+    opened = [opened for id_, state in known if state.satisfies for opened in roadmap.opens[id_]]
+    topics = map(roadmap.topics.__getitem__, {*begun, *opened, *roadmap.roots})
+    found = [t for t in topics if progress.state(t.id) is State.LEARNING or progress.is_ready(t)]
+    return sorted(found, key=lambda topic: roadmap.positions[topic.id])
 
 
-def leads_in(roadmap: Roadmap, scope: frozenset[str], topics: Iterable[str]) -> dict[str, int]:
+def learning_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
+    """Give the topics that are in progress, in the order of the roadmap."""
+    begun = [id_ for id_, entry in progress.topics.items() if entry.state is State.LEARNING and id_ in roadmap.topics]
+    return [roadmap.topics[id_] for id_ in sorted(begun, key=roadmap.positions.__getitem__)]
+
+
+def leads_in(roadmap: Roadmap, scope: AbstractSet[str], topics: Iterable[str]) -> dict[str, int]:
     """Count for each topic how many topics in scope rest on it, directly or not."""
     if len(scope) == len(roadmap.topics):
         return {topic: roadmap.leads_to[topic] for topic in topics}
     return {topic: _descendants(roadmap, scope, topic) for topic in topics}
 
 
-def _descendants(roadmap: Roadmap, scope: frozenset[str], topic: str) -> int:
+def _descendants(roadmap: Roadmap, scope: AbstractSet[str], topic: str) -> int:
     found: set[str] = set()
     waiting = [topic]
     while waiting:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.suggest import Suggestion
+from llmpath.core.suggest import Suggestion, learning_topics
 from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.progress import overview_lines
 from llmpath.render.suggestion import next_lines
@@ -30,7 +29,7 @@ def dashboard_lines(
 ) -> list[Line]:
     """Show what is in progress, what is next, the bars, and this week as (minutes, topics finished)."""
     lines: list[Line] = [] if progress.topics else [*WELCOME, BLANK]
-    learning = [roadmap.topics[t] for t in roadmap.topics if progress.state(t) is State.LEARNING]
+    learning = learning_topics(roadmap, progress)
     others = [t for t in learning if not suggestions or t.id != suggestions[0].topic.id]
     if suggestions:
         lines += [line(Span("Next", "strong")), *next_lines(suggestions[:1], roadmap, progress, None), BLANK]

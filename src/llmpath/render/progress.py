@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.progress import Progress, Totals, total
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
+from llmpath.core.sums import Sums, sums
 from llmpath.render.lines import BLANK, Line, Span, bar, cells, line, percent
 from llmpath.render.words import count, likely, mark, standing
 
@@ -17,12 +18,12 @@ LONGEST_BAR = 24
 
 def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
     """Draw a bar for every track and one for all."""
-    rows = [(track.title, total(track.topics, progress)) for track in roadmap.tracks]
-    rows.append(("All tracks", total(roadmap.topics.values(), progress)))
+    rows = [(track.title, sums(roadmap, progress, roadmap.spans[track.id])) for track in roadmap.tracks]
+    rows.append(("All tracks", sums(roadmap, progress, range(len(roadmap.topics)))))
     return bar_lines(rows, width)
 
 
-def bar_lines(rows: Iterable[tuple[str, Totals]], width: int, remarks: Sequence[str] = ()) -> list[Line]:
+def bar_lines(rows: Iterable[tuple[str, Totals | Sums]], width: int, remarks: Sequence[str] = ()) -> list[Line]:
     """Draw named bars below each other, all of one width; a remark for each stands behind it, or behind its name."""
     rows = list(rows)
     remarks = remarks or [""] * len(rows)
@@ -44,7 +45,7 @@ def bar_lines(rows: Iterable[tuple[str, Totals]], width: int, remarks: Sequence[
     return lines
 
 
-def _figures(totals: Totals, noun: str) -> list[str]:
+def _figures(totals: Totals | Sums, noun: str) -> list[str]:
     hours = f"{rounded(totals.complete_hours)} of {format_hours(rounded(totals.hours))}"
     return [percent(totals.share), f"{totals.complete}/{totals.topics}{noun}", hours]
 

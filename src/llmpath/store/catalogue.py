@@ -1,158 +1,130 @@
-"""The compiled roadmap: written once, read in a blink, never trusted over its sources."""
+"""The compiled roadmap: written once, read in a blink, never trusted over its sources.
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+There are two files. The index is what commands read (store/indexed.py). The catalogue remembers what each roadmap file
+came to by the digest of its text, so that of many files only those are compiled again that were edited.
+"""
+
+import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
-from zlib import crc32
+from typing import TYPE_CHECKING
 
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.compiled import (
-    END,
-    NOTHING_KNOWN,
-    UNREADABLE,
-    Compiled,
-    Known,
-    digest,
-    facts_block,
-    part_block,
-    read_facts,
-    read_part,
-    read_roadmap,
-    sign_of,
-    to_text,
-)
-from llmpath.store.locations import write_whole
+from llmpath.store.index_file import IndexFile
+from llmpath.store.indexed import roadmap_in
 from llmpath.store.sources import SourceFile, read_source
-from llmpath.store.without_collector import without_collector
-from llmpath.version import __version__
 
-LAYOUT = 5
-"""Raised whenever the compiled form or the rules behind it change."""
+if TYPE_CHECKING:
+    from llmpath.store.compiled import Compiled, Known
+
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was compiled may change again with the same time (git's rule)."""
 
-Compile = Callable[[Sequence[tuple[SourceFile, bytes]], Known], Compiled]
-
-
-class _Kept(NamedTuple):
-    """A compiled roadmap that is whole and of this version, whether or not it is that of the sources of today."""
-
-    head: dict[str, Any]
-    body: bytes
+Compile = Callable[[Sequence[tuple[SourceFile, bytes]], "Known"], "Compiled"]
 
 
 def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: Compile) -> Roadmap:
     """Give the roadmap of the sources, from the compiled one where that is true to them.
 
-    `now` is the present in nanoseconds since 1970. Raises what `compile_roadmap` and reading the files raise; a
-    cache that cannot be read or written only costs time.
+    `path` is the catalogue's; `now` the present in nanoseconds since 1970. Raises what `compile_roadmap` and reading
+    the files raise; a cache that cannot be read or written only costs time.
     """
-    kept = _kept(path)
-    fresh = _fresh(kept, sources)
-    if fresh is not None:
-        return fresh
-    read = [(source, read_source(source)) for source in sources]
-    signs = [digest(data) for _, data in read]
-    blocks = _blocks(kept)
-    with without_collector():
-        known = _known(blocks, signs)
-        made = compile_roadmap(read, known)
-        body = b"".join((*_blocks_of(made, known, signs, blocks), facts_block(made.facts)))
-    files = [[*_signs(source), sign] for source, sign in zip(sources, signs, strict=True)]
-    head = {"key": [LAYOUT, __version__], "compiled": now, "files": files, "checksum": crc32(body)}
+    index = _open_index(path, sources, compile_roadmap)
+    if index is not None:
+        _stamp_again(path, index, sources, now)
+        return roadmap_in(index)
+    roadmap, data = _compile(path, sources, compile_roadmap)
     # A full disk or a cache that may not be written costs the next command a fifth of a second, and nothing else.
     with suppress(OSError):
-        write_whole(path, to_text(head) + b"\n" + body)
-    return made.roadmap
+        from llmpath.store.locations import write_whole
+
+        write_whole(index_path(path), data)
+        os.utime(index_path(path), ns=(now, now))
+    return roadmap
 
 
-def open_at(path: Path, sources: Sequence[SourceFile]) -> Roadmap | None:
+def open_at(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile) -> Roadmap | None:
     """Give the roadmap with its topics left on the disk; None where the compiled one is not true to the sources.
 
     It is for answers that go through all topics once: little memory, and a topic is read each time it is asked for.
     """
-    from llmpath.store.roadmap_on_disk import Lines, on_disk
-
-    try:
-        lines = Lines(path)
-        head = json.loads(lines.first)
-        if not _is_ours(head) or not _same_files(head, sources):
-            return None
-        roadmap, signs = on_disk(lines)
-    except UNREADABLE:
-        return None
-    whole = lines.checksum == head["checksum"] and signs == [sign for *_, sign in head["files"]]
-    return roadmap if whole else None
+    index = _open_index(path, sources, compile_roadmap)
+    return None if index is None else roadmap_in(index, keep=False)
 
 
-def is_true(path: Path, sources: Sequence[SourceFile], roadmap: Roadmap) -> bool:
+def is_true(path: Path, sources: Sequence[SourceFile], roadmap: Roadmap, compile_roadmap: Compile) -> bool:
     """Say whether the compiled roadmap, where it would be taken, is what the sources have just been compiled to."""
-    kept = _fresh(_kept(path), sources)
-    return kept is None or (kept == roadmap and list(kept.resources) == list(roadmap.resources))
+    index = _open_index(path, sources, compile_roadmap)
+    return index is None or (_everything(roadmap_in(index)) == _everything(roadmap))
 
 
-def _kept(path: Path) -> _Kept | None:
+def index_path(path: Path) -> Path:
+    """Give the place of the index that belongs to a catalogue."""
+    return path.with_suffix(".index")
+
+
+def _everything(roadmap: Roadmap) -> tuple[object, ...]:
+    """Give all that a roadmap can be asked, where one was put together and another one read."""
+    tracks = [
+        [*track[:3], *((*section[:2], *section[3:], tuple(section.topics)) for section in track.sections)]
+        for track in roadmap.tracks
+    ]
+    return (
+        tracks, list(roadmap.resources.items()), dict(roadmap.leads_to), list(roadmap.study_order),
+        list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.positions), dict(roadmap.renamed),
+        dict(roadmap.contents), list(roadmap.roots), dict(roadmap.named),
+    )  # fmt: skip
+
+
+def _open_index(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile) -> IndexFile | None:
+    """Open the index; None where it is not that of these files."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        found = json.loads(head)
-    except UNREADABLE:
+        index = IndexFile(index_path(path), lambda: _compile(path, sources, compile_roadmap)[1])
+    except (OSError, ValueError):
         return None
-    return _Kept(found, body) if _is_ours(found) and found.get("checksum") == crc32(body) else None
+    return index if _same_files(index, sources) else None
 
 
-def _is_ours(head: object) -> bool:
-    return isinstance(head, dict) and head.get("key") == [LAYOUT, __version__]
+def _compile(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile) -> tuple[Roadmap, bytes]:
+    """Compile the files that the catalogue does not know, and give the roadmap of all with its index."""
+    from llmpath.store.compiled import digest, remembered, to_catalogue
+    from llmpath.store.indexed_writing import index_of
+    from llmpath.store.locations import write_whole
+    from llmpath.store.without_collector import without_collector
+
+    read = [(source, read_source(source)) for source in sources]
+    signs = [digest(data) for _, data in read]
+    with without_collector():
+        kept = remembered(path, signs)
+        made = compile_roadmap(read, kept.known)
+        if len(kept.known.parts) < len(signs) or kept.known.facts is not made.facts:
+            with suppress(OSError):
+                write_whole(path, to_catalogue(made, kept, signs))
+        files = [(*_signs(source), sign) for source, sign in zip(sources, signs, strict=True)]
+        return made.roadmap, index_of(made.roadmap, files)
 
 
-def _fresh(kept: _Kept | None, sources: Sequence[SourceFile]) -> Roadmap | None:
-    """Give the roadmap that was kept where it is that of these files."""
-    try:
-        if kept is None or not _same_files(kept.head, sources):
-            return None
-        return read_roadmap(kept.body, [sign for *_, sign in kept.head["files"]])
-    except UNREADABLE:
-        return None
-
-
-def _blocks(kept: _Kept | None) -> dict[str, bytes]:
-    """Give what was kept of each file by the digest of its text, and the facts under an empty name."""
-    if kept is None:
-        return {}
-    *blocks, facts = kept.body.split(END)
-    return {**{sign_of(block): block + END for block in blocks}, "": facts}
-
-
-def _blocks_of(made: Compiled, known: Known, signs: Sequence[str], blocks: dict[str, bytes]) -> Iterator[bytes]:
-    """Give the block of every file: as it was where its text was known."""
-    for place, (sign, part) in enumerate(zip(signs, made.parts, strict=True)):
-        yield blocks[sign] if place in known.parts else part_block(sign, part)
-
-
-def _known(blocks: dict[str, bytes], signs: Sequence[str]) -> Known:
-    """Give what need not be found out again of files with these digests."""
-    try:
-        parts = {place: read_part(blocks[sign], place) for place, sign in enumerate(signs) if sign in blocks}
-        return Known(parts, read_facts(blocks[""]) if parts else None)
-    except UNREADABLE:
-        return NOTHING_KNOWN
-
-
-def _same_files(head: dict[str, Any], sources: Sequence[SourceFile]) -> bool:
+def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
     """Say whether the files are those that were compiled; where the signs leave a doubt, by their content."""
-    files, compiled = head.get("files"), head.get("compiled")
-    if not isinstance(files, list) or not isinstance(compiled, int) or len(files) != len(sources):
+    if len(index.head) != len(sources):
         return False
-    for entry, source in zip(files, sources, strict=True):
-        if not isinstance(entry, list) or len(entry) != len(_signs(source)) + 1:
-            return False
-        *signs, sign = entry
-        certain = signs == _signs(source) and source.modified < compiled - RACY
-        same_path = signs[0] == str(source.path.resolve())
-        if not certain and not (same_path and digest(read_source(source)) == sign):
+    for (*signs, sign), source in zip(index.head, sources, strict=True):
+        if signs == _signs(source) and source.modified < index.modified - RACY:
+            continue
+        from llmpath.store.compiled import digest
+
+        if signs[0] != str(source.path.resolve()) or digest(read_source(source)) != sign:
             return False
     return True
+
+
+def _stamp_again(path: Path, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
+    """Leave no doubt for the next time, where the content had to decide and time has passed since (git's rule)."""
+    newest = max((source.modified for source in sources), default=0)
+    if index.modified - RACY <= newest < now - RACY:
+        with suppress(OSError):
+            os.utime(index_path(path), ns=(now, now))
 
 
 def _signs(source: SourceFile) -> list[str | int]:

@@ -4,12 +4,18 @@ A block for every file, and one for the facts; a block ends with an empty line, 
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
-from llmpath.core.parts import Part, put_together
-from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, Roadmap, Section, SelfCheck, Topic, Use
+from llmpath.core.parts import Part
+from llmpath.core.roadmap import Resource, Roadmap, Section
+from llmpath.store.topic_values import to_topic
+from llmpath.version import __version__
+
+LAYOUT = 6
+"""Raised whenever the compiled form or the rules behind it change."""
 
 
 class Facts(NamedTuple):
@@ -99,12 +105,6 @@ def _block(head: Sequence[object], lines: Iterable[object]) -> bytes:
     return to_text(head)[:-1] + b",[" + b",".join(b"\n" + to_text(line) for line in lines) + b"\n]]"
 
 
-def read_head(line: bytes) -> list[Any]:
-    """Read the first line of a block alone: a Head without a class, or the facts of the graph but for the topics."""
-    head: list[Any] = json.loads(line.removesuffix(b",[\n") + b"]")
-    return head
-
-
 def sign_of(block: bytes) -> str:
     """Give the digest of the text a block was made of."""
     return block[2:66].decode()
@@ -112,15 +112,11 @@ def sign_of(block: bytes) -> str:
 
 def read_part(block: bytes, file: int) -> Part:
     """Read what a file came to; `file` is its place now. Raises what a damaged block may raise, see UNREADABLE."""
-    *head, topics = json.loads(block)
-    left = iter(topics)
-    return part_of(Head(*head), file, lambda _: to_topic(next(left)))
-
-
-def part_of(head: Head, file: int, topic_of: Callable[[str], Topic]) -> Part:
-    """Give a part from the head of its block; its topics are asked for in their order."""
+    *values, topics = json.loads(block)
+    head = Head(*values)
+    left = map(to_topic, topics)
     sections = tuple(
-        Section(id_, title, tuple([topic_of(id_) for id_ in ids]), summary, (weeks[0], weeks[1]) if weeks else None)
+        Section(id_, title, tuple([next(left) for _ in ids]), summary, (weeks[0], weeks[1]) if weeks else None)
         for id_, title, summary, weeks, ids in head.sections
     )
     resources = {resource[0]: Resource(*resource) for resource in head.resources}
@@ -156,32 +152,35 @@ def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
     return Roadmap(roadmap.tracks, roadmap.resources, counts, order)
 
 
-def read_roadmap(body: bytes, signs: Sequence[str]) -> Roadmap:
-    """Read the blocks of all files, with the facts behind them; raises one of UNREADABLE if they have other signs."""
-    *blocks, facts = body.split(END)
-    if [sign_of(block) for block in blocks] != signs:
-        raise ValueError("these are not the blocks of those files")
-    roadmap = put_together([read_part(block, place) for place, block in enumerate(blocks)])
-    return with_facts(roadmap, read_facts(facts))
+class _Kept(NamedTuple):
+    blocks: Mapping[str, bytes]
+    """What a file came to, by the digest of its text, and the facts under an empty name."""
+    known: Known
 
 
-# The constructor of a named tuple is written in Python, and there are thousands of them.
-_new: Any = tuple.__new__
-_check, _prerequisite, _use, _related = (partial(_new, cls) for cls in (SelfCheck, Prerequisite, Use, Related))
+def remembered(path: Path, signs: Sequence[str]) -> _Kept:
+    """Give what the catalogue has of files with these digests; nothing where it is damaged or not of this version."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+        found = json.loads(head)
+        if found != {"key": [LAYOUT, __version__], "checksum": crc32(body)}:
+            return _NOTHING_KEPT
+        *some, facts = body.split(END)
+        blocks = {**{sign_of(block): block + END for block in some}, "": facts}
+        parts = {place: read_part(blocks[sign], place) for place, sign in enumerate(signs) if sign in blocks}
+        return _Kept(blocks, Known(parts, read_facts(facts) if parts else None))
+    except UNREADABLE:
+        return _NOTHING_KEPT
 
 
-def to_topic(values: Sequence[Any]) -> Topic:
-    """Give a topic of the array that JSON makes of it."""
-    return _topic(*values)
+_NOTHING_KEPT = _Kept({}, NOTHING_KNOWN)
 
 
-def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic
-    id_: str, title: str, section: str, summary: str, hours: list[float] | None, aliases: list[str],
-    outcomes: list[str], checks: list[Any], prerequisites: list[Any], resources: list[Any], related: list[Any],
-    formerly: list[str],
-) -> Topic:  # fmt: skip
-    return Topic(
-        id_, title, section, summary, Hours(*hours) if hours else None, tuple(aliases), tuple(outcomes),
-        tuple(map(_check, checks)), tuple(map(_prerequisite, prerequisites)), tuple(map(_use, resources)),
-        tuple(map(_related, related)), tuple(formerly),
-    )  # fmt: skip
+def to_catalogue(made: Compiled, kept: _Kept, signs: Sequence[str]) -> bytes:
+    """Write what every file came to, a block as it was where its text was known."""
+    blocks = [
+        kept.blocks[sign] if place in kept.known.parts else part_block(sign, part)
+        for place, (sign, part) in enumerate(zip(signs, made.parts, strict=True))
+    ]
+    body = b"".join((*blocks, facts_block(made.facts)))
+    return to_text({"key": [LAYOUT, __version__], "checksum": crc32(body)}) + b"\n" + body

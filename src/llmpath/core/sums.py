@@ -1,0 +1,38 @@
+"""How far tracks are, without a look at every topic: what was touched is taken from what there is."""
+
+from math import fsum
+from typing import NamedTuple
+
+from llmpath.core.journal import State
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap
+
+
+class Sums(NamedTuple):
+    """How far a group of topics is; skipped topics leave the sums, as in core/progress.py Totals."""
+
+    topics: int
+    complete: int
+    hours: float
+    complete_hours: float
+
+    @property
+    def share(self) -> float:
+        """The complete part by hours, by topics where there are no hours; 1 when nothing counts."""
+        if self.hours:
+            return self.complete_hours / self.hours
+        return self.complete / self.topics if self.topics else 1.0
+
+
+def sums(roadmap: Roadmap, progress: Progress, places: range) -> Sums:
+    """Sum up the topics at places that lie side by side, as total() does one by one."""
+    touched = [(roadmap.positions[t], e.state) for t, e in progress.topics.items() if t in roadmap.topics]
+    skipped = {place for place, state in touched if place in places and state is State.SKIPPED}
+    complete = [place for place, state in touched if place in places and state in {State.DONE, State.KNOWN}]
+    likely = roadmap.likely_hours
+    hours = (
+        fsum(likely[place] for place in places if place not in skipped)
+        if skipped
+        else fsum(likely[places.start : places.stop])
+    )
+    return Sums(len(places) - len(skipped), len(complete), hours, fsum(likely[place] for place in complete))

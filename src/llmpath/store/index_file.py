@@ -1,0 +1,186 @@
+"""A file of rows that are read one by one: each is found by its place, or by one of its names.
+
+Behind a head lie areas, each a value or an array with a checksum of its own, and behind these the rows. Nothing is
+read before it is asked for, so a file of 100,000 rows opens as fast as one of a hundred.
+"""
+
+import marshal
+import os
+import sys
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from llmpath.version import __version__
+
+LAYOUT = 1
+"""Raised whenever the form of the file changes, or the rules behind what stands in it."""
+MAGIC = f"llmpath index {LAYOUT} {__version__} {sys.version_info[:2]} {sys.byteorder}\n".encode()
+"""What a file begins with; another Python may write values in another form."""
+_BEGIN = len(MAGIC) + 16
+"""Where the head begins: behind its length and its checksum."""
+_AT_ONCE = 1 << 20
+"""Bytes that are read at once where many rows are wanted."""
+_FREE = 0xFFFF_FFFF
+"""A slot of a table of names that holds none."""
+
+Row = tuple[Any, ...]
+
+
+def to_bytes(head: Any, areas: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
+    """Write a file whole; an area is an array or a value that marshal knows."""
+    starts, sums = array("Q", [0]), array("I")
+    pieces: list[bytes] = []
+    for row in rows:
+        piece = marshal.dumps(row)
+        pieces.append(piece)
+        starts.append(starts[-1] + len(piece))
+        sums.append(crc32(piece))
+    stored = {**areas, "starts": starts, "sums": sums}
+    packed = {name: area.tobytes() if isinstance(area, array) else marshal.dumps(area) for name, area in stored.items()}
+    table: dict[str, tuple[int, int, int]] = {}
+    at = 0
+    for name, data in packed.items():
+        table[name] = at, len(data), crc32(data)
+        at += len(data)
+    first = marshal.dumps((head, table, at))
+    lengths = len(first).to_bytes(8, "little") + crc32(first).to_bytes(8, "little")
+    return b"".join((MAGIC, lengths, first, *packed.values(), *pieces))
+
+
+def table_of(names: "Sequence[tuple[str, int]]") -> "array[int]":
+    """Give a table in which the places of a name are found by its checksum: the checksum and the place, in turn."""
+    size = 1 << (2 * len(names)).bit_length()
+    table = array("I", [_FREE]) * (2 * size)
+    for name, place in names:
+        sign = _sign(name)
+        slot = sign & size - 1
+        while table[2 * slot + 1] != _FREE:
+            slot = slot + 1 & size - 1
+        table[2 * slot], table[2 * slot + 1] = sign, place
+    return table
+
+
+def places_in(table: Sequence[int], name: str) -> Iterator[int]:
+    """Give the places of a name, seldom one too many."""
+    size = len(table) // 2
+    sign = _sign(name)
+    slot = sign & size - 1
+    while table[2 * slot + 1] != _FREE:
+        if table[2 * slot] == sign:
+            yield table[2 * slot + 1]
+        slot = slot + 1 & size - 1
+
+
+def _sign(name: str) -> int:
+    return crc32(name.encode(errors="surrogatepass"))
+
+
+class DamagedError(ValueError):
+    """A file that is not what was written, or of another version."""
+
+
+class IndexFile:
+    """An open file of rows, which stays what it is when another one takes its name."""
+
+    def __init__(self, path: Path, rebuild: Callable[[], bytes]) -> None:
+        """Open a file; raises OSError, or DamagedError for one that is not whole or not of this version.
+
+        Where damage shows only later, `rebuild` gives what should stand there, and it is read from that.
+        """
+        self._rebuild = rebuild
+        self._memory = b""
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        status = os.fstat(self._handle)
+        self._size, self.modified = status.st_size, status.st_mtime_ns
+        self._begin()
+
+    def __del__(self) -> None:
+        """Close the file."""
+        if hasattr(self, "_handle"):
+            os.close(self._handle)
+
+    def __len__(self) -> int:
+        """Give the number of rows."""
+        return len(self._sums)
+
+    def _begin(self) -> None:
+        first = self._read(0, 1 << 14)
+        if not first.startswith(MAGIC):
+            raise DamagedError("this is no file of rows, or one of another version")
+        length, total = (int.from_bytes(first[at : at + 8], "little") for at in (_BEGIN - 16, _BEGIN - 8))
+        head = first[_BEGIN : _BEGIN + length] if _BEGIN + length <= len(first) else self._read(_BEGIN, length)
+        self.head: Any
+        self.head, self._areas, behind = _trusted(head, total)
+        self._areas_at = _BEGIN + length
+        self._rows_at = self._areas_at + behind
+        self._starts = self._numbers("starts", "Q")
+        self._sums = self._numbers("sums", "I")
+
+    def value(self, area: str) -> Any:
+        """Read an area that holds a value."""
+        return self._twice(lambda: _trusted(*self._area(area)))
+
+    def numbers(self, area: str, kind: str = "I") -> "array[Any]":
+        """Read an area that holds an array."""
+        found: array[Any] = self._twice(lambda: self._numbers(area, kind))
+        return found
+
+    def row(self, place: int) -> Row:
+        """Read the row at a place."""
+        found: Row = self._twice(lambda: next(self._rows(place, place + 1)))
+        return found
+
+    def rows(self, start: int, stop: int) -> Iterator[Row]:
+        """Read the rows from one place to another, a megabyte at a time."""
+        while start < stop:
+            end = max(bisect_right(self._starts, self._starts[start] + _AT_ONCE, start, stop) - 1, start + 1)
+            found: list[Row] = self._twice(partial(self._all_rows, start, end))
+            yield from found
+            start = end
+
+    def _all_rows(self, start: int, stop: int) -> list[Row]:
+        return list(self._rows(start, stop))
+
+    def _rows(self, start: int, stop: int) -> Iterator[Row]:
+        first = self._starts[start]
+        data = memoryview(self._read(self._rows_at + first, self._starts[stop] - first))
+        for place in range(start, stop):
+            yield _trusted(data[self._starts[place] - first : self._starts[place + 1] - first], self._sums[place])
+
+    def _numbers(self, area: str, kind: str) -> "array[Any]":
+        data, total = self._area(area)
+        if crc32(data) != total:
+            raise DamagedError("an area is not whole")
+        found = array(kind)
+        found.frombytes(data)
+        return found
+
+    def _area(self, name: str) -> tuple[bytes, int]:
+        at, length, total = self._areas[name]
+        return self._read(self._areas_at + at, length), total
+
+    def _read(self, at: int, length: int) -> bytes:
+        if self._memory:
+            return self._memory[at : at + length]
+        os.lseek(self._handle, at, os.SEEK_SET)
+        return os.read(self._handle, min(length, self._size))
+
+    def _twice(self, read: Callable[[], Any]) -> Any:
+        try:
+            return read()
+        except (DamagedError, OSError):
+            self._memory = self._rebuild()
+            self._begin()
+            return read()
+
+
+def _trusted(data: bytes | memoryview, total: int) -> Any:
+    """Give the value that was written, if it is what was written."""
+    if crc32(data) != total:
+        raise DamagedError("a part is not whole")
+    return marshal.loads(data)  # noqa: S302 - our own, with a checksum

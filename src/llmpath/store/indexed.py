@@ -1,0 +1,285 @@
+"""The compiled roadmap as daily commands read it: nothing of it before it is asked for, and a topic at a time.
+
+It is a Roadmap like any other; whoever goes through all topics has them all read at once.
+"""
+
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
+from llmpath.store.index_file import IndexFile, Row, places_in
+from llmpath.store.topic_values import to_topic
+
+T = TypeVar("T")
+_FIELDS = len(Topic._fields)
+"""Of a topic, which stand at the beginning of its row; how many it leads to and which it opens stand behind."""
+
+
+class _Late(Generic[T]):
+    """Something that is read when it is first asked for."""
+
+    def __init__(self, read: Callable[[], T]) -> None:
+        self._read = read
+
+    @cached_property
+    def all(self) -> T:
+        return self._read()
+
+
+class _LateSequence(Sequence[T]):
+    """A sequence that is read when it is first asked for."""
+
+    def __init__(self, read: Callable[[], Sequence[T]]) -> None:
+        self._late = _Late(read)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._late.all[place]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._late.all)
+
+    def __len__(self) -> int:
+        return len(self._late.all)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, Sequence) else other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _LateMapping(Mapping[str, T]):
+    """A mapping that is read when it is first asked for."""
+
+    def __init__(self, read: Callable[[], Mapping[str, T]]) -> None:
+        self._late = _Late(read)
+
+    def __getitem__(self, key: str) -> T:
+        return self._late.all[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._late.all)
+
+    def __len__(self) -> int:
+        return len(self._late.all)
+
+
+class _Known(NamedTuple):
+    """What a row says."""
+
+    topic: Topic
+    leads_to: int
+    opens: tuple[str, ...]
+
+
+class _Rows:
+    """The rows of all topics; those that were asked for are kept, or not."""
+
+    def __init__(self, file: IndexFile, *, keep: bool) -> None:
+        self.file, self._keep = file, keep
+        self._kept: dict[int, _Known] = {}
+        self._places: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.file)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of all topics in the order of the roadmap."""
+        return cast("list[str]", self.file.value("ids"))
+
+    @cached_property
+    def _by_id(self) -> Sequence[int]:
+        return self.file.numbers("by id")
+
+    def place(self, id_: object) -> int:
+        """Give the place of a topic, -1 for none."""
+        if not isinstance(id_, str):
+            return -1
+        known = self._places.get(id_)
+        if known is not None:
+            return known
+        return next((place for place in places_in(self._by_id, id_) if self.at(place).topic.id == id_), -1)
+
+    def at(self, place: int) -> _Known:
+        """Give what is known of the topic at a place."""
+        return self._kept.get(place) or self._take(place, self.file.row(place))
+
+    def between(self, start: int, stop: int) -> Iterator[Topic]:
+        """Give the topics from one place to another, read in one go."""
+        if all(place in self._kept for place in range(start, stop)):
+            yield from (self._kept[place].topic for place in range(start, stop))
+        else:
+            rows = self.file.rows(start, stop)
+            yield from (
+                (self._kept.get(place) or self._take(place, row)).topic for place, row in enumerate(rows, start)
+            )
+
+    def _take(self, place: int, row: Row) -> _Known:
+        found = _Known(to_topic(row[:_FIELDS]), *row[_FIELDS:])
+        if self._keep:
+            self._kept[place] = found
+            self._places[found.topic.id] = place
+        return found
+
+
+class _ByTopic(Mapping[str, T]):
+    """Something of every topic, by its id."""
+
+    def __init__(self, rows: _Rows, of: Callable[[int], T]) -> None:
+        self._rows, self._of = rows, of
+
+    def __getitem__(self, topic: str) -> T:
+        place = self._rows.place(topic)
+        if place < 0:
+            raise KeyError(topic)
+        return self._of(place)
+
+    def __contains__(self, topic: object) -> bool:
+        return self._rows.place(topic) >= 0
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows.ids)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class _Topics(_ByTopic[Topic]):
+    """The topics by their ids; all of them are read in one go."""
+
+    def values(self) -> ValuesView[Topic]:
+        return _Values(self, self._rows)
+
+    def items(self) -> ItemsView[str, Topic]:
+        return _Items(self, self._rows)
+
+
+class _Values(ValuesView[Topic]):
+    def __init__(self, topics: _Topics, rows: _Rows) -> None:
+        super().__init__(topics)
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Topic]:
+        return self._rows.between(0, len(self._rows))
+
+
+class _Items(ItemsView[str, Topic]):
+    def __init__(self, topics: _Topics, rows: _Rows) -> None:
+        super().__init__(topics)
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[tuple[str, Topic]]:
+        return ((topic.id, topic) for topic in self._rows.between(0, len(self._rows)))
+
+
+class _ByName(Mapping[str, tuple[str, ...]]):
+    """The topics by what names them to the letter."""
+
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _table(self) -> Sequence[int]:
+        return self._rows.file.numbers("by name")
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        topics = (self._rows.at(place).topic for place in sorted(places_in(self._table, name)))
+        found = tuple(topic.id for topic in topics if name in topic.names)
+        if not found:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        topics = self._rows.between(0, len(self._rows))
+        return iter(dict.fromkeys(name for topic in topics for name in topic.names))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Between(Sequence[Topic]):
+    """The topics of a section."""
+
+    def __init__(self, rows: _Rows, start: int, stop: int) -> None:
+        self._rows, self._places = rows, range(start, stop)
+
+    def __getitem__(self, place: Any) -> Any:
+        chosen = self._places[place]
+        return self._rows.at(chosen).topic if isinstance(chosen, int) else tuple(self._rows.at(p).topic for p in chosen)
+
+    def __iter__(self) -> Iterator[Topic]:
+        return self._rows.between(self._places.start, self._places.stop)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, _Between) else other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _Sections(Mapping[str, Section]):
+    """The sections by their ids."""
+
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+
+    @cached_property
+    def values_of(self) -> Sequence[Row]:
+        """What is kept of each section."""
+        return cast("Sequence[Row]", self._rows.file.value("sections"))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Row]:
+        return {values[0]: values for values in self.values_of}
+
+    def __getitem__(self, id_: str) -> Section:
+        return self.made(self._by_id[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def made(self, values: Row) -> Section:
+        """Give a section of what is kept of it."""
+        id_, title, start, stop, summary, weeks = values
+        return Section(id_, title, cast("tuple[Topic, ...]", _Between(self._rows, start, stop)), summary, weeks)
+
+
+def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
+    """Give the roadmap of a file of rows; with `keep` a topic that was read once is not read again."""
+    rows = _Rows(file, keep=keep)
+    sections = _Sections(rows)
+    roadmap = Roadmap(
+        cast("tuple[Track, ...]", _LateSequence(lambda: [_track(sections, *track) for track in file.value("tracks")])),
+        _LateMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
+        _ByTopic(rows, lambda place: rows.at(place).leads_to),
+        cast("tuple[str, ...]", _LateSequence(lambda: _ids(rows, "order"))),
+    )
+    roadmap.__dict__.update(
+        topics=_Topics(rows, lambda place: rows.at(place).topic),
+        opens=_ByTopic(rows, lambda place: rows.at(place).opens),
+        positions=_ByTopic(rows, lambda place: place),
+        renamed=_LateMapping(lambda: file.value("renamed")),
+        roots=_LateSequence(lambda: _ids(rows, "roots")),
+        named=_ByName(rows),
+        sections=sections,
+        spans=_LateMapping(lambda: {track[0]: range(*track[5:]) for track in file.value("tracks")}),
+        likely_hours=_LateSequence(lambda: file.numbers("hours", "d")),
+        contents=_LateMapping(lambda: {s[0]: tuple(rows.ids[s[2] : s[3]]) for s in sections.values_of}),
+    )
+    return roadmap
+
+
+def _ids(rows: _Rows, area: str) -> tuple[str, ...]:
+    """Give the ids at the places that an area names."""
+    return tuple(map(rows.ids.__getitem__, rows.file.numbers(area)))
+
+
+def _track(sections: _Sections, id_: str, title: str, summary: str, start: int, stop: int, *_: int) -> Track:
+    own = _LateSequence(lambda: [sections.made(values) for values in sections.values_of[start:stop]])
+    return Track(id_, title, summary, cast("tuple[Section, ...]", own))

@@ -1,0 +1,53 @@
+"""Writes the index of a compiled roadmap, which indexed.py reads."""
+
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
+from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.store.index_file import Row, table_of, to_bytes
+
+
+def index_of(roadmap: Roadmap, head: object) -> bytes:
+    """Write a roadmap that has its facts as a file of rows."""
+    places = roadmap.positions
+    ids = list(roadmap.topics)
+    areas = {
+        "ids": ids,
+        "by id": table_of([(id_, place) for place, id_ in enumerate(ids)]),
+        "by name": table_of([(name, places[id_]) for name, named in roadmap.named.items() for id_ in named]),
+        "order": array("I", [places[id_] for id_ in roadmap.study_order]),
+        "roots": array("I", [places[id_] for id_ in roadmap.roots]),
+        "renamed": dict(roadmap.renamed),
+        "resources": [tuple(resource) for resource in roadmap.resources.values()],
+        "hours": array("d", roadmap.likely_hours),
+        "tracks": list(_tracks(roadmap)),
+        "sections": list(_sections(roadmap)),
+    }
+    return to_bytes(head, areas, (_row(topic, roadmap) for topic in roadmap.topics.values()))
+
+
+def _tracks(roadmap: Roadmap) -> Iterator[Row]:
+    """Give the tracks, each with where its sections begin and end among all, and where its topics do."""
+    end = 0
+    for track in roadmap.tracks:
+        start, end = end, end + len(track.sections)
+        span = roadmap.spans[track.id]
+        yield track.id, track.title, track.summary, start, end, span.start, span.stop
+
+
+def _sections(roadmap: Roadmap) -> Iterator[Row]:
+    """Give the sections, each with where its topics begin and end among all."""
+    end = 0
+    for section in roadmap.sections.values():
+        start, end = end, end + len(section.topics)
+        yield section.id, section.title, start, end, section.summary, section.weeks
+
+
+def _row(topic: Topic, roadmap: Roadmap) -> Row:
+    return (*map(_plain, topic), roadmap.leads_to[topic.id], roadmap.opens[topic.id])
+
+
+def _plain(value: Any) -> Any:
+    """Give a value without classes of ours."""
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
