@@ -52,10 +52,10 @@ def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
     gives a track which the given files also give makes way for them.
     """
     given = find_sources(places) if places else session.sources
-    own = {source.path.resolve() for source in given}
+    own = {source.real for source in given}
     read = [(source, read_source(source)) for source in given]
     tracks = {_track_of(data) for _, data in read}
-    others = [source for source in session.sources if places and source.path.resolve() not in own]
+    others = [source for source in session.sources if places and source.real not in own]
     behind = [(source, data) for source in others if _track_of(data := read_source(source)) not in tracks]
     loaded = load_files([*behind, *read])
     names = tuple(source.shown for source in given)
@@ -82,8 +82,8 @@ def _earlier(session: Session, old: Path, places: Sequence[Path]) -> Roadmap:
     read = [(source, read_source(source)) for source in given]
     tracks = {_track_of(data) for _, data in read}
     behind = [(s, data) for s in session.sources if _track_of(data := read_source(s)) not in tracks]
-    named = {source.path.resolve() for source in find_sources(places)}
-    first = [(s, data) for s, data in behind if s.path.resolve() not in named]
+    named = {source.real for source in find_sources(places)}
+    first = [(s, data) for s, data in behind if s.real not in named]
     loaded = load_files([*first, *read] if places or old.is_file() else read)
     loaded = loaded if loaded.roadmap else load_files([*behind, *read])
     if loaded.roadmap is None:

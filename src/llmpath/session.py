@@ -111,8 +111,8 @@ class Session:
         except LlmpathError as error:
             hint = f"{error.hint} It is named under `roadmaps` in {self.locations.settings}."
             raise ConfigError(error.message, hint) from None
-        known = {source.path.resolve() for source in built_in}
-        return (*built_in, *(source for source in own if source.path.resolve() not in known))
+        known = {source.real for source in built_in}
+        return (*built_in, *(source for source in own if source.real not in known))
 
     @cached_property
     def roadmap(self) -> Roadmap:

@@ -2,10 +2,10 @@
 
 import re
 
-_WEB = re.compile(r"https?://[^\s/?#@\\]+([/?#]\S*)?")
+_WEB = r"https?://[^\s/?#@\\]+([/?#]\S*)?"
 """A host is named, and nobody's password."""
 
 
 def is_web_address(url: str) -> bool:
     """Say whether an address is plain http or https without anything a terminal or shell could stumble over."""
-    return url.isascii() and url.isprintable() and _WEB.fullmatch(url) is not None
+    return url.isascii() and url.isprintable() and re.fullmatch(_WEB, url) is not None

@@ -69,8 +69,8 @@ def days(first: date, last: date) -> Iterator[date]:
 
 
 _HINT = 'Write it as "mon-thu 1h, sat 3h", or as a number of hours a week: 8.'
-_TOTAL = re.compile(r"([-+]?\d[\d.,]*)\s*(?:h|hours?)?(?:\s*(?:a|per)\s*week)?", re.ASCII)
-_NAMED = re.compile(r"([a-z]+(?:\s*[-\u2013]\s*[a-z]+)?)[\s:=]*(.*)")
+_TOTAL = r"([-+]?\d[\d.,]*)\s*(?:h|hours?)?(?:\s*(?:a|per)\s*week)?"  # compiled when it is first needed
+_NAMED = r"([a-z]+(?:\s*[-\u2013]\s*[a-z]+)?)[\s:=]*(.*)"
 
 
 def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK) -> tuple[int, ...]:
@@ -80,11 +80,11 @@ def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK) -> tuple[int, .
     the days as those of the usual week are. Of two times for a day the last one holds.
     """
     words = text.strip().lower()
-    if total := _TOTAL.fullmatch(words):
+    if total := re.fullmatch(_TOTAL, words, re.ASCII):
         return scaled(usual, _week_total(total[1], text, usual))
     found = [0] * 7
     for part in filter(None, (part.strip() for part in words.split(","))):
-        split = _NAMED.fullmatch(part)
+        split = re.fullmatch(_NAMED, part)
         if not split:
             raise UsageError(f"`{part}` does not begin with a weekday", _HINT)
         minutes = _minutes(split[2], part)

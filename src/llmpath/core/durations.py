@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 from llmpath.core.errors import UsageError
 
-_TIME = re.compile(
-    r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(?P<minutes>\d+)\s*(?:m|min|minutes?)?)?",
-    re.IGNORECASE | re.ASCII,
+_TIME = (  # compiled when it is first needed
+    r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(?P<minutes>\d+)\s*(?:m|min|minutes?)?)?"
 )
 _LONGEST = 10_000 * 60
 _HINT = "Write it as 45m, 2h, 1h30 or 1.5h."
@@ -18,7 +17,7 @@ _HINT = "Write it as 45m, 2h, 1h30 or 1.5h."
 
 def parse_minutes(text: str) -> int:
     """Read a time in hours and minutes as minutes; a bare number is minutes. Raises UsageError."""
-    match = _TIME.fullmatch(text.strip())
+    match = re.fullmatch(_TIME, text.strip(), re.IGNORECASE | re.ASCII)
     if not match or not (match["hours"] or match["minutes"]):
         raise UsageError(f"`{text}` is not a time", _HINT)
     hours = float((match["hours"] or "0").replace(",", "."))

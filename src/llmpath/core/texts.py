@@ -2,19 +2,20 @@
 
 import re
 
-_HIDDEN = re.compile(
+# Compiled when they are first needed, which with most texts is never.
+_HIDDEN = (
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 
 def clean(text: str) -> str:
     """Take out what could steer a terminal or hide itself: control, direction and zero-width characters."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return text  # none of the signs below is
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return _CONTROL.sub("�", _HIDDEN.sub("", spaced))
+    return re.sub(_CONTROL, "�", re.sub(_HIDDEN, "", spaced))
 
 
 def printable(text: str) -> str:
@@ -22,4 +23,4 @@ def printable(text: str) -> str:
 
     Neither RFC 5545 nor RFC 4180 can hold them, and a terminal that shows the file would obey them.
     """
-    return text if text.isprintable() else _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
+    return text if text.isprintable() else re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))

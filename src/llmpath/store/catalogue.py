@@ -114,7 +114,7 @@ def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
             continue
         from llmpath.store.compiled import digest
 
-        if signs[0] != str(source.path.resolve()) or digest(read_source(source)) != sign:
+        if signs[0] != source.real or digest(read_source(source)) != sign:
             return False
     return True
 
@@ -128,4 +128,4 @@ def _stamp_again(path: Path, index: IndexFile, sources: Sequence[SourceFile], no
 
 
 def _signs(source: SourceFile) -> list[str | int]:
-    return [str(source.path.resolve()), source.size, source.modified, source.inode]
+    return [source.real, source.size, source.modified, source.inode]

@@ -73,7 +73,7 @@ class _Known(NamedTuple):
 
 
 class _Rows:
-    """The rows of all topics; those that were asked for are kept, or not."""
+    """The rows of all topics; those that were asked for are kept, or only the last of them."""
 
     def __init__(self, file: IndexFile, *, keep: bool) -> None:
         self.file, self._keep = file, keep
@@ -117,9 +117,11 @@ class _Rows:
 
     def _take(self, place: int, row: Row) -> _Known:
         found = _Known(to_topic(row[:_FIELDS]), *row[_FIELDS:])
-        if self._keep:
-            self._kept[place] = found
-            self._places[found.topic.id] = place
+        if not self._keep:
+            self._kept.clear()
+            self._places.clear()
+        self._kept[place] = found
+        self._places[found.topic.id] = place
         return found
 
 
@@ -251,7 +253,7 @@ class _Sections(Mapping[str, Section]):
 
 
 def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
-    """Give the roadmap of a file of rows; with `keep` a topic that was read once is not read again."""
+    """Give the roadmap of a file of rows; without `keep` no topic but the one read last is kept."""
     rows = _Rows(file, keep=keep)
     sections = _Sections(rows)
     roadmap = Roadmap(

@@ -21,6 +21,8 @@ class SourceFile(NamedTuple):
     modified: int
     """Nanoseconds since 1970."""
     inode: int
+    real: str
+    """The path without links: two names of one file have the same."""
 
     @property
     def shown(self) -> str:
@@ -37,10 +39,11 @@ def find_sources(places: Iterable[Path]) -> tuple[SourceFile, ...]:
 
     Raises LlmpathError for a place that does not exist, is no roadmap file or cannot be read.
     """
-    found: dict[Path, SourceFile] = {}
+    found: dict[str, SourceFile] = {}
     for place in places:
-        for path in _files_of(place):
-            found.setdefault(path.resolve(), _look_at(path))
+        for path, real in _files_of(place):
+            if real not in found:
+                found[real] = _look_at(path, real)
     return tuple(found.values())
 
 
@@ -63,10 +66,11 @@ def read_source(source: SourceFile) -> bytes:
     return data
 
 
-def _files_of(place: Path) -> list[Path]:
+def _files_of(place: Path) -> list[tuple[Path, str]]:
+    """Give the files of a place, each with its path without links."""
     try:
         if place.is_dir():
-            return [_file(path) for path in sorted(place.iterdir()) if _is_ours(path)]
+            return _files_in(place)
         exists = place.exists()
     except OSError as error:
         raise _unreadable(place, error) from None
@@ -74,18 +78,25 @@ def _files_of(place: Path) -> list[Path]:
         raise LlmpathError(f"{place} does not exist", "Name a roadmap file or a folder of them.")
     if not place.is_file():
         raise _no_file(place)
-    return [place]
+    return [(place, os.path.realpath(place))]
 
 
-def _is_ours(path: Path) -> bool:
+def _files_in(folder: Path) -> list[tuple[Path, str]]:
+    real = os.path.realpath(folder)
+    with os.scandir(folder) as entries:
+        ours = sorted((entry for entry in entries if _is_ours(entry.name)), key=lambda entry: entry.name)
+    files = []
+    for entry in ours:
+        if not entry.is_file():
+            raise _no_file(folder / entry.name)
+        linked = entry.is_symlink()
+        files.append((folder / entry.name, os.path.realpath(entry) if linked else os.path.join(real, entry.name)))  # noqa: PTH118 - a path of each takes longer
+    return files
+
+
+def _is_ours(name: str) -> bool:
     """Say whether a name in a folder is a roadmap's; what is hidden are the notes of editors and of macOS."""
-    return path.suffix in SUFFIXES and not path.name.startswith(".")
-
-
-def _file(path: Path) -> Path:
-    if not path.is_file():
-        raise _no_file(path)
-    return path
+    return name.endswith(SUFFIXES) and not name.startswith(".")
 
 
 def _no_file(path: Path) -> LlmpathError:
@@ -94,12 +105,12 @@ def _no_file(path: Path) -> LlmpathError:
     return LlmpathError(f"{path} is neither a file nor a folder", "Name a roadmap file or a folder of them.")
 
 
-def _look_at(path: Path) -> SourceFile:
+def _look_at(path: Path, real: str) -> SourceFile:
     try:
         status = path.stat()
     except OSError as error:
         raise _unreadable(path, error) from None
-    return SourceFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+    return SourceFile(path, status.st_size, status.st_mtime_ns, status.st_ino, real)
 
 
 def _unreadable(path: Path, error: OSError) -> LlmpathError:
