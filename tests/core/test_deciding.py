@@ -1,5 +1,6 @@
 """The reasons for a suggestion are the terms that ruled out others: by the plain definition, and for very many."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from core.situations import Learner, learners
 from llmpath.core.suggest import Suggestion, Term, _deciding, aims, suggest
 
 
-def plainly(found: tuple[Suggestion, ...], place: int, *, beyond: bool) -> list[Term]:
+def plainly(found: Sequence[Suggestion], place: int, *, beyond: bool) -> list[Term]:
     """Walk the key of a suggestion and say which of its terms leave fewer of those behind it than there were."""
     rivals, terms = [other.terms for other in found[place + 1 :]], []
     for at, term in enumerate(found[place].terms):
@@ -29,7 +30,7 @@ def test_the_terms_that_decided_are_those_that_ruled_out_others(learner: Learner
     assert suggest(learner.roadmap, learner.progress, scope, 2, goals=goals) == found[:2]
 
 
-class Counted(list[tuple[Term, ...]]):
+class Counted(list[tuple[int, ...]]):
     """Keys that count how often one of them is looked at."""
 
     looks = 0
@@ -40,7 +41,7 @@ class Counted(list[tuple[Term, ...]]):
 
 
 def test_few_of_fifty_thousand_that_are_ready_are_looked_at() -> None:
-    keys = Counted((Term("leads-to", number // 7), Term("order", number)) for number in range(50_000, 0, -1))
-    assert [term.name for term in _deciding(keys, 0, beyond=False)] == ["leads-to", "order"]
-    assert [term.name for term in _deciding(keys, len(keys) - 1, beyond=False)] == []
+    keys = Counted((number // 7, number) for number in range(50_000, 0, -1))
+    assert _deciding(keys, 0, beyond=False) == [0, 1]
+    assert _deciding(keys, len(keys) - 1, beyond=False) == []
     assert keys.looks < 100

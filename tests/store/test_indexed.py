@@ -157,7 +157,8 @@ def everything(roadmap: Roadmap) -> list[object]:
         list(roadmap.resources.items()), list(roadmap.leads_to.items()), list(roadmap.study_order),
         list(roadmap.topics.items()), list(roadmap.topics.values()), len(roadmap.topics), list(roadmap.opens.items()),
         list(roadmap.positions.items()), list(roadmap.renamed.items()), list(roadmap.contents.items()),
-        list(roadmap.roots), dict(roadmap.named), list(roadmap.spans.items()), list(roadmap.likely_hours),
+        list(roadmap.roots), list(roadmap.in_order), list(roadmap.leads), list(roadmap.free_places),
+        list(roadmap.free), dict(roadmap.named), dict(roadmap.spans), list(roadmap.likely_hours),
         [(*s[:2], *s[3:], tuple(s.topics)) for s in roadmap.sections.values()],
     ]  # fmt: skip
 

@@ -128,10 +128,17 @@ def everything_of(roadmap: Roadmap) -> list[object]:
         track._replace(sections=tuple(s._replace(topics=tuple(s.topics)) for s in track.sections))
         for track in roadmap.tracks
     ]
-    names = ("resources", "leads_to", "topics", "positions", "opens", "contents", "renamed", "spans")
+    names = ("resources", "leads_to", "topics", "positions", "opens", "contents", "renamed")
     found = [list(getattr(roadmap, name).items()) for name in names]
     sequences = [tuple(getattr(roadmap, name)) for name in ("study_order", "roots", "likely_hours")]
-    return [tracks, *found, *sequences, dict(roadmap.named), {id_: s.title for id_, s in roadmap.sections.items()}]
+    return [
+        tracks,
+        *found,
+        *sequences,
+        dict(roadmap.named),
+        dict(roadmap.spans),
+        {id_: s.title for id_, s in roadmap.sections.items()},
+    ]
 
 
 def do(folder: Path, name: str, change: str | int | None, modified: int) -> None:

@@ -5,7 +5,6 @@ They are named tuples because a frozen dataclass costs eight times as much to de
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -200,9 +199,30 @@ class Roadmap(_Loaded):
         return {topic: tuple(ids) for topic, ids in found.items()}
 
     @cached_property
-    def roots(self) -> tuple[str, ...]:
-        """The topics without a required prerequisite, in the order of the roadmap."""
-        return tuple(topic.id for topic in self.topics.values() if not topic.required)
+    def in_order(self) -> Sequence[Topic]:
+        """Every topic by its place in the order of the roadmap."""
+        return tuple(self.topics.values())
+
+    @cached_property
+    def leads(self) -> Sequence[int]:
+        """How many topics rest on the one at a place: leads_to by places."""
+        return [self.leads_to[topic] for topic in self.topics]
+
+    @cached_property
+    def roots(self) -> Sequence[str]:
+        """The topics that have helpful prerequisites alone, in the order of the roadmap."""
+        return tuple(topic.id for topic in self.in_order if topic.prerequisites and not topic.required)
+
+    @cached_property
+    def free_places(self) -> Sequence[int]:
+        """The places of the topics without any prerequisite, those on which most topics rest first."""
+        free = [place for place, topic in enumerate(self.in_order) if not topic.prerequisites]
+        return sorted(free, key=lambda place: -self.leads[place])
+
+    @cached_property
+    def free(self) -> Sequence[str]:
+        """The topics at the free places."""
+        return tuple(self.in_order[place].id for place in self.free_places)
 
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
@@ -215,9 +235,16 @@ class Roadmap(_Loaded):
 
     @cached_property
     def spans(self) -> Mapping[str, range]:
-        """The places of the topics of every track, by the track's id."""
-        ends = list(accumulate((len(track.topics) for track in self.tracks), initial=0))
-        return {track.id: range(*ends[place : place + 2]) for place, track in enumerate(self.tracks)}
+        """The places of the topics of every track and every section, by its id."""
+        found: dict[str, range] = {}
+        end = 0
+        for track in self.tracks:
+            first = end
+            for section in track.sections:
+                start, end = end, end + len(section.topics)
+                found[section.id] = range(start, end)
+            found[track.id] = range(first, end)
+        return found
 
     @cached_property
     def likely_hours(self) -> Sequence[float]:

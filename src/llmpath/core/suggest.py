@@ -1,14 +1,15 @@
 """Suggest what to study next: the ready topics ranked by a key whose every term can be shown."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from llmpath.core.goals import Goal, ranked_goals, scope_of_goals, topics_of
 from llmpath.core.journal import State
 from llmpath.core.progress import Progress
+from llmpath.core.ranking import Alike, Key, Merged
 from llmpath.core.roadmap import Roadmap, Topic
 
 Name = Literal[
@@ -67,27 +68,93 @@ def suggest(
     minutes: int | None = None,
     track: str | None = None,
     goals: Sequence[Goal] = (),
-) -> tuple[Suggestion, ...]:
+) -> Sequence[Suggestion]:
     """Rank the topics in scope that are in progress or ready, the best first.
 
     `count` is how many to give, all when None; `minutes` the time at hand; `track` leaves out the topics of all
     others; `goals` stand in the order they are worked on. A topic that is blocked is never suggested.
     """
-    inside = [topic for topic in open_topics(roadmap, progress) if track in (None, topic.track)]
+    free: Sequence[Alike] = ()
+    if (
+        len(roadmap.free) > FEW
+        and len(scope) == len(roadmap.topics)
+        and minutes is None
+        and not (goals or progress.order)
+    ):
+        free = _free(roadmap, progress, track)
+    inside = [t for t in open_topics(roadmap, progress, with_free=not free) if track in (None, t.track)]
     candidates = [topic for topic in inside if topic.id in scope]
     leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
     wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
-    keys = {
-        t.id: _terms(t, roadmap, progress, minutes, leads[t.id], wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
-        for t in candidates
+
+    def terms_of(t: Topic) -> tuple[Term, ...]:
+        led = leads[t.id] if t.id in leads else roadmap.leads_to[t.id]
+        return _terms(t, roadmap, progress, minutes, led, wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
+
+    single = sorted((_key(terms_of(topic)) for topic in candidates), reverse=True)
+    ranked = _Ranking(roadmap, Merged(single, free), terms_of, beyond=len(inside) > len(candidates))
+    return ranked if count is None else ranked[:count]
+
+
+FEW = 200
+"""Topics without any prerequisite of which each is looked at; of more only as many as are asked for."""
+
+
+def _free(roadmap: Roadmap, progress: Progress, track: str | None) -> list[Alike]:
+    """Give the keys of the topics that have no prerequisite at all and were not begun, the best first.
+
+    They differ in no more than whether they go on in the section or the track of what was finished, in how many rest
+    on them, and in their place.
+    """
+    begun = {
+        roadmap.positions[t] for t, e in progress.topics.items() if e.state is not State.NEW and t in roadmap.topics
     }
-    ranked = sorted(candidates, key=lambda t: tuple(term.value for term in keys[t.id]), reverse=True)
-    in_order = [keys[topic.id] for topic in ranked]
-    beyond = len(inside) > len(candidates)
-    return tuple(
-        Suggestion(topic, keys[topic.id], _deciding(in_order, place, beyond=beyond))
-        for place, topic in enumerate(ranked if count is None else ranked[:count])
+    finished = [roadmap.topics[topic] for topic in progress.finished if topic in roadmap.topics]
+    sections, tracks = (
+        [roadmap.spans[id_] for id_ in {getattr(t, part) for t in finished}] for part in ("section", "track")
     )
+    within = roadmap.spans[track] if track is not None else range(len(roadmap.topics))
+    left = [place for place in roadmap.free_places if place in within and place not in begun]
+    found = []
+    for spans, first in ((sections, (1, 1)), (tracks, (0, 1)), ([range(len(roadmap.topics))], (0, 0))):
+        taken, left = _parted(left, spans)
+        found.append(Alike((0, 0, 0, 0, *first, 0), taken, roadmap.leads))
+    return found
+
+
+def _parted(places: Sequence[int], spans: Sequence[range]) -> tuple[list[int], list[int]]:
+    """Part places into those within any of the spans and the others."""
+    if not spans:
+        return [], list(places)
+    inside = [place for place in places if any(place in span for span in spans)]
+    if len(inside) == len(places):
+        return inside, []
+    return inside, [place for place in places if not any(place in span for span in spans)]
+
+
+def _key(terms: Sequence[Term]) -> Key:
+    return tuple(term.value for term in terms)
+
+
+class _Ranking(Sequence[Suggestion]):
+    """Suggestions, the best first; each is worked out when it is asked for."""
+
+    def __init__(
+        self, roadmap: Roadmap, keys: Sequence[Key], terms_of: Callable[[Topic], tuple[Term, ...]], *, beyond: bool
+    ) -> None:
+        self._roadmap, self._keys, self._terms_of, self._beyond = roadmap, keys, terms_of, beyond
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return tuple(map(self.__getitem__, range(len(self))[at]))
+        place = range(len(self))[at]
+        topic = self._roadmap.in_order[-self._keys[place][-1]]
+        terms = self._terms_of(topic)
+        decided = _deciding(self._keys, place, beyond=self._beyond)
+        return Suggestion(topic, terms, tuple(map(terms.__getitem__, decided)))
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 NO_GOAL = Term("goal", 0)
@@ -124,15 +191,16 @@ def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str
             waiting.extend(roadmap.topics[topic].required)
 
 
-def open_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
+def open_topics(roadmap: Roadmap, progress: Progress, *, with_free: bool = True) -> list[Topic]:
     """Give the topics that are in progress or ready, in the order of the roadmap.
 
-    A topic that is ready rests on nothing, or on something that is finished; so only those are looked at.
+    A topic that is ready rests on nothing, or on something that is finished; so only those are looked at. Without
+    `with_free` those that have no prerequisite at all are left out until they are begun.
     """
     known = [(id_, entry.state) for id_, entry in progress.topics.items() if id_ in roadmap.topics]
     begun = [id_ for id_, state in known if state is State.LEARNING]
     opened = [opened for id_, state in known if state.satisfies for opened in roadmap.opens[id_]]
-    topics = map(roadmap.topics.__getitem__, {*begun, *opened, *roadmap.roots})
+    topics = map(roadmap.topics.__getitem__, {*begun, *opened, *roadmap.roots, *(roadmap.free if with_free else ())})
     found = [t for t in topics if progress.state(t.id) is State.LEARNING or progress.is_ready(t)]
     return sorted(found, key=lambda topic: roadmap.positions[topic.id])
 
@@ -181,25 +249,29 @@ def _terms(
     )
 
 
-def _deciding(in_order: Sequence[tuple[Term, ...]], place: int, *, beyond: bool) -> tuple[Term, ...]:
-    """Give the terms that ruled out others behind a place, walking its key from the first term to the last.
+def _deciding(keys: Sequence[Key], place: int, *, beyond: bool) -> list[int]:
+    """Give the terms that ruled out others behind a place by their numbers, walking its key from first to last.
 
-    `in_order` has the keys from the best to the last, so that those with the same first terms lie together: who is
-    left after a term is found by halving, for fifty thousand topics may be ready at once. `beyond` says that there
-    are topics one could study which are not in scope: those a goal has ruled out.
+    The keys stand from the best to the last, so that those with the same first terms lie together: who is left after a
+    term is found by halving, for fifty thousand topics may be ready at once. `beyond` says that there are topics one
+    could study which are not in scope: those a goal has ruled out.
     """
     found = []
-    end = len(in_order)
-    for at, term in enumerate(in_order[place]):
+    end = len(keys)
+    for at, value in enumerate(keys[place]):
 
-        def differs(other: int, at: int = at, value: int = term.value) -> bool:
-            return in_order[other][at].value != value
+        def differs(other: int, at: int = at, value: int = value) -> bool:
+            return keys[other][at] != value
 
         left = bisect_left(range(end), True, place, end, key=differs)
-        if left < end or (beyond and term.name == "goal" and term.value):
-            found.append(term)
+        if left < end or (beyond and at == GOAL and value):
+            found.append(at)
         end = left
-    return tuple(found)
+    return found
+
+
+GOAL = 1
+"""The place of the term `goal` in a key."""
 
 
 def losing_term(winner: Suggestion, runner_up: Suggestion) -> tuple[Term, Term]:

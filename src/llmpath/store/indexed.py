@@ -5,63 +5,18 @@ It is a Roadmap like any other; whoever goes through all topics has them all rea
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.store.index_file import IndexFile, Row, places_in
+from llmpath.store.late import LateMapping, LateSequence
 from llmpath.store.topic_values import to_topic
 
 T = TypeVar("T")
+FEW = 200
+"""Topics of which each is read by itself rather than the ids of all."""
 _FIELDS = len(Topic._fields)
 """Of a topic, which stand at the beginning of its row; how many it leads to and which it opens stand behind."""
-
-
-class _Late(Generic[T]):
-    """Something that is read when it is first asked for."""
-
-    def __init__(self, read: Callable[[], T]) -> None:
-        self._read = read
-
-    @cached_property
-    def all(self) -> T:
-        return self._read()
-
-
-class _LateSequence(Sequence[T]):
-    """A sequence that is read when it is first asked for."""
-
-    def __init__(self, read: Callable[[], Sequence[T]]) -> None:
-        self._late = _Late(read)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self._late.all[place]
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self._late.all)
-
-    def __len__(self) -> int:
-        return len(self._late.all)
-
-    def __eq__(self, other: object) -> bool:
-        return tuple(self) == (tuple(other) if isinstance(other, Sequence) else other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class _LateMapping(Mapping[str, T]):
-    """A mapping that is read when it is first asked for."""
-
-    def __init__(self, read: Callable[[], Mapping[str, T]]) -> None:
-        self._late = _Late(read)
-
-    def __getitem__(self, key: str) -> T:
-        return self._late.all[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._late.all)
-
-    def __len__(self) -> int:
-        return len(self._late.all)
 
 
 class _Known(NamedTuple):
@@ -226,12 +181,12 @@ class _Sections(Mapping[str, Section]):
     """The sections by their ids."""
 
     def __init__(self, rows: _Rows) -> None:
-        self._rows = rows
+        self._rows, self.file = rows, rows.file
 
     @cached_property
     def values_of(self) -> Sequence[Row]:
         """What is kept of each section."""
-        return cast("Sequence[Row]", self._rows.file.value("sections"))
+        return cast("Sequence[Row]", self.file.value("sections"))
 
     @cached_property
     def _by_id(self) -> dict[str, Row]:
@@ -257,31 +212,43 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     rows = _Rows(file, keep=keep)
     sections = _Sections(rows)
     roadmap = Roadmap(
-        cast("tuple[Track, ...]", _LateSequence(lambda: [_track(sections, *track) for track in file.value("tracks")])),
-        _LateMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
+        cast("tuple[Track, ...]", LateSequence(lambda: [_track(sections, *track) for track in file.value("tracks")])),
+        LateMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
         _ByTopic(rows, lambda place: rows.at(place).leads_to),
-        cast("tuple[str, ...]", _LateSequence(lambda: _ids(rows, "order"))),
+        cast("tuple[str, ...]", LateSequence(lambda: _ids(rows, "order"))),
     )
     roadmap.__dict__.update(
         topics=_Topics(rows, lambda place: rows.at(place).topic),
         opens=_ByTopic(rows, lambda place: rows.at(place).opens),
         positions=_ByTopic(rows, lambda place: place),
-        renamed=_LateMapping(lambda: file.value("renamed")),
-        roots=_LateSequence(lambda: _ids(rows, "roots")),
+        renamed=LateMapping(lambda: file.value("renamed")),
+        in_order=_Between(rows, 0, len(rows)),
+        leads=LateSequence(lambda: file.numbers("leads")),
+        roots=LateSequence(lambda: _ids(rows, "roots")),
+        free_places=LateSequence(lambda: file.numbers("free")),
+        free=LateSequence(lambda: _ids(rows, "free")),
         named=_ByName(rows),
         sections=sections,
-        spans=_LateMapping(lambda: {track[0]: range(*track[5:]) for track in file.value("tracks")}),
-        likely_hours=_LateSequence(lambda: file.numbers("hours", "d")),
-        contents=_LateMapping(lambda: {s[0]: tuple(rows.ids[s[2] : s[3]]) for s in sections.values_of}),
+        spans=LateMapping(lambda: _spans(sections)),
+        likely_hours=LateSequence(lambda: file.numbers("hours", "d")),
+        contents=LateMapping(lambda: {s[0]: tuple(rows.ids[s[2] : s[3]]) for s in sections.values_of}),
     )
     return roadmap
 
 
 def _ids(rows: _Rows, area: str) -> tuple[str, ...]:
-    """Give the ids at the places that an area names."""
-    return tuple(map(rows.ids.__getitem__, rows.file.numbers(area)))
+    """Give the ids at the places that an area names; for a few not all ids are read."""
+    places = rows.file.numbers(area)
+    if len(places) < FEW:
+        return tuple(rows.at(place).topic.id for place in places)
+    return tuple(map(rows.ids.__getitem__, places))
+
+
+def _spans(sections: _Sections) -> dict[str, range]:
+    tracks = {track[0]: range(*track[5:]) for track in sections.file.value("tracks")}
+    return {**{values[0]: range(*values[2:4]) for values in sections.values_of}, **tracks}
 
 
 def _track(sections: _Sections, id_: str, title: str, summary: str, start: int, stop: int, *_: int) -> Track:
-    own = _LateSequence(lambda: [sections.made(values) for values in sections.values_of[start:stop]])
+    own = LateSequence(lambda: [sections.made(values) for values in sections.values_of[start:stop]])
     return Track(id_, title, summary, cast("tuple[Section, ...]", own))

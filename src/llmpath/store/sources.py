@@ -87,11 +87,18 @@ def _files_in(folder: Path) -> list[tuple[Path, str]]:
         ours = sorted((entry for entry in entries if _is_ours(entry.name)), key=lambda entry: entry.name)
     files = []
     for entry in ours:
-        if not entry.is_file():
+        if not _is_file(entry):
             raise _no_file(folder / entry.name)
         linked = entry.is_symlink()
         files.append((folder / entry.name, os.path.realpath(entry) if linked else os.path.join(real, entry.name)))  # noqa: PTH118 - a path of each takes longer
     return files
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # a link to itself
 
 
 def _is_ours(name: str) -> bool:
