@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from llmpath.core.graph import facts
 from llmpath.core.parts import Part, put_together
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, Roadmap, Section, SelfCheck, Topic, Use
-from llmpath.store import catalogue
+from llmpath.store import catalogue, index_file
 from llmpath.store.compiled import END, part_block, read_part
 from llmpath.store.index_file import IndexFile
 from llmpath.store.indexed import roadmap_in
@@ -126,8 +127,12 @@ def test_what_becomes_of_the_file_meanwhile_changes_no_answer(
     assert loaded(cache).topics == roadmap.topics
 
 
+@pytest.mark.parametrize("at_once", [1 << 20, 0], ids=["small", "as if large"])
 @pytest.mark.parametrize("part", range(40))
-def test_no_changed_byte_changes_an_answer(cache: Path, part: int) -> None:
+def test_no_changed_byte_changes_an_answer(
+    cache: Path, part: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_file, "_AT_ONCE", at_once)
     good = index(cache).read_bytes()
     before = everything(loaded(cache))
     for place in range(part, len(good), 40):
@@ -222,6 +227,12 @@ def test_every_roadmap_is_read_back_as_it_was_compiled(
     path.write_bytes(index_of(made, ("head",)))
     file = IndexFile(path, lambda: pytest.fail("it is whole"))
     assert file.head == ("head",)
+    for keep, at_once, block in ((False, 0, 3), (True, 0, 3), (True, 1 << 20, 128)):
+        with patch.object(index_file, "_AT_ONCE", at_once), patch.object(index_file, "_BLOCK", block):
+            file = IndexFile(path, lambda: pytest.fail("it is whole"))
+            assert everything(roadmap_in(file, keep=keep)) == everything(made)
+            assert [roadmap_in(file, keep=keep).topics[id_] for id_ in made.topics] == list(made.topics.values())
+            assert not [id_ for id_ in ("", "x", "\n") if (id_ in roadmap_in(file).topics) != (id_ in made.topics)]
     for keep in (False, True):
         assert everything(roadmap_in(file, keep=keep)) == everything(made)
         assert everything(roadmap_in(file, keep=keep)._replace(leads_to=made.leads_to)) == everything(made)

@@ -114,22 +114,24 @@ def _free(roadmap: Roadmap, progress: Progress, track: str | None) -> list[Alike
         [roadmap.spans[id_] for id_ in {getattr(t, part) for t in finished}] for part in ("section", "track")
     )
     within = roadmap.spans[track] if track is not None else range(len(roadmap.topics))
-    left = [place for place in roadmap.free_places if place in within and place not in begun]
+    left = [p for p in roadmap.free_places if within.start <= p < within.stop and p not in begun]
     found = []
     for spans, first in ((sections, (1, 1)), (tracks, (0, 1)), ([range(len(roadmap.topics))], (0, 0))):
-        taken, left = _parted(left, spans)
+        taken, left = _parted(left, spans, lambda place: (-roadmap.leads[place], place))
         found.append(Alike((0, 0, 0, 0, *first, 0), taken, roadmap.leads))
     return found
 
 
-def _parted(places: Sequence[int], spans: Sequence[range]) -> tuple[list[int], list[int]]:
-    """Part places into those within any of the spans and the others."""
-    if not spans:
-        return [], list(places)
-    inside = [place for place in places if any(place in span for span in spans)]
-    if len(inside) == len(places):
-        return inside, []
-    return inside, [place for place in places if not any(place in span for span in spans)]
+def _parted(places: Sequence[int], spans: Sequence[range], rank: Callable[[int], Any]) -> tuple[list[int], list[int]]:
+    """Part places into those within any of the spans and the others, each in their order, which is by rank."""
+    ordered = sorted({(span.start, span.stop) for span in spans})
+    inside: list[int] = []
+    for start, stop in ordered:
+        inside += [place for place in places if start <= place < stop]
+        places = [place for place in places if not start <= place < stop]
+    if len(ordered) > 1:
+        inside.sort(key=rank)
+    return inside, list(places)
 
 
 def _key(terms: Sequence[Term]) -> Key:

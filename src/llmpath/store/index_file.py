@@ -25,6 +25,8 @@ _BEGIN = len(MAGIC) + 16
 """Where the head begins: behind its length and its checksum."""
 _AT_ONCE = 1 << 20
 """Bytes that are read at once where many rows are wanted."""
+_BLOCK = 128
+"""Numbers of a large array that are read at once where few are wanted."""
 _FREE = 0xFFFF_FFFF
 """A slot of a table of names that holds none."""
 
@@ -69,11 +71,13 @@ def places_in(table: Sequence[int], name: str) -> Iterator[int]:
     """Give the places of a name, seldom one too many."""
     size = len(table) // 2
     sign = _sign(name)
-    slot = sign & size - 1
-    while table[2 * slot + 1] != _FREE:
+    for step in range(size):
+        slot = sign + step & size - 1
+        place = table[2 * slot + 1]
+        if place == _FREE:
+            return
         if table[2 * slot] == sign:
-            yield table[2 * slot + 1]
-        slot = slot + 1 & size - 1
+            yield place
 
 
 def _sign(name: str) -> int:
@@ -118,8 +122,9 @@ class IndexFile:
         self.head, self._areas, behind = _trusted(head, total)
         self._areas_at = _BEGIN + length
         self._rows_at = self._areas_at + behind
-        self._starts = self._numbers("starts", "Q")
-        self._sums = self._numbers("sums", "I")
+        self._slots: dict[str, Sequence[int]] = {}
+        self._starts = self._sparsely("starts", "Q")
+        self._sums = self._sparsely("sums", "I")
 
     def value(self, area: str) -> Any:
         """Read an area that holds a value."""
@@ -129,6 +134,17 @@ class IndexFile:
         """Read an area that holds an array."""
         found: array[Any] = self._twice(lambda: self._numbers(area, kind))
         return found
+
+    def places(self, area: str, name: str) -> list[int]:
+        """Give the places of a name by the table in an area: seldom one too many, or none where it is damaged."""
+        found: list[int] = self._twice(lambda: list(places_in(self._table(area), name)))
+        return [place for place in found if place < len(self)]
+
+    def is_whole(self, area: str) -> bool:
+        """Say whether an area is what was written; where it is not, it is from now on."""
+        before = self._memory
+        self.numbers(area)
+        return before is self._memory
 
     def row(self, place: int) -> Row:
         """Read the row at a place."""
@@ -160,13 +176,36 @@ class IndexFile:
         found.frombytes(data)
         return found
 
+    def _table(self, area: str) -> Sequence[int]:
+        if area not in self._slots:
+            self._slots[area] = self._sparsely(area, "I")
+        return self._slots[area]
+
+    def _sparsely(self, area: str, kind: str) -> Sequence[int]:
+        """Give an array whole where it is small; of a large one only what is asked for is read, and not checked."""
+        at, length, _ = self._place_of(area)
+        if length <= _AT_ONCE >> 4:
+            return self._numbers(area, kind)
+        return _Sparse(partial(self._read_at, self._areas_at + at), length, kind)
+
+    def _read_at(self, start: int, at: int, length: int) -> bytes:
+        return self._read(start + at, length)
+
     def _area(self, name: str) -> tuple[bytes, int]:
-        at, length, total = self._areas[name]
+        at, length, total = self._place_of(name)
         return self._read(self._areas_at + at, length), total
+
+    def _place_of(self, area: str) -> tuple[int, int, int]:
+        if area not in self._areas:
+            raise DamagedError("an area is missing")
+        found: tuple[int, int, int] = self._areas[area]
+        return found
 
     def _read(self, at: int, length: int) -> bytes:
         if self._memory:
             return self._memory[at : at + length]
+        if at > self._size or length < 0:
+            raise DamagedError("a place lies outside of the file")
         os.lseek(self._handle, at, os.SEEK_SET)
         return os.read(self._handle, min(length, self._size))
 
@@ -177,6 +216,33 @@ class IndexFile:
             self._memory = self._rebuild()
             self._begin()
             return read()
+
+
+class _Sparse(Sequence[int]):
+    """The numbers of an array, of which blocks are read when they are asked for."""
+
+    def __init__(self, read: Callable[[int, int], bytes], length: int, kind: str) -> None:
+        self._read, self._length, self._kind = read, length, kind
+        self._size = array(kind).itemsize
+        self._blocks: dict[int, array[int]] = {}
+
+    def __getitem__(self, place: Any) -> Any:
+        block, within = divmod(place, _BLOCK)
+        numbers = self._blocks.get(block)
+        return (self._load(block) if numbers is None else numbers)[within]
+
+    def __len__(self) -> int:
+        return self._length // self._size
+
+    def _load(self, block: int) -> "array[int]":
+        start = block * _BLOCK * self._size
+        wanted = min(_BLOCK * self._size, self._length - start)
+        data = self._read(start, wanted)
+        if len(data) != wanted:
+            raise DamagedError("an area is cut")
+        numbers = self._blocks[block] = array(self._kind)
+        numbers.frombytes(data)
+        return numbers
 
 
 def _trusted(data: bytes | memoryview, total: int) -> Any:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
-from llmpath.store.index_file import IndexFile, Row, places_in
+from llmpath.store.index_file import IndexFile, Row
 from llmpath.store.late import LateMapping, LateSequence
 from llmpath.store.topic_values import to_topic
 
@@ -43,10 +43,6 @@ class _Rows:
         """The ids of all topics in the order of the roadmap."""
         return cast("list[str]", self.file.value("ids"))
 
-    @cached_property
-    def _by_id(self) -> Sequence[int]:
-        return self.file.numbers("by id")
-
     def place(self, id_: object) -> int:
         """Give the place of a topic, -1 for none."""
         if not isinstance(id_, str):
@@ -54,7 +50,13 @@ class _Rows:
         known = self._places.get(id_)
         if known is not None:
             return known
-        return next((place for place in places_in(self._by_id, id_) if self.at(place).topic.id == id_), -1)
+        found = self._places_by_id(id_)
+        if not found and not self.file.is_whole("by id"):
+            found = self._places_by_id(id_)
+        return found[0] if found else -1
+
+    def _places_by_id(self, id_: str) -> list[int]:
+        return [place for place in self.file.places("by id", id_) if self.at(place).topic.id == id_]
 
     def at(self, place: int) -> _Known:
         """Give what is known of the topic at a place."""
@@ -136,16 +138,17 @@ class _ByName(Mapping[str, tuple[str, ...]]):
     def __init__(self, rows: _Rows) -> None:
         self._rows = rows
 
-    @cached_property
-    def _table(self) -> Sequence[int]:
-        return self._rows.file.numbers("by name")
-
     def __getitem__(self, name: str) -> tuple[str, ...]:
-        topics = (self._rows.at(place).topic for place in sorted(places_in(self._table, name)))
-        found = tuple(topic.id for topic in topics if name in topic.names)
+        found = self._found(name)
+        if not found and not self._rows.file.is_whole("by name"):
+            found = self._found(name)
         if not found:
             raise KeyError(name)
         return found
+
+    def _found(self, name: str) -> tuple[str, ...]:
+        topics = (self._rows.at(place).topic for place in sorted(self._rows.file.places("by name", name)))
+        return tuple(topic.id for topic in topics if name in topic.names)
 
     def __iter__(self) -> Iterator[str]:
         topics = self._rows.between(0, len(self._rows))
