@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import filterfalse
 from typing import Any, Literal, NamedTuple
 
 from llmpath.core.goals import Goal, ranked_goals, scope_of_goals, topics_of
@@ -76,7 +77,7 @@ def suggest(
     """
     free: Sequence[Alike] = ()
     if (
-        len(roadmap.free) > FEW
+        len(roadmap.free_places) > FEW
         and len(scope) == len(roadmap.topics)
         and minutes is None
         and not (goals or progress.order)
@@ -113,13 +114,13 @@ def _free(roadmap: Roadmap, progress: Progress, track: str | None) -> list[Alike
     sections, tracks = (
         [roadmap.spans[id_] for id_ in {getattr(t, part) for t in finished}] for part in ("section", "track")
     )
-    within = roadmap.spans[track] if track is not None else range(len(roadmap.topics))
-    left = [p for p in roadmap.free_places if within.start <= p < within.stop and p not in begun]
+    left: Iterable[int] = filterfalse(begun.__contains__, roadmap.free_places)
+    left = list(left if track is None else filter(roadmap.spans[track].__contains__, left))
     found = []
-    for spans, first in ((sections, (1, 1)), (tracks, (0, 1)), ([range(len(roadmap.topics))], (0, 0))):
+    for spans, first in ((sections, (1, 1)), (tracks, (0, 1))):
         taken, left = _parted(left, spans, lambda place: (-roadmap.leads[place], place))
         found.append(Alike((0, 0, 0, 0, *first, 0), taken, roadmap.leads))
-    return found
+    return [*found, Alike((0, 0, 0, 0, 0, 0, 0), left, roadmap.leads)]
 
 
 def _parted(places: Sequence[int], spans: Sequence[range], rank: Callable[[int], Any]) -> tuple[list[int], list[int]]:
