@@ -160,7 +160,7 @@ def everything(roadmap: Roadmap) -> list[object]:
     return [
         [(*track[:3], [(*s[:2], *s[3:], topics) for s, topics in track[3]]) for track in tracks],
         list(roadmap.resources.items()), list(roadmap.leads_to.items()), list(roadmap.study_order),
-        list(roadmap.topics.items()), list(roadmap.topics.values()), len(roadmap.topics), list(roadmap.opens.items()),
+        list(roadmap.topics.items()), list(roadmap.topics.values()), len(roadmap.topics), list(roadmap.opens.items()), list(roadmap.relating.items()),
         list(roadmap.positions.items()), list(roadmap.renamed.items()), list(roadmap.contents.items()),
         list(roadmap.roots), list(roadmap.in_order), list(roadmap.leads), list(roadmap.free_places),
         list(roadmap.free), dict(roadmap.named), dict(roadmap.spans), list(roadmap.likely_hours),
@@ -203,7 +203,8 @@ def with_ids_of_their_own(parts: Sequence[Part]) -> list[Part]:
         ids.append(f"{drawn.id}/{len(ids)}")
         targets = ids[-1 - len(drawn.prerequisites) : -1]
         needs = tuple(p._replace(topic=id_) for p, id_ in zip(drawn.prerequisites, targets, strict=False))
-        return drawn._replace(id=ids[-1], prerequisites=needs)
+        related = tuple(each._replace(topic=id_) for each, id_ in zip(drawn.related, reversed(targets), strict=False))
+        return drawn._replace(id=ids[-1], prerequisites=needs, related=related)
 
     def section(place: str, drawn: Section) -> Section:
         return drawn._replace(id=f"{drawn.id}{place}", topics=tuple(map(topic, drawn.topics)))

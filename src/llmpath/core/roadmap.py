@@ -251,6 +251,15 @@ class Roadmap(_Loaded):
         """The likely effort of every topic in hours, in the order of the roadmap."""
         return [topic.likely_hours for topic in self.topics.values()]
 
+    @cached_property
+    def relating(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics that name a topic as related, in the order of the roadmap."""
+        found: dict[str, dict[str, None]] = {topic: {} for topic in self.topics}
+        for topic in self.topics.values():
+            for related in topic.related:
+                found[related.topic][topic.id] = None
+        return {topic: tuple(ids) for topic, ids in found.items()}
+
     def track(self, track_id: str) -> Track:
         """Give the track with this id; KeyError if there is none."""
         for track in self.tracks:

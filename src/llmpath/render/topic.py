@@ -108,7 +108,7 @@ def _related(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
         other = roadmap.topics[related.topic]
         lines.append(_relation(other, f"this {RELATIONS[related.relation]} it", progress))
         lines.append(line("    ", Span(related.note, "dim"), hang=4))
-    for other in roadmap.topics.values():
+    for other in map(roadmap.topics.__getitem__, roadmap.relating[topic.id]):
         for related in other.related:
             if related.topic == topic.id:
                 lines.append(_relation(other, f"{RELATIONS[related.relation]} this", progress))

@@ -25,6 +25,7 @@ class _Known(NamedTuple):
     topic: Topic
     leads_to: int
     opens: tuple[str, ...]
+    relating: tuple[str, ...]
 
 
 class _Rows:
@@ -223,6 +224,7 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     roadmap.__dict__.update(
         topics=_Topics(rows, lambda place: rows.at(place).topic),
         opens=_ByTopic(rows, lambda place: rows.at(place).opens),
+        relating=_ByTopic(rows, lambda place: rows.at(place).relating),
         positions=_ByTopic(rows, lambda place: place),
         renamed=LateMapping(lambda: file.value("renamed")),
         in_order=_Between(rows, 0, len(rows)),

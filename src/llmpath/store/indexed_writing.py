@@ -47,7 +47,7 @@ def _sections(roadmap: Roadmap) -> Iterator[Row]:
 
 
 def _row(topic: Topic, roadmap: Roadmap) -> Row:
-    return (*map(_plain, topic), roadmap.leads_to[topic.id], roadmap.opens[topic.id])
+    return (*map(_plain, topic), roadmap.leads_to[topic.id], roadmap.opens[topic.id], roadmap.relating[topic.id])
 
 
 def _plain(value: Any) -> Any:
