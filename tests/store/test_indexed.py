@@ -160,7 +160,8 @@ def everything(roadmap: Roadmap) -> list[object]:
     return [
         [(*track[:3], [(*s[:2], *s[3:], topics) for s, topics in track[3]]) for track in tracks],
         list(roadmap.resources.items()), list(roadmap.leads_to.items()), list(roadmap.study_order),
-        list(roadmap.topics.items()), list(roadmap.topics.values()), len(roadmap.topics), list(roadmap.opens.items()), list(roadmap.relating.items()),
+        list(roadmap.topics.items()), list(roadmap.topics.values()), len(roadmap.topics), list(roadmap.opens.items()),
+        list(roadmap.relating.items()),
         list(roadmap.positions.items()), list(roadmap.renamed.items()), list(roadmap.contents.items()),
         list(roadmap.roots), list(roadmap.in_order), list(roadmap.leads), list(roadmap.free_places),
         list(roadmap.free), dict(roadmap.named), dict(roadmap.spans), list(roadmap.likely_hours),

@@ -257,7 +257,7 @@ class Roadmap(_Loaded):
         found: dict[str, dict[str, None]] = {topic: {} for topic in self.topics}
         for topic in self.topics.values():
             for related in topic.related:
-                found[related.topic][topic.id] = None
+                found.setdefault(related.topic, {})[topic.id] = None
         return {topic: tuple(ids) for topic, ids in found.items()}
 
     def track(self, track_id: str) -> Track:

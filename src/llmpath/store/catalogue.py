@@ -72,8 +72,8 @@ def _everything(roadmap: Roadmap) -> tuple[object, ...]:
     ]
     return (
         tracks, list(roadmap.resources.items()), dict(roadmap.leads_to), list(roadmap.study_order),
-        list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.relating), dict(roadmap.positions), dict(roadmap.renamed),
-        dict(roadmap.contents), list(roadmap.roots), list(roadmap.free),
+        list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.relating), dict(roadmap.positions),
+        dict(roadmap.renamed), dict(roadmap.contents), list(roadmap.roots), list(roadmap.free),
         list(roadmap.free_places), list(roadmap.leads), list(roadmap.likely_hours), dict(roadmap.named),
     )  # fmt: skip
 
