@@ -2,10 +2,10 @@
 
 from array import array
 from collections.abc import Iterator
-from typing import Any
 
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.store.index_file import Row, table_of, to_bytes
+from llmpath.store.topic_values import to_values
 
 
 def index_of(roadmap: Roadmap, head: object) -> bytes:
@@ -47,9 +47,4 @@ def _sections(roadmap: Roadmap) -> Iterator[Row]:
 
 
 def _row(topic: Topic, roadmap: Roadmap) -> Row:
-    return (*map(_plain, topic), roadmap.leads_to[topic.id], roadmap.opens[topic.id], roadmap.relating[topic.id])
-
-
-def _plain(value: Any) -> Any:
-    """Give a value without classes of ours."""
-    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+    return (*to_values(topic), roadmap.leads_to[topic.id], roadmap.opens[topic.id], roadmap.relating[topic.id])

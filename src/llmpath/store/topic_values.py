@@ -11,6 +11,15 @@ _new: Any = tuple.__new__
 _check, _prerequisite, _use, _related = (partial(_new, cls) for cls in (SelfCheck, Prerequisite, Use, Related))
 
 
+def to_values(topic: Topic) -> tuple[Any, ...]:
+    """Give the fields of a topic, each a plain value."""
+    return (
+        *topic[:4], tuple(topic.hours) if topic.hours else None, topic.aliases, topic.outcomes,
+        *(tuple(map(tuple, some)) for some in (topic.checks, topic.prerequisites, topic.resources, topic.related)),
+        topic.formerly,
+    )  # fmt: skip
+
+
 def to_topic(values: Sequence[Any]) -> Topic:
     """Give a topic from its fields, each a plain value."""
     return _topic(*values)
