@@ -1,7 +1,5 @@
 """The page on the settings, made from their definition in src/llmpath/store/config.py."""
 
-from dataclasses import fields
-
 from llmpath.cli.setting import example
 from llmpath.store.config import Config
 from llmpath.store.settings_file import meanings, written
@@ -34,8 +32,7 @@ def settings_page() -> str:
     """Write every setting with its meaning, its default and how it is set."""
     meaning = meanings()
     parts = [INTRODUCTION]
-    for field in fields(Config):
-        key = field.name
+    for key in Config._fields:
         default = ", ".join(f"`{value}`" for value in written(key, Config())) or "none"
         parts.append(
             f"## {key}\n\n{meaning[key]} Default: {default}.\n\n"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmpath.core.event_ids import next_id
-from llmpath.core.journal import Event, Logged, Stamp
+from llmpath.core.journal import Dropped, Event, Logged, Redone, Stamp, Undone, parts
 
 RANDOM = bytes(range(10))
 
@@ -43,3 +43,14 @@ def test_too_little_randomness_is_refused() -> None:
 def test_an_event_belongs_to_the_learners_own_day(offset: int, on: date | None, expected: date) -> None:
     stamp = Stamp(datetime(2026, 11, 23, 23, 30, tzinfo=UTC), offset, "log")
     assert Event("1", "1", stamp, "device", Logged("math/vectors", 30, on)).day == expected
+
+
+def test_changes_with_equal_parts_are_equal_only_where_they_are_of_one_kind() -> None:
+    kinds = [Undone("a"), Redone("a"), Dropped("a")]
+    for one in kinds:
+        for other in kinds:
+            assert (one == other, one != other) == (one is other, one is not other)
+    assert Undone("a") == Undone("a") != Undone("b")
+    assert {Undone("a"), Undone("a"), Redone("a")} == {Redone("a"), Undone("a")}
+    assert ("a",) != Undone("a") != ("a",)
+    assert (repr(Undone("a")), parts(Dropped("a"))) == ("Undone(step='a')", {"goal": "a"})

@@ -1,7 +1,6 @@
 """Settings changed in the file: what the learner wrote stays, and nothing wrong is written."""
 
 import errno
-from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -216,7 +215,7 @@ def test_the_file_says_what_was_set_last(changes: list[dict[str, object]]) -> No
 
 def in_order(config: Config) -> Config:
     """Give settings with the days off by date: their order means nothing."""
-    return replace(config, off=tuple(sorted(config.off, key=lambda gap: gap.first)))
+    return config._replace(off=tuple(sorted(config.off, key=lambda gap: gap.first)))
 
 
 def _toml(key: str, value: object) -> str:
@@ -239,7 +238,7 @@ def test_whatever_the_file_holds_it_is_edited_or_refused(seed: int) -> None:
 
 
 def test_every_setting_has_a_meaning_and_an_example() -> None:
-    names = [field.name for field in fields(Config)]
+    names = list(Config._fields)
     assert list(meanings()) == names == list(EXAMPLES)
     assert all(meaning.endswith(".") and "\n" not in meaning for meaning in meanings().values())
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -117,7 +116,7 @@ def settings(random: Random) -> None:
         refused(error)
         return
     whole = {key: value for key, value in {**before, **edits}.items() if value is not None}
-    assert set(whole) <= {field.name for field in fields(Config)}
+    assert set(whole) <= set(Config._fields)
     wanted = parse_config(edited("", whole, path), path)
     assert (after.hours, set(after.off), after.sync) == (wanted.hours, set(wanted.off), wanted.sync)
     assert (after.roadmaps, after.sync_auto, after.week_starts) == (

@@ -1,6 +1,5 @@
 """What a learner did, as events that are only ever added; undo is an event too."""
 
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -63,11 +62,33 @@ class Aimed(NamedTuple):
     """The learner's day it is due; None for a goal without a deadline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class _ByKind:
+    """Compares the kind as well: two named tuples with equal parts are equal, and a step undone is not one redone."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+
+class _Goal(NamedTuple):
+    goal: str
+
+
+class _Step(NamedTuple):
+    step: str
+
+
+class Dropped(_ByKind, _Goal):
     """A goal is none any more."""
 
-    goal: str
+    __slots__ = ()
 
 
 class Ordered(NamedTuple):
@@ -77,27 +98,24 @@ class Ordered(NamedTuple):
     """The first to be studied first; none to leave the order to llmpath again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(_ByKind, _Step):
     """A step, all events of one command, no longer counts."""
 
-    step: str
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Redone:
+class Redone(_ByKind, _Step):
     """A step that was undone counts again."""
 
-    step: str
+    __slots__ = ()
 
 
-# Named tuples are cheap to define, but two with equal parts are equal: a step undone must not equal one redone.
 Change = Marked | Logged | Noted | Checked | Aimed | Dropped | Ordered | Undone | Redone
 
 
 def parts(change: Change) -> dict[str, object]:
     """Give what a change consists of, by its names."""
-    return asdict(change) if isinstance(change, Dropped | Undone | Redone) else change._asdict()
+    return change._asdict()
 
 
 def subject(change: Change) -> str:

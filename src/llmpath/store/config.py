@@ -3,10 +3,9 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff, parse_days_off, parse_week, parse_weekday
 from llmpath.core.errors import ConfigError, StorageError, UsageError
@@ -15,8 +14,7 @@ from llmpath.core.spelling import nearest
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Every setting with its default."""
 
     roadmaps: tuple[Path, ...] = ()
@@ -93,8 +91,7 @@ def _checked(document: dict[str, object], path: Path, text: str) -> Config:
 
 def near_setting(key: str) -> str:
     """Give the hint for a setting that is none: the one it is most like, or all there are."""
-    known = [field.name for field in fields(Config)]
-    return nearest(key, known).capitalize() or f"The settings are: {', '.join(known)}."
+    return nearest(key, Config._fields).capitalize() or f"The settings are: {', '.join(Config._fields)}."
 
 
 def _roadmaps(value: object, path: Path) -> tuple[Path, ...]:

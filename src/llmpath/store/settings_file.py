@@ -6,7 +6,6 @@ tomlkit leaves comments, order and spaces of the learner as they are.
 import ast
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -37,10 +36,10 @@ def settings(path: Path) -> tuple[Setting, ...]:
     meaning = meanings()
     return tuple(
         Setting(
-            field.name, written(field.name, config), written(field.name, default),
-            int(place_of(field.name, text).partition(":")[0]) if field.name in given else None, meaning[field.name],
+            key, written(key, config), written(key, default),
+            int(place_of(key, text).partition(":")[0]) if key in given else None, meaning[key],
         )
-        for field in fields(Config)
+        for key in Config._fields
     )  # fmt: skip
 
 
