@@ -12,8 +12,9 @@ from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress, fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.store import catalogue
-from llmpath.store.config import Config, read_config
+from llmpath.store.config import Config
 from llmpath.store.locations import Locations, locate
+from llmpath.store.settings_kept import kept_config
 from llmpath.store.sources import SourceFile, find_sources
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Session:
     @cached_property
     def config(self) -> Config:
         """The learner's settings."""
-        return read_config(self.locations.settings)
+        return kept_config(self.locations.settings, self.locations.settings_kept)
 
     @cached_property
     def now(self) -> datetime:

@@ -41,6 +41,11 @@ class Locations(NamedTuple):
         return self.cache / "catalogue.json"
 
     @property
+    def settings_kept(self) -> Path:
+        """The settings as they were understood last."""
+        return self.cache / "settings"
+
+    @property
     def settings(self) -> Path:
         """The config file."""
         return self.config / "config.toml"
