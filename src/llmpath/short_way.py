@@ -36,8 +36,6 @@ READING = ("next", "progress", "show", "path", "history", "plan", "--help", "--v
 PRIME = (1 << 61) - 1
 COUNTER = slice(24, 28)
 """Where SQLite counts the transactions that changed a database (file format, section 1.3.6)."""
-PATIENCE = 1.0
-"""Seconds that a prepared event waits for another process that is writing; then the long way waits on."""
 
 
 def take(words: "Sequence[str]") -> None:
@@ -45,7 +43,7 @@ def take(words: "Sequence[str]") -> None:
     path = place()
     prepared = read(path) if path else None
     known = prepared and (prepared["answers"].get(tuple(words)) or prepared["events"].get(tuple(words)))
-    if not path or not prepared or not known or prepared["key"] != key():
+    if not path or not prepared or not known or prepared["key"] != (now := key()):
         return
     handle = hold(prepared)
     if handle is None:
@@ -54,10 +52,13 @@ def take(words: "Sequence[str]") -> None:
         _say(known)
         os._exit(0)
     changes, chunks = known
-    if "LLMPATH_NOW" not in os.environ and _record(prepared, handle, changes):
-        _say(chunks)
-        in_background(words)
-        os._exit(0)
+    if "LLMPATH_NOW" not in os.environ:
+        from llmpath.short_record import record
+
+        if record(prepared, handle, changes):
+            _say(chunks)
+            in_background(words, now)
+            os._exit(0)
 
 
 def wanted(words: "Sequence[str]") -> bool:
@@ -178,51 +179,6 @@ def sealed(body: bytes) -> bytes:
     return MAGIC + (int.from_bytes(body, "little") % PRIME).to_bytes(8, "little")
 
 
-def _record(prepared: "Any", handle: int, changes: "Sequence[tuple[str, ...]]") -> bool:
-    """Record changes as one step if the journal is as it was; False, and nothing recorded, where it is not."""
-    import sqlite3
-
-    from llmpath.store.journal_seal import sealed as seal_of
-    from llmpath.store.journal_seal import write_rows
-    from llmpath.store.turns import begin_writing
-
-    path, _, count = prepared["journal"]
-    if os.path.islink(path):
-        return False
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    try:
-        connection.execute("PRAGMA synchronous = FULL")
-        begin_writing(connection, PATIENCE)
-        seal = seal_of(connection)
-        if seal is None or counter(handle) != count:
-            return False
-        write_rows(connection, seal, _rows(prepared, changes))
-        connection.execute("COMMIT")
-    except sqlite3.Error:
-        return False
-    finally:
-        connection.close()
-    return True
-
-
-def _rows(prepared: "Any", changes: "Sequence[tuple[str, ...]]") -> list[tuple[object, ...]]:
-    """Stamp changes as rows of the journal; the time is that of now."""
-    import time
-
-    from llmpath.core.event_ids import next_id
-
-    milliseconds = int(time.time() * 1000)
-    at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(milliseconds // 1000)) + f".{milliseconds % 1000:03}Z"
-    offset = round(time.localtime().tm_gmtoff / 60)
-    last, step = prepared["last"], ""
-    rows: list[tuple[object, ...]] = []
-    for kind, topic, data, command in changes:
-        last = next_id(milliseconds, last, os.urandom(10))
-        step = step or last
-        rows.append((last, step, kind, topic, data, at, offset, command, prepared["device"]))
-    return rows
-
-
 def _say(chunks: "Sequence[tuple[int, bytes]]") -> None:
     """Write an answer as it was written; a reader who has left ends the command quietly."""
     for stream, data in chunks:
@@ -241,11 +197,16 @@ def _say(chunks: "Sequence[tuple[int, bytes]]") -> None:
                 os._exit(unwritten(error).exit_code)
 
 
-def in_background(words: "Sequence[str]") -> None:
-    """Let a process of its own prepare answers, with no terminal and nothing to say; this one goes on."""
+def in_background(words: "Sequence[str]", now: str | None = None) -> None:
+    """Let a process of its own prepare answers, with no terminal and nothing to say; this one goes on.
+
+    `now` is the key where it is known already.
+    """
     path = place()
     if path is None:
         return
+    streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
+    asked = path, now or key(), terminal(), streams, tuple(words)  # while the terminal can still be asked
     try:
         if os.fork():
             return
@@ -254,8 +215,6 @@ def in_background(words: "Sequence[str]") -> None:
     try:
         os.setsid()
         os.nice(10)
-        streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
-        asked = path, key(), terminal(), streams, tuple(words)  # while the terminal can still be asked
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from conftest import Run
-from llmpath import short_way
+from llmpath import short_record, short_way
 from llmpath.store import locations
 from short_way.ways import Ways, journal
 
@@ -126,7 +126,7 @@ def test_in_doubt_the_short_way_declines(
     doubt(Place(home, monkeypatch, llmpath))
     assert ways.short("next") is None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(short_way, "_record", lambda *_: pytest.fail("nothing may be recorded"))
+        patch.setattr(short_record, "record", lambda *_: pytest.fail("nothing may be recorded"))
         assert ways.short("done", "vectors") is None
 
 
@@ -134,6 +134,12 @@ def test_what_changed_while_answers_were_prepared_is_not_trusted(ways: Ways, mon
     monkeypatch.setattr(short_way, "RACY", 2_000_000_000)
     ways.prepare()
     assert ways.short("next") is None  # the files of this test have just been written
+
+
+def test_where_there_is_no_journal_none_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    assert not short_record.record({"journal": (str(path), None, b"")}, -1, [])
+    assert not path.exists()
 
 
 def test_a_step_meant_for_another_standing_is_not_recorded(

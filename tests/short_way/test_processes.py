@@ -20,12 +20,11 @@ OURS = {"llmpath", "llmpath.__main__", "llmpath.short_way", "llmpath.version"}
 BUILT_IN = {"time", "marshal"}
 """Modules that are part of the interpreter."""
 WRITING = {
-    "llmpath.core", "llmpath.core.event_ids", "llmpath.store", "llmpath.store.journal_seal", "llmpath.store.turns",
-    "sqlite3", "sqlite3.dbapi2", "_sqlite3", "datetime", "_datetime", "math", "zlib", "collections", "collections.abc",
-    "_collections", "functools", "_functools", "heapq", "_heapq", "keyword", "operator", "_operator", "reprlib",
-    "itertools", "types", "_weakref", "_strptime",
+    "llmpath.short_record", "llmpath.core", "llmpath.core.event_ids", "llmpath.store", "llmpath.store.journal_seal",
+    "llmpath.store.turns", "_sqlite3", "zlib", "collections", "_collections", "functools", "_functools", "heapq",
+    "_heapq", "keyword", "operator", "_operator", "reprlib", "itertools", "types", "_weakref",
 }  # fmt: skip
-"""What sqlite3 brings along, and what adds a row to the journal."""
+"""What _sqlite3 brings along, and what adds a row to the journal."""
 PATIENCE = 60
 """Seconds after which nothing is coming any more."""
 

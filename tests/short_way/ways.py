@@ -43,7 +43,7 @@ class Ways:
         self._chunks: Chunks = []
         monkeypatch.delenv("LLMPATH_NO_PREPARING")
         monkeypatch.setattr(short_way, "_say", self._chunks.extend)
-        monkeypatch.setattr(short_way, "in_background", lambda _words: None)
+        monkeypatch.setattr(short_way, "in_background", lambda *_: None)
         monkeypatch.setattr(short_way, "RACY", 0)  # the files of a test are new
         monkeypatch.setattr(os, "_exit", self._leave)
         self._patch = monkeypatch
