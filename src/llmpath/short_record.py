@@ -3,7 +3,8 @@
 import os
 
 from llmpath.core.event_ids import next_id
-from llmpath.short_way import counter
+from llmpath.short_way import after, counter, read, sign
+from llmpath.short_way import sealed as with_seal
 from llmpath.store.journal_seal import sealed, write_rows
 from llmpath.store.turns import begin_writing
 
@@ -44,6 +45,48 @@ def record(prepared: "Any", handle: int, changes: "Sequence[tuple[str, ...]]") -
     finally:
         connection.close()
     return str(rows[-1][0])
+
+
+def write_after(path: str, prepared: "Any", changes: "Sequence[tuple[str, ...]]", last: str) -> None:
+    """Let the answers after a step that was just recorded be those that are given, until all are prepared anew.
+
+    Nothing is written where they were not prepared, or where the journal has changed again. What else they rest on is
+    as it was when they were prepared, or else it is noticed when they are to be given.
+    """
+    import marshal
+
+    kept = read(after(path)) if prepared["whole"] else None
+    found = kept["after"].get(changes) if kept and kept["at"] == prepared["at"] else None
+    journal = _after_one_more(prepared["journal"])
+    if found and journal:
+        answers = marshal.loads(found)  # noqa: S302 - our own, from a sealed file
+        body = marshal.dumps({**prepared, **answers, "journal": journal, "last": last, "whole": False})
+        _write(path, with_seal(body) + body)
+
+
+def _after_one_more(journal: "Any") -> "Any":
+    """Give the journal's signs if it has changed once since these, and is not about to change again; None if not."""
+    path, _, count = journal
+    its = sign(path)
+    handle = os.open(path, os.O_RDONLY)
+    new = counter(handle)
+    os.close(handle)
+    more = int.from_bytes(new, "big") - int.from_bytes(count, "big")
+    return (path, its, new) if more == 1 and its == sign(path) and sign(f"{path}-journal") is None else None
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file as a whole or not at all; its seal tells whether all of it reached the disk."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        if os.write(handle, data) == len(data):
+            os.replace(temporary, path)
+            temporary = ""
+    finally:
+        os.close(handle)
+        if temporary:
+            os.unlink(temporary)
 
 
 def _rows(prepared: "Any", changes: "Sequence[tuple[str, ...]]") -> "list[tuple[Any, ...]]":

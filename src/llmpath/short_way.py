@@ -15,7 +15,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 MAGIC = f"llmpath prepared 1 {sys.version_info[:2]}\n".encode()
@@ -53,11 +53,11 @@ def take(words: "Sequence[str]") -> None:
         os._exit(0)
     changes, chunks = known
     if "LLMPATH_NOW" not in os.environ:
-        from llmpath.short_record import record
+        from llmpath.short_record import record, write_after
 
-        if record(prepared, handle, changes):
+        if last := record(prepared, handle, changes):
             _say(chunks)
-            in_background(words, now)
+            in_background(words, now, lambda: write_after(path, prepared, changes, last))
             os._exit(0)
 
 
@@ -67,7 +67,7 @@ def wanted(words: "Sequence[str]") -> bool:
     if path is None:
         return False
     prepared = read(path)
-    if not prepared or prepared["key"] != key() or hold(prepared) is None:
+    if not prepared or not prepared["whole"] or prepared["key"] != key() or hold(prepared) is None:
         return True
     known = (*prepared["answers"], *prepared["asked"])
     return bool(words) and words[0] in READING and tuple(words) not in known
@@ -83,6 +83,12 @@ def place() -> str | None:
     cache = cache or os.path.join(os.environ.get("HOME", ""), ".cache")
     folder = os.path.join(home, "cache") if home else os.path.join(cache, "llmpath")
     return os.path.join(folder, f"prepared-{'-'.join(map(str, terminal()))}") if os.path.isabs(folder) else None
+
+
+def after(path: str) -> str:
+    """Give the file with the answers after each of the steps that were prepared, which only such a step reads."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f"after-{name}")
 
 
 def terminal() -> tuple[int, int, int]:
@@ -197,16 +203,16 @@ def _say(chunks: "Sequence[tuple[int, bytes]]") -> None:
                 os._exit(unwritten(error).exit_code)
 
 
-def in_background(words: "Sequence[str]", now: str | None = None) -> None:
+def in_background(words: "Sequence[str]", now: str | None = None, first: "Callable[[], None] | None" = None) -> None:
     """Let a process of its own prepare answers, with no terminal and nothing to say; this one goes on.
 
-    `now` is the key where it is known already.
+    `now` is the key where it is known already, `first` is done before the rest.
     """
     path = place()
     if path is None:
         return
     streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
-    asked = path, now or key(), terminal(), streams, tuple(words)  # while the terminal can still be asked
+    asked, seen = (tuple(words), path, now or key()), (terminal(), streams)  # while the terminal can still be asked
     try:
         if os.fork():
             return
@@ -214,13 +220,16 @@ def in_background(words: "Sequence[str]", now: str | None = None) -> None:
         return
     try:
         os.setsid()
-        os.nice(10)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)
+        if first:
+            first()
+        os.nice(10)
         os.closerange(3, 1024)
-        from llmpath.cli.preparing import prepare
+        from llmpath.cli.preparing import Asked, prepare
+        from llmpath.cli.trying import Screen
 
-        prepare(*asked)
+        prepare(Asked(*asked, Screen(*seen)))
     finally:
         os._exit(0)

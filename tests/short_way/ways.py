@@ -14,6 +14,7 @@ import pytest
 from llmpath import planning, short_way
 from llmpath.cli import preparing
 from llmpath.cli.app import main
+from llmpath.cli.trying import Screen
 from llmpath.session import Session
 from llmpath.store.journal_rows import row_of
 from llmpath.store.journal_sqlite import read_events
@@ -43,7 +44,7 @@ class Ways:
         self._chunks: Chunks = []
         monkeypatch.delenv("LLMPATH_NO_PREPARING")
         monkeypatch.setattr(short_way, "_say", self._chunks.extend)
-        monkeypatch.setattr(short_way, "in_background", lambda *_: None)
+        monkeypatch.setattr(short_way, "in_background", lambda _words, _now, first: first())
         monkeypatch.setattr(short_way, "RACY", 0)  # the files of a test are new
         monkeypatch.setattr(os, "_exit", self._leave)
         self._patch = monkeypatch
@@ -61,7 +62,8 @@ class Ways:
         with self._patch.context() as patch:
             patch.setattr(os, "get_terminal_size", os.get_terminal_size)  # both are replaced there
             patch.setattr(planning, "keep_memory", planning.keep_memory)
-            preparing.prepare(path, short_way.key(), short_way.terminal(), streams, words)
+            screen = Screen(short_way.terminal(), streams)
+            preparing.prepare(preparing.Asked(words, path, short_way.key(), screen))
         prepared: dict[str, Any] = short_way.read(path)
         return prepared
 
