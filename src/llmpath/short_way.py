@@ -40,49 +40,66 @@ COUNTER = slice(24, 28)
 
 def take(words: "Sequence[str]") -> None:
     """Give the prepared answer to a command and end the process; come back where there is none that holds."""
+    if COMPLETING in os.environ:
+        from llmpath import short_offers
+
+        short_offers.answer(words)
+        return
     path = place()
     prepared = read(path) if path else None
     known = prepared and (prepared["answers"].get(tuple(words)) or prepared["events"].get(tuple(words)))
-    if not path or not prepared or not known or prepared["key"] != (now := key()):
+    if not path or not prepared or not known or prepared["key"] != (now := key(terminal())):
         return
     handle = hold(prepared)
     if handle is None:
         return
     if tuple(words) in prepared["answers"]:
-        _say(known)
+        say(known)
         os._exit(0)
     changes, chunks = known
     if "LLMPATH_NOW" not in os.environ:
         from llmpath.short_record import record, write_after
 
         if last := record(prepared, handle, changes):
-            _say(chunks)
+            say(chunks)
             in_background(words, now, lambda: write_after(path, prepared, changes, last))
             os._exit(0)
 
 
 def wanted(words: "Sequence[str]") -> bool:
     """Say whether answers are to be prepared: where none hold, or none for a command that could have one."""
+    if COMPLETING in os.environ:
+        from llmpath import short_offers
+
+        return place() is not None and short_offers.held() is None
     path = place()
     if path is None:
         return False
     prepared = read(path)
-    if not prepared or not prepared["whole"] or prepared["key"] != key() or hold(prepared) is None:
+    if not prepared or not prepared["whole"] or prepared["key"] != key(terminal()) or hold(prepared) is None:
         return True
     known = (*prepared["answers"], *prepared["asked"])
     return bool(words) and words[0] in READING and tuple(words) not in known
 
 
-def place() -> str | None:
-    """Give the file with the answers for this kind of terminal; None where nothing is to be prepared."""
-    if OFF in os.environ or COMPLETING in os.environ:
-        return None
-    if not hasattr(os, "fork") or sys.stdout is None or sys.stderr is None:
+def folder() -> str | None:
+    """Give the folder for what is prepared; None where nothing is to be."""
+    if OFF in os.environ or not hasattr(os, "fork") or sys.stdout is None or sys.stderr is None:
         return None
     home, cache = os.environ.get("LLMPATH_HOME"), os.environ.get("XDG_CACHE_HOME")
     cache = cache or os.path.join(os.environ.get("HOME", ""), ".cache")
-    folder = os.path.join(home, "cache") if home else os.path.join(cache, "llmpath")
-    return os.path.join(folder, f"prepared-{'-'.join(map(str, terminal()))}") if os.path.isabs(folder) else None
+    found = os.path.join(home, "cache") if home else os.path.join(cache, "llmpath")
+    return found if os.path.isabs(found) else None
+
+
+def place() -> str | None:
+    """Give the file with the answers for this kind of terminal or shell; None where nothing is to be prepared."""
+    if COMPLETING in os.environ:
+        from llmpath import short_offers
+
+        return short_offers.place(short_offers.asking())
+    found = folder()
+    return os.path.join(found, f"prepared-{'-'.join(map(str, terminal()))}") if found else None
 
 
 def after(path: str) -> str:
@@ -100,7 +117,17 @@ def terminal() -> tuple[int, int, int]:
         return int(out), int(err), 0
 
 
-def key() -> str:
+def columns() -> int:
+    """Give the columns of the terminal that the command was given, whichever of its streams that is; 0 for none."""
+    for handle in range(3):
+        try:
+            return os.get_terminal_size(handle).columns
+        except OSError:
+            pass
+    return 0
+
+
+def key(seen: object, ignored: "Sequence[str]" = ()) -> str:
     """Give what answers depend on beside files: who answers, for what terminal, in what environment, on what day."""
     import time
 
@@ -108,9 +135,10 @@ def key() -> str:
 
     now = time.localtime()
     streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
-    variables = sorted(f"{k}={v}" for k, v in os.environ.items() if k in VARIABLES or k.startswith(FAMILIES))
+    named = {name for name in os.environ if name in VARIABLES or name.startswith(FAMILIES)}.difference(ignored)
+    variables = [f"{name}={os.environ[name]}" for name in sorted(named)]
     who = (__version__, sys.version, sys.flags, _program())
-    return repr((who, terminal(), streams, now.tm_year, now.tm_yday, now.tm_gmtoff, variables))
+    return repr((who, seen, streams, now.tm_year, now.tm_yday, now.tm_gmtoff, variables))
 
 
 def _program() -> "Any":
@@ -185,7 +213,7 @@ def sealed(body: bytes) -> bytes:
     return MAGIC + (int.from_bytes(body, "little") % PRIME).to_bytes(8, "little")
 
 
-def _say(chunks: "Sequence[tuple[int, bytes]]") -> None:
+def say(chunks: "Sequence[tuple[int, bytes]]") -> None:
     """Write an answer as it was written; a reader who has left ends the command quietly."""
     for stream, data in chunks:
         try:
@@ -212,7 +240,8 @@ def in_background(words: "Sequence[str]", now: str | None = None, first: "Callab
     if path is None:
         return
     streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
-    asked, seen = (tuple(words), path, now or key()), (terminal(), streams)  # while the terminal can still be asked
+    asked = tuple(words), path, now or key(terminal())  # while the terminal can still be asked
+    seen = terminal(), streams, columns()
     try:
         if os.fork():
             return

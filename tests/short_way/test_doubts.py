@@ -18,8 +18,8 @@ from llmpath.store import locations
 from short_way.ways import Ways, journal
 
 SOURCE = Path(short_way.__file__).parent
-OTHERS = {"VISUAL", "EDITOR"}
-"""Variables that no answer kept ready depends on: they choose the editor of `llmpath note`."""
+OTHERS = {"VISUAL", "EDITOR", "COMP_WORDS", "COMP_CWORD"}
+"""Variables that nothing kept ready depends on: the editor of `llmpath note`, and the line that is completed."""
 
 
 class Place(NamedTuple):

@@ -3,7 +3,7 @@
 import marshal
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from llmpath.cli.trying import Changes, Chunks, Stage, Words
@@ -57,7 +57,7 @@ class Foresight:
 
     def _likely_after(self, progress: Progress) -> Likely:
         yield from [(("next",), False), ((), False)]
-        yield from self._steps_of(self._topics(progress, 1), progress)
+        yield from self._steps_of(self._topics(progress, 1), progress, slugs=False)  # answers name topics by their ids
         yield ("progress",), False
 
     def _foreseen(self, stage: Stage, likely: Likely) -> Foreseen:
@@ -88,10 +88,10 @@ class Foresight:
         return list(dict.fromkeys([*best, *learning[:number]]))
 
     def _steps_of(
-        self, topics: Iterable[Topic], progress: Progress, *, followed: bool = False
-    ) -> Iterator[tuple[Words, bool]]:
+        self, topics: Iterable[Topic], progress: Progress, *, followed: bool = False, slugs: bool = True
+    ) -> Likely:
         """Give the commands that tick topics off and begin them, by id and by a slug that no other has."""
         for topic in topics:
-            names = [topic.id, *([topic.slug] if self._slugs[topic.slug] == 1 else [])]
+            names = [topic.id, *([topic.slug] if slugs and self._slugs[topic.slug] == 1 else [])]
             verbs = ("done",) if progress.state(topic.id) is State.LEARNING else ("done", "start")
             yield from (((verb, name), followed) for verb in verbs for name in names)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from llmpath import planning, short_way
+from llmpath import planning, short_offers, short_way
 from llmpath.cli.likely import Foresight
 from llmpath.cli.trying import Screen, Stage, Words
 from llmpath.core.errors import LlmpathError
@@ -39,20 +39,70 @@ class Asked(NamedTuple):
     screen: Screen
 
 
+class Standing(NamedTuple):
+    """What answers are prepared from."""
+
+    session: Session
+    journal: Rehearsal
+    shared: dict[str, Any]
+    """The parts that all sessions are to have."""
+    signs: dict[str, Any]
+    """When it was read, and the signs of everything that it was read from."""
+
+
 def prepare(asked: Asked) -> None:
     """Write the answers for a kind of terminal into their files; what cannot be prepared is left to the long way."""
     gc.enable()
+    planning.keep_memory = _unwritten
+    completing = short_way.COMPLETING in os.environ
+    folder = Path(asked.path).parent
+    with suppress(LlmpathError, OSError), one_at_a_time(folder, patience=0):
+        for _ in range(ROUNDS):
+            standing = _standing()
+            if not completing and not _write_answers(asked, standing):
+                continue
+            shells = [short_offers.asking()] if completing else short_offers.SHELLS
+            if all(_write_offers(asked, shell, standing) for shell in shells):
+                return
+
+
+def _write_answers(asked: Asked, standing: Standing) -> bool:
+    """Write the answers to the daily commands; False where something has changed meanwhile."""
     columns = asked.screen.terminal[2]
     os.get_terminal_size = lambda *_: os.terminal_size((columns, 24))  # that one is closed here
-    planning.keep_memory = _unwritten
-    with suppress(LlmpathError, OSError), one_at_a_time(Path(asked.path).parent, patience=0):
-        for _ in range(ROUNDS):
-            prepared, after = _prepared(asked)
-            if short_way.hold({**prepared, "at": sys.maxsize}) is not None:
-                _write(short_way.after(asked.path), {"at": prepared["at"], "after": after})
-                _write(asked.path, prepared)
-                _keep_few(Path(asked.path).parent)
-                return
+    prepared, after = _prepared(asked, standing)
+    if not _hold(standing):
+        return False
+    _write(short_way.after(asked.path), {"at": prepared["at"], "after": after})
+    _write(asked.path, prepared)
+    _keep_few(Path(asked.path).parent)
+    return True
+
+
+def _write_offers(asked: Asked, shell: str, standing: Standing) -> bool:
+    """Write what is offered to a shell that has asked before, or asks now; False where something has changed."""
+    path = short_offers.place(shell)
+    if path is None or (path != asked.path and not Path(path).exists()):
+        return True
+    from llmpath.cli.offering import offered
+
+    columns = asked.screen.columns
+    os.get_terminal_size = lambda *_: os.terminal_size((columns, 24))
+    Session.shared = standing.shared
+    try:
+        found = offered(shell, standing.session.roadmap, *asked.screen.streams[0])
+    except UnicodeError:
+        return True
+    finally:
+        Session.shared = {}
+    if not _hold(standing):
+        return False
+    _write(path, {**standing.signs, **found, "key": short_offers.key_for(columns)})
+    return True
+
+
+def _hold(standing: Standing) -> bool:
+    return short_way.hold({**standing.signs, "at": sys.maxsize}) is not None
 
 
 def _unwritten(*_: object) -> None:
@@ -73,19 +123,24 @@ def _keep_few(folder: Path) -> None:
         Path(short_way.after(str(file))).unlink(missing_ok=True)
 
 
-def _prepared(asked: Asked) -> tuple[dict[str, Any], dict[Any, bytes]]:
-    """Give everything the short way needs for the learner as he stands now, and what it needs after a step."""
+def _standing() -> Standing:
     at = time.time_ns()
     session = Session("preparing")
-    signs = _signs(session)
+    signs = {"at": at, **_signs(session)}
     journal = Rehearsal.of(session.locations.journal)
     session.__dict__.update(journal=journal)
     shared = {name: getattr(session, name) for name in ("config", "roadmap", "journal", "events", "progress")}
+    return Standing(session, journal, shared, signs)
+
+
+def _prepared(asked: Asked, standing: Standing) -> tuple[dict[str, Any], dict[Any, bytes]]:
+    """Give everything the short way needs for the learner as he stands now, and what it needs after a step."""
+    session, journal, shared, signs = standing
     questions = _questions(asked)
     foresight = Foresight(session.roadmap, steps=journal.known_device is not None and _steps_are_simple(session))
     foreseen = foresight.now(Stage(shared, asked.screen), questions)
     return {
-        "key": asked.key, "at": at, **signs, "asked": questions, "last": journal.last, "device": journal.known_device,
+        "key": asked.key, **signs, "asked": questions, "last": journal.last, "device": journal.known_device,
         "answers": foreseen.answers, "events": foreseen.events, "whole": True,
     }, foreseen.after  # fmt: skip
 

@@ -26,6 +26,8 @@ class Screen(NamedTuple):
     """Whether stdout and stderr are terminals, and the columns of the first."""
     streams: Sequence[Any]
     """Their encodings, and what they do about the rest."""
+    columns: int
+    """The columns of the first stream that is a terminal, stdin among them; 0 for none."""
 
 
 class Tried(NamedTuple):
