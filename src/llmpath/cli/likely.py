@@ -3,10 +3,10 @@
 import marshal
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from llmpath.cli.trying import Changes, Chunks, Stage, Words
+from llmpath.cli.trying import Changes, Chunks, Stage, Tried, Words
 from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
@@ -19,9 +19,6 @@ FOLLOWED = 5
 ENOUGH = 5.0
 """Seconds after which no further answer is begun."""
 
-Likely = Iterable[tuple[Words, bool]]
-"""Commands, and whether to go on from where each leads."""
-
 
 class Foreseen(NamedTuple):
     """What came of the commands that were tried."""
@@ -33,7 +30,7 @@ class Foreseen(NamedTuple):
 
 
 class Foresight:
-    """Tries what is likely, until it has taken long enough."""
+    """Tries what is likely, the likeliest first, until it has taken long enough."""
 
     def __init__(self, roadmap: Roadmap, *, steps: bool) -> None:
         """Take whether steps are tried at all, and begin to count the time."""
@@ -41,42 +38,45 @@ class Foresight:
         self._slugs = Counter(topic.slug for topic in roadmap.topics.values())
         self._until = time.monotonic() + ENOUGH
 
-    def now(self, stage: Stage, questions: Sequence[Words]) -> Foreseen:
+    def now(self, stage: Stage, questions: Iterable[Words]) -> Foreseen:
         """Try what may come on a standing, those questions too."""
-        return self._foreseen(stage, self._likely(stage.progress, questions))
-
-    def _likely(self, progress: Progress, questions: Sequence[Words]) -> Likely:
-        yield from [(("next",), False), ((), False)]
-        topics = self._topics(progress, TOPICS)
-        yield from self._steps_of(topics[:1], progress, followed=True)
-        yield ("progress",), False
-        yield from self._steps_of(topics[1:FOLLOWED], progress, followed=True)
-        yield from self._steps_of(topics[FOLLOWED:], progress)
-        yield from ((("progress", track.id), False) for track in self._roadmap.tracks)
-        yield from ((words, False) for words in questions)
-
-    def _likely_after(self, progress: Progress) -> Likely:
-        yield from [(("next",), False), ((), False)]
-        yield from self._steps_of(self._topics(progress, 1), progress, slugs=False)  # answers name topics by their ids
-        yield ("progress",), False
-
-    def _foreseen(self, stage: Stage, likely: Likely) -> Foreseen:
         found = Foreseen({}, {}, {})
-        for words, followed in likely:
+        self._try(found, stage, [("next",), ()])
+        topics = self._topics(stage.progress, TOPICS)
+        self._follow(found, stage, self._try(found, stage, self._steps_of(topics[:1], stage.progress)))
+        self._try(found, stage, [("progress",)])
+        some = self._try(found, stage, self._steps_of(topics[1:FOLLOWED], stage.progress))
+        self._try(found, stage, self._steps_of(topics[FOLLOWED:], stage.progress))
+        self._follow(found, stage, some)
+        self._try(found, stage, [*questions, *(("progress", track.id) for track in self._roadmap.tracks)])
+        return found
+
+    def _try(self, found: Foreseen, stage: Stage, commands: Iterable[Words]) -> list[Tried]:
+        """Try commands that were not tried yet and keep what came of them; gives those that would record something."""
+        recording = []
+        for words in commands:
             if time.monotonic() > self._until:
                 break
             tried = stage.tried(words) if words not in found.answers else None
             if tried is None:
                 continue
-            if words[:1] not in {("done",), ("start",)}:
+            if words[:1] in {("done",), ("start",)}:
+                found.events[words] = tried.changes, tried.chunks
+                recording.append(tried)
+            else:
                 found.answers[words] = tried.chunks
+        return recording
+
+    def _follow(self, found: Foreseen, stage: Stage, recording: Iterable[Tried]) -> None:
+        """Try what may come after each of these."""
+        for tried in recording:
+            if tried.changes in found.after or time.monotonic() > self._until:
                 continue
-            found.events[words] = tried.changes, tried.chunks
-            if followed and tried.changes not in found.after:
-                then = stage.then()
-                after = self._foreseen(then, self._likely_after(then.progress))
-                found.after[tried.changes] = marshal.dumps({"answers": after.answers, "events": after.events})
-        return found
+            then, after = stage.after(tried), Foreseen({}, {}, {})
+            self._try(after, then, [("next",), ()])
+            self._try(after, then, self._steps_of(self._topics(then.progress, 1), then.progress, slugs=False))
+            self._try(after, then, [("progress",)])
+            found.after[tried.changes] = marshal.dumps({"answers": after.answers, "events": after.events})
 
     def _topics(self, progress: Progress, number: int) -> list[Topic]:
         """Give the topics that are likely to be ticked off or begun; none where no step is tried."""
@@ -87,11 +87,9 @@ class Foresight:
         learning = [topic for topic in self._roadmap.topics.values() if progress.state(topic.id) is State.LEARNING]
         return list(dict.fromkeys([*best, *learning[:number]]))
 
-    def _steps_of(
-        self, topics: Iterable[Topic], progress: Progress, *, followed: bool = False, slugs: bool = True
-    ) -> Likely:
+    def _steps_of(self, topics: Iterable[Topic], progress: Progress, *, slugs: bool = True) -> Iterable[Words]:
         """Give the commands that tick topics off and begin them, by id and by a slug that no other has."""
         for topic in topics:
-            names = [topic.id, *([topic.slug] if slugs and self._slugs[topic.slug] == 1 else [])]
             verbs = ("done",) if progress.state(topic.id) is State.LEARNING else ("done", "start")
-            yield from (((verb, name), followed) for verb in verbs for name in names)
+            for name in (topic.id, *([topic.slug] if slugs and self._slugs[topic.slug] == 1 else [])):
+                yield from ((verb, name) for verb in verbs)

@@ -6,14 +6,16 @@ from io import TextIOBase
 from typing import Any, NamedTuple, cast
 
 from llmpath.cli.app import main
+from llmpath.core.journal import Event
 from llmpath.core.progress import Progress, fold
 from llmpath.session import Session
+from llmpath.store.journal_rows import row_of
 from llmpath.store.rehearsal import Rehearsal
 
 Words = tuple[str, ...]
 Chunks = list[tuple[int, bytes]]
 Changes = tuple[tuple[str, ...], ...]
-"""What a command would record: the kind, topic, data and verb of each event."""
+"""The kind, topic, data and verb of each event that a command would record."""
 
 LARGE = 20_000
 """Bytes of an answer that are worth keeping: every command reads all that was kept."""
@@ -31,10 +33,16 @@ class Screen(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """What came of a command."""
+    """What came of a command: what it wrote, and the events it would have recorded."""
 
     chunks: Chunks
-    changes: Changes
+    added: tuple[Event, ...]
+
+    @property
+    def changes(self) -> Changes:
+        """What it would have recorded, without what depends on the moment."""
+        rows = map(row_of, self.added)
+        return tuple((kind, topic, data, verb) for _, _, kind, topic, data, _, _, verb, _ in rows)
 
 
 class Stage:
@@ -59,12 +67,11 @@ class Stage:
             chunks = _written(words, self._screen)
         finally:
             Session.shared = {}
-        changes = tuple((kind, topic, data, verb) for _, _, kind, topic, data, _, _, verb, _ in journal.rows)
-        return Tried(chunks, changes) if chunks is not None else None
+        return Tried(chunks, journal.added) if chunks is not None else None
 
-    def then(self) -> "Stage":
-        """Give the standing after the command that was tried last."""
-        journal = self._shared["journal"].continued()
+    def after(self, tried: Tried) -> "Stage":
+        """Give the standing after a command that was tried."""
+        journal = self._shared["journal"].continued(tried.added)
         progress = fold(journal.events(), self._shared["roadmap"].renamed)
         shared = {**self._shared, "journal": journal, "events": journal.events(), "progress": progress}
         return Stage(shared, self._screen)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Self
 
 from llmpath.core.journal import Change, Event, Stamp
-from llmpath.store.journal_rows import Row, row_of
 from llmpath.store.journal_sqlite import Decide, Journal, stamped
 
 
@@ -24,14 +23,9 @@ class Rehearsal(Journal):
         """Read the journal and have SQLite look through the whole file, as before every write; raises StorageError."""
         return cls(path, *Journal(path).whole())
 
-    def continued(self) -> "Rehearsal":
-        """Give the journal as it would be with what the last command would have added."""
-        return Rehearsal(self._path, (*self._events, *self.added), self.known_device)
-
-    @property
-    def rows(self) -> list[Row]:
-        """What the last command would have added, as rows."""
-        return [row_of(event) for event in self.added]
+    def continued(self, added: tuple[Event, ...]) -> "Rehearsal":
+        """Give the journal as it would be with these events."""
+        return Rehearsal(self._path, (*self._events, *added), self.known_device)
 
     @property
     def last(self) -> str:
