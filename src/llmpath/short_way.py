@@ -5,7 +5,8 @@ process in the background (cli/preparing.py) lets the daily commands answer by t
 step, and keeps what they wrote in one file of the cache. Here such an answer is looked up by the very words that were
 typed. It holds while the key (version, environment, terminal, day) and the signs of every file that was read (roadmap,
 settings, journal) are what they were; for `done` and `start` the file has the event as well, which is recorded like any
-other before the answer is given. In any doubt the long way answers. LLMPATH_NO_PREPARING turns all of it off.
+other before the answer is given (short_record.py). What the tab key asks is answered by short_offers.py. In any doubt the
+long way answers. LLMPATH_NO_PREPARING turns all of it off.
 
 Nothing is imported here at first but `os` and `sys`, for that would take longer than the rest.
 """
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-MAGIC = f"llmpath prepared 1 {sys.version_info[:2]}\n".encode()
+MAGIC = f"llmpath prepared 2 {sys.version_info[:2]}\n".encode()
 """What a file begins with; another Python may write values in another form."""
 OFF = "LLMPATH_NO_PREPARING"
 COMPLETING = "_LLMPATH_COMPLETE"
