@@ -5,8 +5,8 @@ process in the background (cli/preparing.py) lets the daily commands answer by t
 step, and keeps what they wrote in one file of the cache. Here such an answer is looked up by the very words that were
 typed. It holds while the key (version, environment, terminal, day) and the signs of every file that was read (roadmap,
 settings, journal) are what they were; for `done` and `start` the file has the event as well, which is recorded like any
-other before the answer is given (short_record.py). What the tab key asks is answered by short_offers.py. In any doubt the
-long way answers. LLMPATH_NO_PREPARING turns all of it off.
+other before the answer is given (short_record.py). What the tab key asks is answered by short_offers.py. In any doubt
+the long way answers. LLMPATH_NO_PREPARING turns all of it off.
 
 Nothing is imported here at first but `os` and `sys`, for that would take longer than the rest.
 """
@@ -74,10 +74,13 @@ def wanted(words: "Sequence[str]") -> bool:
 
         return place() is not None and short_offers.held() is None
     path = place()
-    if path is None:
-        return False
+    return path is not None and lacks(path, key(terminal()), words)
+
+
+def lacks(path: str, now: str, words: "Sequence[str]") -> bool:
+    """Say whether a file has no answers that hold under a key, or none for a command that could have one."""
     prepared = read(path)
-    if not prepared or not prepared["whole"] or prepared["key"] != key(terminal()) or hold(prepared) is None:
+    if not prepared or not prepared["whole"] or prepared["key"] != now or hold(prepared) is None:
         return True
     known = (*prepared["answers"], *prepared["asked"])
     return bool(words) and words[0] in READING and tuple(words) not in known

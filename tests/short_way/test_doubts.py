@@ -4,8 +4,8 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -14,7 +14,9 @@ import pytest
 
 from conftest import Run
 from llmpath import short_record, short_way
+from llmpath.cli import preparing
 from llmpath.store import locations
+from llmpath.store.taking_turns import one_at_a_time
 from short_way.ways import Ways, journal
 
 SOURCE = Path(short_way.__file__).parent
@@ -140,6 +142,34 @@ def test_where_there_is_no_journal_none_is_made(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     assert not short_record.record({"journal": (str(path), None, b"")}, -1, [])
     assert not path.exists()
+
+
+def test_what_another_process_has_just_prepared_is_not_prepared_again(
+    ways: Ways, llmpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standings = []
+    standing = preparing._standing
+
+    def read() -> preparing.Standing:
+        standings.append(standing())
+        return standings[-1]
+
+    @contextmanager
+    def behind_another(folder: Path, patience: float) -> Iterator[bool]:
+        assert patience > 0
+        monkeypatch.setattr(preparing, "one_at_a_time", one_at_a_time)
+        ways.prepare("next")
+        with one_at_a_time(folder, patience) as locked:
+            yield locked
+
+    monkeypatch.setattr(preparing, "_standing", read)
+    for command in (["next"], ["path", "nets"]):
+        assert llmpath("log vectors 5m").code == 0
+        monkeypatch.setattr(preparing, "one_at_a_time", behind_another)
+        ways.prepare(*command)
+        assert ways.short("next")
+    assert ways.short("path", "nets")
+    assert len(standings) == 3
 
 
 def test_a_step_meant_for_another_standing_is_not_recorded(

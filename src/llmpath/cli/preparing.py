@@ -24,6 +24,8 @@ ASKED = 8
 """Commands beside the usual ones that are kept ready: those that were typed last."""
 WIDTHS = 6
 """Kinds of terminal for which answers are kept."""
+PATIENCE = 2.0
+"""Seconds to wait for another process that prepares answers."""
 ROUNDS = 3
 """How often it is begun again because something changed meanwhile."""
 
@@ -56,7 +58,9 @@ def prepare(asked: Asked) -> None:
     planning.keep_memory = _unwritten
     completing = short_way.COMPLETING in os.environ
     folder = Path(asked.path).parent
-    with suppress(LlmpathError, OSError), one_at_a_time(folder, patience=0):
+    with suppress(LlmpathError, OSError), one_at_a_time(folder, patience=0 if completing else PATIENCE):
+        if not completing and not short_way.lacks(asked.path, asked.key, asked.words):
+            return  # whoever was waited for has noticed the same change
         for _ in range(ROUNDS):
             standing = _standing()
             if not completing and not _write_answers(asked, standing):
