@@ -5,7 +5,8 @@ process in the background (cli/preparing.py) lets the daily commands answer by t
 step, and keeps what they wrote in one file of the cache. Here such an answer is looked up by the very words that were
 typed. It holds while the key (version, environment, terminal, day) and the signs of every file that was read (roadmap,
 settings, journal) are what they were; for `done` and `start` the file has the event as well, which is recorded like any
-other before the answer is given. In any doubt the long way answers. LLMPATH_NO_PREPARING turns all of it off.
+other before the answer is given (short_record.py). What the tab key asks is answered by short_offers.py. In any doubt
+the long way answers. LLMPATH_NO_PREPARING turns all of it off.
 
 Nothing is imported here at first but `os` and `sys`, for that would take longer than the rest.
 """
@@ -15,10 +16,10 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
-MAGIC = f"llmpath prepared 1 {sys.version_info[:2]}\n".encode()
+MAGIC = f"llmpath prepared 2 {sys.version_info[:2]}\n".encode()
 """What a file begins with; another Python may write values in another form."""
 OFF = "LLMPATH_NO_PREPARING"
 COMPLETING = "_LLMPATH_COMPLETE"
@@ -36,52 +37,79 @@ READING = ("next", "progress", "show", "path", "history", "plan", "--help", "--v
 PRIME = (1 << 61) - 1
 COUNTER = slice(24, 28)
 """Where SQLite counts the transactions that changed a database (file format, section 1.3.6)."""
-PATIENCE = 1.0
-"""Seconds that a prepared event waits for another process that is writing; then the long way waits on."""
 
 
 def take(words: "Sequence[str]") -> None:
     """Give the prepared answer to a command and end the process; come back where there is none that holds."""
+    if COMPLETING in os.environ:
+        from llmpath import short_offers
+
+        short_offers.answer(words)
+        return
     path = place()
     prepared = read(path) if path else None
     known = prepared and (prepared["answers"].get(tuple(words)) or prepared["events"].get(tuple(words)))
-    if not path or not prepared or not known or prepared["key"] != key():
+    if not path or not prepared or not known or prepared["key"] != (now := key(terminal())):
         return
     handle = hold(prepared)
     if handle is None:
         return
     if tuple(words) in prepared["answers"]:
-        _say(known)
+        say(known)
         os._exit(0)
     changes, chunks = known
-    if "LLMPATH_NOW" not in os.environ and _record(prepared, handle, changes):
-        _say(chunks)
-        in_background(words)
-        os._exit(0)
+    if "LLMPATH_NOW" not in os.environ:
+        from llmpath.short_record import record, write_after
+
+        if last := record(prepared, handle, changes):
+            say(chunks)
+            in_background(words, now, lambda: write_after(path, prepared, changes, last))
+            os._exit(0)
 
 
 def wanted(words: "Sequence[str]") -> bool:
     """Say whether answers are to be prepared: where none hold, or none for a command that could have one."""
+    if COMPLETING in os.environ:
+        from llmpath import short_offers
+
+        return place() is not None and short_offers.held() is None
     path = place()
-    if path is None:
-        return False
+    return path is not None and lacks(path, key(terminal()), words)
+
+
+def lacks(path: str, now: str, words: "Sequence[str]") -> bool:
+    """Say whether a file has no answers that hold under a key, or none for a command that could have one."""
     prepared = read(path)
-    if not prepared or prepared["key"] != key() or hold(prepared) is None:
+    if not prepared or not prepared["whole"] or prepared["key"] != now or hold(prepared) is None:
         return True
     known = (*prepared["answers"], *prepared["asked"])
     return bool(words) and words[0] in READING and tuple(words) not in known
 
 
-def place() -> str | None:
-    """Give the file with the answers for this kind of terminal; None where nothing is to be prepared."""
-    if OFF in os.environ or COMPLETING in os.environ:
-        return None
-    if not hasattr(os, "fork") or sys.stdout is None or sys.stderr is None:
+def folder() -> str | None:
+    """Give the folder for what is prepared; None where nothing is to be."""
+    if OFF in os.environ or not hasattr(os, "fork") or sys.stdout is None or sys.stderr is None:
         return None
     home, cache = os.environ.get("LLMPATH_HOME"), os.environ.get("XDG_CACHE_HOME")
     cache = cache or os.path.join(os.environ.get("HOME", ""), ".cache")
-    folder = os.path.join(home, "cache") if home else os.path.join(cache, "llmpath")
-    return os.path.join(folder, f"prepared-{'-'.join(map(str, terminal()))}") if os.path.isabs(folder) else None
+    found = os.path.join(home, "cache") if home else os.path.join(cache, "llmpath")
+    return found if os.path.isabs(found) else None
+
+
+def place() -> str | None:
+    """Give the file with the answers for this kind of terminal or shell; None where nothing is to be prepared."""
+    if COMPLETING in os.environ:
+        from llmpath import short_offers
+
+        return short_offers.place(short_offers.asking())
+    found = folder()
+    return os.path.join(found, f"prepared-{'-'.join(map(str, terminal()))}") if found else None
+
+
+def after(path: str) -> str:
+    """Give the file with the answers after each of the steps that were prepared, which only such a step reads."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f"after-{name}")
 
 
 def terminal() -> tuple[int, int, int]:
@@ -93,7 +121,17 @@ def terminal() -> tuple[int, int, int]:
         return int(out), int(err), 0
 
 
-def key() -> str:
+def columns() -> int:
+    """Give the columns of the terminal that the command was given, whichever of its streams that is; 0 for none."""
+    for handle in range(3):
+        try:
+            return os.get_terminal_size(handle).columns
+        except OSError:
+            pass
+    return 0
+
+
+def key(seen: object, ignored: "Sequence[str]" = ()) -> str:
     """Give what answers depend on beside files: who answers, for what terminal, in what environment, on what day."""
     import time
 
@@ -101,9 +139,10 @@ def key() -> str:
 
     now = time.localtime()
     streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
-    variables = sorted(f"{k}={v}" for k, v in os.environ.items() if k in VARIABLES or k.startswith(FAMILIES))
+    named = {name for name in os.environ if name in VARIABLES or name.startswith(FAMILIES)}.difference(ignored)
+    variables = [f"{name}={os.environ[name]}" for name in sorted(named)]
     who = (__version__, sys.version, sys.flags, _program())
-    return repr((who, terminal(), streams, now.tm_year, now.tm_yday, now.tm_gmtoff, variables))
+    return repr((who, seen, streams, now.tm_year, now.tm_yday, now.tm_gmtoff, variables))
 
 
 def _program() -> "Any":
@@ -178,52 +217,7 @@ def sealed(body: bytes) -> bytes:
     return MAGIC + (int.from_bytes(body, "little") % PRIME).to_bytes(8, "little")
 
 
-def _record(prepared: "Any", handle: int, changes: "Sequence[tuple[str, ...]]") -> bool:
-    """Record changes as one step if the journal is as it was; False, and nothing recorded, where it is not."""
-    import sqlite3
-
-    from llmpath.store.journal_seal import sealed as seal_of
-    from llmpath.store.journal_seal import write_rows
-    from llmpath.store.turns import begin_writing
-
-    path, _, count = prepared["journal"]
-    if os.path.islink(path):
-        return False
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    try:
-        connection.execute("PRAGMA synchronous = FULL")
-        begin_writing(connection, PATIENCE)
-        seal = seal_of(connection)
-        if seal is None or counter(handle) != count:
-            return False
-        write_rows(connection, seal, _rows(prepared, changes))
-        connection.execute("COMMIT")
-    except sqlite3.Error:
-        return False
-    finally:
-        connection.close()
-    return True
-
-
-def _rows(prepared: "Any", changes: "Sequence[tuple[str, ...]]") -> list[tuple[object, ...]]:
-    """Stamp changes as rows of the journal; the time is that of now."""
-    import time
-
-    from llmpath.core.event_ids import next_id
-
-    milliseconds = int(time.time() * 1000)
-    at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(milliseconds // 1000)) + f".{milliseconds % 1000:03}Z"
-    offset = round(time.localtime().tm_gmtoff / 60)
-    last, step = prepared["last"], ""
-    rows: list[tuple[object, ...]] = []
-    for kind, topic, data, command in changes:
-        last = next_id(milliseconds, last, os.urandom(10))
-        step = step or last
-        rows.append((last, step, kind, topic, data, at, offset, command, prepared["device"]))
-    return rows
-
-
-def _say(chunks: "Sequence[tuple[int, bytes]]") -> None:
+def say(chunks: "Sequence[tuple[int, bytes]]") -> None:
     """Write an answer as it was written; a reader who has left ends the command quietly."""
     for stream, data in chunks:
         try:
@@ -241,11 +235,17 @@ def _say(chunks: "Sequence[tuple[int, bytes]]") -> None:
                 os._exit(unwritten(error).exit_code)
 
 
-def in_background(words: "Sequence[str]") -> None:
-    """Let a process of its own prepare answers, with no terminal and nothing to say; this one goes on."""
+def in_background(words: "Sequence[str]", now: str | None = None, first: "Callable[[], None] | None" = None) -> None:
+    """Let a process of its own prepare answers, with no terminal and nothing to say; this one goes on.
+
+    `now` is the key where it is known already, `first` is done before the rest.
+    """
     path = place()
     if path is None:
         return
+    streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
+    asked = tuple(words), path, now or key(terminal())  # while the terminal can still be asked
+    seen = terminal(), streams, columns()
     try:
         if os.fork():
             return
@@ -253,15 +253,16 @@ def in_background(words: "Sequence[str]") -> None:
         return
     try:
         os.setsid()
-        os.nice(10)
-        streams = [(stream.encoding, stream.errors) for stream in (sys.stdout, sys.stderr)]
-        asked = path, key(), terminal(), streams, tuple(words)  # while the terminal can still be asked
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)
+        if first:
+            first()
+        os.nice(10)
         os.closerange(3, 1024)
-        from llmpath.cli.preparing import prepare
+        from llmpath.cli.preparing import Asked, prepare
+        from llmpath.cli.trying import Screen
 
-        prepare(*asked)
+        prepare(Asked(*asked, Screen(*seen)))
     finally:
         os._exit(0)

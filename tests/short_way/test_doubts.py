@@ -4,8 +4,8 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -13,13 +13,15 @@ from typing import NamedTuple
 import pytest
 
 from conftest import Run
-from llmpath import short_way
+from llmpath import short_record, short_way
+from llmpath.cli import preparing
 from llmpath.store import locations
+from llmpath.store.taking_turns import one_at_a_time
 from short_way.ways import Ways, journal
 
 SOURCE = Path(short_way.__file__).parent
-OTHERS = {"VISUAL", "EDITOR"}
-"""Variables that no answer kept ready depends on: they choose the editor of `llmpath note`."""
+OTHERS = {"VISUAL", "EDITOR", "COMP_WORDS", "COMP_CWORD"}
+"""Variables that nothing kept ready depends on: the editor of `llmpath note`, and the line that is completed."""
 
 
 class Place(NamedTuple):
@@ -126,7 +128,7 @@ def test_in_doubt_the_short_way_declines(
     doubt(Place(home, monkeypatch, llmpath))
     assert ways.short("next") is None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(short_way, "_record", lambda *_: pytest.fail("nothing may be recorded"))
+        patch.setattr(short_record, "record", lambda *_: pytest.fail("nothing may be recorded"))
         assert ways.short("done", "vectors") is None
 
 
@@ -134,6 +136,40 @@ def test_what_changed_while_answers_were_prepared_is_not_trusted(ways: Ways, mon
     monkeypatch.setattr(short_way, "RACY", 2_000_000_000)
     ways.prepare()
     assert ways.short("next") is None  # the files of this test have just been written
+
+
+def test_where_there_is_no_journal_none_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    assert not short_record.record({"journal": (str(path), None, b"")}, -1, [])
+    assert not path.exists()
+
+
+def test_what_another_process_has_just_prepared_is_not_prepared_again(
+    ways: Ways, llmpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standings = []
+    standing = preparing._standing
+
+    def read() -> preparing.Standing:
+        standings.append(standing())
+        return standings[-1]
+
+    @contextmanager
+    def behind_another(folder: Path, patience: float) -> Iterator[bool]:
+        assert patience > 0
+        monkeypatch.setattr(preparing, "one_at_a_time", one_at_a_time)
+        ways.prepare("next")
+        with one_at_a_time(folder, patience) as locked:
+            yield locked
+
+    monkeypatch.setattr(preparing, "_standing", read)
+    for command in (["next"], ["path", "nets"]):
+        assert llmpath("log vectors 5m").code == 0
+        monkeypatch.setattr(preparing, "one_at_a_time", behind_another)
+        ways.prepare(*command)
+        assert ways.short("next")
+    assert ways.short("path", "nets")
+    assert len(standings) == 3
 
 
 def test_a_step_meant_for_another_standing_is_not_recorded(

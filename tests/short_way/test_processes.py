@@ -20,19 +20,18 @@ OURS = {"llmpath", "llmpath.__main__", "llmpath.short_way", "llmpath.version"}
 BUILT_IN = {"time", "marshal"}
 """Modules that are part of the interpreter."""
 WRITING = {
-    "llmpath.core", "llmpath.core.event_ids", "llmpath.store", "llmpath.store.journal_seal", "llmpath.store.turns",
-    "sqlite3", "sqlite3.dbapi2", "_sqlite3", "datetime", "_datetime", "math", "zlib", "collections", "collections.abc",
-    "_collections", "functools", "_functools", "heapq", "_heapq", "keyword", "operator", "_operator", "reprlib",
-    "itertools", "types", "_weakref", "_strptime",
+    "llmpath.short_record", "llmpath.core", "llmpath.core.event_ids", "llmpath.store", "llmpath.store.journal_seal",
+    "llmpath.store.turns", "_sqlite3", "zlib", "collections", "_collections", "functools", "_functools", "heapq",
+    "_heapq", "keyword", "operator", "_operator", "reprlib", "itertools", "types", "_weakref",
 }  # fmt: skip
-"""What sqlite3 brings along, and what adds a row to the journal."""
+"""What _sqlite3 brings along, and what adds a row to the journal."""
 PATIENCE = 60
 """Seconds after which nothing is coming any more."""
 
 
-def started(home: Path, script: str, *words: str) -> tuple[str, set[str]]:
+def started(home: Path, script: str, *words: str, **variables: str) -> tuple[str, set[str]]:
     """Run a command in a process of its own; gives what it answered and the modules it loaded."""
-    environment = tool.environment(home)
+    environment = tool.environment(home, **variables)
     del environment["LLMPATH_NO_PREPARING"], environment["LLMPATH_NOW"]
     ended = subprocess.run(
         [sys.executable, "-X", "importtime", "-c", script, *words], env=environment, capture_output=True, text=True,
@@ -42,9 +41,9 @@ def started(home: Path, script: str, *words: str) -> tuple[str, set[str]]:
 
 
 @contextmanager
-def prepared_anew(home: Path) -> Iterator[None]:
+def prepared_anew(home: Path, name: str = "prepared-0-0-0") -> Iterator[None]:
     """Wait until the process in the background has written what it prepared."""
-    path = home / "cache" / "prepared-0-0-0"
+    path = home / "cache" / name
     before = path.stat().st_mtime_ns if path.exists() else 0
     yield
     end = time.monotonic() + PATIENCE
@@ -70,6 +69,37 @@ def test_the_next_command_loads_next_to_nothing(real_home: Path) -> None:
     answer, loaded = started(real_home, SCRIPT, "next")
     assert loaded - bare - BUILT_IN == OURS
     assert answer.startswith("Matrices")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="answers are prepared in a fork")
+@pytest.mark.parametrize(
+    ("shell", "variables", "offered"),
+    [
+        ("bash", {"COMP_WORDS": "llmpath\ndone\nmath/vectors", "COMP_CWORD": "2"}, "math/vectors\n"),
+        ("bash", {"COMP_WORDS": "llmpath\ndo", "COMP_CWORD": "1"}, "done\ndoctor\n"),
+        (
+            "zsh",
+            {"_TYPER_COMPLETE_ARGS": "llmpath done math/vectors"},
+            """_arguments '*: :(("math/vectors":"Vectors"))'\n""",
+        ),
+        (
+            "fish",
+            {"_TYPER_COMPLETE_ARGS": "llmpath done math/vectors", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+            "math/vectors\tVectors\n",
+        ),
+    ],
+)
+def test_the_tab_key_loads_next_to_nothing(
+    real_home: Path, shell: str, variables: dict[str, str], offered: str
+) -> None:
+    asking = {"_LLMPATH_COMPLETE": f"complete_{shell}", **variables}
+    _, bare = started(real_home, BARE)
+    with prepared_anew(real_home, f"offers-{shell}"):
+        long, loaded = started(real_home, SCRIPT, **asking)
+    assert "typer" in loaded
+    answer, loaded = started(real_home, SCRIPT, **asking)
+    assert answer == long == offered
+    assert loaded - bare - BUILT_IN == {*OURS, "llmpath.short_offers"}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="answers are prepared in a fork")

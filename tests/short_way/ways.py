@@ -14,6 +14,7 @@ import pytest
 from llmpath import planning, short_way
 from llmpath.cli import preparing
 from llmpath.cli.app import main
+from llmpath.cli.trying import Screen
 from llmpath.session import Session
 from llmpath.store.journal_rows import row_of
 from llmpath.store.journal_sqlite import read_events
@@ -32,7 +33,11 @@ class Went:
 
 
 class LeftError(Exception):
-    """The process would have ended."""
+    """The process would have ended, with this code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Ways:
@@ -42,16 +47,15 @@ class Ways:
         """Keep every process that would be started or ended in this one."""
         self._chunks: Chunks = []
         monkeypatch.delenv("LLMPATH_NO_PREPARING")
-        monkeypatch.setattr(short_way, "_say", self._chunks.extend)
-        monkeypatch.setattr(short_way, "in_background", lambda _words: None)
+        monkeypatch.setattr(short_way, "say", self._chunks.extend)
+        monkeypatch.setattr(short_way, "in_background", lambda _words, _now, first: first())
         monkeypatch.setattr(short_way, "RACY", 0)  # the files of a test are new
         monkeypatch.setattr(os, "_exit", self._leave)
         self._patch = monkeypatch
 
     @staticmethod
     def _leave(code: int) -> None:
-        assert code == 0
-        raise LeftError
+        raise LeftError(code)
 
     def prepare(self, *words: str) -> dict[str, Any]:
         """Prepare answers for the learner as he stands, after this command; gives what was prepared."""
@@ -61,7 +65,8 @@ class Ways:
         with self._patch.context() as patch:
             patch.setattr(os, "get_terminal_size", os.get_terminal_size)  # both are replaced there
             patch.setattr(planning, "keep_memory", planning.keep_memory)
-            preparing.prepare(path, short_way.key(), short_way.terminal(), streams, words)
+            screen = Screen(short_way.terminal(), streams, short_way.columns())
+            preparing.prepare(preparing.Asked(words, path, short_way.key(short_way.terminal()), screen))
         prepared: dict[str, Any] = short_way.read(path)
         return prepared
 
@@ -71,8 +76,8 @@ class Ways:
         self._chunks[:] = []
         try:
             short_way.take(words)
-        except LeftError:
-            return Went(list(self._chunks), 0, _new(before))
+        except LeftError as left:
+            return Went(list(self._chunks), left.code, _new(before))
         assert self._chunks == []
         assert (journal().read_bytes() if journal().exists() else None) == before
         return None

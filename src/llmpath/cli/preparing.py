@@ -5,74 +5,108 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from io import TextIOBase
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple
 
-from llmpath import planning, short_way
-from llmpath.cli.app import main
+from llmpath import planning, short_offers, short_way
+from llmpath.cli.likely import Foresight
+from llmpath.cli.trying import Screen, Stage, Words
 from llmpath.core.errors import LlmpathError
-from llmpath.core.journal import State
-from llmpath.core.suggest import aims, suggest
 from llmpath.session import Session
 from llmpath.store.backups import folder_of, is_due
 from llmpath.store.locations import write_whole
 from llmpath.store.rehearsal import Rehearsal
 from llmpath.store.taking_turns import one_at_a_time
 
-Words = tuple[str, ...]
-Chunks = list[tuple[int, bytes]]
-
 ASKED = 8
 """Commands beside the usual ones that are kept ready: those that were typed last."""
-TOPICS = 16
-"""Topics for which `done` and `start` are kept ready, beside those in progress."""
-LARGE = 20_000
-"""Bytes of an answer that are worth keeping: every command reads all that was kept."""
-ENOUGH = 5.0
-"""Seconds after which no further answer is begun; the first ones are the likeliest to be asked for."""
 WIDTHS = 6
 """Kinds of terminal for which answers are kept."""
+PATIENCE = 2.0
+"""Seconds to wait for another process that prepares answers."""
 ROUNDS = 3
 """How often it is begun again because something changed meanwhile."""
 
 
-class Page(TextIOBase):
-    """Takes down what a command writes to a stream, together with the other stream, in the order of writing."""
+class Asked(NamedTuple):
+    """The command after which answers are prepared."""
 
-    def __init__(self, stream: int, kind: tuple[str, str], terminal: bool, chunks: Chunks) -> None:
-        """Take the stream's number, its encoding and what it does about the rest, and where to write."""
-        self._stream, (self._encoding, self._errors), self._terminal, self._chunks = stream, kind, terminal, chunks
-
-    encoding = property(lambda self: self._encoding)
-    errors = property(lambda self: self._errors)
-
-    def isatty(self) -> bool:
-        """Say whether the stream was a terminal."""
-        return self._terminal
-
-    def write(self, text: str) -> int:
-        """Take a text down."""
-        self._chunks.append((self._stream, text.encode(self._encoding, self._errors)))
-        return len(text)
+    words: Words
+    path: str
+    """The file that the answers go into."""
+    key: str
+    """What they depend on beside files, as the short way tells it."""
+    screen: Screen
 
 
-def prepare(path: str, key: str, terminal: tuple[int, int, int], streams: Sequence[Any], words: Words) -> None:
-    """Write the answers for a kind of terminal into their file; what cannot be prepared is left to the long way."""
+class Standing(NamedTuple):
+    """What answers are prepared from."""
+
+    session: Session
+    journal: Rehearsal
+    shared: dict[str, Any]
+    """The parts that all sessions are to have."""
+    signs: dict[str, Any]
+    """When it was read, and the signs of everything that it was read from."""
+
+
+def prepare(asked: Asked) -> None:
+    """Write the answers for a kind of terminal into their files; what cannot be prepared is left to the long way."""
     gc.enable()
-    os.get_terminal_size = lambda *_: os.terminal_size((terminal[2], 24))  # that one is closed here
     planning.keep_memory = _unwritten
-    with suppress(LlmpathError, OSError), one_at_a_time(Path(path).parent, patience=0):
+    completing = short_way.COMPLETING in os.environ
+    folder = Path(asked.path).parent
+    with suppress(LlmpathError, OSError), one_at_a_time(folder, patience=0 if completing else PATIENCE):
+        if not completing and not short_way.lacks(asked.path, asked.key, asked.words):
+            return  # whoever was waited for has noticed the same change
         for _ in range(ROUNDS):
-            prepared = _prepared(path, key, terminal, streams, words)
-            if short_way.hold({**prepared, "at": sys.maxsize}) is not None:
-                body = marshal.dumps(prepared)
-                write_whole(Path(path), short_way.sealed(body) + body)
-                _keep_few(Path(path).parent)
+            standing = _standing()
+            if not completing and not _write_answers(asked, standing):
+                continue
+            shells = [short_offers.asking()] if completing else short_offers.SHELLS
+            if all(_write_offers(asked, shell, standing) for shell in shells):
                 return
+
+
+def _write_answers(asked: Asked, standing: Standing) -> bool:
+    """Write the answers to the daily commands; False where something has changed meanwhile."""
+    columns = asked.screen.terminal[2]
+    os.get_terminal_size = lambda *_: os.terminal_size((columns, 24))  # that one is closed here
+    prepared, after = _prepared(asked, standing)
+    if not _hold(standing):
+        return False
+    _write(short_way.after(asked.path), {"at": prepared["at"], "after": after})
+    _write(asked.path, prepared)
+    _keep_few(Path(asked.path).parent)
+    return True
+
+
+def _write_offers(asked: Asked, shell: str, standing: Standing) -> bool:
+    """Write what is offered to a shell that has asked before, or asks now; False where something has changed."""
+    path = short_offers.place(shell)
+    if path is None or (path != asked.path and not Path(path).exists()):
+        return True
+    from llmpath.cli.offering import offered
+
+    columns = asked.screen.columns
+    os.get_terminal_size = lambda *_: os.terminal_size((columns, 24))
+    Session.shared = standing.shared
+    try:
+        found = offered(shell, standing.session.roadmap, *asked.screen.streams[0])
+    except UnicodeError:
+        return True
+    finally:
+        Session.shared = {}
+    if not _hold(standing):
+        return False
+    _write(path, {**standing.signs, **found, "key": short_offers.key_for(columns)})
+    return True
+
+
+def _hold(standing: Standing) -> bool:
+    return short_way.hold({**standing.signs, "at": sys.maxsize}) is not None
 
 
 def _unwritten(*_: object) -> None:
@@ -80,45 +114,46 @@ def _unwritten(*_: object) -> None:
     raise LlmpathError("a plan has something to remember", "")
 
 
+def _write(path: str, content: dict[str, Any]) -> None:
+    body = marshal.dumps(content)
+    write_whole(Path(path), short_way.sealed(body) + body)
+
+
 def _keep_few(folder: Path) -> None:
     """Delete what was prepared for terminals of a width that has not been used for long."""
     files = sorted(folder.glob("prepared-*"), key=lambda file: file.stat().st_mtime_ns)
     for file in files[:-WIDTHS]:
         file.unlink(missing_ok=True)
+        Path(short_way.after(str(file))).unlink(missing_ok=True)
 
 
-def _prepared(
-    path: str, key: str, terminal: tuple[int, int, int], streams: Sequence[Any], words: Words
-) -> dict[str, Any]:
-    """Give everything the short way needs, for the learner as he stands now."""
+def _standing() -> Standing:
     at = time.time_ns()
     session = Session("preparing")
-    signs = _signs(session)
-    journal = Rehearsal(session.locations.journal)
+    signs = {"at": at, **_signs(session)}
+    journal = Rehearsal.of(session.locations.journal)
     session.__dict__.update(journal=journal)
-    progress = session.progress
-    Session.shared = {name: session.__dict__[name] for name in ("config", "roadmap", "journal", "events", "progress")}
-    asked = _asked(path, words)
-    prepared: dict[str, Any] = {
-        "key": key, "at": at, **signs, "asked": asked, "last": journal.last, "device": journal.known_device,
-        "answers": {}, "events": {},
-    }  # fmt: skip
-    begun = time.monotonic()
-    tracks = [("progress", track.id) for track in session.roadmap.tracks]
-    for tried in dict.fromkeys([("next",), (), ("progress",), *_steps(session, progress), *tracks, *asked]):
-        if time.monotonic() > begun + ENOUGH:
-            break
-        journal.rows = []
-        chunks = _answer(tried, terminal, streams)
-        if chunks is None:
-            continue
-        if tried[:1] in {("done",), ("start",)}:
-            changes = [(kind, topic, data, verb) for _, _, kind, topic, data, _, _, verb, _ in journal.rows]
-            prepared["events"][tried] = changes, chunks
-        else:
-            prepared["answers"][tried] = chunks
-    Session.shared = {}
-    return prepared
+    shared = {name: getattr(session, name) for name in ("config", "roadmap", "journal", "events", "progress")}
+    return Standing(session, journal, shared, signs)
+
+
+def _prepared(asked: Asked, standing: Standing) -> tuple[dict[str, Any], dict[Any, bytes]]:
+    """Give everything the short way needs for the learner as he stands now, and what it needs after a step."""
+    session, journal, shared, signs = standing
+    questions = _questions(asked)
+    foresight = Foresight(session.roadmap, steps=journal.known_device is not None and _steps_are_simple(session))
+    foreseen = foresight.now(Stage(shared, asked.screen), questions)
+    return {
+        "key": asked.key, **signs, "asked": questions, "last": journal.last, "device": journal.known_device,
+        "answers": foreseen.answers, "events": foreseen.events, "whole": True,
+    }, foreseen.after  # fmt: skip
+
+
+def _steps_are_simple(session: Session) -> bool:
+    """Say whether recording a step is all that is to be done about it, until tomorrow."""
+    soon = session.now + timedelta(days=1)
+    fixed = "LLMPATH_NOW" in os.environ
+    return not (fixed or session.config.sync_auto or is_due(session.locations.journal, soon))
 
 
 def _signs(session: Session) -> dict[str, Any]:
@@ -142,45 +177,8 @@ def _signs(session: Session) -> dict[str, Any]:
     }
 
 
-def _asked(path: str, words: Words) -> list[Words]:
+def _questions(asked: Asked) -> list[Words]:
     """Give the questions that were asked last, the latest first."""
-    before = short_way.read(path)
-    asked = [words] if words and words[0] in short_way.READING else []
-    return list(dict.fromkeys([*asked, *(before["asked"] if before else ())]))[:ASKED]
-
-
-def _steps(session: Session, progress: Any) -> Iterable[Words]:
-    """Give the commands a learner is likely to tick topics off or to begin them with."""
-    soon = session.now + timedelta(days=1)
-    if "LLMPATH_NOW" in os.environ or session.config.sync_auto or is_due(session.locations.journal, soon):
-        return
-    roadmap = session.roadmap
-    scope, goals = aims(roadmap, progress)
-    learning = [t for t in roadmap.topics.values() if progress.state(t.id) is State.LEARNING]
-    best = [s.topic for s in suggest(roadmap, progress, scope, TOPICS, goals=goals)]
-    slugs = [topic.slug for topic in roadmap.topics.values()]
-    for topic in dict.fromkeys([*learning[:TOPICS], *best]):
-        for name in (topic.id, *([topic.slug] if slugs.count(topic.slug) == 1 else [])):
-            yield "done", name
-            if topic not in learning:
-                yield "start", name
-
-
-def _answer(words: Words, terminal: tuple[int, int, int], streams: Sequence[Any]) -> Chunks | None:
-    """Give what a command writes; None where it fails or writes very much."""
-    chunks: Chunks = []
-    kept = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = (
-        cast("Any", Page(number + 1, kind, bool(terminal[number]), chunks)) for number, kind in enumerate(streams)
-    )
-    try:
-        main(words)
-    except SystemExit as ended:
-        code = ended.code
-    except UnicodeError:
-        return None
-    else:
-        code = 0
-    finally:
-        sys.stdout, sys.stderr = kept
-    return chunks if not code and sum(len(data) for _, data in chunks) <= LARGE else None
+    before = short_way.read(asked.path)
+    latest = [asked.words] if asked.words and asked.words[0] in short_way.READING else []
+    return list(dict.fromkeys([*latest, *(before["asked"] if before else ())]))[:ASKED]

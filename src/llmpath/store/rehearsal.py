@@ -2,26 +2,30 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 from llmpath.core.journal import Change, Event, Stamp
-from llmpath.store.journal_rows import Row, row_of
 from llmpath.store.journal_sqlite import Decide, Journal, stamped
 
 
 class Rehearsal(Journal):
-    """The journal as it is now; commands can be tried on it."""
+    """The journal as it is now, or as it would be; commands can be tried on it."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the journal and have SQLite look through the whole file, as before every write; raises StorageError."""
+    def __init__(self, path: Path, events: tuple[Event, ...], device: str | None) -> None:
+        """Take what the journal is to hold."""
         super().__init__(path)
-        self._events, self._device = Journal(path).whole()
-        self.rows: list[Row] = []
+        self._events, self.known_device = events, device
+        self.added: tuple[Event, ...] = ()
         """What the last command would have added."""
 
-    @property
-    def known_device(self) -> str | None:
-        """The id of this device, or None where nothing was ever recorded here."""
-        return self._device
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Read the journal and have SQLite look through the whole file, as before every write; raises StorageError."""
+        return cls(path, *Journal(path).whole())
+
+    def continued(self, added: tuple[Event, ...]) -> "Rehearsal":
+        """Give the journal as it would be with these events."""
+        return Rehearsal(self._path, (*self._events, *added), self.known_device)
 
     @property
     def last(self) -> str:
@@ -34,7 +38,6 @@ class Rehearsal(Journal):
 
     def add(self, decide: Decide, stamp: Stamp) -> tuple[Event, ...]:
         """Give the events that would be recorded."""
-        changes: Sequence[Change] = decide(self._events, self._device or "")
-        added = tuple(stamped(changes, stamp, self._device or "", self.last))
-        self.rows = [row_of(event) for event in added]
-        return added
+        changes: Sequence[Change] = decide(self._events, self.known_device or "")
+        self.added = tuple(stamped(changes, stamp, self.known_device or "", self.last))
+        return self.added

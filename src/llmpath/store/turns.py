@@ -1,14 +1,22 @@
-"""Waiting for the right to write, so that nobody waits for ever while others go first."""
+"""Waiting for the right to write, so that nobody waits for ever while others go first.
 
-import sqlite3
+It imports next to nothing: the short way of `llmpath done` waits by it too.
+"""
+
 import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 SOON, SELDOM, OFTEN = 0.002, 0.025, 0.005
 """Seconds between two tries: at first, then, and after waiting long."""
 BRIEFLY = 0.02
+BUSY = 5
+"""SQLITE_BUSY of SQLite's result codes."""
 
 
-def begin_writing(connection: sqlite3.Connection, patience: float) -> None:
+def begin_writing(connection: "Connection", patience: float) -> None:
     """Begin a transaction that no other process can write into; raises sqlite3.OperationalError after the patience.
 
     SQLite's own waiting asks ever less often, down to ten times a second, so that among fifty writers whoever has
@@ -20,9 +28,9 @@ def begin_writing(connection: sqlite3.Connection, patience: float) -> None:
         try:
             connection.execute("BEGIN IMMEDIATE")
             break
-        except sqlite3.OperationalError as error:
+        except connection.OperationalError as error:
             waited = time.monotonic() - begun
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited >= patience:
+            if error.sqlite_errorcode & 0xFF != BUSY or waited >= patience:
                 raise
         time.sleep(SOON if waited < BRIEFLY else max(OFTEN, SELDOM / (1 + waited)))
     connection.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
