@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
+from llmpath.core.folding import fold
 from llmpath.core.journal import Change, Event, Stamp
-from llmpath.core.progress import Progress, fold
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.store import catalogue
 from llmpath.store.config import Config
