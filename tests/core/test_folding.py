@@ -87,6 +87,12 @@ def test_a_step_that_came_in_part_is_folded_anew() -> None:
     assert extended(fold([first], {}), [second]) is None
 
 
+def test_events_out_of_order_are_folded_anew() -> None:
+    first, second, third = journal([Logged("a/new", 1)], [Logged("a/new", 2)], [Logged("a/new", 3)])
+    assert extended(fold([first], {}), [third, second]) is None
+    assert extended(fold([second], {}), [first._replace(step=third.step)]) is None
+
+
 @given(journals(), st.dates(date(2026, 10, 30), date(2026, 12, 1)))
 def test_what_is_held_of_days_is_what_the_events_say(events: list[Event], day: date) -> None:
     standing = fold(events, RENAMED)

@@ -94,10 +94,10 @@ def _prepared(
     at = time.time_ns()
     session = Session("preparing")
     signs = _signs(session)
-    journal = Rehearsal(session.locations.journal)
+    journal = Rehearsal(session.locations.journal, session.locations.standing, session.roadmap.renamed)
     session.__dict__.update(journal=journal)
     progress = session.progress
-    Session.shared = {name: session.__dict__[name] for name in ("config", "roadmap", "journal", "events", "progress")}
+    Session.shared = {name: session.__dict__[name] for name in ("config", "roadmap", "journal", "progress")}
     asked = _asked(path, words)
     prepared: dict[str, Any] = {
         "key": key, "at": at, **signs, "asked": asked, "last": journal.last, "device": journal.known_device,

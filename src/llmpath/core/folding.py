@@ -23,6 +23,8 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
     None where these are needed: for what takes back or brings back a step, was undone before it arrived, or does not
     come after everything that is known.
     """
+    if not added:
+        return before
     last, steps, waiting, renamed = before.reach
     by_step: dict[str, list[Event]] = {}
     end = last

@@ -1,6 +1,6 @@
 """Where a learner stands: the journal folded into states and times, and what follows from them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -73,6 +73,9 @@ class AtNeed(Sequence[Event]):
 
     def __len__(self) -> int:
         return self._number
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self._events)
 
     @overload
     def __getitem__(self, place: int) -> Event: ...
