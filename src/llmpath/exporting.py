@@ -16,8 +16,9 @@ def material_of_everything(session: Session) -> Material:
     found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read)
     if found is not None:
         session.roadmap = found
+    events = session.events  # first, for then they are what the progress is made of
     return Material(
-        roadmap=session.roadmap, progress=session.progress, events=session.events, topics=(), goals=(),
+        roadmap=session.roadmap, progress=session.progress, events=events, topics=(), goals=(),
         plan=nothing_planned(session.today), weeks=None, now=session.now, version=__version__,
     )  # fmt: skip
 

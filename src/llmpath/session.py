@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
-from llmpath.core.progress import Progress, fold
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.store import catalogue
 from llmpath.store.config import Config
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from llmpath.core.check import Watch
     from llmpath.core.exchange import Synced
     from llmpath.store.compiled import Compiled, Known
-    from llmpath.store.journal_sqlite import Journal
+    from llmpath.store.journal_folded import FoldedJournal
     from llmpath.store.roadmap_yaml import Loaded
 
 Decide = Callable[[Progress, str], Sequence[Change]]
@@ -121,37 +121,36 @@ class Session:
         return catalogue.load(self.locations.catalogue, self.sources, time.time_ns(), compile_read)
 
     @cached_property
-    def journal(self) -> "Journal":
+    def journal(self) -> "FoldedJournal":
         """The journal of this machine."""
-        from llmpath.store.journal_sqlite import Journal
+        from llmpath.store.journal_folded import FoldedJournal
 
-        return Journal(self.locations.journal)
+        return FoldedJournal(self.locations.journal, self.locations.standing)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """The journal as it was when first asked for."""
-        return self.journal.events()
+    def events(self) -> Sequence[Event]:
+        """The journal as it was when first asked for, it or the standing."""
+        return self.progress.events if "progress" in self.__dict__ else self.journal.events()
 
     @cached_property
     def progress(self) -> Progress:
-        """Where the learner stands."""
-        return fold(self.events, self.roadmap.renamed)
+        """Where the learner stands: as it was kept, where that holds; else as all events say."""
+        renamed = self.roadmap.renamed
+        if "events" in self.__dict__:
+            from llmpath.core.folding import fold
+
+            return fold(self.events, renamed)
+        from llmpath.store.standing import true_standing
+
+        kept = true_standing(self.locations.standing, self.locations.journal, renamed)
+        return kept.progress if kept else self.journal.progress(renamed)
 
     def record(self, decide: Decide) -> Recorded:
         """Record as one step what `decide` makes of the standing at the moment of writing, on this device."""
-        renamed = self.roadmap.renamed
-        seen: list[tuple[tuple[Event, ...], Progress, str]] = []
-
-        def changes(events: Sequence[Event], device: str) -> Sequence[Change]:
-            before = self.progress if events is Session.shared.get("events") else fold(events, renamed)
-            seen.append((tuple(events), before, device))
-            return decide(before, device)
-
-        added = self.journal.add(changes, self.stamp)
+        recorded = Recorded(*self.journal.record(decide, self.stamp, self.roadmap.renamed))
         if not Session.shared:
-            self._follow_up(added)
-        (events, before, device), *_ = seen
-        return Recorded(added, before, fold((*events, *added), renamed), device)
+            self._follow_up(recorded.events)
+        return recorded
 
     def _follow_up(self, added: Sequence[Event]) -> None:
         self._keep_backups()

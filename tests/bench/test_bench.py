@@ -16,8 +16,8 @@ from bench.results import Key, Results, load, ratio, save
 from bench.rounds import Case, Rounds, Sample, Timer
 from bench.targets import targets, verdict
 from bench.timer import COLUMNS, STOPPED
+from llmpath.core.folding import fold
 from llmpath.core.journal import State
-from llmpath.core.progress import fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.journal_sqlite import Journal
 from llmpath.store.roadmap_yaml import Loaded, Source

@@ -18,8 +18,8 @@ from conftest import Run
 from export.materials import NOW, STEPS, journal, learner, material
 from export.test_backup import CHANGES
 from llmpath.core.errors import LlmpathError
+from llmpath.core.folding import fold
 from llmpath.core.journal import Change, Event, Logged
-from llmpath.core.progress import fold
 from llmpath.core.restore import incoming
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.backup import write

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from core.histories import journal
 from llmpath.core.availability import Availability, DaysOff
+from llmpath.core.folding import fold
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Event, Logged, Marked, State
 from llmpath.core.order import order_of
 from llmpath.core.plan import Plan
-from llmpath.core.progress import Progress, fold, minutes_between
+from llmpath.core.progress import Progress, minutes_between
 from llmpath.core.roadmap import Hours, Kind, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.schedule import schedule
 

@@ -12,6 +12,7 @@ from core.forecasts import HOUR_A_DAY, TODAY, certain, chance, dated, forecast_f
 from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.effort import minutes_left
 from llmpath.core.errors import UsageError
+from llmpath.core.folding import fold
 from llmpath.core.forecast import basis_of
 from llmpath.core.forecast_draws import Situation, Work, beta_quantiles, futures
 from llmpath.core.forecast_evidence import StudyWeek, evidence, ratios
@@ -30,7 +31,7 @@ from llmpath.core.forecast_model import (
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Change, Logged, Marked, State, Undone
 from llmpath.core.plan import fill
-from llmpath.core.progress import Progress, fold
+from llmpath.core.progress import Progress
 
 WEEK = timedelta(days=7)
 weeks = st.lists(st.integers(0, 240), min_size=7, max_size=7).filter(any).map(tuple)

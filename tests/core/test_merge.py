@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import journal
+from llmpath.core.folding import fold
 from llmpath.core.journal import Change, Event, Logged, Marked, Noted, Redone, State, Undone
-from llmpath.core.progress import Progress, fold
+from llmpath.core.progress import Progress
 from llmpath.core.record import redo, undo
 
 VECTORS, MATRICES = "math/vectors", "math/matrices"

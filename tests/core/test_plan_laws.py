@@ -14,7 +14,6 @@ from llmpath.core.journal import Change, Logged, Marked, Ordered, State
 from llmpath.core.order_key import is_order, order_key
 from llmpath.core.plan import SHORTEST, Plan
 from llmpath.core.plan_changes import differ, snapshot_of
-from llmpath.core.progress import told_minutes
 
 
 def rooms(learner: Learner, last: date) -> dict[date, int]:
@@ -201,7 +200,7 @@ def test_planning_again_after_doing_exactly_the_plan_changes_nothing(
     learner: Learner, days: int, sessions_of_the_last: int
 ) -> None:
     # A correction that takes more from today than there is leaves nothing, and what follows is counted against it.
-    assume(told_minutes(learner.progress).get(MONDAY, 0) >= 0)
+    assume(learner.progress.told.get(MONDAY, 0) >= 0)
     order, first = learner.order(), learner.plan()
     for number in range(days):
         learner = followed(learner, first, MONDAY + timedelta(days=number))

@@ -3,8 +3,9 @@
 from datetime import date
 
 from core.histories import START, journal, progress
+from llmpath.core.folding import fold
 from llmpath.core.journal import Checked, Logged, Marked, Noted, Redone, State, Undone
-from llmpath.core.progress import UNTOUCHED, Note, TopicProgress, Totals, fold, minutes_between, total
+from llmpath.core.progress import UNTOUCHED, Note, TopicProgress, Totals, minutes_between, total
 from llmpath.core.roadmap import Roadmap
 
 VECTORS = "math/vectors"
@@ -22,9 +23,10 @@ def test_a_topic_keeps_its_state_time_and_notes() -> None:
         state=State.DONE,
         since=date(2026, 11, 23),
         minutes=75,
-        notes=(Note(date(2026, 11, 23), "norms are lengths"),),
         touched=5,
+        ticked=date(2026, 11, 23),
     )
+    assert standing.notes == {VECTORS: (Note(date(2026, 11, 23), "norms are lengths"),)}
 
 
 def test_the_time_a_topic_took_replaces_what_was_logged() -> None:
@@ -35,7 +37,7 @@ def test_the_time_a_topic_took_replaces_what_was_logged() -> None:
 def test_reset_keeps_time_and_notes() -> None:
     standing = progress([Logged(VECTORS, 45)], [Noted(VECTORS, "a")], [Marked(VECTORS, State.NEW)])
     entry = standing.of(VECTORS)
-    assert (entry.state, entry.since, entry.minutes, len(entry.notes)) == (State.NEW, None, 45, 1)
+    assert (entry.state, entry.since, entry.minutes, len(standing.notes[VECTORS])) == (State.NEW, None, 45, 1)
 
 
 def test_an_undone_step_does_not_count_and_a_redone_one_counts_again() -> None:

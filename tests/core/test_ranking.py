@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from core.histories import journal
 from core.situations import goals_in, histories_on, roadmaps
 from llmpath.core import suggest as module
+from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.graph import facts
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress, fold
+from llmpath.core.progress import Progress
 from llmpath.core.ranking import Alike, Merged
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.core.suggest import NO_GOAL, NO_ORDER, Suggestion, Term, open_topics, scope_of, suggest

@@ -1,12 +1,12 @@
 """What an export is made of, for tests: the small roadmap with a journal, goals, notes and a plan, at a fixed time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from llmpath.core.availability import Availability
 from llmpath.core.calendar import Placed
 from llmpath.core.event_ids import next_id
+from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.graph import facts
 from llmpath.core.journal import (
@@ -24,7 +24,7 @@ from llmpath.core.journal import (
     Undone,
 )
 from llmpath.core.order import order_of
-from llmpath.core.progress import fold, minutes_between
+from llmpath.core.progress import minutes_between
 from llmpath.core.roadmap import (
     Hours,
     Prerequisite,
@@ -73,7 +73,7 @@ def journal(*steps: Sequence[Change], device: str = DEVICE, now: datetime = NOW)
 
 def _meant(change: Change, firsts: Sequence[str]) -> Change:
     if isinstance(change, Undone | Redone) and change.step.isdecimal():
-        return replace(change, step=firsts[int(change.step)])
+        return type(change)(firsts[int(change.step)])
     return change
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.materials import STEPS, hostile, journal, large, learner, material
+from llmpath.core.folding import fold
 from llmpath.core.journal import (
     Aimed,
     Change,
@@ -24,7 +25,6 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
-from llmpath.core.progress import fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.backup import pieces, write
 from llmpath.export.backup_schema import schema, schema_text
@@ -118,7 +118,7 @@ def test_everything_is_in_it(small: Roadmap) -> None:
         assert entry["state"] == made.progress.state(topic.id).value
     matrices = read["topics"][1]
     assert matrices["minutes_spent"] == 90
-    assert [note["text"] for note in matrices["notes"]] == [n.text for n in made.progress.of("math/matrices").notes]
+    assert [note["text"] for note in matrices["notes"]] == [n.text for n in made.progress.notes["math/matrices"]]
     assert {r["key"]: r["url"] for r in read["resources"]} == {r.key: r.url for r in small.resources.values()}
     assert read["goals"] == [{"id": "nets/layers", "by": "2027-01-31"}, {"id": "math", "by": None}]
     assert read["order"] == ["nets/neurons", "math/matrices"]

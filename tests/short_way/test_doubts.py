@@ -147,12 +147,12 @@ def test_where_there_is_no_journal_none_is_made(tmp_path: Path) -> None:
 def test_what_another_process_has_just_prepared_is_not_prepared_again(
     ways: Ways, llmpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    standings = []
-    standing = preparing._standing
+    bases = []
+    basis = preparing._basis
 
-    def read() -> preparing.Standing:
-        standings.append(standing())
-        return standings[-1]
+    def read() -> preparing.Basis:
+        bases.append(basis())
+        return bases[-1]
 
     @contextmanager
     def behind_another(folder: Path, patience: float) -> Iterator[bool]:
@@ -162,14 +162,14 @@ def test_what_another_process_has_just_prepared_is_not_prepared_again(
         with one_at_a_time(folder, patience) as locked:
             yield locked
 
-    monkeypatch.setattr(preparing, "_standing", read)
+    monkeypatch.setattr(preparing, "_basis", read)
     for command in (["next"], ["path", "nets"]):
         assert llmpath("log vectors 5m").code == 0
         monkeypatch.setattr(preparing, "one_at_a_time", behind_another)
         ways.prepare(*command)
         assert ways.short("next")
     assert ways.short("path", "nets")
-    assert len(standings) == 3
+    assert len(bases) == 3
 
 
 def test_a_step_meant_for_another_standing_is_not_recorded(

@@ -8,8 +8,8 @@ from random import Random
 
 from export.materials import learner
 from llmpath.core.errors import LlmpathError
+from llmpath.core.folding import fold
 from llmpath.core.merge_plan import merge_plan
-from llmpath.core.progress import fold
 from llmpath.core.restore import incoming
 from llmpath.export import answers, checklist, markdown
 from llmpath.export import backup as backups

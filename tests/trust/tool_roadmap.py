@@ -8,9 +8,10 @@ from random import Random
 
 from llmpath.core.against import compare, effect
 from llmpath.core.event_ids import next_id
+from llmpath.core.folding import fold
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Stamp, State
-from llmpath.core.progress import Progress, Totals, events_of, fold, total
+from llmpath.core.progress import Progress, Totals, events_of, total
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.export.answers import progress_document
 from llmpath.render.lines import percent
@@ -183,7 +184,7 @@ def nothing_is_lost(roadmap: Roadmap, events: list[Event]) -> Progress:
     assert {entry["id"] for entry in document["no_longer_in_roadmap"]} == set(strangers)
     for topic in strangers:
         assert topic in words, f"{topic} is hidden"
-    notes = Counter(note.text for entry in progress.topics.values() for note in entry.notes)
+    notes = Counter(note.text for notes in progress.notes.values() for note in notes)
     assert notes == Counter(e.change.text for e in events if isinstance(e.change, Noted)), "notes lost"
     for topic, entry in progress.topics.items():
         marks = [e.change for e in events_of(topic, events, roadmap.renamed) if isinstance(e.change, Marked)]

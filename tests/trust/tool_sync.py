@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
+from llmpath.core.folding import fold
 from llmpath.core.journal import (
     Aimed,
     Change,
@@ -24,7 +25,7 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
-from llmpath.core.progress import Progress, fold
+from llmpath.core.progress import Progress
 from llmpath.core.record import redo, undo
 from llmpath.store.journal_sqlite import Journal
 from llmpath.store.sync_folder import sync

@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from llmpath.core.errors import StorageError
+from llmpath.core.folding import fold
 from llmpath.core.journal import Event
-from llmpath.core.progress import fold
 from llmpath.store import backups, journal_schema, journal_sqlite
 from llmpath.store.journal_rows import row_of
 from llmpath.store.journal_sqlite import MIGRATIONS, Journal

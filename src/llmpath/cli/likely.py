@@ -2,7 +2,6 @@
 
 import marshal
 import time
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from llmpath.cli.trying import Changes, Chunks, Stage, Tried, Words
 from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.core.suggest import aims, suggest
+from llmpath.core.suggest import aims, learning_topics, suggest
 
 TOPICS = 16
 """Topics for which `done` and `start` are kept ready, beside those in progress."""
@@ -35,7 +34,6 @@ class Foresight:
     def __init__(self, roadmap: Roadmap, *, steps: bool) -> None:
         """Take whether steps are tried at all, and begin to count the time."""
         self._roadmap, self._steps = roadmap, steps
-        self._slugs = Counter(topic.slug for topic in roadmap.topics.values())
         self._until = time.monotonic() + ENOUGH
 
     def now(self, stage: Stage, questions: Iterable[Words]) -> Foreseen:
@@ -84,12 +82,11 @@ class Foresight:
             return []
         scope, goals = aims(self._roadmap, progress)
         best = [s.topic for s in suggest(self._roadmap, progress, scope, number, goals=goals)]
-        learning = [topic for topic in self._roadmap.topics.values() if progress.state(topic.id) is State.LEARNING]
-        return list(dict.fromkeys([*best, *learning[:number]]))
+        return list(dict.fromkeys([*best, *learning_topics(self._roadmap, progress)[:number]]))
 
     def _steps_of(self, topics: Iterable[Topic], progress: Progress, *, slugs: bool = True) -> Iterable[Words]:
         """Give the commands that tick topics off and begin them, by id and by a slug that no other has."""
         for topic in topics:
             verbs = ("done",) if progress.state(topic.id) is State.LEARNING else ("done", "start")
-            for name in (topic.id, *([topic.slug] if slugs and self._slugs[topic.slug] == 1 else [])):
+            for name in (topic.id, *([topic.slug] if slugs and len(self._roadmap.named[topic.slug]) == 1 else [])):
                 yield from ((verb, name) for verb in verbs)

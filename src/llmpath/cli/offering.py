@@ -24,12 +24,16 @@ from llmpath.short_offers import ACTION
 
 LARGE = 300_000
 """Characters of ids, slugs and titles: what is offered of larger roadmaps is not kept, for it would all be read."""
+A_TOPIC = 40
+"""Of these, characters that a topic takes at the least, or nearly so: larger roadmaps are not even looked at."""
 
 Offer = Callable[[str], Iterable[CompletionItem]]
 
 
 def offered(shell: str, roadmap: Roadmap, encoding: str, errors: str) -> dict[str, Any]:
     """Give what the short way needs to offer what sessions offer now; nothing of it for a roadmap that is too large."""
+    if len(roadmap.topics) > LARGE // A_TOPIC:
+        return {"verbs": {}, "offers": {}, "form": ()}
     titles = [(topic.id, topic.slug, topic.title) for topic in roadmap.topics.values()]
     style = _style(shell)
     if sum(map(len, (part for parts in titles for part in parts))) > LARGE or style is None:

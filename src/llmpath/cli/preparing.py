@@ -41,7 +41,7 @@ class Asked(NamedTuple):
     screen: Screen
 
 
-class Standing(NamedTuple):
+class Basis(NamedTuple):
     """What answers are prepared from."""
 
     session: Session
@@ -62,20 +62,20 @@ def prepare(asked: Asked) -> None:
         if not completing and not short_way.lacks(asked.path, asked.key, asked.words):
             return  # whoever was waited for has noticed the same change
         for _ in range(ROUNDS):
-            standing = _standing()
-            if not completing and not _write_answers(asked, standing):
+            basis = _basis()
+            if not completing and not _write_answers(asked, basis):
                 continue
             shells = [short_offers.asking()] if completing else short_offers.SHELLS
-            if all(_write_offers(asked, shell, standing) for shell in shells):
+            if all(_write_offers(asked, shell, basis) for shell in shells):
                 return
 
 
-def _write_answers(asked: Asked, standing: Standing) -> bool:
+def _write_answers(asked: Asked, basis: Basis) -> bool:
     """Write the answers to the daily commands; False where something has changed meanwhile."""
     columns = asked.screen.terminal[2]
     os.get_terminal_size = lambda *_: os.terminal_size((columns, 24))  # that one is closed here
-    prepared, after = _prepared(asked, standing)
-    if not _hold(standing):
+    prepared, after = _prepared(asked, basis)
+    if not _hold(basis):
         return False
     _write(short_way.after(asked.path), {"at": prepared["at"], "after": after})
     _write(asked.path, prepared)
@@ -83,7 +83,7 @@ def _write_answers(asked: Asked, standing: Standing) -> bool:
     return True
 
 
-def _write_offers(asked: Asked, shell: str, standing: Standing) -> bool:
+def _write_offers(asked: Asked, shell: str, basis: Basis) -> bool:
     """Write what is offered to a shell that has asked before, or asks now; False where something has changed."""
     path = short_offers.place(shell)
     if path is None or (path != asked.path and not Path(path).exists()):
@@ -92,21 +92,21 @@ def _write_offers(asked: Asked, shell: str, standing: Standing) -> bool:
 
     columns = asked.screen.columns
     os.get_terminal_size = lambda *_: os.terminal_size((columns, 24))
-    Session.shared = standing.shared
+    Session.shared = basis.shared
     try:
-        found = offered(shell, standing.session.roadmap, *asked.screen.streams[0])
+        found = offered(shell, basis.session.roadmap, *asked.screen.streams[0])
     except UnicodeError:
         return True
     finally:
         Session.shared = {}
-    if not _hold(standing):
+    if not _hold(basis):
         return False
-    _write(path, {**standing.signs, **found, "key": short_offers.key_for(columns)})
+    _write(path, {**basis.signs, **found, "key": short_offers.key_for(columns)})
     return True
 
 
-def _hold(standing: Standing) -> bool:
-    return short_way.hold({**standing.signs, "at": sys.maxsize}) is not None
+def _hold(basis: Basis) -> bool:
+    return short_way.hold({**basis.signs, "at": sys.maxsize}) is not None
 
 
 def _unwritten(*_: object) -> None:
@@ -127,19 +127,19 @@ def _keep_few(folder: Path) -> None:
         Path(short_way.after(str(file))).unlink(missing_ok=True)
 
 
-def _standing() -> Standing:
+def _basis() -> Basis:
     at = time.time_ns()
     session = Session("preparing")
     signs = {"at": at, **_signs(session)}
-    journal = Rehearsal.of(session.locations.journal)
+    journal = Rehearsal(session.locations.journal, session.locations.standing, session.roadmap.renamed)
     session.__dict__.update(journal=journal)
-    shared = {name: getattr(session, name) for name in ("config", "roadmap", "journal", "events", "progress")}
-    return Standing(session, journal, shared, signs)
+    shared = {name: getattr(session, name) for name in ("config", "roadmap", "journal", "progress")}
+    return Basis(session, journal, shared, signs)
 
 
-def _prepared(asked: Asked, standing: Standing) -> tuple[dict[str, Any], dict[Any, bytes]]:
+def _prepared(asked: Asked, basis: Basis) -> tuple[dict[str, Any], dict[Any, bytes]]:
     """Give everything the short way needs for the learner as he stands now, and what it needs after a step."""
-    session, journal, shared, signs = standing
+    session, journal, shared, signs = basis
     questions = _questions(asked)
     foresight = Foresight(session.roadmap, steps=journal.known_device is not None and _steps_are_simple(session))
     foreseen = foresight.now(Stage(shared, asked.screen), questions)

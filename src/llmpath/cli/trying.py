@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from llmpath.cli.app import main
 from llmpath.core.journal import Event
-from llmpath.core.progress import Progress, fold
+from llmpath.core.progress import Progress
 from llmpath.session import Session
 from llmpath.store.journal_rows import row_of
 from llmpath.store.rehearsal import Rehearsal
@@ -49,7 +49,7 @@ class Stage:
     """A standing on which commands are tried; none of them changes it."""
 
     def __init__(self, shared: dict[str, Any], screen: Screen) -> None:
-        """Take what all sessions are to share: config, roadmap, journal, events and progress."""
+        """Take what all sessions are to share: config, roadmap, journal and progress."""
         self._shared, self._screen = shared, screen
 
     @property
@@ -71,10 +71,9 @@ class Stage:
 
     def after(self, tried: Tried) -> "Stage":
         """Give the standing after a command that was tried."""
-        journal = self._shared["journal"].continued(tried.added)
-        progress = fold(journal.events(), self._shared["roadmap"].renamed)
-        shared = {**self._shared, "journal": journal, "events": journal.events(), "progress": progress}
-        return Stage(shared, self._screen)
+        renamed = self._shared["roadmap"].renamed
+        journal = self._shared["journal"].continued(tried.added, renamed)
+        return Stage({**self._shared, "journal": journal, "progress": journal.progress(renamed)}, self._screen)
 
 
 class _Page(TextIOBase):

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from llmpath.core.folding import fold
 from llmpath.core.journal import Event, State
-from llmpath.core.progress import Progress, fold, total
+from llmpath.core.progress import Progress, total
 from llmpath.core.roadmap import Roadmap, Topic
 
 

@@ -8,7 +8,7 @@ from math import log
 from llmpath.core.availability import Availability
 from llmpath.core.effort import likely_minutes
 from llmpath.core.journal import Change, Logged, Marked, State
-from llmpath.core.progress import Progress, counting, told_minutes
+from llmpath.core.progress import Progress, counting
 from llmpath.core.roadmap import Roadmap
 
 OUTERMOST = log(5)
@@ -100,7 +100,7 @@ def evidence(roadmap: Roadmap, progress: Progress, availability: Availability, t
 
     `pace` is what topics without a time are taken to have cost, as a factor on their likely minutes.
     """
-    told, untold = told_minutes(progress), untold_minutes(roadmap, progress, pace)
+    told, untold = progress.told, untold_minutes(roadmap, progress, pace)
     begun = first_study(progress)
     own = ratios(roadmap, progress)
     if begun is None or begun >= today:

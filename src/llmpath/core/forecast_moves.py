@@ -10,7 +10,7 @@ from llmpath.core.forecast_draws import Situation
 from llmpath.core.forecast_evidence import first_study, untold_minutes
 from llmpath.core.forecast_replay import Learner, p80
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress, told_minutes
+from llmpath.core.progress import Progress
 
 CauseName = Literal["goals", "known", "studied", "pace", "attendance"]
 
@@ -69,12 +69,12 @@ def _set_aside(earlier: Progress, now: Progress) -> Progress:
     """Give how it stood earlier, with the topics known or skipped now, and those that are so no more."""
     aside = {State.KNOWN, State.SKIPPED}
     changed = {topic: entry for topic, entry in now.topics.items() if {entry.state, earlier.state(topic)} & aside}
-    return replace(earlier, topics={**earlier.topics, **changed})
+    return earlier.with_topics(changed)
 
 
 def _last_days(learner: Learner, progress: Progress, then: date, today: date, believed: Basis) -> tuple[int, int]:
     """Give the minutes studied after a day, and those that were to be expected; today counts once it is begun."""
-    told = told_minutes(progress)
+    told = progress.told
     untold = untold_minutes(learner.roadmap, progress, believed.pace.median)
     studied = sum(minutes for days in (told, untold) for day, minutes in days.items() if then < day <= today)
     last = today if told.get(today, 0) > 0 or untold.get(today) else today - timedelta(days=1)

@@ -1,16 +1,17 @@
 """Forecasts as they were: the journal folded up to a day, and what was to be expected then."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from llmpath.core.availability import Availability
+from llmpath.core.folding import fold
 from llmpath.core.forecast import Basis, Dates, basis_of, dates_of, left_of, quantile, situation
 from llmpath.core.forecast_draws import Chance, Situation, futures
 from llmpath.core.forecast_evidence import first_study
 from llmpath.core.goals import Goal, known_goals
 from llmpath.core.journal import Event
-from llmpath.core.progress import Progress, fold
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 
 
@@ -29,7 +30,7 @@ class Learner:
     roadmap: Roadmap
     availability: Availability
     """As it is set today, for nobody wrote down how it was."""
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     goals: tuple[Goal, ...] | None
     """Goals to forecast instead of those of the journal; None for the journal's own."""
     chance: Chance

@@ -139,7 +139,7 @@ def _day_of(work: _Merging, item: PlanItem, state: State) -> date | None:
 
 def _noted(work: _Merging, topic: str, same: Sequence[PlanItem], ours: frozenset[str]) -> Iterator[Noted]:
     """Give the texts below a topic that neither llmpath wrote nor the journal has."""
-    known = {fingerprint(note.text) for note in work.progress.of(topic).notes}
+    known = {fingerprint(note.text) for note in work.progress.notes.get(topic, ())}
     for item in same:
         texts, remark = new_texts(item, ours)
         if remark:

@@ -1,12 +1,13 @@
-"""Where a learner stands: the journal folded into states, times and notes, and what follows from them."""
+"""Where a learner stands: the journal folded into states and times, and what follows from them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, assert_never
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple, overload
 
-from llmpath.core.goals import Goal, with_goal
-from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
+from llmpath.core.goals import Goal
+from llmpath.core.journal import Event, Noted, State
 from llmpath.core.roadmap import Roadmap, Topic
 
 
@@ -25,13 +26,14 @@ class TopicProgress(NamedTuple):
     """The learner's day the state was reached; None while it is new."""
     minutes: int = 0
     """The time spent, in minutes."""
-    notes: tuple[Note, ...] = ()
     passed: int = 0
     """Self-check questions answered when they were last gone through."""
     asked: int = 0
     """Self-check questions asked then; 0 where they never were."""
     touched: int = 0
     """The place in the journal of the latest event on the topic, counted from 1; 0 for none."""
+    ticked: date | None = None
+    """The latest of the learner's days it was marked done for, whether or not it still is."""
 
     @property
     def by_checks(self) -> bool:
@@ -49,21 +51,125 @@ class Step(NamedTuple):
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True)
+class Steps(NamedTuple):
+    """The steps of a journal."""
+
+    counting: tuple[Step, ...]
+    redoable: tuple[Step, ...]
+    waiting: frozenset[str]
+    """Undone, and not arrived."""
+
+
+class AtNeed(Sequence[Event]):
+    """Events that are read when one is asked for."""
+
+    def __init__(self, number: int, read: Callable[[], Sequence[Event]]) -> None:
+        """Take how many there are, and what reads them."""
+        self._number, self._read = number, read
+
+    @cached_property
+    def _events(self) -> Sequence[Event]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self._events)
+
+    @overload
+    def __getitem__(self, place: int) -> Event: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Event]: ...
+    def __getitem__(self, place: int | slice) -> Event | Sequence[Event]:
+        return self._events[place]
+
+
+class Reach(NamedTuple):
+    """How far a journal was folded: what it takes to go on from there."""
+
+    last: str = ""
+    """The greatest id."""
+    steps: int = 0
+    """The steps that count."""
+    waiting: frozenset[str] = frozenset()
+    """Steps that were undone and have not arrived."""
+    renamed: Mapping[str, str] = MappingProxyType({})
+    """Former topic ids and the present ones."""
+
+
 class Progress:
     """The journal's sum: one entry for every topic that was ever touched, in the roadmap or not."""
 
-    topics: Mapping[str, TopicProgress] = field(default_factory=dict)
-    finished: tuple[str, ...] = ()
-    """The topics marked done by the latest command that marked any."""
-    undoable: tuple[Step, ...] = ()
-    """The steps that count, the latest last."""
-    redoable: tuple[Step, ...] = ()
-    """The steps that redo would bring back, the next one last."""
-    goals: tuple[Goal, ...] = ()
-    """What the learner is on the way to, in the order in which it became a goal; empty when that is everything."""
-    order: tuple[str, ...] = ()
-    """Topics in an order of the learner's own; empty where there is none."""
+    def __init__(
+        self,
+        topics: Mapping[str, TopicProgress] | None = None,
+        finished: tuple[str, ...] = (),
+        goals: tuple[Goal, ...] = (),
+        order: tuple[str, ...] = (),
+        *,
+        told: Mapping[date, int] | None = None,
+        reach: Reach = Reach(),  # noqa: B008 - it cannot be changed
+        events: Sequence[Event] = (),
+    ) -> None:
+        """Take what was folded, and the events it was folded from."""
+        self.topics = topics or {}
+        self.finished = finished
+        """The topics marked done by the latest command that marked any."""
+        self.goals = goals
+        """What the learner is on the way to, in the order in which it became a goal; empty when that is everything."""
+        self.order = order
+        """Topics in an order of the learner's own; empty where there is none."""
+        self.told = told or {}
+        """The minutes the learner told for each day; one that corrects downwards takes from its own day."""
+        self.reach = reach
+        self.events = events
+
+    @cached_property
+    def _steps(self) -> Steps:
+        from llmpath.core.folding import steps_of
+
+        return steps_of(self.events)
+
+    @property
+    def undoable(self) -> tuple[Step, ...]:
+        """The steps that count, the latest last."""
+        return self._steps.counting
+
+    @property
+    def redoable(self) -> tuple[Step, ...]:
+        """The steps that redo would bring back, the next one last."""
+        return self._steps.redoable
+
+    @cached_property
+    def notes(self) -> Mapping[str, tuple[Note, ...]]:
+        """The notes on each topic, the latest last; a topic without any is left out."""
+        found: dict[str, list[Note]] = {}
+        for event in counting(self):
+            if isinstance(event.change, Noted):
+                topic = self.reach.renamed.get(event.change.topic, event.change.topic)
+                found.setdefault(topic, []).append(Note(event.stamp.day, event.change.text))
+        return {topic: tuple(notes) for topic, notes in found.items()}
+
+    @property
+    def folded(self) -> tuple[object, ...]:
+        """All that was folded and is held, to be compared; the events are not asked for."""
+        return self.topics, self.finished, self.goals, self.order, self.told, self.reach
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Progress):
+            return NotImplemented
+        mine, theirs = ((p.topics, p.finished, p.goals, p.order, p.undoable, p.redoable) for p in (self, other))
+        return mine == theirs
+
+    __hash__ = None  # type: ignore[assignment]  # its mappings have none
+
+    def with_topics(self, topics: Mapping[str, TopicProgress]) -> "Progress":
+        """Give the same with entries on some topics put in the place of its own."""
+        return Progress(
+            {**self.topics, **topics}, self.finished, self.goals, self.order,
+            told=self.told, reach=self.reach, events=self.events,
+        )  # fmt: skip
 
     def of(self, topic: str) -> TopicProgress:
         """Give what is recorded on a topic."""
@@ -84,88 +190,6 @@ class Progress:
     def strangers(self, roadmap: Roadmap) -> tuple[str, ...]:
         """Give the topics with a history that are no longer in the roadmap."""
         return tuple(topic for topic in self.topics if topic not in roadmap.topics)
-
-
-def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
-    """Sum the events, which come in the order of their ids; `renamed` maps former topic ids to present ones."""
-    journal = tuple(events)
-    undoable, redoable = _steps(journal)
-    topics: dict[str, TopicProgress] = {}
-    finished: tuple[str, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    order: tuple[str, ...] = ()
-    for place, step in enumerate(undoable, start=1):
-        done = []
-        for event in step.events:
-            match event.change:
-                case Aimed() | Dropped() as change:
-                    goals = with_goal(goals, change, renamed)
-                case Ordered(topics=wanted):
-                    order = tuple(dict.fromkeys(renamed.get(topic, topic) for topic in wanted))
-                case _:
-                    topic = _apply(topics, event, renamed, place)
-                    if isinstance(event.change, Marked) and event.change.state is State.DONE:
-                        done.append(topic)
-        finished = tuple(done) or finished
-    still = tuple(topic for topic in finished if topics[topic].state is State.DONE)
-    return Progress(topics, still, undoable, redoable, goals, order)
-
-
-def _steps(journal: Sequence[Event]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-    """Give the steps that count and those that can be redone, from whatever devices the events came.
-
-    The latest undo or redo about a step decides, and one about a step that has not arrived yet changes nothing.
-    """
-    steps: dict[str, list[Event]] = {}
-    undone: dict[str, int] = {}
-    """Step → the place of the undo that holds; in the order of these places."""
-    for place, event in enumerate(journal):
-        match event.change:
-            case Undone(step=step):
-                undone.pop(step, None)
-                undone[step] = place
-            case Redone(step=step):
-                undone.pop(step, None)
-            case _:
-                steps.setdefault(event.step, []).append(event)
-    latest = _latest_new(journal)
-    counted = tuple(Step(id_, tuple(events)) for id_, events in steps.items() if id_ not in undone)
-    back = [id_ for id_, place in undone.items() if id_ in steps and latest.get(steps[id_][0].device, -1) < place]
-    return counted, tuple(Step(id_, tuple(steps[id_])) for id_ in back)
-
-
-def _latest_new(journal: Sequence[Event]) -> dict[str, int]:
-    """Give for each device the place of its latest new event: it ends the chance to redo what was undone before.
-
-    That holds even when the new step is undone in its turn: what was given up once stays given up.
-    """
-    return {event.device: place for place, event in enumerate(journal) if not isinstance(event.change, Undone | Redone)}
-
-
-def _apply(topics: dict[str, TopicProgress], event: Event, renamed: Mapping[str, str], place: int) -> str:
-    """Put one event that counts into its topic's entry, and give the topic."""
-    change = event.change
-    if isinstance(change, Aimed | Dropped | Ordered | Undone | Redone):
-        raise TypeError("only what happened to a topic is summed here")
-    topic = renamed.get(change.topic, change.topic)
-    entry = topics.get(topic, UNTOUCHED)._replace(touched=place)
-    match change:
-        case Marked(state=state, minutes=minutes):
-            since = None if state is State.NEW else event.day
-            spent = entry.minutes if minutes is None else minutes
-            entry = entry._replace(state=state, since=since, minutes=spent)
-            if state is State.NEW:
-                entry = entry._replace(passed=0, asked=0)  # it is to be learned anew, and checked anew
-        case Logged(minutes=minutes):
-            entry = entry._replace(minutes=entry.minutes + minutes)
-        case Noted(text=text):
-            entry = entry._replace(notes=(*entry.notes, Note(event.stamp.day, text)))
-        case Checked(passed=passed, asked=asked):
-            entry = entry._replace(passed=passed, asked=asked)
-        case _:
-            assert_never(change)
-    topics[topic] = entry
-    return topic
 
 
 class Totals(NamedTuple):
@@ -229,26 +253,9 @@ def counting(progress: Progress) -> list[Event]:
     return [event for step in progress.undoable for event in step.events]
 
 
-def told_minutes(progress: Progress) -> dict[date, int]:
-    """Give the minutes the learner told for each day; one that corrects downwards takes from its own day."""
-    latest: dict[str, int] = {}
-    found: dict[date, int] = {}
-    for event in counting(progress):
-        change = event.change
-        if isinstance(change, Logged):
-            added = change.minutes
-        elif isinstance(change, Marked) and change.minutes is not None:
-            added = change.minutes - latest.get(change.topic, 0)
-        else:
-            continue
-        latest[change.topic] = latest.get(change.topic, 0) + added
-        found[event.day] = found.get(event.day, 0) + added
-    return found
-
-
 def minutes_between(progress: Progress, first: date, last: date) -> int:
     """Sum the minutes told from one day to another, both included."""
-    return max(sum(minutes for day, minutes in told_minutes(progress).items() if first <= day <= last), 0)
+    return max(sum(minutes for day, minutes in progress.told.items() if first <= day <= last), 0)
 
 
 def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -> list[Event]:
@@ -256,9 +263,7 @@ def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -
     return [e for e in events if renamed.get(t := getattr(e.change, "topic", ""), t) == topic]
 
 
-def finished_since(progress: Progress, day: date, renamed: Mapping[str, str]) -> set[str]:
+def finished_since(progress: Progress, day: date) -> set[str]:
     """Give the topics that were marked done on a day or later and still are."""
-    changes = (event.change for event in counting(progress) if event.day >= day)
-    marked = (change for change in changes if isinstance(change, Marked) and change.state is State.DONE)
-    topics = {renamed.get(change.topic, change.topic) for change in marked}
-    return {topic for topic in topics if progress.state(topic) is State.DONE}
+    entries = progress.topics.items()
+    return {topic for topic, entry in entries if entry.state is State.DONE and entry.ticked and entry.ticked >= day}

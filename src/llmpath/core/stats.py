@@ -8,7 +8,7 @@ from llmpath.core.availability import Availability
 from llmpath.core.effort import likely_minutes, minutes_left
 from llmpath.core.goals import scope_of_goals
 from llmpath.core.journal import Logged, Marked, State
-from llmpath.core.progress import UNTOUCHED, Progress, TopicProgress, counting, told_minutes
+from llmpath.core.progress import UNTOUCHED, Progress, TopicProgress, counting
 from llmpath.core.roadmap import Roadmap
 
 
@@ -77,10 +77,10 @@ class Stats:
 
 def stats(roadmap: Roadmap, progress: Progress, availability: Availability, today: date, weeks: int) -> Stats:
     """Sum what counts in the journal, in the learner's own days; `weeks` is how many are listed at the most."""
-    told = {day: minutes for day, minutes in told_minutes(progress).items() if minutes > 0}
+    told = {day: minutes for day, minutes in progress.told.items() if minutes > 0}
     finished = _finished(progress)
     begun = min((*told, *finished), default=None)
-    listed = _weeks(told_minutes(progress), finished, availability, today, begun, weeks)
+    listed = _weeks(progress.told, finished, availability, today, begun, weeks)
     scope, course = _course(roadmap, progress, today)
     return Stats(today, begun, told, finished, listed, course, scope, _tracks(roadmap, progress))
 

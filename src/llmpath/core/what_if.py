@@ -156,10 +156,7 @@ def _without(basis: Basis, id_: str, roadmap: Roadmap) -> Basis:
 def skipping(progress: Progress, topics: Iterable[str]) -> Progress:
     """Give the standing as it would be with these topics skipped, as far as they are not finished."""
     open_ = [topic for topic in topics if not progress.state(topic).satisfies]
-    return replace(
-        progress,
-        topics={**progress.topics, **{t: progress.of(t)._replace(state=State.SKIPPED) for t in open_}},
-    )
+    return progress.with_topics({topic: progress.of(topic)._replace(state=State.SKIPPED) for topic in open_})
 
 
 @dataclass(frozen=True, slots=True)

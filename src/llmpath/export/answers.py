@@ -55,7 +55,7 @@ def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: I
         "resources": [resource_use(use, roadmap) for use in topic.resources],
         "related": [related._asdict() for related in topic.related],
         "checks_answered": {"passed": progress.of(topic.id).passed, "asked": progress.of(topic.id).asked},
-        "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.of(topic.id).notes],
+        "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.notes.get(topic.id, ())],
         "history": [event_entry(event) for event in events],
     }
 

@@ -83,5 +83,5 @@ def _stranger(topic: str, progress: Progress) -> Document:
         "state": entry.state.value,
         "minutes_spent": entry.minutes,
         "since": entry.since.isoformat() if entry.since else None,
-        "notes": [{"day": note.day.isoformat(), "text": note.text} for note in entry.notes],
+        "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.notes.get(topic, ())],
     }

@@ -22,6 +22,7 @@ class Row(NamedTuple):
     topic: Topic
     roadmap: Roadmap
     entry: TopicProgress
+    notes: int
     state: str
     left: int
     sessions: Sequence[StudySession]
@@ -58,7 +59,7 @@ COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "resource": lambda row: row.resource.title if row.resource else "",
     "resource_at": lambda row: row.topic.first_resource.at if row.topic.first_resource else "",
     "url": lambda row: row.resource.url if row.resource else "",
-    "notes": lambda row: len(row.entry.notes),
+    "notes": lambda row: row.notes,
 }
 """Column → what stands in it. State is one of new, learning, done, known, skipped; hours are estimates; days are ISO
 dates; several ids in one cell have a space between them; notes are counted."""
@@ -95,8 +96,8 @@ def _rows(material: Material) -> list[Row]:
     goals = _goals_of(roadmap, progress.goals)
     return [
         Row(
-            topic, roadmap, progress.of(topic.id), progress.state(topic.id).value,
-            minutes_left(topic, roadmap, progress), sessions[topic.id], goals[topic.id],
+            topic, roadmap, progress.of(topic.id), len(progress.notes.get(topic.id, ())),
+            progress.state(topic.id).value, minutes_left(topic, roadmap, progress), sessions[topic.id], goals[topic.id],
         )
         for topic in material.topics
     ]  # fmt: skip

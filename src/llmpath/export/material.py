@@ -1,6 +1,6 @@
 """What an export is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,7 +17,7 @@ class Material:
 
     roadmap: Roadmap
     progress: Progress
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     topics: tuple[Topic, ...]
     """What was asked for, in the order of the roadmap: all topics, or what some goals need."""
     goals: tuple[str, ...]

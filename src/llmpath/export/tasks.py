@@ -30,9 +30,9 @@ def task(
     box: bool = True,
 ) -> list[str]:
     """Give the lines of a topic: `words` behind its title, `below` as a list of its own, then its notes."""
-    entry = material.progress.of(topic.id)
+    entry, notes = material.progress.of(topic.id), material.progress.notes.get(topic.id, ())
     head = (Run(title_of(topic)), *words)
-    told = [*below, *(_note(note.day, note.text) for note in entry.notes if clean(note.text).strip())] if box else []
+    told = [*below, *(_note(note.day, note.text) for note in notes if clean(note.text).strip())] if box else []
     texts = tuple(fingerprint(plain(each)) for each in (head, *told))
     tick = f"[{'x' if entry.state.satisfies else ' '}] " if box else ""
     mark = write_mark(PlanMark(topic.id, entry.state, place, texts))
@@ -45,7 +45,7 @@ def own_texts(material: Material) -> frozenset[str]:
     told: list[Words] = [(GOAL,)]
     for topic in material.roadmap.topics.values():
         step = steps.get(topic.id)
-        notes = material.progress.of(topic.id).notes
+        notes = material.progress.notes.get(topic.id, ())
         told += [*check_words(topic), *(_note(note.day, note.text) for note in notes)]
         told += reason_words(step.needed_by, is_goal=False) if step else []
     return frozenset(fingerprint(plain(words)) for words in told)

@@ -25,7 +25,7 @@ def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequ
     lines += _block("It opens", _opens(topic, roadmap, progress))
     lines += _resources(topic, roadmap)
     lines += _block("Related in other tracks", _related(topic, roadmap, progress))
-    notes = progress.of(topic.id).notes
+    notes = progress.notes.get(topic.id, ())
     lines += _block("Notes", [line(f"  {note.day.isoformat()}  ", note.text, hang=14) for note in notes])
     lines += _block("History", [event_line(event, None) for event in events])
     return lines + _questions(topic, progress)

@@ -39,18 +39,10 @@ class Journal:
         with self._open(writing=False) as connection:
             return read_events(connection, self._path)
 
-    def whole(self) -> tuple[tuple[Event, ...], str | None]:
-        """Give all events and this device's id where it has one, when SQLite finds the whole file sound."""
-        if not self._exists():
-            return self.events(), None
-        with self._open(writing=False) as connection:
-            _look_through(connection, self._path)
-            return read_events(connection, self._path), _known_device(connection, self._path)
-
     def device(self) -> str:
         """Give this device's id, drawn when it is first asked for."""
         with self._written() as connection:
-            return _device(connection, self._path)
+            return own_device(connection, self._path)
 
     def add(self, decide: Decide, stamp: Stamp) -> tuple[Event, ...]:
         """Ask `decide` for changes and record them as one step; gives the new events, durable on the disk.
@@ -59,7 +51,7 @@ class Journal:
         """
         with self._written() as connection:
             before = read_events(connection, self._path)
-            device = _device(connection, self._path)
+            device = own_device(connection, self._path)
             changes = decide(before, device)
             last = before[-1].id if before else ""
             added = tuple(stamped(changes, stamp, device, last))
@@ -85,19 +77,19 @@ class Journal:
     @contextmanager
     def _written(self) -> Iterator[sqlite3.Connection]:
         """Open the database for writing, made where there is none."""
+        self._make_file()
+        with self._open(writing=True) as connection:
+            look_through(connection, self._path)
+            yield connection
+
+    def _make_file(self) -> None:
+        """Make the file before SQLite does, which would let others read it; what fails here, SQLite explains."""
         make_private_folder(self._path.parent)
         refuse_link(self._path)
         if not self._exists():
             _refuse_loss(self._path, "is gone")
-        self._make_private_file()
-        with self._open(writing=True) as connection:
-            _look_through(connection, self._path)
-            yield connection
-
-    def _make_private_file(self) -> None:
-        """Make the file before SQLite does, which would let others read it; what fails here, SQLite explains."""
-        with suppress(OSError):
-            self._path.touch(mode=0o600)
+            with suppress(OSError):
+                self._path.touch(mode=0o600)
 
     @contextmanager
     def _open(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
@@ -180,22 +172,23 @@ def device_of(connection: sqlite3.Connection) -> str | None:
     return rows[0][0] if rows else None
 
 
-def _look_through(connection: sqlite3.Connection, path: Path) -> None:
+def look_through(connection: sqlite3.Connection, path: Path) -> None:
     """Look at what reading does not go through: free pages, and room on a page that a new row might lie in."""
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise damaged(path)
 
 
-def _known_device(connection: sqlite3.Connection, path: Path) -> str | None:
+def known_device(connection: sqlite3.Connection, path: Path) -> str | None:
+    """Give this device's id where it has one; raises DamagedError."""
     try:
         return device_of(connection)
     except ValueError as error:
         raise damaged(path, str(error)) from None
 
 
-def _device(connection: sqlite3.Connection, path: Path) -> str:
+def own_device(connection: sqlite3.Connection, path: Path) -> str:
     """Give this device's id, drawn once; random, so that it tells nothing about the machine."""
-    return _known_device(connection, path) or draw_device(connection, os.urandom(6).hex())
+    return known_device(connection, path) or draw_device(connection, os.urandom(6).hex())
 
 
 def draw_device(connection: sqlite3.Connection, device: str) -> str:

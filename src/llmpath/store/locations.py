@@ -46,6 +46,11 @@ class Locations(NamedTuple):
         return self.cache / "settings"
 
     @property
+    def standing(self) -> Path:
+        """The journal as it was folded last."""
+        return self.cache / "standing"
+
+    @property
     def settings(self) -> Path:
         """The config file."""
         return self.config / "config.toml"

@@ -1,0 +1,149 @@
+"""The journal with what it adds up to, which is kept in the cache: new events are folded on top of that."""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from llmpath.core.folding import extended, fold
+from llmpath.core.journal import Change, Event, Stamp
+from llmpath.core.progress import Progress
+from llmpath.store.journal_rows import to_event
+from llmpath.store.journal_seal import COLUMNS, checksum, sealed
+from llmpath.store.journal_sqlite import (
+    Journal,
+    device_of,
+    known_device,
+    look_through,
+    own_device,
+    read_events,
+    stamped,
+    write_events,
+)
+from llmpath.store.standing import Mark, Standing, mark_of, read_standing, watched, write_standing
+
+Decide = Callable[[Progress, str], Sequence[Change]]
+"""From the learner's standing and this device's id to the changes to record."""
+Recorded = tuple[tuple[Event, ...], Progress, Progress, str]
+"""The new events, the standing before and after, and this device's id."""
+
+
+class FoldedJournal(Journal):
+    """The journal of one learner, folded."""
+
+    def __init__(self, path: Path, kept: Path) -> None:
+        """Take the database and the file of the standing; nothing is opened or made before it is needed."""
+        super().__init__(path)
+        self._kept = kept
+
+    def progress(self, renamed: Mapping[str, str]) -> Progress:
+        """Give where the learner stands; `renamed` maps former topic ids to present ones. Raises StorageError."""
+        if not self._exists():
+            return fold(self.events(), renamed)
+        return self.standing(renamed, sound=False).progress
+
+    def standing(self, renamed: Mapping[str, str], *, sound: bool) -> Standing:
+        """Give the standing of a journal that exists; where it is to be sound, SQLite has looked through the file."""
+        with watched(self._path) as handle, self._open(writing=False) as connection:
+            mark = mark_of(handle, self._path, locked=True)
+            kept = read_standing(self._kept, self._path, renamed)
+            found = self._standing(connection, mark, kept, renamed, sound=sound)
+        if found.mark and found.mark.size and found is not kept:
+            write_standing(self._kept, found)
+        return found
+
+    def record(self, decide: Decide, stamp: Stamp, renamed: Mapping[str, str]) -> Recorded:
+        """Record as one step, durable on the disk, what `decide` makes of the standing.
+
+        Between reading and writing no other process can write. Raises StorageError, and then nothing is recorded.
+        """
+        self._make_file()
+        with watched(self._path) as handle:
+            with self._open(writing=True) as connection:
+                mark = mark_of(handle, self._path, locked=True)
+                kept = read_standing(self._kept, self._path, renamed)
+                now = self._standing(connection, mark, kept, renamed, sound=True)
+                device = now.device or own_device(connection, self._path)
+                added = tuple(stamped(decide(now.progress, device), stamp, device, now.progress.reach.last))
+                write_events(connection, added)
+                seal = sealed(connection) or now.seal
+            after = extended(now.progress, added) or fold((*now.progress.events, *added), renamed)
+            new = mark_of(handle, self._path, locked=False)
+        written = bool(added) or now.device is None
+        # Where another process has written since, the mark is not that of what was written here.
+        if mark and new and new.changes == mark.changes + written and (written or now is not kept):
+            write_standing(self._kept, Standing(new, seal, device, True, after))
+        return added, now.progress, after, device
+
+    def is_kept_right(self, renamed: Mapping[str, str]) -> bool:
+        """Say whether the standing that was kept, where it would be taken, is what all events add up to.
+
+        It is deleted where it is not. Raises StorageError.
+        """
+        kept = read_standing(self._kept, self._path, renamed)
+        if kept is None or not self._exists():
+            return True
+        with watched(self._path) as handle, self._open(writing=False) as connection:
+            mark = mark_of(handle, self._path, locked=True)
+            taken = kept if mark == kept.mark else mark and _grown(connection, kept, mark)
+            made = fold(read_events(connection, self._path), renamed)
+            seal, device = sealed(connection), known_device(connection, self._path)
+        right = not taken or (taken.seal, taken.device, taken.progress.folded) == (seal, device, made.folded)
+        if not right:
+            with suppress(OSError):
+                self._kept.unlink()
+        return right
+
+    def _standing(
+        self, connection: sqlite3.Connection, mark: Mark | None, kept: Standing | None, renamed: Mapping[str, str],
+        *, sound: bool,
+    ) -> Standing:  # fmt: skip
+        """Give the standing at the moment of a transaction: as it was kept, gone on with, or of all events."""
+        found = None
+        if mark and kept:
+            found = kept if kept.mark == mark else _grown(connection, kept, mark)
+        if sound and not (found and found.sound):
+            look_through(connection, self._path)
+            found = found._replace(sound=True) if found else None
+        return found or self._whole(connection, mark, renamed, sound=sound)
+
+    def _whole(
+        self, connection: sqlite3.Connection, mark: Mark | None, renamed: Mapping[str, str], *, sound: bool
+    ) -> Standing:
+        progress = fold(read_events(connection, self._path), renamed)
+        try:
+            device = device_of(connection)
+        except ValueError:
+            if sound:
+                known_device(connection, self._path)  # raises
+            device, mark = None, None  # who only reads does not need it
+        return Standing(mark, sealed(connection) or (0, 0), device, sound, progress)
+
+
+def _grown(connection: sqlite3.Connection, kept: Standing, mark: Mark) -> Standing | None:
+    """Go on from a standing with the events behind it.
+
+    Only where nothing else has happened: as many steps as transactions, each as it was written, and with them the
+    seal is whole. The events before were read when the standing was made. None where it must be read as a whole.
+    """
+    last = kept.progress.reach.last
+    rows = connection.execute(
+        f"SELECT {', '.join(COLUMNS)}, crc FROM event WHERE id > ? ORDER BY id",  # noqa: S608 - fixed names
+        (last,),
+    ).fetchall()
+    number, crcs = kept.seal
+    for *row, crc in rows:
+        if checksum(row) != crc:
+            return None
+        number, crcs = number + 1, crcs ^ crc
+    added = [to_event(tuple(row)) for *row, _ in rows]
+    steps = len({event.step for event in added})
+    if not (kept.mark and steps) or mark.changes != kept.mark.changes + steps or sealed(connection) != (number, crcs):
+        return None
+    try:
+        if kept.device is None or device_of(connection) != kept.device:
+            return None
+    except ValueError:
+        return None
+    progress = extended(kept.progress, added)
+    return Standing(mark, (number, crcs), kept.device, kept.sound, progress) if progress else None

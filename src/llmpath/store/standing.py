@@ -1,0 +1,200 @@
+"""The standing: the journal as it was folded last, in the cache, so that a command need not read and fold every event.
+
+It is taken only while the journal is the very file it was folded from: same size, time and inode, same count of
+SQLite's changes, no transaction left half-way. In any doubt the journal is read, checked and folded as a whole. A
+standing that cannot be read or written only costs time.
+"""
+
+import marshal
+import os
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from llmpath.core.errors import StorageError
+from llmpath.core.goals import Goal
+from llmpath.core.journal import Event, State
+from llmpath.core.progress import AtNeed, Progress, Reach, TopicProgress
+from llmpath.store.locations import make_private_folder
+from llmpath.version import __version__
+
+LAYOUT = 1
+"""Raised whenever what is kept or the rules of folding change."""
+HEAD = f"llmpath standing {LAYOUT} {__version__} {sys.version_info[:2]}\n".encode()
+"""What the file begins with, before a checksum; another Python may write values in another form."""
+
+ROLLBACK = b"\1\1"
+"""What a journal has in its 19th and 20th byte; with a write-ahead log, changes would first stand in another file."""
+
+
+class Mark(NamedTuple):
+    """What tells one state of a journal's file from any other."""
+
+    size: int
+    modified: int
+    """In nanoseconds."""
+    inode: int
+    changes: int
+    """How many transactions changed it (SQLite's file format, section 1.3.6)."""
+
+
+class Standing(NamedTuple):
+    """A journal as it was folded."""
+
+    mark: Mark | None
+    """None for one that is not to be kept."""
+    seal: tuple[int, int]
+    """The number of events and the sum of their checksums."""
+    device: str | None
+    """The id of this device, where one was drawn."""
+    sound: bool
+    """Whether SQLite found the whole file sound, with the pages that hold no event."""
+    progress: Progress
+
+
+@contextmanager
+def watched(journal: Path) -> Iterator[int]:
+    """Open a journal so that it can be marked; gives -1 where that cannot be.
+
+    It is to be opened before a connection to it and closed after it: closing takes away the locks that SQLite has.
+    """
+    try:
+        handle = os.open(journal, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe in its place is not waited for
+    except OSError:
+        yield -1
+        return
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def mark_of(handle: int, journal: Path, *, locked: bool) -> Mark | None:
+    """Mark a journal that is open; None where a change of it might leave no mark.
+
+    Only while SQLite has it locked for this process, another may have begun to write.
+    """
+    try:
+        status, there = os.fstat(handle), journal.stat()
+        head = os.pread(handle, 28, 0) if stat.S_ISREG(status.st_mode) else b""
+    except (OSError, AttributeError):  # pread is not everywhere
+        return None
+    if (status.st_dev, status.st_ino) != (there.st_dev, there.st_ino):
+        return None
+    if not locked and os.path.lexists(f"{journal}-journal"):
+        return None
+    if status.st_size and head[18:20] != ROLLBACK:
+        return None
+    return Mark(status.st_size, status.st_mtime_ns, status.st_ino, int.from_bytes(head[24:28], "big"))
+
+
+def true_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Standing | None:
+    """Give the standing that was kept where it is that of the journal and of these former ids, without SQLite."""
+    standing = read_standing(kept, journal, renamed)
+    if standing is None:
+        return None
+    with watched(journal) as handle:
+        return standing if mark_of(handle, journal, locked=False) == standing.mark else None
+
+
+def read_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Standing | None:
+    """Give the standing that was kept, of whatever state of the journal; None where it had other former ids."""
+    try:
+        data = kept.read_bytes()
+    except OSError:
+        return None
+    body = data[len(HEAD) + 4 :]
+    if data[: len(HEAD) + 4] != HEAD + crc32(body).to_bytes(4, "little"):
+        return None
+    mark, seal, device, sound, known, *folded = marshal.loads(body)  # noqa: S302 - sealed, in a folder of the user's own
+    if known != renamed:
+        return None
+    return Standing(Mark(*mark), seal, device, sound, _progress(folded, seal[0], journal, renamed))
+
+
+def write_standing(kept: Path, standing: Standing) -> None:
+    """Keep a standing; it need not be on the disk, for one that was cut off is not taken."""
+    mark, seal, device, sound, progress = standing
+    last, steps, waiting, renamed = progress.reach
+    body = marshal.dumps((
+        mark and tuple(mark), seal, device, sound, dict(renamed),
+        {topic: _plain(entry) for topic, entry in progress.topics.items()}, progress.finished,
+        tuple((goal, _day(by)) for goal, by in progress.goals), progress.order,
+        {_day(day): minutes for day, minutes in progress.told.items()},
+        last, steps, tuple(waiting),
+    ))  # fmt: skip
+    temporary = kept.with_name(f"{kept.name}.tmp")  # written by two at once, it has a wrong checksum
+    try:
+        make_private_folder(kept.parent)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(HEAD + crc32(body).to_bytes(4, "little") + body)
+        temporary.replace(kept)
+    except (OSError, StorageError):
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _progress(folded: Any, number: int, journal: Path, renamed: Mapping[str, str]) -> Progress:
+    topics, finished, goals, order, told, last, steps, waiting = folded
+
+    def events() -> tuple[Event, ...]:
+        from llmpath.store.journal_sqlite import Journal
+
+        return tuple(event for event in Journal(journal).events() if event.id <= last)  # others may write meanwhile
+
+    return Progress(
+        _Entries(topics), finished, tuple(Goal(goal, _date(by)) for goal, by in goals), order,
+        told={date.fromordinal(day): minutes for day, minutes in told.items()},
+        reach=Reach(last, steps, frozenset(waiting), renamed), events=AtNeed(number, events),
+    )  # fmt: skip
+
+
+Plain = tuple[str, int, int, int, int, int, int]
+
+
+class _Entries(Mapping[str, TopicProgress]):
+    """The entries of topics, each made when it is asked for."""
+
+    def __init__(self, plain: dict[str, Plain]) -> None:
+        self._plain = plain
+        self._made: dict[str, TopicProgress] = {}
+
+    def __getitem__(self, topic: str) -> TopicProgress:
+        made = self._made.get(topic)
+        if made is None:
+            state, since, minutes, passed, asked, touched, ticked = self._plain[topic]
+            made = TopicProgress(_STATES[state], _date(since), minutes, passed, asked, touched, _date(ticked))
+            self._made[topic] = made
+        return made
+
+    def __contains__(self, topic: object) -> bool:
+        return topic in self._plain
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+
+_STATES = {state.value: state for state in State}
+
+
+def _plain(entry: TopicProgress) -> Plain:
+    state, since, minutes, passed, asked, touched, ticked = entry
+    return state.value, _day(since), minutes, passed, asked, touched, _day(ticked)
+
+
+def _day(day: date | None) -> int:
+    """Give a day as a number; 0 for none."""
+    return day.toordinal() if day else 0
+
+
+def _date(number: int) -> date | None:
+    return date.fromordinal(number) if number else None
