@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from math import fsum
 from types import MappingProxyType
 from typing import NamedTuple, overload
 
@@ -222,17 +223,13 @@ class Totals(NamedTuple):
 
 def total(topics: Iterable[Topic], progress: Progress) -> Totals:
     """Count a group of topics: complete + learning + ready + blocked = topics."""
-    counts = dict.fromkeys(("complete", "learning", "ready", "blocked", "skipped"), 0)
-    hours = complete_hours = 0.0
+    hours: dict[str, list[float]] = {name: [] for name in ("complete", "learning", "ready", "blocked", "skipped")}
     for topic in topics:
-        standing = standing_of(topic, progress)
-        counts[standing] += 1
-        if standing != "skipped":
-            hours += topic.likely_hours
-        if standing == "complete":
-            complete_hours += topic.likely_hours
-    counted = sum(counts.values()) - counts["skipped"]
-    return Totals(topics=counted, **counts, hours=hours, complete_hours=complete_hours)
+        hours[standing_of(topic, progress)].append(topic.likely_hours)
+    counts = {name: len(some) for name, some in hours.items()}
+    # Rounded once, whatever the order, so that sums() comes to the same.
+    counted = [likely for name, some in hours.items() if name != "skipped" for likely in some]
+    return Totals(topics=len(counted), **counts, hours=fsum(counted), complete_hours=fsum(hours["complete"]))
 
 
 def standing_of(topic: Topic, progress: Progress) -> str:

@@ -1,0 +1,23 @@
+"""How far tracks are, found without a look at every topic, is what counting one by one comes to."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.histories import journal
+from core.situations import histories_on, roadmaps
+from llmpath.core.folding import fold
+from llmpath.core.progress import total
+from llmpath.core.sums import sums
+
+
+@given(st.data())
+def test_sums_are_the_totals(data: st.DataObject) -> None:
+    roadmap = data.draw(roadmaps(12))
+    progress = fold(journal(*data.draw(histories_on(roadmap))), {})
+    for topics, places in [
+        *((track.topics, roadmap.spans[track.id]) for track in roadmap.tracks),
+        (tuple(roadmap.topics.values()), range(len(roadmap.topics))),
+    ]:
+        found, expected = sums(roadmap, progress, places), total(topics, progress)
+        assert found == (expected.topics, expected.complete, expected.hours, expected.complete_hours)
+        assert found.share == expected.share
