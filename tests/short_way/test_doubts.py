@@ -17,7 +17,7 @@ from llmpath import short_record, short_way
 from llmpath.cli import preparing
 from llmpath.store import locations
 from llmpath.store.taking_turns import one_at_a_time
-from short_way.ways import Ways, journal
+from short_way.ways import LeftError, Ways, journal
 
 SOURCE = Path(short_way.__file__).parent
 OTHERS = {"VISUAL", "EDITOR", "COMP_WORDS", "COMP_CWORD"}
@@ -170,6 +170,35 @@ def test_what_another_process_has_just_prepared_is_not_prepared_again(
         assert ways.short("next")
     assert ways.short("path", "nets")
     assert len(bases) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="answers are prepared in a fork")
+@pytest.mark.usefixtures("home")
+def test_a_terminal_is_asked_while_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shell may close it as soon as the command itself has ended, and then it is like a pipe."""
+    monkeypatch.delenv("LLMPATH_NO_PREPARING")
+    monkeypatch.setattr(short_way, "terminal", lambda: (1, 1, 72))
+    key = short_way.key((1, 1, 72))
+
+    def fork() -> int:
+        for name in ("terminal", "columns", "key"):
+            monkeypatch.setattr(short_way, name, lambda *_: pytest.fail("asked too late"))
+        return 0
+
+    def leave(code: int) -> None:
+        raise LeftError(code)
+
+    asked: list[preparing.Asked] = []
+    monkeypatch.setattr(preparing, "prepare", asked.append)
+    with monkeypatch.context() as patch:
+        for name in ("setsid", "nice", "dup2", "closerange"):
+            patch.setattr(os, name, lambda *_: None)
+        patch.setattr(os, "fork", fork)
+        patch.setattr(os, "_exit", leave)
+        with pytest.raises(LeftError):
+            short_way.in_background(["next"])
+    assert [(each.key, each.screen.terminal) for each in asked] == [(key, (1, 1, 72))]
+    assert asked[0].path.endswith("prepared-1-1-72")
 
 
 def test_a_step_meant_for_another_standing_is_not_recorded(
