@@ -86,15 +86,15 @@ def learner(tmp_path: Path) -> Learner:
     return learner
 
 
-def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let fail whoever reads all events or has SQLite look through the whole file."""
+def forbid_reading(monkeypatch: pytest.MonkeyPatch, look_through: Callable[..., None] | None = None) -> None:
+    """Let fail whoever reads all events or, where it is not given, has SQLite look through the whole file."""
 
     def fail(*_: object) -> NoReturn:
         raise AssertionError("all of it is read")
 
     for module in (journal_folded, journal_sqlite):
         monkeypatch.setattr(module, "read_events", fail)
-        monkeypatch.setattr(module, "look_through", fail)
+        monkeypatch.setattr(module, "look_through", look_through or fail)
 
 
 # What it is for
@@ -121,7 +121,7 @@ def test_steps_behind_it_are_gone_on_with(learner: Learner, monkeypatch: pytest.
 
 def test_commands_are_tried_without_reading_events(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     (event,) = learner.elsewhere(Logged(VECTORS, 2))
-    forbid_reading(monkeypatch)
+    forbid_reading(monkeypatch, journal_sqlite.look_through)
     before = learner.path.read_bytes()
     rehearsal = Rehearsal(learner.path, learner.kept, RENAMED)
     assert (rehearsal.last, rehearsal.known_device) == (event.id, event.device)
@@ -340,14 +340,19 @@ def test_a_new_row_that_was_damaged_is_not_gone_on_with(learner: Learner) -> Non
         learner.progress()
 
 
-def test_the_id_of_the_device_that_was_damaged_is_noticed_before_anything_is_written(learner: Learner) -> None:
-    (event,) = learner.elsewhere(Logged(VECTORS, 1))
+@pytest.mark.parametrize("how", ["a byte", "a page"])
+@pytest.mark.parametrize("steps", [0, 1])
+def test_the_id_of_the_device_is_not_needed_for_reading(learner: Learner, how: str, steps: int) -> None:
+    for _ in range(steps):
+        learner.elsewhere(Logged(VECTORS, 1))
     content = learner.path.read_bytes()
-    found = re.search(b"\x03%.(" + event.device.encode() + b")", content, re.DOTALL)  # the header of its row, its id
+    device = Journal(learner.path).events()[0].device.encode()
+    found = re.search(b"\x03%.(" + device + b")", content, re.DOTALL)  # the header of its row, its id
     assert found
-    learner.path.write_bytes(content[: found.start(1)] + b"x" + content[found.start(1) + 1 :])
+    place, length = (found.start(1), 1) if how == "a byte" else (found.start(1) // 4096 * 4096, 4096)
+    learner.path.write_bytes(content[:place] + bytes(length) + content[place + length :])
     assert learner.progress() == learner.replayed()
-    with pytest.raises(DamagedError, match="the id of this device"):
+    with pytest.raises(DamagedError):
         learner.record(Logged(VECTORS, 1))
 
 

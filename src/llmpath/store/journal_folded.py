@@ -12,7 +12,6 @@ from llmpath.store.journal_rows import to_event
 from llmpath.store.journal_seal import COLUMNS, checksum, sealed
 from llmpath.store.journal_sqlite import (
     Journal,
-    device_of,
     known_device,
     look_through,
     own_device,
@@ -88,7 +87,8 @@ class FoldedJournal(Journal):
             taken = kept if mark == kept.mark else mark and _grown(connection, kept, mark)
             made = fold(read_events(connection, self._path), renamed)
             seal, device = sealed(connection), known_device(connection, self._path)
-        right = not taken or (taken.seal, taken.device, taken.progress.folded) == (seal, device, made.folded)
+        right = not taken or (taken.seal, taken.progress.folded) == (seal, made.folded)
+        right = right and not (taken and taken.sound and taken.device != device)
         if not right:
             with suppress(OSError):
                 self._kept.unlink()
@@ -104,19 +104,14 @@ class FoldedJournal(Journal):
             found = kept if kept.mark == mark else _grown(connection, kept, mark)
         if sound and not (found and found.sound):
             look_through(connection, self._path)
-            found = found._replace(sound=True) if found else None
+            found = found and found._replace(sound=True, device=known_device(connection, self._path))
         return found or self._whole(connection, mark, renamed, sound=sound)
 
     def _whole(
         self, connection: sqlite3.Connection, mark: Mark | None, renamed: Mapping[str, str], *, sound: bool
     ) -> Standing:
         progress = fold(read_events(connection, self._path), renamed)
-        try:
-            device = device_of(connection)
-        except ValueError:
-            if sound:
-                known_device(connection, self._path)  # raises
-            device, mark = None, None  # who only reads does not need it
+        device = known_device(connection, self._path) if sound else None  # who only reads does not need it
         return Standing(mark, sealed(connection) or (0, 0), device, sound, progress)
 
 
@@ -124,7 +119,8 @@ def _grown(connection: sqlite3.Connection, kept: Standing, mark: Mark) -> Standi
     """Go on from a standing with the events behind it.
 
     Only where nothing else has happened: as many steps as transactions, each as it was written, and with them the
-    seal is whole. The events before were read when the standing was made. None where it must be read as a whole.
+    seal is whole. The events before were read when the standing was made; what holds none is looked through before the
+    next write. None where all must be read.
     """
     last = kept.progress.reach.last
     rows = connection.execute(
@@ -140,10 +136,5 @@ def _grown(connection: sqlite3.Connection, kept: Standing, mark: Mark) -> Standi
     steps = len({event.step for event in added})
     if not (kept.mark and steps) or mark.changes != kept.mark.changes + steps or sealed(connection) != (number, crcs):
         return None
-    try:
-        if kept.device is None or device_of(connection) != kept.device:
-            return None
-    except ValueError:
-        return None
     progress = extended(kept.progress, added)
-    return Standing(mark, (number, crcs), kept.device, kept.sound, progress) if progress else None
+    return Standing(mark, (number, crcs), None, False, progress) if progress else None

@@ -51,7 +51,7 @@ class Standing(NamedTuple):
     seal: tuple[int, int]
     """The number of events and the sum of their checksums."""
     device: str | None
-    """The id of this device, where one was drawn."""
+    """The id of this device, where one was drawn and the file is known to be sound."""
     sound: bool
     """Whether SQLite found the whole file sound, with the pages that hold no event."""
     progress: Progress
