@@ -145,6 +145,22 @@ class Session:
         kept = true_standing(self.locations.standing, self.locations.journal, renamed)
         return kept.progress if kept else self.journal.progress(renamed)
 
+    def about(self, topic: str) -> Progress:
+        """Give where the learner stands; of the events it may have only those on a topic, and every undo and redo."""
+        from llmpath.store.standing import true_standing
+
+        renamed = self.roadmap.renamed
+        kept = None if Session.shared else true_standing(self.locations.standing, self.locations.journal, renamed)
+        if kept is None:
+            return self.progress
+        last = kept.progress.reach.last  # others may write meanwhile
+        events = [
+            event
+            for event in self.journal.events_about([topic, *self.roadmap.topics[topic].formerly])
+            if event.id <= last
+        ]
+        return kept.progress.with_events(events)
+
     def record(self, decide: Decide) -> Recorded:
         """Record as one step what `decide` makes of the standing at the moment of writing, on this device."""
         recorded = Recorded(*self.journal.record(decide, self.stamp, self.roadmap.renamed))

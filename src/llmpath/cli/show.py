@@ -8,9 +8,7 @@ from llmpath.cli import naming
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show as show_lines
 from llmpath.cli.output import show_json
-from llmpath.cli.quiz import ask
 from llmpath.core.progress import events_of
-from llmpath.export import answers as documents
 from llmpath.render.topic import topic_lines
 from llmpath.session import Session
 
@@ -29,10 +27,15 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
     roadmap = session.roadmap
     found = naming.find_topic(roadmap, topic)
     if (checks or answers) and not as_json:
+        from llmpath.cli.quiz import ask
+
         ask(session, found, answers=answers)
         return
-    events = events_of(found.id, session.events, roadmap.renamed)
+    progress = session.about(found.id)
+    events = events_of(found.id, progress.events, roadmap.renamed)
     if as_json:
-        show_json(documents.document(**documents.topic_document(found, roadmap, session.progress, events)))
+        from llmpath.export import answers as documents
+
+        show_json(documents.document(**documents.topic_document(found, roadmap, progress, events)))
     else:
-        show_lines(topic_lines(found, roadmap, session.progress, events))
+        show_lines(topic_lines(found, roadmap, progress, events))

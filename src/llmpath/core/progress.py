@@ -165,6 +165,12 @@ class Progress:
 
     __hash__ = None  # type: ignore[assignment]  # its mappings have none
 
+    def with_events(self, events: Sequence[Event]) -> "Progress":
+        """Give the same with some of the events alone: undo, redo and what is about their topics among them."""
+        return Progress(
+            self.topics, self.finished, self.goals, self.order, told=self.told, reach=self.reach, events=events
+        )  # fmt: skip
+
     def with_topics(self, topics: Mapping[str, TopicProgress]) -> "Progress":
         """Give the same with entries on some topics put in the place of its own."""
         return Progress(

@@ -39,6 +39,14 @@ class Journal:
         with self._open(writing=False) as connection:
             return read_events(connection, self._path)
 
+    def events_about(self, topics: Sequence[str]) -> tuple[Event, ...]:
+        """Give the events on topics by the ids these had, and every undo and redo, each as it was written.
+
+        Whether any is missing cannot be seen from these alone. Raises StorageError.
+        """
+        with self._open(writing=False) as connection:
+            return read_events_about(connection, self._path, topics)
+
     def device(self) -> str:
         """Give this device's id, drawn when it is first asked for."""
         with self._written() as connection:
@@ -146,15 +154,29 @@ def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]
     events = []
     crcs, last = 0, ""
     for *row, crc in rows:
-        if checksum(row) != crc:
-            raise damaged(path, f"event {row[0]} is not what was recorded")
+        events.append(_event(row, crc, path))
         if row[0] <= last:
             raise damaged(path, "events have lost their order")
-        events.append(to_event(tuple(row)))
         crcs, last = crcs ^ crc, row[0]
     if sealed(connection) != (len(events), crcs):
         raise damaged(path, "events are missing")
     return tuple(events)
+
+
+def read_events_about(connection: sqlite3.Connection, path: Path, topics: Sequence[str]) -> tuple[Event, ...]:
+    """Give the events on topics, and every undo and redo; raises StorageError."""
+    wanted = f"topic IN ({', '.join('?' * len(topics))}) OR kind IN ('undone', 'redone')"
+    rows = connection.execute(
+        f"SELECT {', '.join(COLUMNS)}, crc FROM event WHERE {wanted} ORDER BY id",  # noqa: S608 - fixed names
+        tuple(topics),
+    )
+    return tuple(_event(row, crc, path) for *row, crc in rows)
+
+
+def _event(row: list[object], crc: int, path: Path) -> Event:
+    if checksum(row) != crc:
+        raise damaged(path, f"event {row[0]} is not what was recorded")
+    return to_event(tuple(row))
 
 
 def write_events(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
