@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from llmpath.core.goals import Goal, known_goals, scope_of_goals
 from llmpath.core.plan import nothing_planned
 from llmpath.export.material import Material
-from llmpath.planning import planned
 from llmpath.session import Session, compile_read
 from llmpath.store import catalogue
 from llmpath.version import __version__
@@ -28,6 +27,8 @@ def material_of(session: Session, goals: Sequence[str], weeks: int | None, *, wi
 
     Raises UsageError where there is to be a plan and no time to study.
     """
+    from llmpath.planning import planned
+
     roadmap, progress = session.roadmap, session.progress
     due = {goal.id: goal.by for goal in progress.goals}
     aims = tuple(Goal(id_, due.get(id_)) for id_ in dict.fromkeys(goals)) or known_goals(roadmap, progress.goals)

@@ -256,7 +256,7 @@ LATE = (Late("nets", date(2026, 12, 1), date(2026, 12, 27), 1870),)
 def late_page(small: Roadmap, late: tuple[Late, ...], cures: Cures | None) -> PlanPage:
     """Give a plan that is late in the way that is told."""
     page = page_of(small, (Goal("nets", date(2026, 12, 1)), NETS[1]))
-    return replace(page, plan=replace(page.plan, late=late, cures=cures))
+    return replace(page, plan=page.plan._replace(late=late, cures=cures))
 
 
 def test_what_is_late_comes_first_with_its_cures(small: Roadmap, capsys: Capture) -> None:

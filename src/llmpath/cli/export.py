@@ -3,7 +3,6 @@
 import importlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -62,7 +61,7 @@ def export(
     session = Session("export")
     material = _material(session, format_, goal or (), weeks)
     if hasattr(module, "remembered"):
-        material = replace(material, calendar=session.calendar)
+        material = material._replace(calendar=session.calendar)
     made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
     if output in (None, "-"):
         if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):

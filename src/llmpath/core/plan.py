@@ -6,9 +6,8 @@ which deadlines hold (core/order.py).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from llmpath.core.availability import Availability
 from llmpath.core.errors import UsageError
@@ -19,8 +18,7 @@ SHORTEST = 30
 """Minutes below which a piece of a topic is not worth a session of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class StudySession:
+class StudySession(NamedTuple):
     """A stretch of one day for one topic."""
 
     day: date
@@ -32,8 +30,7 @@ class StudySession:
     """Whether the topic is finished with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """A day on which a section, a track or a goal is finished."""
 
     kind: Literal["section", "track", "goal"]
@@ -43,8 +40,7 @@ class Checkpoint:
     """Whether all of the section or track is finished then, or only the part that the goals need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(NamedTuple):
     """A goal that is planned to be finished after its due date."""
 
     goal: str
@@ -60,8 +56,7 @@ class Late:
         return (self.ends - self.by).days
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(NamedTuple):
     """A goal or topic that could be dropped so that others are on time."""
 
     kind: Literal["goal", "skip", "known"]
@@ -73,8 +68,7 @@ class Saving:
     """Whether every other deadline that is not past holds once this one thing is dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cures:
+class Cures(NamedTuple):
     """What would make late goals be on time; the third cure, the date that can be held, is `Late.ends`."""
 
     week: tuple[int, ...] | None
@@ -87,8 +81,7 @@ class Cures:
     skipping is no way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """A week of a plan."""
 
     first: date
@@ -103,8 +96,7 @@ class Week:
     """The sections it is about, where the weeks are those of a syllabus (core/syllabus.py)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All that is left to study, spread over the days there are."""
 
     begins: date

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import Problem
 from llmpath.core.journal import Event, State, parts
-from llmpath.core.path import Path
 from llmpath.core.progress import Progress, Totals, total
-from llmpath.core.report import Report
 from llmpath.core.roadmap import Roadmap, Topic, Use
-from llmpath.core.suggest import Suggestion
+
+if TYPE_CHECKING:
+    from llmpath.core.path import Path
+    from llmpath.core.report import Report
+    from llmpath.core.suggest import Suggestion
 
 SCHEMA = 1
 
@@ -66,7 +68,9 @@ def resource_use(use: Use, roadmap: Roadmap) -> Document:
     return {"resource": facts.pop("key"), "at": use.at, "role": use.role, **facts}
 
 
-def suggestion_entry(suggestion: Suggestion, roadmap: Roadmap, progress: Progress, reasons: Sequence[str]) -> Document:
+def suggestion_entry(
+    suggestion: "Suggestion", roadmap: Roadmap, progress: Progress, reasons: Sequence[str]
+) -> Document:
     """Give a suggestion with its key and its reasons, in words and by the names of the deciding terms."""
     first = suggestion.topic.first_resource
     return {
@@ -98,7 +102,7 @@ def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Top
     }
 
 
-def path_document(path: Path, progress: Progress) -> Document:
+def path_document(path: "Path", progress: Progress) -> Document:
     """Give the way to the goals."""
     return {
         "goals": list(path.goals),
@@ -145,7 +149,7 @@ def change_document(
     after: Progress,
     roadmap: Roadmap,
     opened: Sequence[Topic],
-    following: Suggestion | None,
+    following: "Suggestion | None",
 ) -> Document:
     """Give what a command recorded, what that opened and what is next."""
     touched = dict.fromkeys(t for t in (getattr(e.change, "topic", None) for e in events) if t in roadmap.topics)
@@ -163,7 +167,7 @@ def problem_entry(problem: Problem) -> Document:
     return problem._asdict()
 
 
-def report_entry(report: Report) -> Document:
+def report_entry(report: "Report") -> Document:
     """Give the figures of a track or of all of them; hours are likely hours."""
     return {
         "title": report.title,

@@ -1,8 +1,9 @@
 """What an export is made of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from llmpath.core.calendar import Placed
 from llmpath.core.journal import Event
@@ -11,8 +12,7 @@ from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """Everything an export may show, as it was at one moment."""
 
     roadmap: Roadmap
@@ -34,5 +34,5 @@ class Material:
     """The time zone of the machine, such as Europe/Berlin; None where nobody knows its name."""
     own: bool = True
     """Whether the plan is the learner's own, and not one for goals that were named."""
-    calendar: Mapping[str, Placed] = field(default_factory=dict)
+    calendar: Mapping[str, Placed] = MappingProxyType({})
     """What earlier calendars have, by UID."""
