@@ -62,11 +62,11 @@ def _roadmap(session: Session) -> Iterator[Diagnosis]:
 def _strangers(session: Session) -> Iterator[Diagnosis]:
     """Name the topics with a history that left the roadmap; a journal in disorder has been spoken of before."""
     try:
-        if not session.journal.is_kept_right(session.roadmap.renamed):
+        progress, right = session.journal.replayed(session.roadmap.renamed)
+        if not right:
             words = "the standing kept in the cache was not what the events add up to; it is deleted"
             yield Diagnosis("journal", Verdict.PROBLEM, words, "The next command makes it anew; the events are right.")
-        session.events  # noqa: B018 - so that the progress is made of them
-        strangers = session.progress.strangers(session.roadmap)
+        strangers = progress.strangers(session.roadmap)
     except LlmpathError:
         return
     hint = "Their history is kept: llmpath history TOPIC."

@@ -74,17 +74,17 @@ class FoldedJournal(Journal):
             write_standing(self._kept, Standing(new, seal, device, True, after))
         return added, now.progress, after, device
 
-    def is_kept_right(self, renamed: Mapping[str, str]) -> bool:
-        """Say whether the standing that was kept, where it would be taken, is what all events add up to.
+    def replayed(self, renamed: Mapping[str, str]) -> tuple[Progress, bool]:
+        """Give what all events add up to, and whether the standing that was kept, where it would be taken, is that.
 
         It is deleted where it is not. Raises StorageError.
         """
         kept = read_standing(self._kept, self._path, renamed)
-        if kept is None or not self._exists():
-            return True
+        if not self._exists():
+            return fold(self.events(), renamed), True
         with watched(self._path) as handle, self._open(writing=False) as connection:
             mark = mark_of(handle, self._path, locked=True)
-            taken = kept if mark == kept.mark else mark and _grown(connection, kept, mark)
+            taken = _taken(connection, mark, kept)
             made = fold(read_events(connection, self._path), renamed)
             seal, device = sealed(connection), known_device(connection, self._path)
         right = not taken or (taken.seal, taken.progress.folded) == (seal, made.folded)
@@ -92,16 +92,14 @@ class FoldedJournal(Journal):
         if not right:
             with suppress(OSError):
                 self._kept.unlink()
-        return right
+        return made, right
 
     def _standing(
         self, connection: sqlite3.Connection, mark: Mark | None, kept: Standing | None, renamed: Mapping[str, str],
         *, sound: bool,
     ) -> Standing:  # fmt: skip
         """Give the standing at the moment of a transaction: as it was kept, gone on with, or of all events."""
-        found = None
-        if mark and kept:
-            found = kept if kept.mark == mark else _grown(connection, kept, mark)
+        found = _taken(connection, mark, kept)
         if sound and not (found and found.sound):
             look_through(connection, self._path)
             found = found and found._replace(sound=True, device=known_device(connection, self._path))
@@ -113,6 +111,13 @@ class FoldedJournal(Journal):
         progress = fold(read_events(connection, self._path), renamed)
         device = known_device(connection, self._path) if sound else None  # who only reads does not need it
         return Standing(mark, sealed(connection) or (0, 0), device, sound, progress)
+
+
+def _taken(connection: sqlite3.Connection, mark: Mark | None, kept: Standing | None) -> Standing | None:
+    """Give the standing that is taken without reading all events; None where there is none."""
+    if not mark or not kept:
+        return None
+    return kept if kept.mark == mark else _grown(connection, kept, mark)
 
 
 def _grown(connection: sqlite3.Connection, kept: Standing, mark: Mark) -> Standing | None:
