@@ -43,7 +43,7 @@ def by_the_cache(folder: Path, now: int) -> Outcome:
 
 
 def catalogue_of(folder: Path) -> Path:
-    return folder.parent / "cache.json"
+    return folder.parent / "catalogue.json"
 
 
 def outcome(roadmap: Roadmap | None, problems: tuple[Problem, ...]) -> Outcome:

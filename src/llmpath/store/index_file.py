@@ -98,15 +98,11 @@ class IndexFile:
         """
         self._rebuild = rebuild
         self._memory = b""
-        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._file = path.open("rb", buffering=0)  # it is closed with this object, in C, where no Ctrl-C comes between
+        self._handle = self._file.fileno()
         status = os.fstat(self._handle)
         self._size, self.modified = status.st_size, status.st_mtime_ns
         self._begin()
-
-    def __del__(self) -> None:
-        """Close the file."""
-        if hasattr(self, "_handle"):
-            os.close(self._handle)
 
     def __len__(self) -> int:
         """Give the number of rows."""
