@@ -88,6 +88,31 @@ class DamagedError(ValueError):
     """A file that is not what was written, or of another version."""
 
 
+class _OnDisk:
+    """The bytes of a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb", buffering=0)  # it is closed with this object, in C, where no Ctrl-C comes between
+        status = os.fstat(self._file.fileno())
+        self._size, self.modified = status.st_size, status.st_mtime_ns
+
+    def read(self, at: int, length: int) -> bytes:
+        if at > self._size or length < 0:
+            raise DamagedError("a place lies outside of the file")
+        self._file.seek(at)
+        return self._file.read(min(length, self._size)) or b""
+
+
+class _InMemory:
+    """The bytes that should stand in a file."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def read(self, at: int, length: int) -> bytes:
+        return self._data[at : at + length]
+
+
 class IndexFile:
     """An open file of rows, which stays what it is when another one takes its name."""
 
@@ -97,11 +122,9 @@ class IndexFile:
         Where damage shows only later, `rebuild` gives what should stand there, and it is read from that.
         """
         self._rebuild = rebuild
-        self._memory = b""
-        self._file = path.open("rb", buffering=0)  # it is closed with this object, in C, where no Ctrl-C comes between
-        self._handle = self._file.fileno()
-        status = os.fstat(self._handle)
-        self._size, self.modified = status.st_size, status.st_mtime_ns
+        on_disk = _OnDisk(path)
+        self._bytes: _OnDisk | _InMemory = on_disk
+        self.modified = on_disk.modified
         self._begin()
 
     def __len__(self) -> int:
@@ -109,11 +132,11 @@ class IndexFile:
         return len(self._sums)
 
     def _begin(self) -> None:
-        first = self._read(0, 1 << 14)
+        first = self._bytes.read(0, 1 << 14)
         if not first.startswith(MAGIC):
             raise DamagedError("this is no file of rows, or one of another version")
         length, total = (int.from_bytes(first[at : at + 8], "little") for at in (_BEGIN - 16, _BEGIN - 8))
-        head = first[_BEGIN : _BEGIN + length] if _BEGIN + length <= len(first) else self._read(_BEGIN, length)
+        head = first[_BEGIN : _BEGIN + length] if _BEGIN + length <= len(first) else self._bytes.read(_BEGIN, length)
         self.head: Any
         self.head, self._areas, behind = _trusted(head, total)
         self._areas_at = _BEGIN + length
@@ -138,9 +161,9 @@ class IndexFile:
 
     def is_whole(self, area: str) -> bool:
         """Say whether an area is what was written; where it is not, it is from now on."""
-        before = self._memory
+        before = self._bytes
         self.numbers(area)
-        return before is self._memory
+        return before is self._bytes
 
     def row(self, place: int) -> Row:
         """Read the row at a place."""
@@ -160,7 +183,7 @@ class IndexFile:
 
     def _rows(self, start: int, stop: int) -> Iterator[Row]:
         first = self._starts[start]
-        data = memoryview(self._read(self._rows_at + first, self._starts[stop] - first))
+        data = memoryview(self._bytes.read(self._rows_at + first, self._starts[stop] - first))
         for place in range(start, stop):
             yield _trusted(data[self._starts[place] - first : self._starts[place + 1] - first], self._sums[place])
 
@@ -182,14 +205,11 @@ class IndexFile:
         at, length, _ = self._place_of(area)
         if length <= _AT_ONCE >> 4:
             return self._numbers(area, kind)
-        return _Sparse(partial(self._read_at, self._areas_at + at), length, kind)
-
-    def _read_at(self, start: int, at: int, length: int) -> bytes:
-        return self._read(start + at, length)
+        return _Sparse(self._bytes, self._areas_at + at, length, kind)
 
     def _area(self, name: str) -> tuple[bytes, int]:
         at, length, total = self._place_of(name)
-        return self._read(self._areas_at + at, length), total
+        return self._bytes.read(self._areas_at + at, length), total
 
     def _place_of(self, area: str) -> tuple[int, int, int]:
         if area not in self._areas:
@@ -197,19 +217,11 @@ class IndexFile:
         found: tuple[int, int, int] = self._areas[area]
         return found
 
-    def _read(self, at: int, length: int) -> bytes:
-        if self._memory:
-            return self._memory[at : at + length]
-        if at > self._size or length < 0:
-            raise DamagedError("a place lies outside of the file")
-        os.lseek(self._handle, at, os.SEEK_SET)
-        return os.read(self._handle, min(length, self._size))
-
     def _twice(self, read: Callable[[], Any]) -> Any:
         try:
             return read()
         except (DamagedError, OSError):
-            self._memory = self._rebuild()
+            self._bytes = _InMemory(self._rebuild())
             self._begin()
             return read()
 
@@ -217,8 +229,8 @@ class IndexFile:
 class _Sparse(Sequence[int]):
     """The numbers of an array, of which blocks are read when they are asked for."""
 
-    def __init__(self, read: Callable[[int, int], bytes], length: int, kind: str) -> None:
-        self._read, self._length, self._kind = read, length, kind
+    def __init__(self, whole: "_OnDisk | _InMemory", at: int, length: int, kind: str) -> None:
+        self._whole, self._at, self._length, self._kind = whole, at, length, kind
         self._size = array(kind).itemsize
         self._blocks: dict[int, array[int]] = {}
 
@@ -233,7 +245,7 @@ class _Sparse(Sequence[int]):
     def _load(self, block: int) -> "array[int]":
         start = block * _BLOCK * self._size
         wanted = min(_BLOCK * self._size, self._length - start)
-        data = self._read(start, wanted)
+        data = self._whole.read(self._at + start, wanted)
         if len(data) != wanted:
             raise DamagedError("an area is cut")
         numbers = self._blocks[block] = array(self._kind)
