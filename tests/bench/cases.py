@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bench.homes import Home
+from bench.homes import Home, Size
 from bench.rounds import LONGEST, Case, Step, Timer
 
 GOAL = "transformers/gpt-architecture"
@@ -94,13 +94,13 @@ def writes(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterato
     for name, verb in ((DONE, "done"), (START, "start")):
         for home in homes:
             for terminal in (False, True) if verb == "done" or home.size.name in most else (False,):
-                words, back = _of_suggested(tool, verb, home), _undo(tool, home, terminal=terminal)
+                words, back = _of_suggested(tool, verb, home), _back(tool, home, terminal=terminal)
                 yield Case(
                     home.size.name, name, words, home.variables, terminal, pause=True, warm=False,
                     before=_ask(tool, home, terminal=terminal), after=back,
                 )  # fmt: skip
     for home in homes:
-        words, back = _of_suggested(tool, "done", home), _undo(tool, home)
+        words, back = _of_suggested(tool, "done", home), _back(tool, home)
         variables = {**home.variables, **LONG_WAY}
         yield Case(home.size.name, f"{DONE}{LONG}", words, variables, after=back, pause=True, warm=False)
         before, words = _done(tool, home), _fixed(tool.program, "next")
@@ -137,8 +137,14 @@ def suggested(tool: Tool, home: Home) -> Sequence[str]:
     return [str(topic["id"]) for topic in json.loads(answer)["suggestions"]]
 
 
-def _undo(tool: Tool, home: Home, *, terminal: bool = False) -> Step:
-    """Take a step back where it was taken: a learner stays at one terminal, and answers are prepared for that."""
+def _back(tool: Tool, home: Home, *, terminal: bool = False) -> Step:
+    """Take a step back where it was taken: a learner stays at one terminal, and answers are prepared for that.
+
+    In a very long journal the topic is made new again by one more event: `undo` reads all that there are.
+    """
+    if home.size.events > Size.events:
+        topics = suggested(tool, home)
+        return lambda number: tool.quietly(home, "reset", topics[number % len(topics)], terminal=terminal)
     return lambda _: tool.quietly(home, "undo", terminal=terminal)
 
 

@@ -16,7 +16,7 @@ TOPICS = 16
 FOLLOWED = 5
 """Topics for which it is kept ready, too, what is answered after that."""
 ENOUGH = 5.0
-"""Seconds after which no further answer is begun."""
+"""Seconds after which whatever is tried is broken off."""
 
 
 class Foreseen(NamedTuple):
@@ -53,9 +53,10 @@ class Foresight:
         """Try commands that were not tried yet and keep what came of them; gives those that would record something."""
         recording = []
         for words in commands:
-            if time.monotonic() > self._until:
+            left = self._until - time.monotonic()
+            if left < 0:
                 break
-            tried = stage.tried(words) if words not in found.answers else None
+            tried = stage.tried(words, left) if words not in found.answers else None
             if tried is None:
                 continue
             if words[:1] in {("done",), ("start",)}:

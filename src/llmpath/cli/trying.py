@@ -1,7 +1,9 @@
 """Tries commands: what each would write and record, for a learner who stands somewhere, on a certain terminal."""
 
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOBase
 from typing import Any, NamedTuple, cast
 
@@ -58,13 +60,17 @@ class Stage:
         progress: Progress = self._shared["progress"]
         return progress
 
-    def tried(self, words: Words) -> Tried | None:
-        """Try a command; None where it fails or writes very much."""
+    def tried(self, words: Words, seconds: float) -> Tried | None:
+        """Try a command; None where it fails, writes very much, or has not ended after so many seconds."""
         journal: Rehearsal = self._shared["journal"]
         journal.added = ()
         Session.shared = self._shared
+        chunks = None
         try:
-            chunks = _written(words, self._screen)
+            with _at_most(seconds):
+                chunks = _written(words, self._screen)
+        except _TooLongError:
+            pass
         finally:
             Session.shared = {}
         return Tried(chunks, journal.added) if chunks is not None else None
@@ -74,6 +80,26 @@ class Stage:
         renamed = self._shared["roadmap"].renamed
         journal = self._shared["journal"].continued(tried.added, renamed)
         return Stage({**self._shared, "journal": journal, "progress": journal.progress(renamed)}, self._screen)
+
+
+class _TooLongError(BaseException):
+    """A command has not ended in time; no Exception, for what a command does about these is not meant."""
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Break off what takes longer; only for a process in the background, whose signals are its own."""
+
+    def break_off(*_: object) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, break_off)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 class _Page(TextIOBase):
