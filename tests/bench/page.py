@@ -26,7 +26,8 @@ llmpath is installed as a wheel into an environment of its own without setuptool
 journal alone. What reads is measured before anything is written, and was asked before. A write is a new one each time:
 a topic that `next` suggests, behind an untimed `next` in the same place, taken back by an untimed `undo`, or with a
 million events by `reset`, for `undo` reads them all. Before the next timed command everything in the background has
-ended, and {pause} s more have passed; `next, right after a done` does not wait. **Nothing prepared** is the long way, which the first command of a day takes, and whatever nobody foresaw (`LLMPATH_NO_PREPARING=1`).
+ended, and {pause} s more have passed; `next, right after a done` does not wait. **Nothing prepared** is the long way,
+which the first command of a day takes, and whatever nobody foresaw (`LLMPATH_NO_PREPARING=1`).
 """
 
 
