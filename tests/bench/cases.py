@@ -95,8 +95,9 @@ def writes(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterato
         for home in homes:
             for terminal in (False, True) if verb == "done" or home.size.name in most else (False,):
                 words, back = _of_suggested(tool, verb, home), _back(tool, home, terminal=terminal)
+                first = verb == "done" and not terminal  # with it comes the weekly backup of the journal
                 yield Case(
-                    home.size.name, name, words, home.variables, terminal, pause=True, warm=False,
+                    home.size.name, name, words, home.variables, terminal, pause=True, warm=first,
                     before=_ask(tool, home, terminal=terminal), after=back,
                 )  # fmt: skip
     for home in homes:

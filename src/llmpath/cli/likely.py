@@ -46,7 +46,9 @@ class Foresight:
         some = self._try(found, stage, self._steps_of(topics[1:FOLLOWED], stage.progress))
         self._try(found, stage, self._steps_of(topics[FOLLOWED:], stage.progress))
         self._follow(found, stage, some)
-        self._try(found, stage, [*questions, *(("progress", track.id) for track in self._roadmap.tracks)])
+        tracks = (("progress", track.id) for track in self._roadmap.tracks)
+        slowest_last = sorted(questions, key=lambda words: words[:1] == ("plan",))
+        self._try(found, stage, [*slowest_last, *tracks])
         return found
 
     def _try(self, found: Foreseen, stage: Stage, commands: Iterable[Words]) -> list[Tried]:
