@@ -39,7 +39,7 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
     with suppress(OSError):
         from llmpath.store.locations import write_whole
 
-        write_whole(index_path(path), data)
+        write_whole(index_path(path), data, lasting=False)
         os.utime(index_path(path), ns=(now, now))
     return roadmap
 
@@ -101,7 +101,7 @@ def _compile(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile
         made = compile_roadmap(read, kept.known)
         if len(kept.known.parts) < len(signs) or kept.known.facts is not made.facts:
             with suppress(OSError):
-                write_whole(path, to_catalogue(made, kept, signs))
+                write_whole(path, to_catalogue(made, kept, signs), lasting=False)
         files = [(*_signs(source), sign) for source, sign in zip(sources, signs, strict=True)]
         return made.roadmap, index_of(made.roadmap, files)
 

@@ -112,8 +112,11 @@ def refuse_link(path: Path) -> None:
         raise StorageError(f"{path} is a link", "Put the file itself there; nothing was written.")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all, for its user alone; raises OSError."""
+def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file as a whole or not at all, for its user alone; raises OSError.
+
+    What is not to be `lasting` need not have reached the disk: after a failure of power its checksums may be wrong.
+    """
     import tempfile
 
     _make_folders(path.parent)
@@ -122,7 +125,8 @@ def write_whole(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

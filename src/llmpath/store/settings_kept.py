@@ -31,7 +31,7 @@ def kept_config(path: Path, kept: Path) -> Config:
     if "~" not in text.replace("~/", ""):  # the home of somebody else may move
         body = marshal.dumps((key, _plain(config)))
         with suppress(OSError):
-            write_whole(kept, MAGIC + crc32(body).to_bytes(4, "little") + body)
+            write_whole(kept, MAGIC + crc32(body).to_bytes(4, "little") + body, lasting=False)
     return config
 
 
