@@ -203,7 +203,8 @@ def open_topics(roadmap: Roadmap, progress: Progress, *, with_free: bool = True)
     known = [(id_, entry.state) for id_, entry in progress.topics.items() if id_ in roadmap.topics]
     begun = [id_ for id_, state in known if state is State.LEARNING]
     opened = [opened for id_, state in known if state.satisfies for opened in roadmap.opens[id_]]
-    topics = map(roadmap.topics.__getitem__, {*begun, *opened, *roadmap.roots, *(roadmap.free if with_free else ())})
+    maybe = {*begun, *opened, *roadmap.roots, *(roadmap.free if with_free else ())}
+    topics = [roadmap.topics[id_] for id_ in maybe if not progress.state(id_).satisfies]
     found = [t for t in topics if progress.state(t.id) is State.LEARNING or progress.is_ready(t)]
     return sorted(found, key=lambda topic: roadmap.positions[topic.id])
 

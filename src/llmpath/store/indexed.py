@@ -5,7 +5,7 @@ It is a Roadmap like any other; whoever goes through all topics has them all rea
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.store.index_file import IndexFile, Row
@@ -19,21 +19,13 @@ _FIELDS = len(Topic._fields)
 """Of a topic, which stand at the beginning of its row; how many it leads to and which it opens stand behind."""
 
 
-class _Known(NamedTuple):
-    """What a row says."""
-
-    topic: Topic
-    leads_to: int
-    opens: tuple[str, ...]
-    relating: tuple[str, ...]
-
-
 class _Rows:
     """The rows of all topics; those that were asked for are kept, or only the last of them."""
 
     def __init__(self, file: IndexFile, *, keep: bool) -> None:
         self.file, self._keep = file, keep
-        self._kept: dict[int, _Known] = {}
+        self._rows: dict[int, Row] = {}
+        self._topics: dict[int, Topic] = {}
         self._places: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -57,30 +49,37 @@ class _Rows:
         return found[0] if found else -1
 
     def _places_by_id(self, id_: str) -> list[int]:
-        return [place for place in self.file.places("by id", id_) if self.at(place).topic.id == id_]
+        return [place for place in self.file.places("by id", id_) if self.at(place)[0] == id_]
 
-    def at(self, place: int) -> _Known:
-        """Give what is known of the topic at a place."""
-        return self._kept.get(place) or self._take(place, self.file.row(place))
+    def at(self, place: int) -> Row:
+        """Give the row of a topic: its fields, how many it leads to, which it opens, and which relate to it."""
+        return self._rows.get(place) or self._take(place, self.file.row(place))
+
+    def topic(self, place: int) -> Topic:
+        """Give the topic at a place."""
+        found = self._topics.get(place)
+        if found is None:
+            row = self.at(place)
+            found = self._topics[place] = to_topic(row[:_FIELDS])
+        return found
 
     def between(self, start: int, stop: int) -> Iterator[Topic]:
         """Give the topics from one place to another, read in one go."""
-        if all(place in self._kept for place in range(start, stop)):
-            yield from (self._kept[place].topic for place in range(start, stop))
+        if any(place not in self._rows for place in range(start, stop)):
+            for place, row in enumerate(self.file.rows(start, stop), start):
+                if place not in self._rows:
+                    self._take(place, row)
+                yield self.topic(place)
         else:
-            rows = self.file.rows(start, stop)
-            yield from (
-                (self._kept.get(place) or self._take(place, row)).topic for place, row in enumerate(rows, start)
-            )
+            yield from map(self.topic, range(start, stop))
 
-    def _take(self, place: int, row: Row) -> _Known:
-        found = _Known(to_topic(row[:_FIELDS]), *row[_FIELDS:])
+    def _take(self, place: int, row: Row) -> Row:
         if not self._keep:
-            self._kept.clear()
-            self._places.clear()
-        self._kept[place] = found
-        self._places[found.topic.id] = place
-        return found
+            for kept in (self._rows, self._topics, self._places):
+                kept.clear()
+        self._rows[place] = row
+        self._places[row[0]] = place
+        return row
 
 
 class _ByTopic(Mapping[str, T]):
@@ -148,7 +147,7 @@ class _ByName(Mapping[str, tuple[str, ...]]):
         return found
 
     def _found(self, name: str) -> tuple[str, ...]:
-        topics = (self._rows.at(place).topic for place in sorted(self._rows.file.places("by name", name)))
+        topics = (self._rows.topic(place) for place in sorted(self._rows.file.places("by name", name)))
         return tuple(topic.id for topic in topics if name in topic.names)
 
     def __iter__(self) -> Iterator[str]:
@@ -167,7 +166,7 @@ class _Between(Sequence[Topic]):
 
     def __getitem__(self, place: Any) -> Any:
         chosen = self._places[place]
-        return self._rows.at(chosen).topic if isinstance(chosen, int) else tuple(self._rows.at(p).topic for p in chosen)
+        return self._rows.topic(chosen) if isinstance(chosen, int) else tuple(map(self._rows.topic, chosen))
 
     def __iter__(self) -> Iterator[Topic]:
         return self._rows.between(self._places.start, self._places.stop)
@@ -218,13 +217,13 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     roadmap = Roadmap(
         cast("tuple[Track, ...]", LateSequence(lambda: [_track(sections, *track) for track in file.value("tracks")])),
         LateMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
-        _ByTopic(rows, lambda place: rows.at(place).leads_to),
+        _ByTopic(rows, lambda place: rows.at(place)[_FIELDS]),
         cast("tuple[str, ...]", LateSequence(lambda: _ids(rows, "order"))),
     )
     roadmap.__dict__.update(
-        topics=_Topics(rows, lambda place: rows.at(place).topic),
-        opens=_ByTopic(rows, lambda place: rows.at(place).opens),
-        relating=_ByTopic(rows, lambda place: rows.at(place).relating),
+        topics=_Topics(rows, rows.topic),
+        opens=_ByTopic(rows, lambda place: rows.at(place)[_FIELDS + 1]),
+        relating=_ByTopic(rows, lambda place: rows.at(place)[_FIELDS + 2]),
         positions=_ByTopic(rows, lambda place: place),
         renamed=LateMapping(lambda: file.value("renamed")),
         in_order=_Between(rows, 0, len(rows)),
@@ -245,7 +244,7 @@ def _ids(rows: _Rows, area: str) -> tuple[str, ...]:
     """Give the ids at the places that an area names; for a few not all ids are read."""
     places = rows.file.numbers(area)
     if len(places) < FEW:
-        return tuple(rows.at(place).topic.id for place in places)
+        return tuple(rows.at(place)[0] for place in places)
     return tuple(map(rows.ids.__getitem__, places))
 
 
