@@ -40,7 +40,7 @@ class Compiler:
 def compiled(parts: Sequence[Part]) -> Compiled:
     roadmap = put_together(parts)
     places = list(range(len(roadmap.topics)))
-    facts = Facts("sign", places[::-1], [(place, ()) for place in places])
+    facts = Facts("sign", places[::-1], places)
     return Compiled(parts, facts, with_facts(roadmap, facts))
 
 

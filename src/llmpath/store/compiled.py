@@ -14,7 +14,7 @@ from llmpath.core.roadmap import Resource, Roadmap, Section
 from llmpath.store.topic_values import to_topic
 from llmpath.version import __version__
 
-LAYOUT = 6
+LAYOUT = 7
 """Raised whenever the compiled form or the rules behind it change."""
 
 
@@ -24,8 +24,8 @@ class Facts(NamedTuple):
     graph: str
     study_order: Sequence[int]
     """As in Roadmap.study_order; topics are numbers here, their places in the order of the roadmap."""
-    topics: Sequence[tuple[int, Sequence[int]]]
-    """For every topic how many it leads to and which it opens, as in Roadmap.leads_to and Roadmap.opens."""
+    leads_to: Sequence[int]
+    """For every topic how many it leads to, as in Roadmap.leads_to."""
 
 
 class Head(NamedTuple):
@@ -38,8 +38,6 @@ class Head(NamedTuple):
     summary: str
     extends: bool
     order: float
-    formerly: Sequence[tuple[str, str]]
-    """The former ids of its topics, each with the present one."""
     sections: Sequence[Any]
     """Each as its id, title, summary, weeks and the ids of its topics."""
     resources: Sequence[Any]
@@ -88,9 +86,8 @@ def part_block(sign: str, part: Part) -> bytes:
     """Write what a file came to, wherever the file stands; `sign` is the digest of its text."""
     sections = [(s.id, s.title, s.summary, s.weeks, [topic.id for topic in s.topics]) for s in part.sections]
     topics = [topic for section in part.sections for topic in section.topics]
-    formerly = [(old, topic.id) for topic in topics for old in topic.formerly]
     facts = Head(
-        sign, part.track, part.title, part.summary, part.extends, part.order, formerly, sections,
+        sign, part.track, part.title, part.summary, part.extends, part.order, sections,
         list(part.resources.values()),
     )  # fmt: skip
     return _block(facts, topics) + END
@@ -98,7 +95,7 @@ def part_block(sign: str, part: Part) -> bytes:
 
 def facts_block(facts: Facts) -> bytes:
     """Write the facts of the graph."""
-    return _block(facts[:-1], facts.topics)
+    return _block(facts[:-1], facts.leads_to)
 
 
 def _block(head: Sequence[object], lines: Iterable[object]) -> bytes:
@@ -130,8 +127,8 @@ UNREADABLE = (OSError, ValueError, RecursionError, TypeError, AttributeError, Lo
 def facts_of(roadmap: Roadmap) -> Facts:
     """Give the facts of a roadmap that has them."""
     places = roadmap.positions
-    topics = [(roadmap.leads_to[id_], [places[opened] for opened in roadmap.opens[id_]]) for id_ in roadmap.topics]
-    return Facts(graph_sign(roadmap), [places[topic] for topic in roadmap.study_order], topics)
+    order = [places[topic] for topic in roadmap.study_order]
+    return Facts(graph_sign(roadmap), order, [roadmap.leads_to[topic] for topic in roadmap.topics])
 
 
 def read_facts(block: bytes) -> Facts:
@@ -147,7 +144,7 @@ def graph_sign(roadmap: Roadmap) -> str:
 def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
     """Give the roadmap with the facts of its graph; raises one of UNREADABLE where they are not of this graph."""
     ids = list(roadmap.topics)
-    counts = {id_: leads_to for id_, (leads_to, _) in zip(ids, facts.topics, strict=True)}
+    counts = dict(zip(ids, facts.leads_to, strict=True))
     order = tuple(map(ids.__getitem__, facts.study_order))
     return Roadmap(roadmap.tracks, roadmap.resources, counts, order)
 

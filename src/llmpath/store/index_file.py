@@ -170,32 +170,26 @@ class IndexFile:
 
     def row(self, place: int) -> Row:
         """Read the row at a place."""
-        try:
-            start = self._starts[place]
-            data = self._bytes.read(self._rows_at + start, self._starts[place + 1] - start)
-            if crc32(data) == self._sums[place]:
-                found: Row = marshal.loads(data)  # noqa: S302 - our own, with a checksum
-                return found
-        except (DamagedError, OSError):
-            pass
-        return cast("Row", self._twice(lambda: next(self._rows(place, place + 1))))
+        return cast("Row", self._twice(partial(self._row, place)))
 
     def rows(self, start: int, stop: int) -> Iterator[Row]:
         """Read the rows from one place to another, a megabyte at a time."""
         while start < stop:
             end = max(bisect_right(self._starts, self._starts[start] + _AT_ONCE, start, stop) - 1, start + 1)
-            found: list[Row] = self._twice(partial(self._all_rows, start, end))
+            found: list[Row] = self._twice(partial(self._rows, start, end))
             yield from found
             start = end
 
-    def _all_rows(self, start: int, stop: int) -> list[Row]:
-        return list(self._rows(start, stop))
+    def _row(self, place: int) -> Row:
+        start = self._starts[place]
+        data = self._bytes.read(self._rows_at + start, self._starts[place + 1] - start)
+        return cast("Row", _trusted(data, self._sums[place]))
 
-    def _rows(self, start: int, stop: int) -> Iterator[Row]:
+    def _rows(self, start: int, stop: int) -> list[Row]:
         first = self._starts[start]
         data = memoryview(self._bytes.read(self._rows_at + first, self._starts[stop] - first))
-        for place in range(start, stop):
-            yield _trusted(data[self._starts[place] - first : self._starts[place + 1] - first], self._sums[place])
+        spans = ((self._starts[place] - first, self._starts[place + 1] - first) for place in range(start, stop))
+        return [_trusted(data[begin:end], self._sums[start + at]) for at, (begin, end) in enumerate(spans)]
 
     def _numbers(self, area: str, kind: str) -> "array[Any]":
         data, total = self._area(area)
