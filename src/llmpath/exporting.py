@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, known_goals, scope_of_goals
 from llmpath.core.plan import nothing_planned
 from llmpath.export.material import Material
@@ -15,9 +16,9 @@ def material_of_everything(session: Session) -> Material:
     found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read)
     if found is not None:
         session.roadmap = found
-    events = session.events  # first, for then they are what the progress is made of
+    events = session.journal.events()  # all of them looked at, and the progress made of just these
     return Material(
-        roadmap=session.roadmap, progress=session.progress, events=events, topics=(), goals=(),
+        roadmap=session.roadmap, progress=fold(events, session.roadmap.renamed), events=events, topics=(), goals=(),
         plan=nothing_planned(session.today), weeks=None, now=session.now, version=__version__,
     )  # fmt: skip
 

@@ -128,20 +128,16 @@ class Session:
         return FoldedJournal(self.locations.journal, self.locations.standing)
 
     @cached_property
-    def events(self) -> Sequence[Event]:
-        """The journal as it was when first asked for, it or the standing."""
-        return self.progress.events if "progress" in self.__dict__ else self.journal.events()
+    def events(self) -> tuple[Event, ...]:
+        """The events that the progress comes from, all of them read."""
+        return tuple(self.progress.events)
 
     @cached_property
     def progress(self) -> Progress:
         """Where the learner stands: as it was kept, where that holds; else as all events say."""
-        renamed = self.roadmap.renamed
-        if "events" in self.__dict__:
-            from llmpath.core.folding import fold
-
-            return fold(self.events, renamed)
         from llmpath.store.standing import true_standing
 
+        renamed = self.roadmap.renamed
         kept = true_standing(self.locations.standing, self.locations.journal, renamed)
         return kept.progress if kept else self.journal.progress(renamed)
 

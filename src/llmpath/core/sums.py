@@ -4,7 +4,7 @@ from math import fsum
 from typing import NamedTuple
 
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress
+from llmpath.core.progress import Progress, Totals
 from llmpath.core.roadmap import Roadmap
 
 
@@ -18,10 +18,8 @@ class Sums(NamedTuple):
 
     @property
     def share(self) -> float:
-        """The complete part by hours, by topics where there are no hours; 1 when nothing counts."""
-        if self.hours:
-            return self.complete_hours / self.hours
-        return self.complete / self.topics if self.topics else 1.0
+        """The complete part, as Totals has it."""
+        return Totals(self.topics, self.complete, hours=self.hours, complete_hours=self.complete_hours).share
 
 
 def sums(roadmap: Roadmap, progress: Progress, places: range) -> Sums:
