@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
-    """How a command ended; the numbers are a promise to scripts (docs/commands.md)."""
+    """How a command ended; the numbers are a promise to scripts (docs/commands/index.md)."""
 
     OK = 0
     DATA = 1

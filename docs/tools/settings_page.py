@@ -6,7 +6,7 @@ from llmpath.store.settings_file import meanings, written
 
 INTRODUCTION = """# Settings
 
-<!-- Made by docs/make.py from src/llmpath/store/config.py; edit that. -->
+<!-- Made by docs/tools/make.py from src/llmpath/store/config.py; edit that. -->
 
 `llmpath config` shows every setting with its value, where that comes from, and what it means. `llmpath config set`
 and `unset` change one, `llmpath off` adds days off. They are kept in a TOML file, `config.toml` in the folder that the
@@ -15,7 +15,7 @@ well edit it by hand: comments, order and spaces stay as you wrote them when a c
 
 A file that is not TOML, a setting that there is not and a value that does not fit are named with their line, and
 nothing is written over them. No setting comes from the environment; the variables llmpath looks at are listed
-in [commands](commands.md#environment).
+in [commands](commands/index.md#environment).
 """
 IN_THE_FILE = {
     "roadmaps": 'roadmaps = ["~/my-roadmaps"]',

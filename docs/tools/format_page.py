@@ -12,13 +12,13 @@ from llmpath.core.check import RULES
 from llmpath.store import roadmap_format as form
 from llmpath.store.schema import json_schema
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 INTRODUCTION = """# The roadmap format, version 1
 
-<!-- Made by docs/make.py from the models in src/llmpath/store and from tests/errors; edit those. -->
+<!-- Made by docs/tools/make.py from the models in src/llmpath/store and from tests/errors; edit those. -->
 
-A roadmap is a folder of YAML files, a track each. The five that ship with llmpath are in [`roadmap/`](../roadmap).
+A roadmap is a folder of YAML files, a track each. The five that ship with llmpath are in `roadmap/`.
 To add your own, name their folder in the [settings](settings.md):
 
 ```toml

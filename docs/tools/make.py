@@ -13,40 +13,16 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
-from docs_format import format_page, schema_text
-from docs_settings import settings_page
+from format_page import format_page, schema_text
+from settings_page import settings_page
+from verb_pages import commands_index, verb_page
 
-from llmpath.__main__ import STOPPED
-from llmpath.cli.app import INTERNAL_ERROR
 from llmpath.cli.verbs import VERBS
-from llmpath.core.errors import ExitCode
 from llmpath.export import backup_schema
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CLOCK = "2026-11-23T19:00:00+01:00"
 WIDTH = 80
-CODES = {
-    ExitCode.OK: "fine",
-    ExitCode.DATA: "the data is wrong: a roadmap file, the config, a resource's address",
-    ExitCode.USAGE: "the command line is wrong: an unknown command or option, a time or day that is none",
-    ExitCode.NO_MATCH: "nothing is called that, or several things are; nothing was changed",
-    ExitCode.STORAGE: "the disk, the database, the editor or the browser did not do what was asked",
-}
-SESSIONS = """In the sessions below `2>` marks what goes to stderr, and `[exit 3]` an exit code other than 0.
-They run on the small roadmap of `tests/roadmap`, and the tests run them again.
-"""
-ENVIRONMENT = """## Environment
-
-| variable | what it does |
-| --- | --- |
-| `LLMPATH_HOME` | puts data, cache and config below one folder |
-| `LLMPATH_NOW` | fixes the clock for scripts and tests: an ISO instant such as `2026-11-23T19:30:00+01:00` |
-| `LLMPATH_NO_PREPARING` | set to anything, prepares no answers in the background, and gives none that were prepared |
-| `LLMPATH_NO_LINKS` | set to anything, writes no links a terminal can open |
-| `LLMPATH_DEBUG` | set to anything, shows where a bug of llmpath happened |
-| `NO_COLOR`, `TERM=dumb`, `COLUMNS` | as everywhere: no colours, nothing but text, so many columns |
-| `VISUAL`, `EDITOR`, `BROWSER` | what `note` writes in and `open` opens with |
-"""
 STUDIED = {
     "math/vectors": {"09-08": "1h", "09-10": "1h", "09-12": "2h30", "09-15": "1h"},
     "math/matrices": {"09-17": "1h", "09-19": "3h", "09-24": "45m", "09-27": "2h"},
@@ -144,55 +120,6 @@ def graph_picture() -> str:
         return run(["export", "svg", "--goal", "gpt-architecture"], home)
 
 
-def help_of(words: list[str]) -> str:
-    """Give the help of a command."""
-    with tempfile.TemporaryDirectory() as home:
-        return run([*words, "--help"], home).rstrip()
-
-
-def blocks(verb: str) -> list[str]:
-    """Cut a session into its parts, each from one comment to the next."""
-    session = (ROOT / "tests" / "cli" / f"{verb}.console").read_text(encoding="utf-8")
-    return [part.strip() for part in re.split(r"\n(?=# )", session)]
-
-
-def commands_page() -> str:
-    """Write every command with its help and a session that is replayed by the tests."""
-    parts = [
-        "# Commands\n\n<!-- Made by docs/make.py from the code and from tests/cli; edit those. -->\n",
-        f"```text\n{help_of([])}\n```\n",
-        SESSIONS,
-        "## Exit codes\n\n| code | meaning |\n| --- | --- |",
-        *(f"| {code.value} | {words} |" for code, words in CODES.items()),
-        f"| {STOPPED} | stopped by Ctrl-C; what was acknowledged before is kept |",
-        f"| {INTERNAL_ERROR} | a bug of llmpath; `LLMPATH_DEBUG=1` shows where |\n",
-        ENVIRONMENT,
-    ]
-    for verb in VERBS:
-        shown = "\n\n".join(part for part in blocks(verb) if "--json" not in part) or _without_json(verb)
-        parts.append(f"## llmpath {verb}\n\n```text\n{help_of([verb])}\n```\n\n```console\n{shown}\n```\n")
-    return "\n".join(parts)
-
-
-def _without_json(verb: str) -> str:
-    """Leave the commands that answer in JSON out of a session of one part."""
-    commands = re.split(r"\n(?=\$ )", blocks(verb)[0])
-    return "\n".join(command for command in commands if "--json" not in command)
-
-
-def json_page() -> str:
-    """Write the documents of `--json` behind the page that explains them."""
-    explained = (ROOT / "docs" / "json.in.md").read_text(encoding="utf-8")
-    parts = [explained.rstrip() + "\n"]
-    for verb in (*VERBS, "dashboard"):
-        for part in blocks(verb):
-            for command in re.split(r"\n(?=\$ )", part):
-                if "--json" in command.splitlines()[0]:
-                    parts.append(f"### `{command.splitlines()[0].removeprefix('$ ')}`\n")
-                    parts.append("```json\n" + "\n".join(command.splitlines()[1:]).split("\n\n#")[0] + "\n```\n")
-    return "\n".join(parts)
-
-
 def readme() -> str:
     """Run the tour of the README again, on the roadmap that ships, and write what it shows now."""
     sys.path.append(str(ROOT / "tests"))
@@ -225,19 +152,20 @@ class Answer:
 def everything() -> dict[str, str]:
     """Give all that is made, by path."""
     made = {
-        "docs/commands.md": commands_page(),
-        "docs/json.md": json_page(),
+        "docs/commands/index.md": commands_index(run),
         "docs/roadmap-format.md": format_page(),
         "docs/settings.md": settings_page(),
         "roadmap/roadmap.schema.json": schema_text(),
         "docs/export.schema.json": backup_schema.schema_text(),
         "README.md": readme(),
     }
+    made |= {f"docs/commands/{verb}.md": verb_page(verb, run) for verb in (*VERBS, "dashboard")}
     made |= {f"docs/images/{name}.svg": picture(name) for name in PICTURES}
     return made | {"docs/images/way-to-gpt.svg": graph_picture()}
 
 
 if __name__ == "__main__":
     for path, text in everything().items():
+        (ROOT / path).parent.mkdir(exist_ok=True)
         (ROOT / path).write_text(text, encoding="utf-8")
         sys.stderr.write(f"made {path}\n")
