@@ -7,7 +7,7 @@ from pathlib import Path
 
 from llmpath.__main__ import STOPPED
 from llmpath.cli.app import INTERNAL_ERROR
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.verbs import GROUPS, VERBS
 from llmpath.core.errors import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,8 +44,11 @@ def commands_index(run: Run) -> str:
     """Return the page that lists every command, the exit codes and the environment variables."""
     return "\n".join([
         f"# Commands\n\n{MADE}\n",
-        *(f"- [`llmpath {verb}`]({verb}.md): {line}" for verb, line in VERBS.items()),
         "- [`llmpath`](dashboard.md) alone: the front page.\n",
+        *(
+            f"**{heading}**\n\n" + "".join(f"- [`{verb}`]({verb}.md): {line}\n" for verb, line in group.items())
+            for heading, group in GROUPS.items()
+        ),
         f"```text\n{help_of([], run)}\n```\n",
         "## Exit codes\n\n| code | meaning |\n| --- | --- |",
         *(f"| {code.value} | {words} |" for code, words in CODES.items()),

@@ -10,37 +10,54 @@ from typer.main import get_command
 
 from llmpath.cli.output import show_text, width
 
-VERBS = {
-    "next": "Say what to study now, and why.",
-    "start": "Begin a topic; several can be in progress at once.",
-    "done": "Tick topics off; nothing has to be done first.",
-    "known": "Mark what you knew before llmpath; it counts like done.",
-    "skip": "Leave topics out: they block nothing and leave the totals.",
-    "reset": "Make topics new again; time spent, notes and history are kept.",
-    "log": "Record time spent on a topic.",
-    "note": "Keep a note on a topic; `llmpath show` lists them.",
-    "undo": "Take back the latest command, or the latest N.",
-    "redo": "Bring back what was undone last.",
-    "history": "Show what was recorded, the latest last.",
-    "progress": "Show how far you are: bars for all tracks, a checklist for one.",
-    "show": "Show everything about a topic.",
-    "open": "Open a resource of a topic in the browser.",
-    "search": "Find topics by words.",
-    "path": "Show the shortest way to a goal, with reasons.",
-    "goal": "Say what you are on the way to; alone, list the goals.",
-    "plan": "Plan your study week by week, with dates and what to open.",
-    "off": "Take days off; alone, list those to come.",
-    "forecast": "Say when you will be done, from your own pace and time.",
-    "stats": "Draw what you studied: weeks, days, tracks, how far.",
-    "graph": "Draw what a topic rests on and what it opens, as a tree.",
-    "export": "Write the plan, the progress or the roadmap as a file.",
-    "import": "Read back an export that was edited, or a backup.",
-    "config": "Show the settings; get, set or unset one.",
-    "check": "Check roadmap files: every problem at once.",
-    "sync": "Exchange what was recorded with your other devices.",
-    "doctor": "Check that everything recorded is whole, and repair it.",
+GROUPS = {
+    "Study": {
+        "next": "Say what to study now, and why.",
+        "start": "Begin a topic; several can be in progress at once.",
+        "done": "Tick topics off; nothing has to be done first.",
+        "log": "Record time spent on a topic.",
+        "note": "Keep a note on a topic; `llmpath show` lists them.",
+        "open": "Open a resource of a topic in the browser.",
+    },
+    "Know": {
+        "known": "Mark what you knew before llmpath; it counts like done.",
+        "skip": "Leave topics out: they block nothing and leave the totals.",
+        "reset": "Make topics new again; time spent, notes and history are kept.",
+    },
+    "Look": {
+        "progress": "Show how far you are: bars for all tracks, a checklist for one.",
+        "show": "Show everything about a topic.",
+        "search": "Find topics by words.",
+        "path": "Show the shortest way to a goal, with reasons.",
+        "graph": "Draw what a topic rests on and what it opens, as a tree.",
+        "stats": "Draw what you studied: weeks, days, tracks, how far.",
+    },
+    "Plan": {
+        "goal": "Say what you are on the way to; alone, list the goals.",
+        "plan": "Plan your study week by week, with dates and what to open.",
+        "off": "Take days off; alone, list those to come.",
+        "forecast": "Say when you will be done, from your own pace and time.",
+    },
+    "Undo": {
+        "undo": "Take back the latest command, or the latest N.",
+        "redo": "Bring back what was undone last.",
+        "history": "Show what was recorded, the latest last.",
+    },
+    "Exchange": {
+        "export": "Write the plan, the progress or the roadmap as a file.",
+        "import": "Read back an export that was edited, or a backup.",
+        "sync": "Exchange what was recorded with your other devices.",
+    },
+    "llmpath": {
+        "config": "Show the settings; get, set or unset one.",
+        "check": "Check roadmap files: every problem at once.",
+        "doctor": "Check that everything recorded is whole, and repair it.",
+    },
 }
-"""Verb, which is also the module in cli/ → the first line of its help; in the order of the help."""
+"""Heading → verb, which is also the module in cli/ → the first line of its help; in the order of the help."""
+
+VERBS = {verb: line for group in GROUPS.values() for verb, line in group.items()}
+"""Every verb that the help lists, with the first line of its own help."""
 
 FUNCTIONS = {"next": "next_", "open": "open_", "import": "import_"}
 """Verb → the function in its module, where Python has the verb's own name for something else."""
@@ -68,10 +85,12 @@ class Verbs(TyperGroup):
         return _shown(super().get_help(ctx))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """List the verbs without loading them."""
+        """List the verbs by groups, without loading them."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(VERBS.items()))
+        broad = max(len(verb) for verb in VERBS)
+        for heading, group in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(verb.ljust(broad), line) for verb, line in group.items()])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         """Offer verbs without loading them, and options."""
