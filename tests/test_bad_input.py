@@ -107,7 +107,7 @@ def test_a_roadmap_without_rights(home: Path, llmpath: Run, closed: str) -> None
         answer = llmpath(words)
         said, hint = all_said(answer)
         assert said == f"llmpath: {home / closed} cannot be read: Permission denied."
-        assert hint.startswith("Give yourself the right to read it.")
+        assert hint.startswith("Give yourself permission to read it.")
         assert answer.code == ExitCode.DATA
     (home / closed).chmod(0o700)
     assert not (home / "data").exists()
@@ -205,7 +205,7 @@ def test_a_home_that_is_a_file(home: Path, llmpath: Run, verb: str) -> None:
     answer = llmpath(f"{verb} {ARGUMENTS.get(verb, '')}")
     said = [
         f"llmpath: {home}/config/config.toml cannot be read: Not a directory.",
-        "Give yourself the right to read it.",
+        "Give yourself permission to read it.",
     ]
     assert (answer.out, answer.err.splitlines(), answer.code) == ("", said, ExitCode.STORAGE)
     assert home.read_bytes() == b"a file of mine"
@@ -218,7 +218,7 @@ def test_a_home_that_may_only_be_read(home: Path, llmpath: Run) -> None:
     answer = llmpath("done vectors")
     said = [
         f"llmpath: cannot make the folder {home}/data: Permission denied.",
-        "Give yourself the right to write there, or set LLMPATH_HOME to another folder.",
+        "Give yourself permission to write there, or set LLMPATH_HOME to another folder.",
     ]
     assert (answer.out, answer.err.splitlines(), answer.code) == ("", said, ExitCode.STORAGE)
     assert list(home.iterdir()) == []

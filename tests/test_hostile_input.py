@@ -151,7 +151,7 @@ def test_hidden_files_of_a_folder_are_no_roadmaps(tmp_path: Path) -> None:
 def test_settings_that_break_the_reader_are_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(text)
-    with pytest.raises(ConfigError, match=r"config.toml:1:1: these are no settings$"):
+    with pytest.raises(ConfigError, match=r"config.toml:1:1: this is not a settings file$"):
         read_config(path)
 
 

@@ -13,7 +13,7 @@ and `unset` change one, `llmpath off` adds days off. They are kept in a TOML fil
 system keeps settings in (on Linux `~/.config/llmpath`), or in `$LLMPATH_HOME/config`. It need not exist, and you may as
 well edit it by hand: comments, order and spaces stay as you wrote them when a command changes a setting.
 
-A file that is not TOML, a setting that there is not and a value that does not fit are named with their line, and
+A file that is not TOML, an unknown setting and a value that does not fit are named with their line, and
 nothing is written over them. No setting comes from the environment; the variables llmpath looks at are listed
 in [commands](commands/index.md#environment).
 """

@@ -42,7 +42,7 @@ def test_bytes_that_are_nothing_to_read_need_a_file(
     answer = llmpath("export markdown")
     assert (answer.out, answer.code) == ("", ExitCode.USAGE)
     assert answer.err.splitlines() == [
-        "llmpath: markdown is nothing to read in a terminal.",
+        "llmpath: markdown cannot be printed.",
         "Name a file: llmpath export markdown -o llmpath.md.",
     ]
     assert llmpath(f"export markdown -o {tmp_path}/a").code == 0

@@ -95,7 +95,7 @@ def test_hours_a_week_are_shared_among_the_days_of_the_usual_week() -> None:
     assert parse_week("sun 2h", usual) == (0, 0, 0, 0, 0, 0, 120)
     with pytest.raises(UsageError) as caught:
         parse_week("121", usual)
-    assert caught.value.message == "`121` is more than the days have that you study on"
+    assert caught.value.message == "`121` does not fit into the days you study on"
 
 
 @given(st.text() | st.from_regex(r"\A(mon|sat-tue|sunday)[ :]? ?[0-9.]{0,4} ?h?m?(, )?[a-z0-9]{0,4}\Z"))
@@ -136,18 +136,18 @@ def test_hours_are_read_as_people_write_them(text: str, week: tuple[int, ...]) -
         ("", "`` leaves no time to study"),
         (",", "`,` leaves no time to study"),
         ("mon 0", "`mon 0` leaves no time to study"),
-        ("0", "`0` is no number of hours a week has"),
-        ("-8", "`-8` is no number of hours a week has"),
-        ("168.5", "`168.5` is no number of hours a week has"),
-        ("1.2.3", "`1.2.3` is no number of hours a week has"),
-        ("9" * 400, f"`{'9' * 400}` is no number of hours a week has"),
+        ("0", "`0` is not a number of hours a week can have"),
+        ("-8", "`-8` is not a number of hours a week can have"),
+        ("168.5", "`168.5` is not a number of hours a week can have"),
+        ("1.2.3", "`1.2.3` is not a number of hours a week can have"),
+        ("9" * 400, f"`{'9' * 400}` is not a number of hours a week can have"),
         ("nan", "`nan` names no time"),
         ("mon", "`mon` names no time"),
         ("mon soon", "`soon` is not a time"),
         ("mon 25h", "`mon 25h` is more than a day has"),
-        ("mo 1h", "`mo` in `mo 1h` is no weekday"),
-        ("monk 1h", "`monk` in `monk 1h` is no weekday"),
-        ("mon-foo 1h", "`foo` in `mon-foo 1h` is no weekday"),
+        ("mo 1h", "`mo` in `mo 1h` is not a weekday"),
+        ("monk 1h", "`monk` in `monk 1h` is not a weekday"),
+        ("mon-foo 1h", "`foo` in `mon-foo 1h` is not a weekday"),
         ("1h mon", "`1h mon` does not begin with a weekday"),
         ("mon 1h, 2h", "`2h` does not begin with a weekday"),
     ],
@@ -167,7 +167,7 @@ def test_a_stretch_of_one_end_is_said_to_be_that(text: str) -> None:
 
 def test_a_weekday_is_read_by_three_letters_or_more() -> None:
     assert [parse_weekday(text) for text in ("mon", "TUES", " Sunday ")] == [0, 1, 6]
-    with pytest.raises(UsageError, match="`mo` is no weekday"):
+    with pytest.raises(UsageError, match="`mo` is not a weekday"):
         parse_weekday("mo")
 
 

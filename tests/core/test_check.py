@@ -120,7 +120,7 @@ def test_of_a_long_circle_the_first_and_the_last_are_named() -> None:
     topics = [topic(name, **{following: needed}) for name, following in pairwise([*names, "t0"])]
     (finding,) = check(Draft((part(*topics),)))
     assert finding.message.startswith(
-        "prerequisites run in a circle of 2,000 topics, each rests on the next: `math/t0 → "
+        "prerequisites form a cycle of 2,000 topics, each builds on the next: `math/t0 → "
     )
     assert finding.message.endswith(" → math/t5 → … → math/t1994 → math/t1995 → math/t1996 → math/t1997 → math/t1998 → "
                                     "math/t1999 → math/t0`")  # fmt: skip

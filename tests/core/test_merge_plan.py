@@ -34,7 +34,7 @@ def said(result: Merged) -> list[tuple[int, str]]:
 
 # States
 
-KEPT = "“Vectors” was {} when the file was written, is to be {}, and is {} by now; it is left as it is"
+KEPT = "“Vectors” changed on both sides ({} when exported, {} in the file, {} here); kept the journal"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_box_counts_where_it_was_changed(
 
 def test_a_box_nobody_knows_changes_nothing(small: Roadmap) -> None:
     result = merged(small, line(VECTORS, "?", NEW))
-    assert (result.changes, said(result)) == ((), [(1, "nobody knows what the box [?] of “Vectors” means")])
+    assert (result.changes, said(result)) == ((), [(1, "“Vectors” has an unknown box [?]; its state was left alone")])
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_title_that_is_not_quite_one_is_not_guessed(small: Roadmap, words: str
 
 def test_two_lines_that_say_the_same_count_once(small: Roadmap) -> None:
     result = merged(small, line(VECTORS, "x", NEW, 1), line(VECTORS, "x", NEW, 5))
-    assert (result.changes, said(result)) == ((Marked(VECTORS, DONE),), [(5, "“Vectors” stands in line 1 already")])
+    assert (result.changes, said(result)) == ((Marked(VECTORS, DONE),), [(5, "“Vectors” is already on line 1")])
 
 
 def test_two_lines_that_contradict_each_other_are_refused(small: Roadmap) -> None:

@@ -57,8 +57,8 @@ def test_what_is_understood(text: str, supposition: Supposition) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "`` is nothing that can be supposed"),
-        ("12 hours", "`12 hours` is nothing that can be supposed"),
+        ("", "`` is not something to suppose"),
+        ("12 hours", "`12 hours` is not something to suppose"),
         ("hours ", "`hours ` does not say what"),
         ("off soon", "`soon` is not a day"),
         ("add nlp by easter", "`easter` is not a day"),
@@ -103,7 +103,7 @@ def test_days_off_add_to_those_there_are(small: Roadmap) -> None:
 def test_what_cannot_be_supposed_is_named(small: Roadmap) -> None:
     with pytest.raises(UsageError, match="nets is the only goal there is"):
         suppose(Basis((NETS,), USUAL), Drop("nets"), small, str)
-    with pytest.raises(UsageError, match="`0` is no number of hours a week has"):
+    with pytest.raises(UsageError, match="`0` is not a number of hours a week can have"):
         suppose(Basis((NETS,), USUAL), Hours("0"), small, str)
     with pytest.raises(UsageError, match="math is not one of your goals"):
         suppose(Basis((NETS,), USUAL), By("math", MARCH), small, str)

@@ -156,7 +156,7 @@ def test_ascii_where_there_is_no_more(small: Roadmap, capsys: Capture, width: in
     shown = drawn(page, capsys, days=True)
     assert shown.isascii()
     assert "Angstrom's grad" in shown
-    assert "* Section finished:" in " ".join(shown.split())
+    assert "* Section done:" in " ".join(shown.split())
 
 
 @given(st.lists(st.text(LETTERS, min_size=1, max_size=40), min_size=1, max_size=5), st.integers(12, 130), st.booleans())
@@ -227,7 +227,7 @@ def test_what_is_carried_over_begun_and_goes_on_is_said(small: Roadmap, capsys: 
     begun = Progress({"math/vectors": TopicProgress(State.LEARNING)})
     first, second, *_ = drawn(replace(page, progress=begun), capsys).split("\n\n")
     assert "Vectors  math/vectors  in progress  " in first
-    assert "Matrices  math/matrices  goes on  " in first
+    assert "Matrices  math/matrices  continues next week  " in first
     assert "Matrices  math/matrices  carried over  " in second
 
 
@@ -266,10 +266,10 @@ def test_what_is_late_comes_first_with_its_cures(small: Roadmap, capsys: Capture
     late, rest = shown.split("\n\n", 1)
     assert sentences(late) == (
         "Late: Neural Nets nets is due Tue 1 Dec and is planned for Sun 27 Dec, 4 weeks late; 31 h of study "
-        "lie behind the due date. Three ways out: "
+        "fall after the due date. Three ways out: "
         '• More time: 32 h 25 a week instead of 8 h: llmpath config set hours "mon-fri 5 h 05, sat 7 h" '
-        "• Less to learn: remove the goal Mathematics (16 h, enough); skip Gradients (6 h); "
-        "skipping 2 topics in all would do: Gradients and Derivatives. "
+        "• Less to learn: remove the goal Mathematics (16 h, this alone would be enough); skip Gradients (6 h); "
+        "skipping 2 topics in all would be enough: Gradients and Derivatives. "
         "• Later: Neural Nets by Sun 27 Dec, as planned now: llmpath goal add nets --by 2026-12-27"
     )
     assert rest.startswith("Goal: Gradients  math/gradients\n\nThis week")
@@ -278,8 +278,8 @@ def test_what_is_late_comes_first_with_its_cures(small: Roadmap, capsys: Capture
 def test_where_there_is_no_cure_it_says_so(small: Roadmap, capsys: Capture) -> None:
     late = (*LATE, Late("math/gradients", date(2026, 12, 2), date(2026, 12, 20), 60))
     shown = sentences(drawn(late_page(small, late, Cures(None)), capsys))
-    assert "• More time: no hours are enough, not even 24 on each day of study; now it is 8 h a week." in shown
-    assert "• Less to learn: there is nothing that could be left out." in shown
+    assert "• More time: no number of hours is enough, not even 24 on each study day; now it is 8 h a week." in shown
+    assert "• Less to learn: nothing can be left out." in shown
     assert "• Later: Neural Nets by Sun 27 Dec and Gradients by Sun 20 Dec, as planned now: " in shown
     assert "llmpath goal add GOAL --by DATE" in shown
 
@@ -288,8 +288,8 @@ def test_nothing_brings_back_a_day_that_is_past(small: Roadmap, capsys: Capture)
     late = (Late("nets", date(2026, 11, 20), date(2026, 12, 27), 2340),)
     shown = drawn(late_page(small, late, Cures(None)), capsys).split("\n\n")[0]
     assert sentences(shown) == (
-        "Late: Neural Nets nets was due Fri 20 Nov and is planned for Sun 27 Dec, 5 weeks late; 39 h of study lie "
-        "behind the due date. "
+        "Late: Neural Nets nets was due Fri 20 Nov and is planned for Sun 27 Dec, 5 weeks late; 39 h of study fall "
+        "after the due date. "
         "• A new date: Neural Nets by Sun 27 Dec, as planned now: llmpath goal add nets --by 2026-12-27"
     )
 
@@ -343,7 +343,7 @@ def test_figures_that_did_not_change_stay_a_table(small: Roadmap, capsys: Captur
         Paper(width=80),
         capsys,
     )
-    assert [line for line in shown.splitlines() if "as planned" in line and "supposed" in line]
+    assert [line for line in shown.splitlines() if "now" in line and "what if" in line]
     assert [line for line in shown.splitlines() if len(line) > 80] == []
 
 

@@ -104,8 +104,7 @@ def test_the_course_is_as_high_as_what_is_done(small: Roadmap) -> None:
     assert text(course_lines(half, None, 18), 18) == [
         "",
         "Hours done  of",
-        "  10 h there are",
-        "  to do",
+        "  10 h in total",
         "10 h │",
         "     │",
         "     │",

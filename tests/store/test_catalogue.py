@@ -307,7 +307,7 @@ def test_a_source_that_cannot_be_read_is_named(folder: Path) -> None:
     (folder / "a.yaml").chmod(0)
     with pytest.raises(LlmpathError, match=r"a\.yaml cannot be read: Permission denied") as caught:
         load(folder, Compiler())
-    assert caught.value.hint == "Give yourself the right to read it."
+    assert caught.value.hint == "Give yourself permission to read it."
 
 
 def test_only_the_learner_can_read_it(folder: Path) -> None:

@@ -41,7 +41,7 @@ def test_folders_are_relative_to_the_file(
 
 
 SETTINGS = f"The settings are: {', '.join(Config._fields)}."
-MEND = "Mend the line; the settings are written in TOML."
+MEND = "Fix that line; settings are written in TOML."
 HOURS = 'Write it as hours = "mon-thu 1h, sat 3h" or hours = 8.'
 OFF = 'Write it as off = ["2026-12-24..2027-01-02"].'
 A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
@@ -65,9 +65,9 @@ A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
         ('sync_auto = "yes"', "FILE:1:1: `sync_auto` is neither true nor false", "Write it as sync_auto = true."),
         ("[roadmaps]\nmine = 1", "FILE:1:2: `roadmaps` is not a list of folders", A_LIST),
         ("hours = true", "FILE:1:1: `hours` is neither a text nor a number of hours a week", HOURS),
-        ("hours = 0", "FILE:1:1: in `hours`, `0` is no number of hours a week has", HOURS),
-        ("hours = 1e9", "FILE:1:1: in `hours`, `1000000000.0` is no number of hours a week has", HOURS),
-        ('\nhours = "mom 1h"', "FILE:2:1: in `hours`, `mom` in `mom 1h` is no weekday", HOURS),
+        ("hours = 0", "FILE:1:1: in `hours`, `0` is not a number of hours a week can have", HOURS),
+        ("hours = 1e9", "FILE:1:1: in `hours`, `1000000000.0` is not a number of hours a week can have", HOURS),
+        ('\nhours = "mom 1h"', "FILE:2:1: in `hours`, `mom` in `mom 1h` is not a weekday", HOURS),
         ('hours = "mon 25h"', "FILE:1:1: in `hours`, `mon 25h` is more than a day has", HOURS),
         ('off = "2026-12-24"', "FILE:1:1: `off` is not a list of days", OFF),
         ("off = [5]", "FILE:1:1: `off` is not a list of days", OFF),
@@ -76,7 +76,7 @@ A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
         ("week_starts = 1", "FILE:1:1: `week_starts` is not a weekday", 'Write it as week_starts = "monday".'),
         (
             'week_starts = "mo"',
-            "FILE:1:1: in `week_starts`, `mo` is no weekday",
+            "FILE:1:1: in `week_starts`, `mo` is not a weekday",
             'Write it as week_starts = "monday".',
         ),
         ("roadmaps = [", "FILE:1:1: Invalid value", MEND),
@@ -130,7 +130,7 @@ def test_a_file_without_rights(settings: Path) -> None:
     with pytest.raises(LlmpathError) as caught:
         read_config(settings)
     assert caught.value.message == f"{settings} cannot be read: Permission denied"
-    assert caught.value.hint == "Give yourself the right to read it."
+    assert caught.value.hint == "Give yourself permission to read it."
 
 
 # Roadmaps of one's own. The built-in ones are those of tests/roadmap.

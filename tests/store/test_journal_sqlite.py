@@ -405,7 +405,7 @@ def test_no_folder_can_be_made_where_a_file_is(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as caught:
         add(Journal(tmp_path / "data" / "journal.db"), STUDIED)
     assert caught.value.message == f"cannot make the folder {tmp_path / 'data'}: File exists"
-    assert caught.value.hint == "Give yourself the right to write there, or set LLMPATH_HOME to another folder."
+    assert caught.value.hint == "Give yourself permission to write there, or set LLMPATH_HOME to another folder."
 
 
 LOCKED = ("another program kept FILE locked for 30 seconds", "Try again; nothing was recorded.", ExitCode.STORAGE)

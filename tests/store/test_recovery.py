@@ -160,7 +160,7 @@ def test_a_journal_that_is_gone_comes_back_from_its_backups(path: Path) -> None:
 
 def test_where_nothing_is_left_nothing_is_done(path: Path) -> None:
     path.write_bytes(b"Dear diary, ")
-    with pytest.raises(StorageError, match="nothing can be saved"):
+    with pytest.raises(StorageError, match="nothing can be salvaged"):
         repair(path, NOON)
     assert [entry.name for entry in path.parent.iterdir()] == ["journal.db"]
     assert path.read_bytes() == b"Dear diary, "

@@ -28,7 +28,7 @@ def agreed(question: str, *, yes: bool, terminal: bool = True) -> bool:
         return True
     if not (terminal and sys.stdin.isatty()):
         hint = "Add --yes to record this; nothing was changed."
-        raise UsageError("nobody is there to be asked", hint)
+        raise UsageError("cannot ask: not an interactive terminal", hint)
     talk([line(f"{question} y or n, then Enter:")])
     try:
         answer = sys.stdin.readline()

@@ -57,7 +57,7 @@ def check(
     checked = checking.check(session, paths or [])
     compared = checking.compare(session, against, paths or [], checked.roadmap) if against and checked.roadmap else None
     if not checked.files:
-        raise LlmpathError("there are no roadmap files there", "They end in .yaml or .yml.")
+        raise LlmpathError("there are no roadmap files in it", "They end in .yaml or .yml.")
     problems = checked.problems
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     reports = _reports(checked) if figures else []

@@ -129,7 +129,7 @@ def _edit(session: Session, key: str, value: object, *, as_json: bool) -> None:
     if as_json:
         _show_json(found, changed=changed)
     elif not changed:
-        why = "is not set" if value is None else "is so already"
+        why = "is not set" if value is None else "is already set to that"
         talk([line(f"Nothing to change: `{key}` {why}.")])
     else:
         show([view.changed_line(setting) for setting in found] or [line(f"`{key}` is taken out.")])

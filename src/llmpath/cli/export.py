@@ -66,7 +66,7 @@ def export(
     if output in (None, "-"):
         if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):
             hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
-            raise UsageError(f"{format_} is nothing to read in a terminal", hint)
+            raise UsageError(f"{format_} cannot be printed", hint)
         for data in _chunks(made):
             show_bytes(data)
     else:

@@ -90,7 +90,7 @@ def _list(session: Session, *, as_json: bool) -> None:
     elif standings:
         show(view.goal_list(standings, roadmap, session.today, width()))
     else:
-        talk([line("There is no goal, so it is everything. Set one: llmpath goal add TOPIC")])
+        talk([line("There is no goal, so everything counts. Set one: llmpath goal add TOPIC")])
 
 
 def _add(session: Session, names: Sequence[str], by: str | None, *, as_json: bool) -> None:
@@ -99,7 +99,7 @@ def _add(session: Session, names: Sequence[str], by: str | None, *, as_json: boo
     ids = list(dict.fromkeys(naming.find_aim(session.roadmap, name).id for name in names))
     recorded = session.record(lambda progress, _device: aim(progress, ids, due))
     if not recorded.events and not as_json:
-        talk([line(f"Nothing to change: {listed(titles(session.roadmap, ids))} is a goal already.")])
+        talk([line(f"Nothing to change: {listed(titles(session.roadmap, ids))} is already a goal.")])
     _answer(session, recorded, as_json=as_json)
 
 

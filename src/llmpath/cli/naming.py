@@ -68,7 +68,7 @@ def find_own_goal(roadmap: Roadmap, progress: Progress, text: str) -> str:
     match = find(text, names)
     if match.found is None and not match.candidates:
         pairs = tuple((id_, title_of(roadmap, id_)) for id_ in own)
-        raise NoMatchError(f"“{text}” is no goal of yours", "These are your goals.", pairs)
+        raise NoMatchError(f"“{text}” is not one of your goals", "These are your goals.", pairs)
     return _clear(match, text, "goal").id
 
 

@@ -67,7 +67,7 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
     elif said:
         show(said)
     elif named:
-        talk([line("Nothing to change: these days are off already.")])
+        talk([line("Nothing to change: these days are already off.")])
     else:
         _list(after, today, everything=everything)
 
@@ -111,7 +111,7 @@ def _removed(availability: Availability, named: Sequence[DaysOff]) -> tuple[list
             gaps = sorted(availability.off, key=lambda gap: gap.first)
             own = tuple((format_days_off(gap), view.range_words(gap)) for gap in gaps)
             hint = "These are your days off." if own else "There are none."
-            raise NoMatchError(f"nothing of {format_days_off(gone)} is off", hint, own)
+            raise NoMatchError(f"none of {format_days_off(gone)} is off", hint, own)
         availability = availability._replace(off=without_days_off(availability.off, gone))
         back = sum(availability.between(gap.first, gap.last) for gap in met)
         said.append(view.on_again_line(met, back))
@@ -131,4 +131,4 @@ def _list(availability: Availability, today: date, *, everything: bool) -> None:
     else:
         talk([line("There are no days off to come. Take some: llmpath off 2026-12-24..2027-01-02")])
     if hidden:
-        talk([line(f"Those that have passed ({hidden}): llmpath off --all")])
+        talk([line(f"{hidden} in the past: llmpath off --all")])

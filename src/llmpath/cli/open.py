@@ -52,7 +52,7 @@ def _place(topic: Topic, number: int | None) -> int:
         return topic.resources.index(first) if first else 0
     if not 1 <= number <= len(topic.resources):
         raise NoMatchError(
-            f"{topic.title} has {count(len(topic.resources), 'resource')}, there is no number {number}",
+            f"{topic.title} has {count(len(topic.resources), 'resource')}, so there is no number {number}",
             f"They are listed by: llmpath show {topic.id}",
         )
     return number - 1

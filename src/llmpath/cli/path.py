@@ -34,5 +34,5 @@ def _own(session: Session) -> list[tuple[str, tuple[str, ...]]]:
     found = [(title_of(roadmap, goal.id), topics_of(roadmap, goal.id)) for goal in session.progress.goals]
     known = [(title, topics) for title, topics in found if topics]
     if not known:
-        raise UsageError("the way to what? There is no goal", "Name one, or set it: llmpath goal add TOPIC")
+        raise UsageError("no goal is named or set", "Name one, or set it: llmpath goal add TOPIC")
     return known

@@ -88,7 +88,7 @@ def _show_goals(session: Session, *, as_json: bool) -> None:
         show(goal_bars(standings, roadmap, width()))
         talk([line("What is left and when it is due: llmpath goal.")])
     else:
-        talk([line("There is no goal, so it is everything. Set one: llmpath goal add TOPIC")])
+        talk([line("There is no goal, so everything counts. Set one: llmpath goal add TOPIC")])
 
 
 def _show_goal(session: Session, aim: Name, keep: view.Filter, *, as_json: bool) -> None:

@@ -25,7 +25,7 @@ def known_setting(key: str) -> str:
 def typed(key: str, words: Sequence[str], today: date) -> object:
     """Give the value for the config file; what is wrong with it in itself is found when it is written."""
     if not words or not all(words):
-        raise UsageError(f"`{key}` is to be set to nothing")
+        raise UsageError(f"`{key}` needs a value")
     match key:
         case "roadmaps":
             return [_roadmap(word) for word in words]

@@ -111,9 +111,9 @@ def _week_total(number: str, text: str, usual: Sequence[int]) -> int:
     except (ValueError, OverflowError):  # 1.2.3, or more than any number
         minutes = 0
     if not 0 < minutes <= 7 * A_DAY:
-        raise UsageError(f"`{text}` is no number of hours a week has", _HINT)
+        raise UsageError(f"`{text}` is not a number of hours a week can have", _HINT)
     if minutes > sum(A_DAY for day in usual if day):
-        raise UsageError(f"`{text}` is more than the days have that you study on", _HINT)
+        raise UsageError(f"`{text}` does not fit into the days you study on", _HINT)
     return minutes
 
 
@@ -142,7 +142,7 @@ def _weekdays(named: str, part: str) -> Sequence[int]:
 def _weekday(name: str, part: str) -> int:
     place = _place(name)
     if place is None:
-        raise UsageError(f"`{name}` in `{part}` is no weekday", _HINT)
+        raise UsageError(f"`{name}` in `{part}` is not a weekday", _HINT)
     return place
 
 
@@ -156,7 +156,7 @@ def parse_weekday(text: str) -> int:
     """Read a weekday as 0 for Monday to 6 for Sunday; raises UsageError."""
     place = _place(text.strip().lower())
     if place is None:
-        raise UsageError(f"`{text}` is no weekday", "Write it as monday or mon.")
+        raise UsageError(f"`{text}` is not a weekday", "Write it as monday or mon.")
     return place
 
 

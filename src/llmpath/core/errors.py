@@ -57,7 +57,7 @@ class RoadmapError(LlmpathError):
         """Take all problems, warnings included, in the order of the files."""
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         noun = "error" if errors == 1 else "errors"
-        super().__init__(f"the roadmap has {errors} {noun}", "Mend them, then run `llmpath check`.")
+        super().__init__(f"the roadmap has {errors} {noun}", "Fix them, then run `llmpath check`.")
         self.problems = problems
 
 

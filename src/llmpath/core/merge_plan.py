@@ -120,14 +120,14 @@ def _marked(work: _Merging, topic: str, same: Sequence[PlanItem], name: str) -> 
         if other.box != first.box:
             message = f"{name}:{other.line}:{other.column}: “{title}” has another box here than in line {first.line}"
             raise LlmpathError(message, "Leave one of the lines, or make them the same; nothing was changed.")
-        work.remarks.append(Remark(other.line, f"“{title}” stands in line {first.line} already"))
+        work.remarks.append(Remark(other.line, f"“{title}” is already on line {first.line}"))
     if first.box not in BOXES:
-        work.remarks.append(Remark(first.line, f"nobody knows what the box [{first.box}] of “{title}” means"))
+        work.remarks.append(Remark(first.line, f"“{title}” has an unknown box [{first.box}]; its state was left alone"))
         return
     was = first.mark.was if first.mark else None
     wish = wish_of(first.box, was, work.progress.state(topic))
     if wish.kept:
-        work.remarks.append(Remark(first.line, f"“{title}” {wish.kept}; it is left as it is"))
+        work.remarks.append(Remark(first.line, f"“{title}” {wish.kept}; kept the journal"))
     elif wish.state:
         yield Marked(topic, wish.state, on=_day_of(work, first, wish.state))
 

@@ -42,7 +42,7 @@ def wish_of(box: str, was: State | None, now: State) -> Wish:
     if now is was or onwards:
         return Wish(wanted)
     return Wish(
-        kept=f"was {_WORDS[was]} when the file was written, is to be {_WORDS[wanted]}, and is {_WORDS[now]} by now"
+        kept=f"changed on both sides ({_WORDS[was]} when exported, {_WORDS[wanted]} in the file, {_WORDS[now]} here)"
     )
 
 

@@ -35,7 +35,7 @@ def duplicate_ids(draft: Draft) -> Iterator[Finding]:
 
 def _duplicate(file: int, loc: Loc, name: str, noun: str, first: tuple[int, Loc]) -> Finding:
     message = f"the {'key' if noun == 'resource' else 'id'} `{name}` stands twice"
-    hint = "give one of the two another name, and mend what refers to it"
+    hint = "give one of the two another name, and fix what refers to it"
     if noun == "track":
         hint = f"write `extends: {name}` to add to that track, without a title and a summary"
     return Finding(file, loc, message, hint, first)

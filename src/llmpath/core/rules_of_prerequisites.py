@@ -57,8 +57,8 @@ def circle(file: int, loc: Loc, chain: Sequence[str]) -> Finding:
     """Say that topics rest on each other in a circle, at the entry of the first for the second."""
     shown = [*chain[: MOST_SHOWN // 2], "…", *chain[-MOST_SHOWN // 2 :]] if len(chain) > MOST_SHOWN else chain
     of_many = f" of {len(chain):,} topics" if len(chain) > MOST_SHOWN else ""
-    message = f"prerequisites run in a circle{of_many}, each rests on the next: `{' → '.join((*shown, chain[0]))}`"
-    return Finding(file, loc, message, "take out the entry that is least true")
+    message = f"prerequisites form a cycle{of_many}, each builds on the next: `{' → '.join((*shown, chain[0]))}`"
+    return Finding(file, loc, message, "remove the weakest of these prerequisites")
 
 
 def implied_prerequisites(draft: Draft) -> Iterator[Finding]:

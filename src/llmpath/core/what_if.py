@@ -63,7 +63,7 @@ def parse(text: str, today: date) -> Supposition:
     verb, _, rest = text.strip().partition(" ")
     read = READERS.get(verb.lower())
     if read is None:
-        raise UsageError(f"`{text}` is nothing that can be supposed", HINT)
+        raise UsageError(f"`{text}` is not something to suppose", HINT)
     if not rest.strip():
         raise UsageError(f"`{text}` does not say what", HINT)
     return read(rest.strip(), today)

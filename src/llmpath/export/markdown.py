@@ -130,8 +130,8 @@ def _by_topic(sessions: Sequence[StudySession]) -> dict[str, list[StudySession]]
 
 def _checkpoint_words(material: Material, checkpoint: Checkpoint) -> Words:
     title = Run(title_of_group(material.roadmap, checkpoint.id))
-    far = "" if checkpoint.whole else " as far as needed"
-    return (f"Finished{far} on {day_words(checkpoint.day)}: the {checkpoint.kind} ", title)
+    far = "done" if checkpoint.whole else "done for this goal"
+    return (f"The {checkpoint.kind} ", title, f" is {far} on {day_words(checkpoint.day)}")
 
 
 def _range(first: date, last: date) -> str:

@@ -110,7 +110,7 @@ def opened_and_next_lines(opened: Sequence[Topic], following: Suggestion | None)
     if opened:
         parts.append(f"Opens {listed([topic.title for topic in opened])}. ")
     if following is None:
-        parts.append("No topic is left: you are through with everything.")
+        parts.append("No topic is left: you have finished everything.")
     else:
         topic = following.topic
         hours = f", {format_hours(topic.hours.likely)}" if topic.hours else ""
@@ -122,15 +122,15 @@ def blocked_lines(topic: Topic, missing: Sequence[str], roadmap: Roadmap) -> lis
     """Say what a topic rests on that is not marked yet, and how to mark that; nothing was refused."""
     names = listed(titles(roadmap, missing))
     return [
-        line(f"{topic.title} rests on {names}, not marked yet. What you know already, mark with", hang=2),
+        line(f"{topic.title} builds on {names}, not marked yet. If you know it already, run", hang=2),
         line("  ", Span(f"llmpath known {' '.join(missing)} --with-prerequisites", "id"), hang=4),
     ]
 
 
 def unchanged_line(topics: Sequence[Topic], state: State) -> Line:
     """Say that there was nothing to record."""
-    words = {State.NEW: "has nothing to reset", State.LEARNING: "is in progress already"}
-    what = words.get(state, f"is {state.value} already")
+    words = {State.NEW: "has nothing to reset", State.LEARNING: "is already in progress"}
+    what = words.get(state, f"is already {state.value}")
     return line(f"Nothing to change: {listed([topic.title for topic in topics])} {what}.")
 
 

@@ -14,7 +14,7 @@ from llmpath.render.words import count, named
 WELCOME = (
     line(Span("Welcome to llmpath: ", "title"), "from vectors to transformers, one topic at a time."),
     line("There is nothing to set up. Below is a good first topic; nothing is forced."),
-    line("What you know already, mark with ", Span("llmpath known TOPIC", "id"), "; all can be undone."),
+    line("If you know something already, run ", Span("llmpath known TOPIC", "id"), "; all can be undone."),
 )
 """The three lines of the first run."""
 

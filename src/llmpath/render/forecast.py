@@ -134,9 +134,9 @@ def _lever(lever: Lever, roadmap: Roadmap) -> str:
         case "hour":
             return "an hour more a week in the calendar"
         case "attendance":
-            return "using 10 points more of the time in it"
+            return "using 10 % more of your planned time"
         case "pace":
-            return "a tenth less time for every topic"
+            return "taking a tenth less time for every topic"
         case "without":
             return f"dropping {title_of(roadmap, lever.of)}"
 

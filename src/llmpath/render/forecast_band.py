@@ -26,7 +26,7 @@ def band_lines(points: Sequence[Point], width: int) -> list[Line]:
         line("  ", Span(short_day(point.day).rjust(LABEL), "dim"), "  ", *_band(point, first, last, room))
         for point in points
     ]
-    head = line(Span("How it stood", "strong"), Span("  ├ half  █ 8  │ 9 of 10", "dim"), hang=2)
+    head = line(Span("Earlier forecasts", "strong"), Span("  ├ half  █ 8  │ 9 of 10", "dim"), hang=2)
     ends = short_day(first), short_day(last)
     gap = " " * max(room - sum(map(len, ends)), 1)
     return [BLANK, head, *rows, line(" " * (LABEL + 4), Span(f"{ends[0]}{gap}{ends[1]}", "dim"))]

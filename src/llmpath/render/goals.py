@@ -72,7 +72,7 @@ def takes_lines(standing: GoalStanding, roadmap: Roadmap, today: date) -> list[L
     """Say what a goal that was just set takes."""
     title = title_of(roadmap, standing.goal.id)
     if not standing.minutes:
-        return [line(f"{title} is reached already: nothing is left on the way.", hang=2)]
+        return [line(f"{title} is already reached: nothing is left to do for it.", hang=2)]
     totals = standing.totals
     topics = count(totals.topics - totals.complete, "more topic")
     until = f" It is {due_words(standing.goal.by, today)}." if standing.goal.by else ""

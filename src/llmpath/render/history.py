@@ -77,7 +77,7 @@ def change_words(event: Event) -> str:
         case Ordered(topics=topics):
             return f"put {count(len(topics), 'topic')} into an order of your own" if topics else "gave up that order"
         case Undone():
-            return "took a step back (undo)"
+            return "undid"
         case Redone():
             return "brought a step back (redo)"
         case _:

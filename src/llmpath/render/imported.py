@@ -29,7 +29,7 @@ def found_lines(name: str, changes: Sequence[Change], topics: int, roadmap: Road
     if not topics:
         return [line(f"There is no topic in {name}, so nothing changes.")]
     if not changes:
-        return [line(f"Nothing to change: {count(topics, 'line')} of {name} read, none of them with news.", hang=2)]
+        return [line(f"Nothing to change: no changes in {name} ({count(topics, 'line')} read).", hang=2)]
     return [_change_line(change, roadmap) for change in changes]
 
 

@@ -78,7 +78,7 @@ def _goal_lines(page: PlanPage) -> list[Line]:
 def begun_line(topic: str, page: PlanPage) -> Line:
     """Say of a topic in progress when its turn comes, and how to have it first."""
     day = next(session.day for session in page.plan.sessions if session.topic == topic)
-    words = f", and this order comes to it on {day_words(day, page.today)}. To go on with it first: "
+    words = f", and the plan reaches it on {day_words(day, page.today)}. To continue with it first: "
     title = Span(title_of(page.roadmap, topic), "title")
     return line("You are in the middle of ", title, words, Span("llmpath plan --reorder", "id"), hang=2)
 
@@ -128,5 +128,5 @@ def _closing(rest: Sequence[Week], page: PlanPage) -> list[Line]:
         lines.append(line(f"{more}, with {whole_hours(minutes)}: llmpath plan --all."))
     ends = day_words(plan.sessions[-1].day, page.today)
     left = f"{whole_hours(plan.total)} left in all, finished on "
-    honest = " if every session is kept; the honest date: llmpath forecast."
+    honest = " if every session is kept; for a realistic date, run llmpath forecast."
     return [*lines, line(left, Span(ends, "strong"), honest, hang=2)]

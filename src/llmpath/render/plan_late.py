@@ -36,7 +36,7 @@ def _late_line(late: Late, page: PlanPage) -> Line:
     title, days = title_of(page.roadmap, late.goal), days_words(late.days)
     due = f"{'was' if late.by < page.today else 'is'} due {day_words(late.by, page.today)}"
     planned = f"is planned for {day_words(late.ends, page.today)}"
-    behind = f"; {whole_hours(late.minutes)} of study lie behind the due date."
+    behind = f"; {whole_hours(late.minutes)} of study fall after the due date."
     return line(
         Span("Late: ", "bad"), Span(title, "strong"), "  ", Span(late.goal, "id"), f"  {due} and {planned}, ",
         Span(f"{days} late", "warn"), behind, hang=6,
@@ -56,7 +56,7 @@ def _item(name: str, words: str) -> Line:
 def _more_time(cures: Cures, page: PlanPage) -> str:
     now = format_minutes(sum(page.availability.week))
     if cures.week is None:
-        return f"no hours are enough, not even 24 on each day of study; now it is {now} a week."
+        return f"no number of hours is enough, not even 24 on each study day; now it is {now} a week."
     needed = format_minutes(sum(cures.week))
     return f'{needed} a week instead of {now}: llmpath config set hours "{week_words(cures.week)}"'
 
@@ -77,8 +77,8 @@ def _less(cures: Cures, page: PlanPage) -> str:
     parts = [_named(kind, [saving for saving in cures.savings if saving.kind == kind], page) for kind in WAYS]
     if cures.enough:
         names = listed(titles(page.roadmap, cures.enough), MOST_NAMED)
-        parts.append(f"skipping {count(len(cures.enough), 'topic')} in all would do: {names}")
-    said = "; ".join(filter(None, parts)) or "there is nothing that could be left out"
+        parts.append(f"skipping {count(len(cures.enough), 'topic')} in all would be enough: {names}")
+    said = "; ".join(filter(None, parts)) or "nothing can be left out"
     return f"{said}."
 
 
@@ -86,8 +86,9 @@ def _named(kind: str, savings: Sequence[Saving], page: PlanPage) -> str:
     """Name what could be dropped, and what each saves."""
     if not savings:
         return ""
+    alone = ", this alone would be enough"
     told = [
-        f"{title_of(page.roadmap, saving.id)} ({whole_hours(saving.minutes)}{', enough' if saving.holds else ''})"
+        f"{title_of(page.roadmap, saving.id)} ({whole_hours(saving.minutes)}{alone if saving.holds else ''})"
         for saving in savings
     ]
     return f"{WAYS[kind]} {either(told)}"

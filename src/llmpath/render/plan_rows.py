@@ -48,7 +48,7 @@ def _topic_row(sessions: list[StudySession], week: Week, page: PlanPage) -> Row:
     topic = page.roadmap.topics[sessions[0].topic]
     remarks = _carried(topic, week, page, begins=sessions[0].begins)
     if not sessions[-1].ends:
-        remarks.append("goes on")
+        remarks.append("continues next week")
     when = weekdays_words(sessions[0].day, sessions[-1].day)
     minutes = sum(session.minutes for session in sessions)
     return Row(Span(when, "dim"), (_titled(topic, remarks),), minutes, first_resource(topic, page.roadmap))
@@ -121,8 +121,8 @@ def checkpoint_line(point: Checkpoint, page: PlanPage) -> Line:
     """Say what is finished, and for a goal how far from its due date."""
     title = title_of(page.roadmap, point.id)
     if point.kind != "goal":
-        far = "" if point.whole else " as far as needed"
-        return line(Span("◆ ", "good"), Span(f"{point.kind.capitalize()} finished{far}: {title}", "good"), hang=2)
+        far = "done" if point.whole else "done for this goal"
+        return line(Span("◆ ", "good"), Span(f"{point.kind.capitalize()} {far}: {title}", "good"), hang=2)
     by = next((goal.by for goal in page.goals if goal.id == point.id), None)
     style = "warn" if by and by < point.day else "good"
     return line(Span("◆ ", style), Span(f"Goal reached: {title}", style), _from_due(point.day, by), hang=2)

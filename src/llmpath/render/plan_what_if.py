@@ -20,7 +20,7 @@ from llmpath.render.prose import prose
 from llmpath.render.words import count, listed, titles
 
 ALREADY = "already"
-HEADS = ("as planned", "supposed")
+HEADS = ("now", "what if")
 MOST_SKIPPED = 3
 """Topics that are named in a command; nobody pastes a screenful."""
 

@@ -16,7 +16,7 @@ LABEL = 6
 """Columns of a day: 23 Nov."""
 
 NOTHING = line(
-    "No study is recorded yet. Time is told with ", Span("llmpath log TOPIC 45m", "id"), " or ",
+    "No study is recorded yet. Record time with ", Span("llmpath log TOPIC 45m", "id"), " or ",
     Span("llmpath done TOPIC --took 3h", "id"), ".", hang=2,
 )  # fmt: skip
 

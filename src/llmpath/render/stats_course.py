@@ -26,7 +26,7 @@ def course_lines(stats: Stats, dates: Dates | None, width: int) -> list[Line]:
     last = max(stats.today, dates.p90 if dates else stats.today)
     days = [first + timedelta(days=round((last - first).days * n / (columns - 1))) for n in range(columns)]
     drawn = [_column(day, stats, dates) for day in days]
-    lines = [BLANK, line(Span("Hours done", "strong"), Span(f"  of {label} there are to do", "dim"), hang=2)]
+    lines = [BLANK, line(Span("Hours done", "strong"), Span(f"  of {label} in total", "dim"), hang=2)]
     for row in reversed(range(HEIGHT)):
         name = label if row == HEIGHT - 1 else "0" if row == 0 else ""
         lines.append(line(Span(f"{name.rjust(len(label))} │", "dim"), *(column[row] for column in drawn)))

@@ -21,7 +21,7 @@ def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequ
     if topic.summary:
         lines += [BLANK, line(topic.summary)]
     lines += _block("You will be able to", [line("  • ", outcome, hang=4) for outcome in topic.outcomes])
-    lines += _block("It rests on", _needs(topic, roadmap, progress))
+    lines += _block("It builds on", _needs(topic, roadmap, progress))
     lines += _block("It opens", _opens(topic, roadmap, progress))
     lines += _resources(topic, roadmap)
     lines += _block("Related in other tracks", _related(topic, roadmap, progress))
@@ -54,10 +54,10 @@ def _standing(topic: Topic, roadmap: Roadmap, progress: Progress) -> Line:
     entry = progress.of(topic.id)
     since = f" since {entry.since.isoformat()}" if entry.since else ""
     if entry.state is State.DONE:
-        since += ", by self-checks" if entry.by_checks else ", by word"
+        since += ", by self-checks" if entry.by_checks else ", self-reported"
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes else ""
     leads = roadmap.leads_to.get(topic.id, 0)
-    rest = f" {count(leads, 'topic')} {'rests' if leads == 1 else 'rest'} on it." if leads else ""
+    rest = f" {count(leads, 'topic')} {'builds' if leads == 1 else 'build'} on it." if leads else ""
     word = standing(topic, progress)
     return line(mark(topic, progress), f" {word}{since}. ", f"{span_of(topic.hours)}{spent}.", rest)
 

@@ -29,17 +29,17 @@ _WORDS = {
 
 
 class _TwiceError(ValueError):
-    """A key stands twice in one object."""
+    """A key appears twice in one object."""
 
 
 def events_of(text: str, name: str) -> tuple[Event, ...]:
     """Give the events of a backup, each once, as they stand; raises LlmpathError. `name` is what the file is called."""
     document = _parsed(text, name)
     if not isinstance(document, dict) or document.get("kind") != KIND:
-        raise LlmpathError(f"{name} is no backup of llmpath", "Name a file that `llmpath export json` wrote.")
+        raise LlmpathError(f"{name} is not a backup made by llmpath", "Name a file that `llmpath export json` wrote.")
     schema = document.get("schema")
     if type(schema) is not int or schema < 1:
-        raise LlmpathError(f"{name}{_line(text, 'schema')}: the number of the schema is none", _HINT)
+        raise LlmpathError(f"{name}{_line(text, 'schema')}: the schema number is not a number", _HINT)
     if schema > SCHEMA:
         message = f"{name} was written by a newer llmpath (schema {str(schema)[:20]}, this one knows {SCHEMA})"
         raise LlmpathError(message, "Upgrade llmpath; nothing was changed.")
@@ -67,7 +67,9 @@ def _parsed(text: str, name: str) -> object:
         raise LlmpathError(f"{place}: {said}", _HINT) from None
     except _TwiceError as error:
         key = str(error)
-        raise LlmpathError(f"{name}{_line(text, key)}: the key {key!r:.60} stands twice in one object", _HINT) from None
+        raise LlmpathError(
+            f"{name}{_line(text, key)}: the key {key!r:.60} appears twice in one object", _HINT
+        ) from None
     except (ValueError, RecursionError, MemoryError):
         # Numbers of thousands of digits and brackets in brackets in brackets: json does not say where.
         raise LlmpathError(f"{name}:1:1: this is not JSON that llmpath wrote", _HINT) from None

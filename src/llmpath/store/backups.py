@@ -67,7 +67,7 @@ def back_up_before(journal: Path, version: int) -> None:
             _back_up(journal, folder_of(journal) / f"journal-before-schema-{version + 1}.db")
     except OSError as error:
         message = f"no backup can be made before the journal is upgraded: {error.strerror or error}"
-        raise StorageError(message, "Make room or give yourself the right; nothing was changed.") from None
+        raise StorageError(message, "Make room or give yourself permission; nothing was changed.") from None
 
 
 def back_up_before_import(journal: Path, now: datetime) -> Path:
@@ -84,7 +84,7 @@ def back_up_before_import(journal: Path, now: datetime) -> Path:
                 path.unlink(missing_ok=True)
     except OSError as error:
         message = f"no backup can be made before the import: {error.strerror or error}"
-        raise StorageError(message, "Make room or give yourself the right; nothing was changed.") from None
+        raise StorageError(message, "Make room or give yourself permission; nothing was changed.") from None
     return target
 
 

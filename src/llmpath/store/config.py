@@ -51,7 +51,7 @@ def read_text(path: Path) -> str | None:
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: the config file is not UTF-8 text", "Save it as UTF-8.") from None
     except OSError as error:
-        raise StorageError(f"{path} cannot be read: {error.strerror}", "Give yourself the right to read it.") from None
+        raise StorageError(f"{path} cannot be read: {error.strerror}", "Give yourself permission to read it.") from None
 
 
 def parse_config(text: str, path: Path) -> Config:
@@ -69,10 +69,10 @@ def parse_document(text: str, path: Path) -> dict[str, object]:
         place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
         where = f"{path}:{place[1]}:{place[2]}" if place else f"{path}:{len(text.splitlines()) or 1}:1"
         what = str(error)[: place.start()] if place else str(error).partition(" (at")[0]
-        raise ConfigError(f"{where}: {what}", "Mend the line; the settings are written in TOML.") from None
+        raise ConfigError(f"{where}: {what}", "Fix that line; settings are written in TOML.") from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets in brackets
         raise ConfigError(
-            f"{path}:1:1: these are no settings", 'Write them in TOML: roadmaps = ["~/my-roadmaps"].'
+            f"{path}:1:1: this is not a settings file", 'Write them in TOML: roadmaps = ["~/my-roadmaps"].'
         ) from None
 
 

@@ -15,7 +15,7 @@ MANY = 20_000
 """Topics; up to so many, everything that is wrong is said at once."""
 MOST_SAID = 20
 """Circles; of more than these nobody wants to read before mending the first."""
-HINT = "take out the entry that is least true: the rest of a roadmap as large as this is checked when no circle is left"
+HINT = "remove the weakest of these prerequisites; the rest of so large a roadmap is checked once no cycle is left"
 
 
 def large_circles(values: Sequence[Plain]) -> list[Finding]:

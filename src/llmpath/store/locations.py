@@ -93,7 +93,7 @@ def make_private_folder(folder: Path) -> None:
         reason = error.strerror or str(error)
         raise StorageError(
             f"cannot make the folder {folder}: {reason}",
-            "Give yourself the right to write there, or set LLMPATH_HOME to another folder.",
+            "Give yourself permission to write there, or set LLMPATH_HOME to another folder.",
         ) from None
 
 

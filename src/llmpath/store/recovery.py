@@ -100,7 +100,9 @@ def repair(path: Path, now: datetime) -> Repaired:
         from_journal = len(saved.events)
         _add_backups(saved, path)
         if not saved.events and found.sealed != 0:
-            raise StorageError(f"nothing can be saved from {path}, and no backup can be read", "Nothing was changed.")
+            raise StorageError(
+                f"nothing can be salvaged from {path}, and no backup can be read", "Nothing was changed."
+            )
         events = [saved.events[id_] for id_ in sorted(saved.events)]
         new = _write(path, events, saved.device or _only_device(events))
         try:
@@ -111,7 +113,7 @@ def repair(path: Path, now: datetime) -> Repaired:
             new.unlink(missing_ok=True)
     except OSError as error:
         reason = f"{path} cannot be repaired: {error.strerror or error}"
-        raise StorageError(reason, "Nothing was changed; mend that and try again.") from None
+        raise StorageError(reason, "Nothing was changed; fix that and try again.") from None
     missing = None if found.sealed is None else max(found.sealed - len(events), 0)
     lost = tuple(_lost(row) for id_, row in sorted(found.broken.items()) if id_ not in saved.events)
     gained = len(events) - from_journal

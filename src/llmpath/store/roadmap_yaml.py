@@ -135,7 +135,7 @@ def _in_order(problems: Sequence[Problem], more: int) -> list[Problem]:
     ordered = sorted(problems, key=lambda p: (p.line, p.column))
     if more:
         message = f"{more:,} more problems of this file are not shown"
-        ordered.append(ordered[-1]._replace(rule="more", message=message, hint="mend these first", source=""))
+        ordered.append(ordered[-1]._replace(rule="more", message=message, hint="fix these first", source=""))
     return ordered
 
 

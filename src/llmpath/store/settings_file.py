@@ -102,7 +102,7 @@ def change_as(path: Path, decide: Callable[[str], Mapping[str, object]]) -> bool
             if text is not None:
                 write_whole(path, text.encode())
     except OSError as error:
-        hint = "The settings are as they were; give yourself the right to write there."
+        hint = "The settings are unchanged; give yourself permission to write there."
         raise StorageError(f"{path} cannot be written: {error.strerror or error}", hint) from None
     return text is not None
 

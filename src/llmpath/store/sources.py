@@ -108,7 +108,7 @@ def _is_ours(name: str) -> bool:
 
 def _no_file(path: Path) -> LlmpathError:
     if path.is_symlink() and not path.exists():
-        return LlmpathError(f"{path} is a link that leads nowhere", "Mend the link, or take it out of the folder.")
+        return LlmpathError(f"{path} is a link that leads nowhere", "Fix the link, or take it out of the folder.")
     return LlmpathError(f"{path} is neither a file nor a folder", "Name a roadmap file or a folder of them.")
 
 
@@ -121,4 +121,4 @@ def _look_at(path: Path, real: str) -> SourceFile:
 
 
 def _unreadable(path: Path, error: OSError) -> LlmpathError:
-    return LlmpathError(f"{path} cannot be read: {error.strerror}", "Give yourself the right to read it.")
+    return LlmpathError(f"{path} cannot be read: {error.strerror}", "Give yourself permission to read it.")

@@ -108,7 +108,7 @@ def _opened(path: Path) -> Iterator[int]:
         yield handle
     except OSError as error:
         reason = "it is a link" if path.is_symlink() else _reason(error)
-        hint = "Nothing is lost: sync again when that is mended."
+        hint = "Nothing is lost: sync again once that is fixed."
         raise StorageError(f"{path} cannot be written: {reason}", hint) from None
     finally:
         if handle >= 0:
