@@ -14,7 +14,7 @@ import pytest
 
 import tool
 from conftest import Answer, Run
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 from llmpath.core.errors import ExitCode
 from llmpath.store.journal_schema import MIGRATIONS
 

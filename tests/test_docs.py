@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 import bench.imports
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,7 +13,7 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli.verbs import VERBS, load
+from llmpath.cli.registry import VERBS, load
 
 SOURCE = tool.TESTS.parent / "src" / "llmpath"
 MODULES = sorted(SOURCE.rglob("*.py"))

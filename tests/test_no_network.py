@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import tool
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 from llmpath.export.formats import FORMATS
 
 REFUSING = """

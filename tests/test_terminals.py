@@ -13,7 +13,7 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 from llmpath.render.lines import cells
 from verbs import COMMAND_LINES, COMMANDS
 
@@ -197,7 +197,7 @@ def test_stopping_a_command_leaves_no_traceback_and_no_event(real_home: Path, tm
     assert not (real_home / "data").exists()
 
 
-@pytest.mark.parametrize("module", ["typer", "llmpath.cli.next", "llmpath.store.catalogue"])
+@pytest.mark.parametrize("module", ["typer", "llmpath.cli.verbs.next", "llmpath.store.catalogue"])
 def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, module: str) -> None:
     script = f"""
         import os, signal, sys

@@ -17,7 +17,7 @@ from format_page import format_page, schema_text
 from settings_page import settings_page
 from verb_pages import commands_index, verb_page
 
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 from llmpath.export import backup_schema
 
 ROOT = Path(__file__).resolve().parents[2]

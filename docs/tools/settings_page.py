@@ -1,6 +1,6 @@
 """The page on the settings, made from their definition in src/llmpath/store/config.py."""
 
-from llmpath.cli.setting import example
+from llmpath.cli.config_values import example
 from llmpath.store.config import Config
 from llmpath.store.settings_file import meanings, written
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from llmpath.__main__ import STOPPED
 from llmpath.cli.app import INTERNAL_ERROR
-from llmpath.cli.verbs import GROUPS, VERBS
+from llmpath.cli.registry import GROUPS, VERBS
 from llmpath.core.errors import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.sessions import Answered, replay
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 
 SESSIONS = sorted(Path(__file__).parent.glob("*.console"))
 

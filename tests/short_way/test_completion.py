@@ -8,8 +8,8 @@ import pytest
 
 from conftest import Run
 from llmpath import short_offers, short_way
-from llmpath.cli import naming, offering
-from llmpath.cli.verbs import VERBS
+from llmpath.cli import offering, resolve
+from llmpath.cli.registry import VERBS
 from llmpath.core.roadmap import Roadmap
 from llmpath.session import Session
 from short_way.ways import Ways, Went

@@ -13,7 +13,7 @@ from random import Random
 from unittest.mock import patch
 
 from llmpath import session
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 from llmpath.core import graph
 from llmpath.core import roadmap as core
 from llmpath.export.formats import FORMATS

@@ -81,7 +81,7 @@ def main(folder: Path, *, fresh: bool) -> None:
     from llmpath.store import locations
 
     if not fresh:
-        import llmpath.cli.check
+        import llmpath.cli.verbs.check
         import llmpath.store.roadmap_yaml  # noqa: F401 - what the children share
         from llmpath.core import graph
 

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from llmpath.cli.output import show_text, silence, talk
-from llmpath.cli.verbs import Verbs, settings
-from llmpath.cli.waiting import Waiting
+from llmpath.cli.progress_bar import Waiting
+from llmpath.cli.registry import Verbs, settings
 from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity, UsageError
 from llmpath.session import REMARKS, WATCHERS
 from llmpath.version import __version__
@@ -51,7 +51,7 @@ def main_page(
         verb = context.invoked_subcommand
         raise UsageError("--json stands before the command", f"Put it behind: llmpath {verb} --json.")
     if context.invoked_subcommand is None:
-        from llmpath.cli.dashboard import dashboard
+        from llmpath.cli.verbs.dashboard import dashboard
 
         dashboard(as_json=as_json)
 
@@ -91,7 +91,7 @@ def report(error: LlmpathError) -> None:
 
     lines = []
     if isinstance(error, RoadmapError):
-        from llmpath.cli.check import styled_problems
+        from llmpath.cli.verbs.check import styled_problems
 
         lines += styled_problems(tuple(p for p in error.problems if p.severity is Severity.ERROR))
     lines.append(line(Span("llmpath: ", "bad"), f"{error.message}.", hang=2))

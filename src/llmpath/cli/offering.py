@@ -15,9 +15,9 @@ from typer.main import get_command
 from typer.models import ArgumentInfo
 
 from llmpath import short_way
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.app import build
-from llmpath.cli.verbs import FUNCTIONS, VERBS, load
+from llmpath.cli.registry import FUNCTIONS, VERBS, load
 from llmpath.core.match import group_names
 from llmpath.core.roadmap import Roadmap
 from llmpath.short_offers import ACTION
@@ -72,11 +72,11 @@ def _kinds() -> tuple[dict[str, Offer], dict[str, tuple[str, bool]]]:
 
 
 def _autocompletion(module: Any, verb: str) -> str | None:
-    """Give the name of the function of naming.py by which the first argument of a verb is completed; None for none."""
+    """Give the name of the function of resolve.py by which the first argument of a verb is completed; None for none."""
     hints = typing.get_type_hints(getattr(module, FUNCTIONS.get(verb, verb)), include_extras=True)
     infos = [info for hint in hints.values() for info in getattr(hint, "__metadata__", ())]
     first = next((info.autocompletion for info in infos if isinstance(info, ArgumentInfo)), None)
-    if first is None or first.__module__ != naming.__name__:
+    if first is None or first.__module__ != resolve.__name__:
         return None
     return str(first.__name__) if list(inspect.signature(first).parameters) == ["incomplete"] else None
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
-from llmpath.cli.answering import answer, mention_blocked, put_into
+from llmpath.cli import resolve
+from llmpath.cli.change_report import answer, mention_blocked, put_into
 from llmpath.cli.options import Json, UnfinishedTopics
 from llmpath.core.journal import Change, State
 from llmpath.core.progress import Progress
@@ -23,7 +23,7 @@ def known(topics: UnfinishedTopics, prerequisites: WithPrerequisites = False, as
     Example: llmpath known math/gradients --with-prerequisites
     """
     session = Session("known")
-    found = naming.find_topics(session.roadmap, topics)
+    found = resolve.find_topics(session.roadmap, topics)
     if not prerequisites:
         recorded = put_into(session, found, State.KNOWN, as_json=as_json)
         if not as_json:

@@ -6,9 +6,9 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.output import paper_for, show, show_json, show_rich, talk
-from llmpath.cli.plan_asking import Asked
+from llmpath.cli.plan_request import Asked
 from llmpath.core.progress import minutes_between
 from llmpath.session import Session
 
@@ -79,7 +79,7 @@ def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_jso
     suppositions = [parse(text, session.today) for text in texts]
     supposed = basis
     for supposition in suppositions:
-        supposed = suppose(supposed, supposition, roadmap, lambda name: naming.find_aim(roadmap, name).id)
+        supposed = suppose(supposed, supposition, roadmap, lambda name: resolve.find_aim(roadmap, name).id)
     other = copy(session)
     other.progress = skipping(session.progress, supposed.dropped)
     plans = [replace(asked, own=False).plan(session), replace(asked, basis=supposed, own=False).plan(other)]
@@ -104,7 +104,7 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
     from llmpath.core.syllabus import syllabus
 
     roadmap, progress, availability = session.roadmap, session.progress, asked.basis.availability
-    track = naming.find_track(roadmap, name)
+    track = resolve.find_track(roadmap, name)
     given = syllabus(roadmap, track, asked.begins or availability.week_of(session.today))
     if as_json:
         from llmpath.export import answers, answers_plan

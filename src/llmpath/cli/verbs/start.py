@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
-from llmpath.cli.answering import mention_blocked, put_into
+from llmpath.cli import resolve
+from llmpath.cli.change_report import mention_blocked, put_into
 from llmpath.cli.options import Json
 from llmpath.core.journal import State
 from llmpath.session import Session
@@ -15,7 +15,7 @@ NewTopics = Annotated[
     typer.Argument(
         metavar="TOPIC...",
         help="Topics by id, title, alias or something like it.",
-        autocompletion=naming.offer_new,
+        autocompletion=resolve.offer_new,
         show_default=False,
     ),
 ]
@@ -27,7 +27,7 @@ def start(topics: NewTopics, as_json: Json = False) -> None:
     Example: llmpath start math/vectors
     """
     session = Session("start")
-    found = naming.find_topics(session.roadmap, topics)
+    found = resolve.find_topics(session.roadmap, topics)
     recorded = put_into(session, found, State.LEARNING, as_json=as_json)
     if not as_json:
         mention_blocked(session, recorded, found)

@@ -1,6 +1,6 @@
 """llmpath path: the shortest way to a goal."""
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.options import GoalsOrNone, Json
 from llmpath.cli.output import show, show_json
 from llmpath.core.errors import UsageError
@@ -20,7 +20,7 @@ def path(goals: GoalsOrNone = None, as_json: Json = False) -> None:
     Example: llmpath path transformers/gpt-architecture
     """
     session = Session("path")
-    found = [naming.find_goal(session.roadmap, goal) for goal in goals or ()] or _own(session)
+    found = [resolve.find_goal(session.roadmap, goal) for goal in goals or ()] or _own(session)
     way = path_to(session.roadmap, session.progress, [topic for _, topics in found for topic in topics])
     if as_json:
         show_json(answers.document(**answers.path_document(way, session.progress)))

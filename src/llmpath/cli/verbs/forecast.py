@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, width
 from llmpath.core.roadmap import Roadmap
@@ -17,7 +17,7 @@ from llmpath.session import Session
 Goals = Annotated[
     list[str] | None,
     typer.Option(
-        "--goal", metavar="TOPIC|TRACK", show_default=False, autocompletion=naming.offer_goals,
+        "--goal", metavar="TOPIC|TRACK", show_default=False, autocompletion=resolve.offer_goals,
         help="Forecast this goal instead of those that are set; may be given again.",
     ),
 ]  # fmt: skip
@@ -32,7 +32,7 @@ def forecast(goal: Goals = None, as_json: Json = False) -> None:
     """
     session = Session("forecast")
     roadmap = session.roadmap
-    outlook = outlook_of(session, naming.find_goals(roadmap, session.progress, goal or ()) or None)
+    outlook = outlook_of(session, resolve.find_goals(roadmap, session.progress, goal or ()) or None)
     now = outlook.forecast
     if as_json:
         from llmpath.export import answers, answers_forecast

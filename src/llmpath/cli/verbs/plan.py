@@ -2,8 +2,8 @@
 
 from llmpath.cli import plan_options as options
 from llmpath.cli.options import Json
-from llmpath.cli.plan_answers import show_changes, show_plan, show_syllabus, show_what_if
-from llmpath.cli.plan_asking import ask, one_question
+from llmpath.cli.plan_request import ask, one_question
+from llmpath.cli.plan_views import show_changes, show_plan, show_syllabus, show_what_if
 from llmpath.session import Session
 
 

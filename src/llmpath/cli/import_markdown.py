@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from llmpath.cli.answering import following
-from llmpath.cli.asking import agreed, text_given
+from llmpath.cli.change_report import following
+from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Change
 from llmpath.core.merge_plan import Merged, merge_plan

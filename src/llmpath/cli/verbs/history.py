@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Event, Redone, Undone
@@ -16,7 +16,9 @@ from llmpath.session import Session
 
 TopicOrNone = Annotated[
     str | None,
-    typer.Argument(metavar="[TOPIC]", help="Only this topic.", autocompletion=naming.offer_touched, show_default=False),
+    typer.Argument(
+        metavar="[TOPIC]", help="Only this topic.", autocompletion=resolve.offer_touched, show_default=False
+    ),
 ]
 Most = Annotated[int, typer.Option("-n", metavar="N", help="The latest N events; 0 for all.", min=0)]
 
@@ -48,7 +50,7 @@ def _wanted(session: Session, text: str) -> str:
     """Give the id that is meant; one that left the roadmap is taken to the letter."""
     if text in session.progress.strangers(session.roadmap):
         return text
-    return naming.find_topic(session.roadmap, text).id
+    return resolve.find_topic(session.roadmap, text).id
 
 
 def _undoing(events: list[Event]) -> set[str]:

@@ -1,7 +1,7 @@
 """llmpath done: tick topics off."""
 
-from llmpath.cli import naming
-from llmpath.cli.answering import mention_blocked, offer_checks, put_into
+from llmpath.cli import resolve
+from llmpath.cli.change_report import mention_blocked, offer_checks, put_into
 from llmpath.cli.options import Json, On, Took, UnfinishedTopics
 from llmpath.core.journal import State
 from llmpath.session import Session
@@ -13,7 +13,7 @@ def done(topics: UnfinishedTopics, took: Took = None, on: On = None, as_json: Js
     Example: llmpath done math/vectors --took 4h30 --on yesterday
     """
     session = Session("done")
-    found = naming.find_topics(session.roadmap, topics)
+    found = resolve.find_topics(session.roadmap, topics)
     recorded = put_into(session, found, State.DONE, took, on, as_json=as_json)
     if not as_json:
         mention_blocked(session, recorded, found)

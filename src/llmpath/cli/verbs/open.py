@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show, show_json
 from llmpath.core.addresses import is_web_address
@@ -31,7 +31,7 @@ def open_(topic: TopicArgument, number: Number = None, as_json: Json = False) ->
     Example: llmpath open math/vectors 2
     """
     session = Session("open")
-    found = naming.find_topic(session.roadmap, topic)
+    found = resolve.find_topic(session.roadmap, topic)
     place = _place(found, number)
     use = found.resources[place]
     resource = session.roadmap.resources[use.resource]

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
-from llmpath.cli.answering import answer
+from llmpath.cli import resolve
+from llmpath.cli.change_report import answer
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.core.errors import StorageError, UsageError
 from llmpath.core.journal import Change, Noted
@@ -34,7 +34,7 @@ def note(topic: TopicArgument, text: Text = None, as_json: Json = False) -> None
     Example: llmpath note math/vectors "cosine similarity ignores length"
     """
     session = Session("note")
-    found = naming.find_topic(session.roadmap, topic)
+    found = resolve.find_topic(session.roadmap, topic)
     words = _checked(_given(" ".join(text) if text else None, found.title))
 
     def decide(_progress: Progress, _device: str) -> list[Change]:

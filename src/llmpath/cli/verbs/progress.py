@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
@@ -24,7 +24,7 @@ Group = Annotated[
     typer.Argument(
         metavar="[TRACK|SECTION]",
         help="Only this one.",
-        autocompletion=naming.offer_groups,
+        autocompletion=resolve.offer_groups,
         show_default=False,
     ),
 ]
@@ -32,7 +32,7 @@ OneGoal = Annotated[
     str | None,
     typer.Option(
         "--goal", metavar="TOPIC|TRACK", help="The checklist of all that this goal needs.",
-        autocompletion=naming.offer_goals, show_default=False,
+        autocompletion=resolve.offer_goals, show_default=False,
     ),
 ]  # fmt: skip
 Goals = Annotated[bool, typer.Option("--goals", help="The bars of the goals that are set.")]
@@ -67,7 +67,7 @@ def progress(
     if goals:
         _show_goals(session, as_json=as_json)
     elif goal is not None:
-        aim = naming.find_aim(session.roadmap, goal)
+        aim = resolve.find_aim(session.roadmap, goal)
         _show_goal(session, aim, keep, as_json=as_json)
     else:
         _show_tracks(session, group, keep, listing=everything or todo or done, as_json=as_json)
@@ -103,7 +103,7 @@ def _show_goal(session: Session, aim: Name, keep: view.Filter, *, as_json: bool)
 
 def _show_tracks(session: Session, group: str | None, keep: view.Filter, *, listing: bool, as_json: bool) -> None:
     roadmap = session.roadmap
-    chosen = naming.find_group(roadmap, group).id if group is not None else None
+    chosen = resolve.find_group(roadmap, group).id if group is not None else None
     if as_json:
         ids = topics_of(roadmap, chosen) if chosen else tuple(roadmap.topics)
         _show_document(session, [roadmap.topics[id_] for id_ in ids if keep(roadmap.topics[id_], session.progress)])

@@ -1,8 +1,8 @@
 """llmpath redo: bring back what was undone."""
 
 from llmpath.cli.options import Json
-from llmpath.cli.taking_back import take_back
-from llmpath.cli.undo import Count
+from llmpath.cli.undo_redo import take_back
+from llmpath.cli.verbs.undo import Count
 from llmpath.core.record import redo as decide
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
-from llmpath.cli.answering import following
+from llmpath.cli import resolve
+from llmpath.cli.change_report import following
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.durations import parse_day
@@ -43,7 +43,7 @@ Names = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[TOPIC|TRACK|SECTION...]", help="The goals to add or remove.",
-        autocompletion=naming.offer_for_goal, show_default=False,
+        autocompletion=resolve.offer_for_goal, show_default=False,
     ),
 ]  # fmt: skip
 By = Annotated[
@@ -96,7 +96,7 @@ def _list(session: Session, *, as_json: bool) -> None:
 def _add(session: Session, names: Sequence[str], by: str | None, *, as_json: bool) -> None:
     due = parse_day(by, session.today) if by is not None else None
     check_due(due, session.today)
-    ids = list(dict.fromkeys(naming.find_aim(session.roadmap, name).id for name in names))
+    ids = list(dict.fromkeys(resolve.find_aim(session.roadmap, name).id for name in names))
     recorded = session.record(lambda progress, _device: aim(progress, ids, due))
     if not recorded.events and not as_json:
         talk([line(f"Nothing to change: {listed(titles(session.roadmap, ids))} is already a goal.")])
@@ -104,7 +104,7 @@ def _add(session: Session, names: Sequence[str], by: str | None, *, as_json: boo
 
 
 def _remove(session: Session, names: Sequence[str], *, as_json: bool) -> None:
-    ids = list(dict.fromkeys(naming.find_own_goal(session.roadmap, session.progress, name) for name in names))
+    ids = list(dict.fromkeys(resolve.find_own_goal(session.roadmap, session.progress, name) for name in names))
     recorded = session.record(lambda progress, _device: drop(progress, ids))
     _answer(session, recorded, as_json=as_json)
 

@@ -1,6 +1,6 @@
 """What undo and redo have in common."""
 
-from llmpath.cli.answering import following
+from llmpath.cli.change_report import following
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Redone, Undone
 from llmpath.export import answers

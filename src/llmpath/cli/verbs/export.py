@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import UsageError
 from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
@@ -32,7 +32,7 @@ Goals = Annotated[
         "--goal",
         metavar="TOPIC|TRACK",
         help="Only what this goal needs; may be given several times.",
-        autocompletion=naming.offer_goals,
+        autocompletion=resolve.offer_goals,
         show_default=False,
     ),
 ]
@@ -104,7 +104,7 @@ def _material(session: Session, format_: str, goals: Sequence[str], weeks: int |
 
     if format_ in WHOLE:
         return material_of_everything(session)
-    aims = [naming.find_aim(session.roadmap, text).id for text in goals]
+    aims = [resolve.find_aim(session.roadmap, text).id for text in goals]
     return material_of(session, aims, weeks, with_plan=format_ in PLANNED)
 
 

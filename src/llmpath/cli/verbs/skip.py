@@ -1,7 +1,7 @@
 """llmpath skip: leave topics out."""
 
-from llmpath.cli import naming
-from llmpath.cli.answering import put_into
+from llmpath.cli import resolve
+from llmpath.cli.change_report import put_into
 from llmpath.cli.options import Json, UnfinishedTopics
 from llmpath.core.journal import State
 from llmpath.session import Session
@@ -13,4 +13,4 @@ def skip(topics: UnfinishedTopics, as_json: Json = False) -> None:
     Example: llmpath skip math/integral-calculus
     """
     session = Session("skip")
-    put_into(session, naming.find_topics(session.roadmap, topics), State.SKIPPED, as_json=as_json)
+    put_into(session, resolve.find_topics(session.roadmap, topics), State.SKIPPED, as_json=as_json)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from llmpath.cli.asking import agreed, text_given
+from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.restore import Incoming, incoming
 from llmpath.export import answers

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
-from llmpath.cli.answering import answer
+from llmpath.cli import resolve
+from llmpath.cli.change_report import answer
 from llmpath.cli.options import Json, On
 from llmpath.core.durations import parse_day, parse_minutes
 from llmpath.core.journal import Change, Logged
@@ -18,7 +18,7 @@ LearningTopic = Annotated[
     typer.Argument(
         metavar="TOPIC",
         help="A topic by id, title, alias or something like it.",
-        autocompletion=naming.offer_unfinished,
+        autocompletion=resolve.offer_unfinished,
         show_default=False,
     ),
 ]
@@ -31,7 +31,7 @@ def log(topic: LearningTopic, time: Time, on: On = None, as_json: Json = False) 
     Example: llmpath log math/vectors 45m
     """
     session = Session("log")
-    found = naming.find_topic(session.roadmap, topic)
+    found = resolve.find_topic(session.roadmap, topic)
     minutes = parse_minutes(" ".join(time))
     day = parse_day(on, session.today) if on is not None else None
     check_day(day, session.today)

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from llmpath.cli.answering import answer
+from llmpath.cli.change_report import answer
 from llmpath.cli.output import show, talk
 from llmpath.core.journal import Change, Checked, State
 from llmpath.core.progress import Progress

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from llmpath.cli.options import Json
-from llmpath.cli.taking_back import take_back
+from llmpath.cli.undo_redo import take_back
 from llmpath.core.record import undo as decide
 
 Count = Annotated[int, typer.Argument(metavar="N", help="How many commands.", show_default=False)]

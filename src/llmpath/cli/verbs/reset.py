@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
-from llmpath.cli.answering import put_into
+from llmpath.cli import resolve
+from llmpath.cli.change_report import put_into
 from llmpath.cli.options import Json
 from llmpath.core.journal import State
 from llmpath.session import Session
@@ -15,7 +15,7 @@ TouchedTopics = Annotated[
     typer.Argument(
         metavar="TOPIC...",
         help="Topics by id, title, alias or something like it.",
-        autocompletion=naming.offer_touched,
+        autocompletion=resolve.offer_touched,
         show_default=False,
     ),
 ]
@@ -27,4 +27,4 @@ def reset(topics: TouchedTopics, as_json: Json = False) -> None:
     Example: llmpath reset math/vectors
     """
     session = Session("reset")
-    put_into(session, naming.find_topics(session.roadmap, topics), State.NEW, as_json=as_json)
+    put_into(session, resolve.find_topics(session.roadmap, topics), State.NEW, as_json=as_json)

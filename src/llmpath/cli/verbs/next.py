@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.durations import parse_minutes
@@ -24,7 +24,7 @@ GoalOption = Annotated[
     str | None,
     typer.Option(
         "--goal", metavar="TOPIC|TRACK", help="Only what this goal needs.",
-        autocompletion=naming.offer_goals, show_default=False,
+        autocompletion=resolve.offer_goals, show_default=False,
     ),
 ]  # fmt: skip
 OneTrack = Annotated[
@@ -33,7 +33,7 @@ OneTrack = Annotated[
         "--track",
         metavar="TRACK",
         help="Only topics of this track.",
-        autocompletion=naming.offer_tracks,
+        autocompletion=resolve.offer_tracks,
         show_default=False,
     ),
 ]
@@ -57,8 +57,8 @@ def next_(
     session = Session("next")
     roadmap, progress = session.roadmap, session.progress
     minutes = parse_minutes(time) if time is not None else None
-    goals = naming.find_goal(roadmap, goal)[1] if goal is not None else ()
-    within = naming.find_track(roadmap, track) if track is not None else None
+    goals = resolve.find_goal(roadmap, goal)[1] if goal is not None else ()
+    within = resolve.find_track(roadmap, track) if track is not None else None
     scope, own = (scope_of(roadmap, goals), ()) if goals else aims(roadmap, progress)
     if within is not None and not goals:
         scope = scope_of(roadmap, ())  # the track was asked for, so all of it may come; the goals only rank

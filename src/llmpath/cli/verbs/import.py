@@ -10,8 +10,8 @@ from llmpath.core.errors import UsageError
 from llmpath.session import Session
 
 FORMATS = {
-    "markdown": "llmpath.cli.importing_markdown",
-    "json": "llmpath.cli.importing_json",
+    "markdown": "llmpath.cli.import_markdown",
+    "json": "llmpath.cli.import_json",
 }
 """Name → module whose `run(session, file, yes=, dry_run=, as_json=)` does it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.core.availability import parse_week
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
@@ -46,7 +46,7 @@ def ask(session: Session, goals: Sequence[str], hours: str | None, start: str | 
     if begins and begins < session.today:
         raise UsageError(f"{begins.isoformat()} has passed", "A plan starts today or later.")
     roadmap, progress = session.roadmap, session.progress
-    chosen = tuple(naming.find_goals(roadmap, progress, goals)) or known_goals(roadmap, progress.goals)
+    chosen = tuple(resolve.find_goals(roadmap, progress, goals)) or known_goals(roadmap, progress.goals)
     own = not goals and hours is None and begins is None
     return Asked(Basis(chosen, availability), begins, reorder, own)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show as show_lines
 from llmpath.cli.output import show_json
@@ -25,9 +25,9 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
     """
     session = Session("show")
     roadmap = session.roadmap
-    found = naming.find_topic(roadmap, topic)
+    found = resolve.find_topic(roadmap, topic)
     if (checks or answers) and not as_json:
-        from llmpath.cli.quiz import ask
+        from llmpath.cli.self_checks import ask
 
         ask(session, found, answers=answers)
         return

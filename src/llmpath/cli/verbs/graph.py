@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import paper_for, show_json, show_rich, show_text
 from llmpath.core.errors import UsageError
@@ -29,7 +29,7 @@ Place = Annotated[
     typer.Argument(
         metavar="[TOPIC]",
         help="A topic; with --format also a track or section.",
-        autocompletion=naming.offer_goals,
+        autocompletion=resolve.offer_goals,
         show_default=False,
     ),
 ]
@@ -61,7 +61,7 @@ def graph(place: Place = None, as_: As = None, depth: Depth = 2, as_json: Json =
     from llmpath.render.tree import Neighbourhood, topic_tree
 
     paper = paper_for(sys.stdout)
-    tree = topic_tree(naming.find_topic(roadmap, place), Neighbourhood(roadmap, session.progress, paper), depth)
+    tree = topic_tree(resolve.find_topic(roadmap, place), Neighbourhood(roadmap, session.progress, paper), depth)
     show_rich(tree, paper)
 
 
@@ -83,7 +83,7 @@ def _part(roadmap: Roadmap, place: str | None, depth: int) -> list[Topic]:
     """Give the topics to draw: all, those of a track or section, or a topic with its neighbours."""
     if place is None:
         return list(roadmap.topics.values())
-    _, ids = naming.find_goal(roadmap, place)
+    _, ids = resolve.find_goal(roadmap, place)
     chosen = set(ids) if len(ids) > 1 else _around(roadmap, ids[0], depth)
     return [topic for topic in roadmap.topics.values() if topic.id in chosen]
 
