@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from llmpath.core.check import RULES
+from llmpath.core.check.rules import RULES
 from llmpath.render.problems import problem_lines
 from llmpath.store.roadmap_yaml import Source, load
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from llmpath.core.check import RULES
+from llmpath.core.check.rules import RULES
 from llmpath.store import roadmap_format as form
 from llmpath.store.schema import json_schema
 

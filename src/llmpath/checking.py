@@ -11,7 +11,7 @@ from llmpath.session import Session, load_files
 from llmpath.store.sources import find_sources, read_source
 
 if TYPE_CHECKING:
-    from llmpath.core.against import Effect, RoadmapChange
+    from llmpath.core.check.roadmap_diff import Effect, RoadmapChange
 
 
 class CheckedFiles(NamedTuple):
@@ -69,11 +69,11 @@ def compare(session: Session, old: Path, places: Sequence[Path], new: Roadmap) -
 
     A file stands for its own tracks; a folder for the whole roadmap, unless places are named or it needs the rest.
     """
-    from llmpath.core import against
+    from llmpath.core.check import roadmap_diff
 
     earlier = _earlier(session, old, places)
-    change = against.compare(earlier, new)
-    return Compared(change, against.effect(earlier, new, session.events) if session.events else None, earlier, new)
+    change = roadmap_diff.compare(earlier, new)
+    return Compared(change, roadmap_diff.effect(earlier, new, session.events) if session.events else None, earlier, new)
 
 
 def _earlier(session: Session, old: Path, places: Sequence[Path]) -> Roadmap:

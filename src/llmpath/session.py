@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from llmpath.core.calendar import Placed
-    from llmpath.core.check import Watch
+    from llmpath.core.check.rules import Watch
     from llmpath.core.exchange import Synced
     from llmpath.store.compiled import Compiled, Known
     from llmpath.store.journal_folded import FoldedJournal

@@ -9,8 +9,8 @@ from zlib import crc32
 
 import pytest
 
+from llmpath.core.check.draft import Part, put_together
 from llmpath.core.errors import LlmpathError, RoadmapError
-from llmpath.core.parts import Part, put_together
 from llmpath.core.roadmap import Resource, Roadmap
 from llmpath.store import catalogue
 from llmpath.store.compiled import END, LAYOUT, Compiled, Facts, Known, with_facts

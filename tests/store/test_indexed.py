@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from llmpath.core.check.draft import Part, put_together
 from llmpath.core.graph import facts
-from llmpath.core.parts import Part, put_together
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, Roadmap, Section, SelfCheck, Topic, Use
 from llmpath.store import catalogue, index_file
 from llmpath.store.compiled import END, part_block, read_part

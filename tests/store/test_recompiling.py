@@ -10,9 +10,9 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from llmpath.core import graph
-from llmpath.core.check import check
+from llmpath.core.check.draft import Draft
+from llmpath.core.check.rules import check
 from llmpath.core.errors import Problem, RoadmapError
-from llmpath.core.parts import Draft
 from llmpath.core.roadmap import Roadmap
 from llmpath.store import catalogue, large_circles, roadmap_yaml
 from llmpath.store.compiled import Compiled, Known

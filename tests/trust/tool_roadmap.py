@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from llmpath.core.against import compare, effect
+from llmpath.core.check.roadmap_diff import compare, effect
 from llmpath.core.event_ids import next_id
 from llmpath.core.folding import fold
 from llmpath.core.graph import facts

@@ -10,8 +10,8 @@ from llmpath.core.progress import Progress, Totals, total
 from llmpath.core.roadmap import Roadmap, Topic, Use
 
 if TYPE_CHECKING:
+    from llmpath.core.check.figures import Report
     from llmpath.core.path import Path
-    from llmpath.core.report import Report
     from llmpath.core.suggest import Suggestion
 
 SCHEMA = 1

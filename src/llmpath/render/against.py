@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from llmpath.core.against import Effect, Needs, Renamed, RoadmapChange
+from llmpath.core.check.roadmap_diff import Effect, Needs, Renamed, RoadmapChange
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.lines import Line, Span, line, percent
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from llmpath.core.parts import Part
+from llmpath.core.check.draft import Part
 from llmpath.core.roadmap import Resource, Roadmap, Section
 from llmpath.store.topic_values import to_topic
 from llmpath.version import __version__

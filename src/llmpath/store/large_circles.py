@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llmpath.core import graph
+from llmpath.core.check.prerequisite_rules import circle
 from llmpath.core.finding import Finding
-from llmpath.core.rules_of_prerequisites import circle
 from llmpath.store.yaml_nodes import Plain
 
 MANY = 20_000

@@ -4,8 +4,8 @@ import re
 
 from pydantic import ValidationError
 
+from llmpath.core.check.draft import Part
 from llmpath.core.errors import Problem
-from llmpath.core.parts import Part
 from llmpath.store import roadmap_format as form
 from llmpath.store.page import MOST_PROBLEMS, Page
 from llmpath.store.roadmap_values import part_of

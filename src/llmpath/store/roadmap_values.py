@@ -3,7 +3,7 @@
 from math import inf
 
 from llmpath.core import roadmap as core
-from llmpath.core.parts import Part
+from llmpath.core.check.draft import Part
 from llmpath.store import roadmap_format as form
 
 

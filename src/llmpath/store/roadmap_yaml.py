@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llmpath.core.check import Watch, check, unwatched
+from llmpath.core.check.draft import Draft, Part, put_together
+from llmpath.core.check.rules import Watch, check, unwatched
 from llmpath.core.errors import Problem, RoadmapError, Severity
 from llmpath.core.finding import Finding
 from llmpath.core.graph import facts
-from llmpath.core.parts import Draft, Part, put_together
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.compiled import NOTHING_KNOWN, Compiled, Known, facts_of, graph_sign, with_facts
 from llmpath.store.large_circles import large_circles

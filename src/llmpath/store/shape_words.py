@@ -7,8 +7,8 @@ from typing import get_args
 
 from pydantic_core import ErrorDetails
 
+from llmpath.core.check.draft import Loc
 from llmpath.core.finding import KEY
-from llmpath.core.parts import Loc
 from llmpath.core.spelling import nearest
 from llmpath.store import roadmap_format as form
 

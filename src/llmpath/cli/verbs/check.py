@@ -10,8 +10,8 @@ from llmpath import checking
 from llmpath.checking import CheckedFiles, Compared
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
+from llmpath.core.check.figures import Report, report
 from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
-from llmpath.core.report import Report, report
 from llmpath.export import answers
 from llmpath.render.against import change_lines, effect_lines
 from llmpath.render.lines import BLANK, Line, Span, line

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from llmpath.core.check.draft import Draft, Loc
 from llmpath.core.finding import Finding
-from llmpath.core.parts import Draft, Loc
 from llmpath.core.roadmap import Section
 from llmpath.core.spelling import nearest
 

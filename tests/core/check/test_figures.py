@@ -1,6 +1,6 @@
 """The figures of a roadmap."""
 
-from llmpath.core.report import report
+from llmpath.core.check.figures import report
 from llmpath.core.roadmap import Roadmap
 
 

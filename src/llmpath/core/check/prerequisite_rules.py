@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from llmpath.core import graph
+from llmpath.core.check.draft import Draft, Loc
 from llmpath.core.finding import Finding
-from llmpath.core.parts import Draft, Loc
 
 MOST_SHOWN = 12
 """Topics of a circle that are named; of a longer one the first and the last."""

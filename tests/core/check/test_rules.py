@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from llmpath.core.check import RULES, check
+from llmpath.core.check.draft import Draft, Part, put_together
+from llmpath.core.check.rules import RULES, check
 from llmpath.core.errors import Severity
 from llmpath.core.graph import facts
-from llmpath.core.parts import Draft, Part, put_together
 from llmpath.core.roadmap import Hours, Kind, Prerequisite, Resource, Section, Topic, Use
 from llmpath.core.spelling import nearest
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from llmpath.core.check.draft import Draft, Loc, Part
 from llmpath.core.finding import KEY, Finding
-from llmpath.core.parts import Draft, Loc, Part
 
 
 def ids(draft: Draft) -> Iterator[Finding]:

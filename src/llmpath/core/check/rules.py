@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from llmpath.core import rules_of_ids as ids
-from llmpath.core import rules_of_names as names
-from llmpath.core import rules_of_prerequisites as prerequisites
+from llmpath.core.check import id_rules as ids
+from llmpath.core.check import name_rules as names
+from llmpath.core.check import prerequisite_rules as prerequisites
+from llmpath.core.check.draft import Draft
 from llmpath.core.errors import Severity
 from llmpath.core.finding import KEY, Finding, Rule
-from llmpath.core.parts import Draft
 
 Watch = Callable[[float], None]
 """Is told how much of a long task is done, from 0 to 1."""
