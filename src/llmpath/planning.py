@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from llmpath.core.availability import Availability
 from llmpath.core.goals import Goal
 from llmpath.core.journal import State
-from llmpath.core.order import order_of
-from llmpath.core.order_key import OrderKey, is_order, order_key
-from llmpath.core.plan import Plan
-from llmpath.core.plan_changes import PlanChanges, changes_between, differ, snapshot_of, unfinished
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.changes import PlanChanges, changes_between, differ, snapshot_of, unfinished
+from llmpath.core.plan.order import order_of
+from llmpath.core.plan.order_key import OrderKey, is_order, order_key
+from llmpath.core.plan.schedule import schedule
+from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import minutes_between
-from llmpath.core.schedule import schedule
 from llmpath.session import Session
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
 

@@ -20,9 +20,9 @@ from llmpath.store.sources import SourceFile, find_sources
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from llmpath.core.calendar import Placed
     from llmpath.core.check.rules import Watch
     from llmpath.core.exchange import Synced
+    from llmpath.core.plan.calendar_entry import Placed
     from llmpath.store.compiled import Compiled, Known
     from llmpath.store.journal_folded import FoldedJournal
     from llmpath.store.roadmap_yaml import Loaded

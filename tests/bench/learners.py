@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff
 from llmpath.core.effort import likely_minutes
 from llmpath.core.journal import Change, Event, Logged, Marked, Stamp, State
+from llmpath.core.plan.availability import DEFAULT_WEEK, Availability, DaysOff
 from llmpath.core.roadmap import Roadmap
 
 WEEKS = (

@@ -4,7 +4,6 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from llmpath.core.availability import Availability
 from llmpath.core.folding import fold
 from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
 from llmpath.core.forecast_draws import Chance, Situation, Work
@@ -12,6 +11,7 @@ from llmpath.core.forecast_model import Attendance, Pace, TrackPace
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Event, Logged, Marked, Stamp, State
+from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Hours, Roadmap, Section, Topic, Track
 

@@ -7,16 +7,16 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from core.histories import journal
-from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.folding import fold
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Event, Logged, Marked, State
-from llmpath.core.order import order_of
-from llmpath.core.plan import Plan
+from llmpath.core.plan.availability import Availability, DaysOff
+from llmpath.core.plan.order import order_of
+from llmpath.core.plan.schedule import schedule
+from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress, minutes_between
 from llmpath.core.roadmap import Hours, Kind, Prerequisite, Roadmap, Section, Topic, Track
-from llmpath.core.schedule import schedule
 
 MONDAY = date(2026, 11, 23)
 

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.forecasts import HOUR_A_DAY, TODAY, certain, chance, dated, forecast_for, months, roadmap
-from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.effort import minutes_left
 from llmpath.core.errors import UsageError
 from llmpath.core.folding import fold
@@ -30,7 +29,8 @@ from llmpath.core.forecast_model import (
 )
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Change, Logged, Marked, State, Undone
-from llmpath.core.plan import fill
+from llmpath.core.plan.availability import Availability, DaysOff
+from llmpath.core.plan.sessions import fill
 from llmpath.core.progress import Progress
 
 WEEK = timedelta(days=7)

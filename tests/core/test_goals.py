@@ -15,7 +15,7 @@ from llmpath.core.goal_standing import goals_standing, open_minutes
 from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
 from llmpath.core.graph import facts
 from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, Ordered, State
-from llmpath.core.order import order_of
+from llmpath.core.plan.order import order_of
 from llmpath.core.record import aim, check_due, drop
 from llmpath.core.roadmap import Roadmap, Section
 from llmpath.core.suggest import aims, suggest

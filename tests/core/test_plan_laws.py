@@ -8,12 +8,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.situations import MONDAY, Learner, goals_in, histories_on, learners
-from llmpath.core.checkpoints import goal_parts
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.journal import Change, Logged, Marked, Ordered, State
-from llmpath.core.order_key import is_order, order_key
-from llmpath.core.plan import SHORTEST, Plan
-from llmpath.core.plan_changes import differ, snapshot_of
+from llmpath.core.plan.changes import differ, snapshot_of
+from llmpath.core.plan.checkpoints import goal_parts
+from llmpath.core.plan.order_key import is_order, order_key
+from llmpath.core.plan.sessions import SHORTEST, Plan
 
 
 def rooms(learner: Learner, last: date) -> dict[date, int]:

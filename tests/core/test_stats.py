@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import journal
-from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.effort import minutes_left
 from llmpath.core.folding import fold
 from llmpath.core.goals import needed
 from llmpath.core.journal import Aimed, Change, Logged, Marked, Noted, State, Undone
+from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.progress import Progress, minutes_between
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.stats import Reached, Stats, TrackTime, stats

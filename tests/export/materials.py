@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from llmpath.core.availability import Availability
-from llmpath.core.calendar import Placed
 from llmpath.core.event_ids import next_id
 from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, scope_of_goals
@@ -23,7 +21,10 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
-from llmpath.core.order import order_of
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.calendar_entry import Placed
+from llmpath.core.plan.order import order_of
+from llmpath.core.plan.schedule import schedule
 from llmpath.core.progress import minutes_between
 from llmpath.core.roadmap import (
     Hours,
@@ -36,7 +37,6 @@ from llmpath.core.roadmap import (
     Track,
     Use,
 )
-from llmpath.core.schedule import schedule
 from llmpath.export.material import Material
 
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=timezone(timedelta(hours=1)))

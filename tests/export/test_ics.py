@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from export.materials import NOW, STEPS, hostile, learner, material
-from llmpath.core.availability import Availability
-from llmpath.core.calendar import Placed
 from llmpath.core.graph import facts
 from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, State
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Roadmap, Track
 from llmpath.core.texts import printable
 from llmpath.export.ics import remembered

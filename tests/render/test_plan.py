@@ -17,16 +17,16 @@ from rich.console import RenderableType
 
 from conftest import SMALL_ROADMAP
 from llmpath.cli.output import show_rich
-from llmpath.core.availability import Availability, DaysOff, parse_week
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.graph import facts
 from llmpath.core.journal import State
-from llmpath.core.plan import Cures, Late, Plan, Saving
+from llmpath.core.plan.availability import Availability, DaysOff, parse_week
+from llmpath.core.plan.schedule import schedule
+from llmpath.core.plan.sessions import Cures, Late, Plan, Saving
+from llmpath.core.plan.syllabus import syllabus
+from llmpath.core.plan.what_if import Basis, outcome
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.schedule import schedule
-from llmpath.core.syllabus import syllabus
-from llmpath.core.what_if import Basis, outcome
 from llmpath.render.lines import Paper, cells
 from llmpath.render.plan import plan_page
 from llmpath.render.plan_page import PlanPage

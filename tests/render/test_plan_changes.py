@@ -8,8 +8,8 @@ from io import StringIO
 import pytest
 
 from llmpath.cli.output import show_rich
-from llmpath.core.order_key import OrderKey
-from llmpath.core.plan_changes import Moved, Placed, PlanChanges, Reason, Snapshot
+from llmpath.core.plan.changes import Moved, Placed, PlanChanges, Reason, Snapshot
+from llmpath.core.plan.order_key import OrderKey
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.lines import Paper, cells
 from llmpath.render.plan_changes import changes_page, reason_sentences

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run
-from llmpath.core.availability import format_days_off
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
+from llmpath.core.plan.availability import format_days_off
 from llmpath.store.config import Config, parse_config, parse_document, read_config
 from llmpath.store.settings_file import EXAMPLES, change, change_as, edited, meanings, setting_of, settings
 from llmpath.store.taking_turns import one_at_a_time

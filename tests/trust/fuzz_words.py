@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from llmpath.core.availability import (
+from llmpath.core.errors import LlmpathError, UsageError
+from llmpath.core.goals import Goal
+from llmpath.core.match import find, topic_names
+from llmpath.core.plan.availability import (
     A_DAY,
     Availability,
     format_days_off,
@@ -18,12 +21,9 @@ from llmpath.core.availability import (
     with_days_off,
     without_days_off,
 )
-from llmpath.core.errors import LlmpathError, UsageError
-from llmpath.core.goals import Goal
-from llmpath.core.match import find, topic_names
-from llmpath.core.order_key import is_order, order_key
-from llmpath.core.plan_changes import changes_between, differ, snapshot_of
-from llmpath.core.what_if import Basis, parse, rest_on, skipping, suppose
+from llmpath.core.plan.changes import changes_between, differ, snapshot_of
+from llmpath.core.plan.order_key import is_order, order_key
+from llmpath.core.plan.what_if import Basis, parse, rest_on, skipping, suppose
 from llmpath.export.material import Material
 from llmpath.render.lines import Paper, line, to_text
 from llmpath.store.calendar_memory import read_calendar, write_calendar

@@ -13,7 +13,7 @@ from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
 
-from llmpath.core.availability import format_days_off, parse_week
+from llmpath.core.plan.availability import format_days_off, parse_week
 from llmpath.store.config import parse_config
 from llmpath.store.plan_memory import read_memory
 from trust import killers, warm

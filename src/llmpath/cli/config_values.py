@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typer
 
-from llmpath.core.availability import NAMES, format_days_off, parse_days_off, parse_weekday
 from llmpath.core.errors import UsageError
+from llmpath.core.plan.availability import NAMES, format_days_off, parse_days_off, parse_weekday
 from llmpath.store.config import READERS, near_setting
 
 SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from llmpath.cli import resolve
-from llmpath.core.availability import parse_week
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import known_goals
-from llmpath.core.plan import Plan
-from llmpath.core.what_if import Basis
+from llmpath.core.plan.availability import parse_week
+from llmpath.core.plan.sessions import Plan
+from llmpath.core.plan.what_if import Basis
 from llmpath.planning import planned
 from llmpath.session import Session
 

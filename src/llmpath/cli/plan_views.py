@@ -73,7 +73,7 @@ def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:
 
 def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_json: bool) -> None:
     """Compare the plan with what it would be; nothing is changed."""
-    from llmpath.core.what_if import outcome, parse, rest_on, skipping, suppose
+    from llmpath.core.plan.what_if import outcome, parse, rest_on, skipping, suppose
 
     roadmap, basis = session.roadmap, asked.basis
     suppositions = [parse(text, session.today) for text in texts]
@@ -101,7 +101,7 @@ def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_jso
 
 def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, *, as_json: bool) -> None:
     """Show a track in the weeks that its authors gave, from the day given or from this week on."""
-    from llmpath.core.syllabus import syllabus
+    from llmpath.core.plan.syllabus import syllabus
 
     roadmap, progress, availability = session.roadmap, session.progress, asked.basis.availability
     track = resolve.find_track(roadmap, name)

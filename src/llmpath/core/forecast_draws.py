@@ -13,11 +13,11 @@ from math import exp, log
 from operator import mul
 from typing import Protocol, TypeVar
 
-from llmpath.core.availability import Availability
 from llmpath.core.effort import LEAST
 from llmpath.core.errors import UsageError
 from llmpath.core.forecast_model import SPELL, Attendance, Pace
-from llmpath.core.plan import FURTHEST
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.sessions import FURTHEST
 
 DRAWS = 1000
 POOL = 8192

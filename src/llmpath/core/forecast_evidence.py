@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log
 
-from llmpath.core.availability import Availability
 from llmpath.core.effort import likely_minutes
 from llmpath.core.journal import Change, Logged, Marked, State
+from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress, counting
 from llmpath.core.roadmap import Roadmap
 

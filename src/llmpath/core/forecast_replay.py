@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from llmpath.core.availability import Availability
 from llmpath.core.folding import fold
 from llmpath.core.forecast import Basis, Dates, basis_of, dates_of, left_of, quantile, situation
 from llmpath.core.forecast_draws import Chance, Situation, futures
 from llmpath.core.forecast_evidence import first_study
 from llmpath.core.goals import Goal, known_goals
 from llmpath.core.journal import Event
+from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from llmpath.core.availability import Availability, format_days_off
 from llmpath.core.goals import Goal, title_of
-from llmpath.core.plan import Checkpoint, Cures, Late, Plan, StudySession, Week
-from llmpath.core.plan_changes import Moved, PlanChanges, Snapshot
+from llmpath.core.plan.availability import Availability, format_days_off
+from llmpath.core.plan.changes import Moved, PlanChanges, Snapshot
+from llmpath.core.plan.sessions import Checkpoint, Cures, Late, Plan, StudySession, Week
+from llmpath.core.plan.what_if import Basis, Outcome
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.what_if import Basis, Outcome
 from llmpath.export.answers import Document, resource_use, topic_entry
 
 

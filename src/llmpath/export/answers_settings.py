@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from llmpath.core.availability import Availability, DaysOff, format_days_off
+from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
 from llmpath.core.setting import Setting
 from llmpath.export.answers import Document
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from llmpath.core.effort import minutes_left
 from llmpath.core.goals import Goal, needed, topics_of
-from llmpath.core.plan import StudySession
+from llmpath.core.plan.sessions import StudySession
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Resource, Roadmap, Topic
 from llmpath.core.texts import printable

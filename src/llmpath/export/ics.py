@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from llmpath.core.addresses import is_web_address
-from llmpath.core.calendar import Placed
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
+from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Topic
 from llmpath.core.texts import printable
 from llmpath.export.ics_sessions import UID_OF_NOTHING, Sitting, chosen, due, fallen_away, remembered, sittings, uid_of

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from llmpath.core.calendar import Placed
 from llmpath.core.goals import Goal, topics_of
-from llmpath.core.plan import StudySession
+from llmpath.core.plan.calendar_entry import Placed
+from llmpath.core.plan.sessions import StudySession
 from llmpath.core.roadmap import Topic
 from llmpath.export.material import Material
 

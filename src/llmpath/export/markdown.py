@@ -7,7 +7,7 @@ from typing import NamedTuple
 from llmpath.core.goal_standing import open_minutes
 from llmpath.core.goals import title_of as title_of_group
 from llmpath.core.path import PathStep
-from llmpath.core.plan import Checkpoint, StudySession, Week
+from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.plan_marks import OURS
 from llmpath.core.progress import total
 from llmpath.core.roadmap import Topic

@@ -5,9 +5,9 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from llmpath.core.calendar import Placed
 from llmpath.core.journal import Event
-from llmpath.core.plan import Plan
+from llmpath.core.plan.calendar_entry import Placed
+from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 

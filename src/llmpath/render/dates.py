@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from llmpath.core.availability import DaysOff
+from llmpath.core.plan.availability import DaysOff
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

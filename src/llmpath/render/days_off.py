@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from llmpath.core.availability import Availability, DaysOff, format_days_off
 from llmpath.core.durations import format_minutes
+from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
 from llmpath.render.lines import Line, Span, line
 from llmpath.render.words import count, date_words
 

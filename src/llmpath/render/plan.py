@@ -6,11 +6,11 @@ from datetime import timedelta
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 
-from llmpath.core.availability import DaysOff
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import ranked_goals, title_of
-from llmpath.core.plan import Week
-from llmpath.core.quiet import Quiet, days_off_in, first_weeks, stretches
+from llmpath.core.plan.availability import DaysOff
+from llmpath.core.plan.breaks import Quiet, days_off_in, first_weeks, stretches
+from llmpath.core.plan.sessions import Week
 from llmpath.render.dates import day_words, gap_words, span_words
 from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.plan_late import late_lines

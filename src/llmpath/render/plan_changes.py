@@ -6,10 +6,10 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 
-from llmpath.core.availability import parse_days_off
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
-from llmpath.core.plan_changes import Moved, PlanChanges, Reason
+from llmpath.core.plan.availability import parse_days_off
+from llmpath.core.plan.changes import Moved, PlanChanges, Reason
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.dates import day_words, gap_words
 from llmpath.render.lines import BLANK, Line, Paper, Span, line

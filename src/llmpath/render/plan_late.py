@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from llmpath.core.availability import format_week
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
-from llmpath.core.plan import Cures, Late, Saving
+from llmpath.core.plan.availability import format_week
+from llmpath.core.plan.sessions import Cures, Late, Saving
 from llmpath.render.dates import day_words, days_words
 from llmpath.render.lines import Line, Span, line
 from llmpath.render.plan_page import PlanPage

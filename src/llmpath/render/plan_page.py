@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from llmpath.core.availability import Availability
 from llmpath.core.goals import Goal
-from llmpath.core.plan import Plan
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.lines import Paper

@@ -8,7 +8,7 @@ from itertools import groupby
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.journal import State
-from llmpath.core.plan import Checkpoint, StudySession, Week
+from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.render.dates import day_words, days_words, weekday, weekdays_words
 from llmpath.render.lines import Line, Span, line

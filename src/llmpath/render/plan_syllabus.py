@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 
 from llmpath.core.durations import format_hours
-from llmpath.core.plan import Week
+from llmpath.core.plan.sessions import Week
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.dates import span_words

@@ -7,11 +7,11 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 
-from llmpath.core.availability import format_days_off, format_week
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
+from llmpath.core.plan.availability import format_days_off, format_week
+from llmpath.core.plan.what_if import Basis, GoalOutcome, Outcome
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.what_if import Basis, GoalOutcome, Outcome
 from llmpath.render.dates import day_words, days_words
 from llmpath.render.lines import BLANK, Line, Paper, Span, line
 from llmpath.render.plan_figures import Figure, figures_part, finish_figure

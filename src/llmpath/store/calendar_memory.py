@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from llmpath.core.calendar import Placed
 from llmpath.core.errors import LlmpathError, StorageError
+from llmpath.core.plan.calendar_entry import Placed
 from llmpath.store.locations import refuse_link, write_whole
 
 _UID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -7,8 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff, parse_days_off, parse_week, parse_weekday
 from llmpath.core.errors import ConfigError, StorageError, UsageError
+from llmpath.core.plan.availability import (
+    DEFAULT_WEEK,
+    Availability,
+    DaysOff,
+    parse_days_off,
+    parse_week,
+    parse_weekday,
+)
 from llmpath.core.spelling import nearest
 
 T = TypeVar("T")

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from llmpath.core.availability import A_DAY, DaysOff
-from llmpath.core.order_key import OrderKey
-from llmpath.core.plan import FURTHEST
-from llmpath.core.plan_changes import A_YEAR, Snapshot
+from llmpath.core.plan.availability import A_DAY, DaysOff
+from llmpath.core.plan.changes import A_YEAR, Snapshot
+from llmpath.core.plan.order_key import OrderKey
+from llmpath.core.plan.sessions import FURTHEST
 from llmpath.store.locations import write_whole
 
 LAYOUT = 1

@@ -10,8 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from llmpath.core.availability import NAMES, format_days_off, format_week, parse_days_off
 from llmpath.core.errors import ConfigError, StorageError, UsageError
+from llmpath.core.plan.availability import NAMES, format_days_off, format_week, parse_days_off
 from llmpath.core.setting import Setting
 from llmpath.store.config import READERS, Config, parse_config, parse_document, place_of, read_text
 from llmpath.store.locations import make_private_folder, refuse_link, write_whole

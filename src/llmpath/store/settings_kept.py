@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from llmpath.core.availability import DaysOff
+from llmpath.core.plan.availability import DaysOff
 from llmpath.store.config import Config, parse_config, read_text
 from llmpath.store.locations import write_whole
 from llmpath.version import __version__

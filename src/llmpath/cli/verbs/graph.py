@@ -67,7 +67,7 @@ def graph(place: Place = None, as_: As = None, depth: Depth = 2, as_json: Json =
 
 def _written(as_: GraphFormat, topics: list[Topic], session: Session) -> str:
     """Write topics in a format; what is planned has no part in a graph."""
-    from llmpath.core.plan import nothing_planned
+    from llmpath.core.plan.sessions import nothing_planned
     from llmpath.export.formats import FORMATS
     from llmpath.export.material import Material
     from llmpath.version import __version__

@@ -8,7 +8,8 @@ import typer
 
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.availability import (
+from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
+from llmpath.core.plan.availability import (
     Availability,
     DaysOff,
     format_days_off,
@@ -17,7 +18,6 @@ from llmpath.core.availability import (
     with_days_off,
     without_days_off,
 )
-from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
 from llmpath.render import days_off as view
 from llmpath.render.lines import Line, line
 from llmpath.session import Session

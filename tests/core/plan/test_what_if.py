@@ -5,15 +5,13 @@ from datetime import date
 
 import pytest
 
-from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.journal import State
-from llmpath.core.plan import Plan
-from llmpath.core.progress import Progress, TopicProgress
-from llmpath.core.roadmap import Roadmap
-from llmpath.core.schedule import schedule
-from llmpath.core.what_if import (
+from llmpath.core.plan.availability import Availability, DaysOff
+from llmpath.core.plan.schedule import schedule
+from llmpath.core.plan.sessions import Plan
+from llmpath.core.plan.what_if import (
     Add,
     Basis,
     By,
@@ -28,6 +26,8 @@ from llmpath.core.what_if import (
     skipping,
     suppose,
 )
+from llmpath.core.progress import Progress, TopicProgress
+from llmpath.core.roadmap import Roadmap
 
 TODAY = date(2026, 11, 23)
 MARCH = date(2027, 3, 1)

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.situations import MONDAY, Learner, learners
-from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Change, Logged, Marked, Ordered, State
-from llmpath.core.order_key import order_key
-from llmpath.core.plan_changes import (
+from llmpath.core.plan.availability import Availability, DaysOff
+from llmpath.core.plan.changes import (
     Moved,
     Placed,
     PlanChanges,
@@ -24,6 +23,7 @@ from llmpath.core.plan_changes import (
     snapshot_of,
     unfinished,
 )
+from llmpath.core.plan.order_key import order_key
 from llmpath.core.roadmap import Roadmap
 
 HOUR_A_DAY = Availability((60,) * 7)

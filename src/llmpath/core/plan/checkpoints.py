@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from llmpath.core.goals import Goal, needed, topics_of
-from llmpath.core.plan import Checkpoint
+from llmpath.core.plan.sessions import Checkpoint
 from llmpath.core.roadmap import Roadmap, Topic
 
 

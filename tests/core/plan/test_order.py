@@ -12,8 +12,8 @@ from core.histories import progress
 from core.situations import Learner, learners, roadmaps
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.journal import Change, Logged, Marked, Ordered, State
-from llmpath.core.order import due_dates, order_of
-from llmpath.core.order_key import is_order, order_key
+from llmpath.core.plan.order import due_dates, order_of
+from llmpath.core.plan.order_key import is_order, order_key
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.suggest import leads_in, scope_of, suggest
@@ -180,7 +180,7 @@ def test_an_own_order_that_the_prerequisites_allow_is_kept_as_it_is(learner: Lea
 
 @given(learners())
 def test_the_topics_that_rest_on_each_are_counted_as_the_suggestion_does(learner: Learner) -> None:
-    from llmpath.core import order
+    from llmpath.core.plan import order
 
     scope = learner.plan().order
     closed = frozenset(scope) | learner.roadmap.rests_on(scope)

@@ -2,15 +2,15 @@
 
 One learner is one machine: with topics that can be split, every order that respects the prerequisites finishes on the
 same day, the first by which there was time for all that is left. What an order decides is what comes early and
-which deadlines hold (core/order.py).
+which deadlines hold (core/plan/order.py).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from llmpath.core.availability import Availability
 from llmpath.core.errors import UsageError
+from llmpath.core.plan.availability import Availability
 
 FURTHEST = 100 * 366
 """Days after which nobody plans any more."""
@@ -93,7 +93,7 @@ class Week(NamedTuple):
     """Topics of it that were begun in an earlier week, or were to be finished in one."""
     checkpoints: tuple[Checkpoint, ...]
     sections: tuple[str, ...] = ()
-    """The sections it is about, where the weeks are those of a syllabus (core/syllabus.py)."""
+    """The sections it is about, where the weeks are those of a syllabus (core/plan/syllabus.py)."""
 
 
 class Plan(NamedTuple):

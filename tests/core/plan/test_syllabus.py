@@ -7,9 +7,9 @@ import pytest
 from conftest import Run
 from core.situations import MONDAY
 from llmpath.core.errors import UsageError
-from llmpath.core.plan import Checkpoint, StudySession
+from llmpath.core.plan.sessions import Checkpoint, StudySession
+from llmpath.core.plan.syllabus import syllabus
 from llmpath.core.roadmap import Hours, Roadmap, Section, Topic, Track
-from llmpath.core.syllabus import syllabus
 
 
 def test_sections_stand_in_their_weeks_and_are_spread_over_several_evenly(small: Roadmap) -> None:

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from hypothesis import given
 
 from core.situations import MONDAY, Learner, learners, pressed_learners
-from llmpath.core.availability import A_DAY, Availability, scaled
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Marked, State
-from llmpath.core.lateness import HALF_HOUR
-from llmpath.core.plan import Cures, Late, Plan, Saving
+from llmpath.core.plan.availability import A_DAY, Availability, scaled
+from llmpath.core.plan.lateness import HALF_HOUR
+from llmpath.core.plan.sessions import Cures, Late, Plan, Saving
 from llmpath.core.roadmap import Roadmap
 
 

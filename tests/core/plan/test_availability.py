@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.availability import (
+from llmpath.core.errors import UsageError
+from llmpath.core.plan.availability import (
     A_DAY,
     DEFAULT_WEEK,
     Availability,
@@ -23,7 +24,6 @@ from llmpath.core.availability import (
     with_days_off,
     without_days_off,
 )
-from llmpath.core.errors import UsageError
 
 MONDAY = date(2026, 11, 23)
 NEAR = st.dates(MONDAY - timedelta(days=40), MONDAY + timedelta(days=40))

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from core.situations import MONDAY
-from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.errors import UsageError
-from llmpath.core.plan import Checkpoint, fill, weeks_of
+from llmpath.core.plan.availability import Availability, DaysOff
+from llmpath.core.plan.sessions import Checkpoint, fill, weeks_of
 
 
 def filled(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from llmpath.core.effort import likely_minutes
 from llmpath.core.errors import UsageError
-from llmpath.core.plan import Checkpoint, StudySession, Week
+from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.roadmap import Roadmap, Section, Track
 
 

@@ -1,6 +1,6 @@
 """Deadlines that cannot be met: by how much, and what would help.
 
-Topics studied by their modified due dates are on time whenever any order would be (core/order.py), and then the
+Topics studied by their modified due dates are on time whenever any order would be (core/plan/order.py), and then the
 deadlines hold exactly when for each of them the minutes due by that day are no more than there is time for.
 """
 
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from llmpath.core.availability import A_DAY, Availability, scaled
-from llmpath.core.checkpoints import goal_parts
 from llmpath.core.goals import Goal
-from llmpath.core.order import due_dates
-from llmpath.core.plan import Cures, Late, Saving, StudySession
+from llmpath.core.plan.availability import A_DAY, Availability, scaled
+from llmpath.core.plan.checkpoints import goal_parts
+from llmpath.core.plan.order import due_dates
+from llmpath.core.plan.sessions import Cures, Late, Saving, StudySession
 from llmpath.core.roadmap import Roadmap
 
 HALF_HOUR = 30

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from llmpath.core.availability import Availability, DaysOff, days
-from llmpath.core.plan import Week
+from llmpath.core.plan.availability import Availability, DaysOff, days
+from llmpath.core.plan.sessions import Week
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from llmpath.core.availability import Availability
-from llmpath.core.checkpoints import checkpoints_of, goal_parts, last_of
 from llmpath.core.effort import all_minutes_left
 from llmpath.core.goals import Goal
-from llmpath.core.lateness import Situation, cures_of, late_goals
-from llmpath.core.plan import Plan, fill, weeks_of
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.checkpoints import checkpoints_of, goal_parts, last_of
+from llmpath.core.plan.lateness import Situation, cures_of, late_goals
+from llmpath.core.plan.sessions import Plan, fill, weeks_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 

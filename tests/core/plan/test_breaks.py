@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.availability import Availability, DaysOff
-from llmpath.core.plan import StudySession, Week
-from llmpath.core.quiet import Quiet, days_off_in, first_weeks, stretches
+from llmpath.core.plan.availability import Availability, DaysOff
+from llmpath.core.plan.breaks import Quiet, days_off_in, first_weeks, stretches
+from llmpath.core.plan.sessions import StudySession, Week
 
 MONDAY = date(2026, 11, 23)
 

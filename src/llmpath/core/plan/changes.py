@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from llmpath.core.availability import Availability, DaysOff, format_days_off
 from llmpath.core.goals import Goal
 from llmpath.core.journal import State
-from llmpath.core.order_key import OrderKey
-from llmpath.core.plan import Plan
+from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
+from llmpath.core.plan.order_key import OrderKey
+from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress
 
 A_YEAR = 366
