@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
-from llmpath.core.forecast_draws import DRAWS, Chance
-from llmpath.core.forecast_levers import Lever, levers
-from llmpath.core.forecast_moves import Moved, moved
-from llmpath.core.forecast_replay import Learner, Point, points
+from llmpath.core.forecast.causes import Moved, moved
+from llmpath.core.forecast.draws import DRAWS, Chance
+from llmpath.core.forecast.forecast import Forecast, basis_of, forecast, left_of, situation
+from llmpath.core.forecast.levers import Lever, levers
+from llmpath.core.forecast.replay import Learner, Point, points
 from llmpath.core.goals import Goal
 from llmpath.planning import planned
 from llmpath.session import Session

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from bench.learners import POPULATIONS, Learner, Life, live
 from llmpath.core.folding import fold
-from llmpath.core.forecast import Dates, basis_of, dates_of, left_of, situation
-from llmpath.core.forecast_draws import Chance, futures
+from llmpath.core.forecast.draws import Chance, futures
+from llmpath.core.forecast.forecast import Dates, basis_of, dates_of, left_of, situation
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.roadmap_yaml import Source, load
@@ -125,7 +125,7 @@ Nothing was chosen by it.
 {tables[REPORTED]}
 ## Seed {TUNING}
 
-The constants of `core/forecast_model.py` were chosen with the learners of this seed.
+The constants of `core/forecast/model.py` were chosen with the learners of this seed.
 
 {tables[TUNING]}"""
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from llmpath.core.folding import fold
-from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
-from llmpath.core.forecast_draws import Chance, Situation, Work
-from llmpath.core.forecast_model import Attendance, Pace, TrackPace
+from llmpath.core.forecast.draws import Chance, Situation, Work
+from llmpath.core.forecast.forecast import Forecast, basis_of, forecast, left_of, situation
+from llmpath.core.forecast.model import Attendance, Pace, TrackPace
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Event, Logged, Marked, Stamp, State

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from core.forecasts import TODAY, dated, forecast_for, months, roadmap
-from llmpath.core.forecast import Dates
-from llmpath.core.forecast_levers import Lever
-from llmpath.core.forecast_moves import Cause, Moved
-from llmpath.core.forecast_replay import Point
+from llmpath.core.forecast.causes import Cause, Moved
+from llmpath.core.forecast.forecast import Dates
+from llmpath.core.forecast.levers import Lever
+from llmpath.core.forecast.replay import Point
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Marked, State
 from llmpath.render.dates import day_words

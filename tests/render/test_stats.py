@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.histories import journal
 from llmpath.core.folding import fold
-from llmpath.core.forecast import Dates
+from llmpath.core.forecast.forecast import Dates
 from llmpath.core.journal import Change, Logged, Marked, State
 from llmpath.core.plan.availability import Availability
 from llmpath.core.roadmap import Roadmap

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from llmpath.core.forecast import Basis, Dates, Forecast, Target
-from llmpath.core.forecast_levers import Lever
-from llmpath.core.forecast_moves import Moved
-from llmpath.core.forecast_replay import Point
+from llmpath.core.forecast.causes import Moved
+from llmpath.core.forecast.forecast import Basis, Dates, Forecast, Target
+from llmpath.core.forecast.levers import Lever
+from llmpath.core.forecast.replay import Point
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.answers import Document

@@ -1,6 +1,6 @@
 """The answer of `llmpath stats` as a JSON document; times are minutes."""
 
-from llmpath.core.forecast import Dates
+from llmpath.core.forecast.forecast import Dates
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.stats import Stats

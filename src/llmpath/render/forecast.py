@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from llmpath.core.durations import format_hours, format_minutes, rounded
-from llmpath.core.forecast import Basis, Dates, Forecast, Target
-from llmpath.core.forecast_levers import Lever
-from llmpath.core.forecast_moves import Cause, Moved
+from llmpath.core.forecast.causes import Cause, Moved
+from llmpath.core.forecast.forecast import Basis, Dates, Forecast, Target
+from llmpath.core.forecast.levers import Lever
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.dates import day_words, days_words

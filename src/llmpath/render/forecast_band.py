@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from llmpath.core.forecast_replay import Point
+from llmpath.core.forecast.replay import Point
 from llmpath.render.forecast import short_day
 from llmpath.render.lines import BLANK, Line, Span, line
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from llmpath.core.durations import format_hours, rounded
-from llmpath.core.forecast import Dates
+from llmpath.core.forecast.forecast import Dates
 from llmpath.core.stats import Reached, Stats
 from llmpath.render.lines import BLANK, Line, Span, line
 

@@ -8,7 +8,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, width
 from llmpath.core import stats as core
 from llmpath.core.errors import UsageError
-from llmpath.core.forecast import Dates
+from llmpath.core.forecast.forecast import Dates
 from llmpath.render import stats as view
 from llmpath.render.stats_course import course_lines
 from llmpath.render.stats_days import day_lines

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from core.forecasts import HOUR_A_DAY, TODAY, chance, dated, months, roadmap
 from llmpath.core.folding import fold
-from llmpath.core.forecast_levers import levers
-from llmpath.core.forecast_moves import Moved, moved
-from llmpath.core.forecast_replay import Learner, points
+from llmpath.core.forecast.causes import Moved, moved
+from llmpath.core.forecast.levers import levers
+from llmpath.core.forecast.replay import Learner, points
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Aimed, Change, Event, Logged, Marked, State
 from llmpath.core.roadmap import Roadmap

@@ -6,8 +6,8 @@ from datetime import date
 from math import log
 from typing import Literal
 
-from llmpath.core.forecast_draws import Situation
-from llmpath.core.forecast_replay import Learner, days_to_p80
+from llmpath.core.forecast.draws import Situation
+from llmpath.core.forecast.replay import Learner, days_to_p80
 from llmpath.core.goals import Goal, needed, topics_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from llmpath.core.forecast import Basis, basis_of
-from llmpath.core.forecast_draws import Situation
-from llmpath.core.forecast_evidence import first_study, untold_minutes
-from llmpath.core.forecast_replay import Learner, p80
+from llmpath.core.forecast.draws import Situation
+from llmpath.core.forecast.evidence import first_study, untold_minutes
+from llmpath.core.forecast.forecast import Basis, basis_of
+from llmpath.core.forecast.replay import Learner, p80
 from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 

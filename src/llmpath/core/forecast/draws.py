@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from llmpath.core.effort import LEAST
 from llmpath.core.errors import UsageError
-from llmpath.core.forecast_model import SPELL, Attendance, Pace
+from llmpath.core.forecast.model import SPELL, Attendance, Pace
 from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.sessions import FURTHEST
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from llmpath.core.folding import fold
-from llmpath.core.forecast import Basis, Dates, basis_of, dates_of, left_of, quantile, situation
-from llmpath.core.forecast_draws import Chance, Situation, futures
-from llmpath.core.forecast_evidence import first_study
+from llmpath.core.forecast.draws import Chance, Situation, futures
+from llmpath.core.forecast.evidence import first_study
+from llmpath.core.forecast.forecast import Basis, Dates, basis_of, dates_of, left_of, quantile, situation
 from llmpath.core.goals import Goal, known_goals
 from llmpath.core.journal import Event
 from llmpath.core.plan.availability import Availability

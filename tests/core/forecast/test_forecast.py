@@ -12,10 +12,10 @@ from core.forecasts import HOUR_A_DAY, TODAY, certain, chance, dated, forecast_f
 from llmpath.core.effort import minutes_left
 from llmpath.core.errors import UsageError
 from llmpath.core.folding import fold
-from llmpath.core.forecast import basis_of
-from llmpath.core.forecast_draws import Situation, Work, beta_quantiles, futures
-from llmpath.core.forecast_evidence import StudyWeek, evidence, ratios
-from llmpath.core.forecast_model import (
+from llmpath.core.forecast.draws import Situation, Work, beta_quantiles, futures
+from llmpath.core.forecast.evidence import StudyWeek, evidence, ratios
+from llmpath.core.forecast.forecast import basis_of
+from llmpath.core.forecast.model import (
     MOST_INTENSITY,
     NOISE,
     PACE,

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from llmpath.core.effort import likely_minutes
-from llmpath.core.forecast_draws import Chance, Situation, Work, futures, still_needed
-from llmpath.core.forecast_evidence import Evidence, evidence, ratios
-from llmpath.core.forecast_model import Attendance, Pace, attendance_of, noise_of, pace_of
+from llmpath.core.forecast.draws import Chance, Situation, Work, futures, still_needed
+from llmpath.core.forecast.evidence import Evidence, evidence, ratios
+from llmpath.core.forecast.model import Attendance, Pace, attendance_of, noise_of, pace_of
 from llmpath.core.goals import Goal, known_goals, needed, scope_of_goals, topics_of
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress, minutes_between

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 
-from llmpath.core.forecast_evidence import Evidence, StudyWeek
+from llmpath.core.forecast.evidence import Evidence, StudyWeek
 from llmpath.core.roadmap import Topic
 
 PACE = 1.2
