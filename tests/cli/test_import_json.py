@@ -19,8 +19,8 @@ from export.materials import NOW, STEPS, journal, learner, material
 from export.test_backup import CHANGES
 from llmpath.core.errors import LlmpathError
 from llmpath.core.folding import fold
+from llmpath.core.importing.backup import incoming
 from llmpath.core.journal import Change, Event, Logged
-from llmpath.core.restore import incoming
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.backup import write
 from llmpath.session import Session

@@ -4,7 +4,7 @@ from datetime import date
 
 from export.materials import NOW
 from llmpath.core.graph import facts
-from llmpath.core.merge_plan import Merged, merge_plan
+from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.roadmap import Hours, Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
 from llmpath.export.material import Material
 from llmpath.export.tasks import own_texts

@@ -11,8 +11,8 @@ from export.markdown_materials import read_back
 from export.materials import material
 from export.test_markdown import HOSTILE, WRITERS, Write
 from llmpath.core.graph import facts
+from llmpath.core.importing.merge import Merged
 from llmpath.core.journal import Change, Checked, Logged, Marked, Noted, Ordered, State
-from llmpath.core.merge_plan import Merged
 from llmpath.core.roadmap import Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
 from llmpath.export import checklist, markdown
 from llmpath.export.material import Material

@@ -9,8 +9,8 @@ from random import Random
 from export.materials import learner
 from llmpath.core.errors import LlmpathError
 from llmpath.core.folding import fold
-from llmpath.core.merge_plan import merge_plan
-from llmpath.core.restore import incoming
+from llmpath.core.importing.backup import incoming
+from llmpath.core.importing.merge import merge_plan
 from llmpath.export import answers, checklist, markdown
 from llmpath.export import backup as backups
 from llmpath.export.material import Material

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from llmpath.core.importing.plan_file import Remark
 from llmpath.core.journal import Change, Event, parts
-from llmpath.core.plan_file import Remark
 from llmpath.export.answers import Document, event_entry
 
 

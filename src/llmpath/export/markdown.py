@@ -1,4 +1,4 @@
-"""The study plan as GitHub-flavoured Markdown: to print, to tick off, and to read back (core/merge_plan.py)."""
+"""The study plan as GitHub-flavoured Markdown: to print, to tick off, and to read back (core/importing/merge.py)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from llmpath.core.goal_standing import open_minutes
 from llmpath.core.goals import title_of as title_of_group
+from llmpath.core.importing.marks import OURS
 from llmpath.core.path import PathStep
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
-from llmpath.core.plan_marks import OURS
 from llmpath.core.progress import total
 from llmpath.core.roadmap import Topic
 from llmpath.export.markdown_text import Run, Words, heading, marked, one_line

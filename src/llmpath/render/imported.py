@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from llmpath.core.goals import title_of
+from llmpath.core.importing.plan_file import Remark
 from llmpath.core.journal import Change, Marked, Noted, Ordered, State
-from llmpath.core.plan_file import Remark
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.lines import Line, Span, line
 from llmpath.render.words import count, listed, titles

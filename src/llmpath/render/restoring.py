@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from llmpath.core.restore import Incoming
+from llmpath.core.importing.backup import Incoming
 from llmpath.render.lines import Line, Span, line
 from llmpath.render.words import count
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from llmpath.core.plan_file import PlanFile, PlanItem, Told
-from llmpath.core.plan_marks import MARK, PlanMark, read_mark
+from llmpath.core.importing.marks import MARK, PlanMark, read_mark
+from llmpath.core.importing.plan_file import PlanFile, PlanItem, Told
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

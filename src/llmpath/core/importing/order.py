@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from llmpath.core.plan_file import PlanItem, Remark
+from llmpath.core.importing.plan_file import PlanItem, Remark
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 

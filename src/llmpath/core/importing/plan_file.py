@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from llmpath.core.plan_marks import PlanMark
+from llmpath.core.importing.marks import PlanMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container, Iterable
 
-from llmpath.core.plan_file import PlanItem, Remark, Told
-from llmpath.core.plan_marks import added_behind, fingerprint
+from llmpath.core.importing.marks import added_behind, fingerprint
+from llmpath.core.importing.plan_file import PlanItem, Remark, Told
 
 _NOTE = re.compile(r"Note of \d{4}-\d\d-\d\d: ?")
 _OURS = re.compile(r"Note of \d{4}-\d\d-\d\d:|Check:|For [^\n]+:")

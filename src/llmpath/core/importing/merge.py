@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property
 
 from llmpath.core.errors import LlmpathError
+from llmpath.core.importing.boxes import BOXES, wish_of
+from llmpath.core.importing.marks import fingerprint
+from llmpath.core.importing.notes import new_texts, written_texts
+from llmpath.core.importing.order import merged_order
+from llmpath.core.importing.plan_file import PlanFile, PlanItem, Remark, Told
 from llmpath.core.journal import Change, Marked, Noted, Ordered, State
-from llmpath.core.merge_order import merged_order
-from llmpath.core.merge_state import BOXES, wish_of
-from llmpath.core.plan_file import PlanFile, PlanItem, Remark, Told
-from llmpath.core.plan_marks import fingerprint
-from llmpath.core.plan_notes import new_texts, written_texts
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 
