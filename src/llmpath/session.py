@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from llmpath.core.check.rules import Watch
-    from llmpath.core.exchange import Synced
     from llmpath.core.plan.calendar_entry import Placed
+    from llmpath.core.sync_result import Synced
     from llmpath.store.compiled import Compiled, Known
     from llmpath.store.journal_folded import FoldedJournal
     from llmpath.store.roadmap_yaml import Loaded

@@ -11,7 +11,7 @@ from core.histories import journal, progress
 from core.test_laws import roadmaps, situations
 from llmpath.core.errors import UsageError
 from llmpath.core.folding import fold
-from llmpath.core.goal_standing import goals_standing, open_minutes
+from llmpath.core.goal_progress import goals_standing, open_minutes
 from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
 from llmpath.core.graph import facts
 from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, Ordered, State

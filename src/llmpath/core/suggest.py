@@ -54,7 +54,7 @@ def aims(roadmap: Roadmap, progress: Progress) -> tuple[AbstractSet[str], tuple[
     """Give the scope of suggestions and the goals that rank them, the first first: all topics where no goal is open."""
     if not progress.goals:
         return roadmap.topics.keys(), ()
-    from llmpath.core.goal_standing import open_minutes
+    from llmpath.core.goal_progress import open_minutes
 
     minutes = open_minutes(scope_of_goals(roadmap, progress.goals), roadmap, progress)
     goals = ranked_goals(roadmap, progress.goals, minutes)

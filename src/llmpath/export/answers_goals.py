@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from llmpath.core.goal_standing import GoalStanding
+from llmpath.core.goal_progress import GoalStanding
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.answers import Document, totals_entry

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from llmpath.core.goal_standing import open_minutes
+from llmpath.core.goal_progress import open_minutes
 from llmpath.core.goals import title_of as title_of_group
 from llmpath.core.importing.marks import OURS
 from llmpath.core.path import PathStep

@@ -5,7 +5,7 @@ from datetime import date
 from shlex import quote
 
 from llmpath.core.durations import format_hours
-from llmpath.core.goal_standing import GoalStanding
+from llmpath.core.goal_progress import GoalStanding
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.lines import Line, Span, line

@@ -1,6 +1,6 @@
 """What an exchange with other devices came to."""
 
-from llmpath.core.exchange import Synced
+from llmpath.core.sync_result import Synced
 from llmpath.render.lines import Line, Span, line
 from llmpath.render.words import count
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 from llmpath.core.errors import LlmpathError, StorageError
-from llmpath.core.exchange import Synced, Trouble
 from llmpath.core.journal import Event
+from llmpath.core.sync_result import Synced, Trouble
 from llmpath.store.sync_lines import Flaw, line_of, read_line
 
 LARGEST = 64_000_000

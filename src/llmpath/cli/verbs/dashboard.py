@@ -12,7 +12,7 @@ from llmpath.render.suggestion import reason_sentences
 from llmpath.session import Session
 
 if TYPE_CHECKING:
-    from llmpath.core.goal_standing import GoalStanding
+    from llmpath.core.goal_progress import GoalStanding
 
 
 def dashboard(*, as_json: bool) -> None:
@@ -39,7 +39,7 @@ def dashboard(*, as_json: bool) -> None:
 def _standings(progress: Progress, roadmap: Roadmap) -> "tuple[GoalStanding, ...]":
     if not progress.goals:
         return ()
-    from llmpath.core.goal_standing import goals_standing
+    from llmpath.core.goal_progress import goals_standing
 
     return goals_standing(roadmap, progress)
 

@@ -12,7 +12,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
-from llmpath.core.goal_standing import GoalStanding, goals_standing
+from llmpath.core.goal_progress import GoalStanding, goals_standing
 from llmpath.core.journal import Aimed
 from llmpath.core.record import aim, check_due, drop
 from llmpath.render import changes

@@ -74,7 +74,7 @@ def progress(
 
 
 def _show_goals(session: Session, *, as_json: bool) -> None:
-    from llmpath.core.goal_standing import goals_standing
+    from llmpath.core.goal_progress import goals_standing
     from llmpath.render.goals import goal_bars
 
     roadmap = session.roadmap
