@@ -15,8 +15,8 @@ from llmpath.core.journal import Logged, Stamp
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
-from llmpath.export import dot, mermaid, svg
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.graph import dot, mermaid, svg
 from llmpath.render.lines import Line, Paper, Span, to_text
 from llmpath.store.config import read_config
 from llmpath.store.journal_rows import row_of, to_event

@@ -18,7 +18,7 @@ from settings_page import settings_page
 from verb_pages import commands_index, verb_page
 
 from llmpath.cli.registry import VERBS
-from llmpath.export import backup_schema
+from llmpath.export.json import backup_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOCK = "2026-11-23T19:00:00+01:00"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, known_goals, scope_of_goals
 from llmpath.core.plan.sessions import nothing_planned
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 from llmpath.session import Session, compile_read
 from llmpath.store import catalogue
 from llmpath.version import __version__

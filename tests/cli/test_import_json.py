@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
+from export.json.test_backup import CHANGES
 from export.materials import NOW, STEPS, journal, learner, material
-from export.test_backup import CHANGES
 from llmpath.core.errors import LlmpathError
 from llmpath.core.folding import fold
 from llmpath.core.importing.backup import incoming
 from llmpath.core.journal import Change, Event, Logged
 from llmpath.core.roadmap import Roadmap
-from llmpath.export.backup import write
+from llmpath.export.json.backup import write
 from llmpath.session import Session
 from llmpath.store.backups import backups_of, read_backup
 from llmpath.store.journal_sqlite import Journal

@@ -6,8 +6,8 @@ from export.materials import NOW
 from llmpath.core.graph import facts
 from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.roadmap import Hours, Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
-from llmpath.export.material import Material
-from llmpath.export.tasks import own_texts
+from llmpath.export.context import Material
+from llmpath.export.markdown.tasks import own_texts
 from llmpath.store.plan_markdown import read_plan
 
 TODAY = NOW.date()

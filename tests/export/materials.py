@@ -37,7 +37,7 @@ from llmpath.core.roadmap import (
     Track,
     Use,
 )
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Monday evening."""

@@ -15,7 +15,7 @@ from export.materials import hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap, Section, SelfCheck, Topic, Track
 from llmpath.export.anki import in_field, write
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 from trust.hostile_texts import corpus
 
 

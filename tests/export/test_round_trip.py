@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from export.markdown.test_plan import HOSTILE, WRITERS, Write
 from export.markdown_materials import read_back
 from export.materials import material
-from export.test_markdown import HOSTILE, WRITERS, Write
 from llmpath.core.graph import facts
 from llmpath.core.importing.merge import Merged
 from llmpath.core.journal import Change, Checked, Logged, Marked, Noted, Ordered, State
 from llmpath.core.roadmap import Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
-from llmpath.export import checklist, markdown
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.markdown import checklist
+from llmpath.export.markdown import plan as markdown
 from llmpath.store.plan_markdown import LONG
 
 STEPS: tuple[list[Change], ...] = (

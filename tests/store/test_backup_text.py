@@ -13,7 +13,7 @@ from export.materials import learner, material
 from llmpath.core.errors import LlmpathError
 from llmpath.core.journal import Noted
 from llmpath.core.roadmap import Roadmap
-from llmpath.export.backup import write
+from llmpath.export.json.backup import write
 from llmpath.store.backup_text import events_of
 
 HEAD = '{"kind": "llmpath backup", "schema": 1, "events": '

@@ -11,10 +11,12 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.folding import fold
 from llmpath.core.importing.backup import incoming
 from llmpath.core.importing.merge import merge_plan
-from llmpath.export import answers, checklist, markdown
-from llmpath.export import backup as backups
-from llmpath.export.material import Material
-from llmpath.export.tasks import own_texts
+from llmpath.export.context import Material
+from llmpath.export.json import answers
+from llmpath.export.json import backup as backups
+from llmpath.export.markdown import checklist
+from llmpath.export.markdown import plan as markdown
+from llmpath.export.markdown.tasks import own_texts
 from llmpath.render.imported import found_lines, remark_lines
 from llmpath.render.lines import Paper, line, to_text
 from llmpath.render.restoring import incoming_lines

@@ -24,7 +24,7 @@ from llmpath.core.plan.availability import (
 from llmpath.core.plan.changes import changes_between, differ, snapshot_of
 from llmpath.core.plan.order_key import is_order, order_key
 from llmpath.core.plan.what_if import Basis, parse, rest_on, skipping, suppose
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 from llmpath.render.lines import Paper, line, to_text
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.config import Config, parse_config, parse_document

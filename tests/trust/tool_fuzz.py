@@ -20,7 +20,7 @@ from llmpath.core.folding import fold
 from llmpath.core.journal import Event
 from llmpath.core.match import find, search, topic_names
 from llmpath.core.roadmap import Roadmap
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.problems import problem_lines
 from llmpath.store.config import read_config
 from llmpath.store.journal_rows import row_of, to_event

@@ -13,7 +13,7 @@ from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Stamp, State
 from llmpath.core.progress import Progress, Totals, events_of, total
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
-from llmpath.export.answers import progress_document
+from llmpath.export.json.answers import progress_document
 from llmpath.render.lines import percent
 from llmpath.render.progress import stranger_lines
 

@@ -48,7 +48,7 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
     opened = changes.opened_topics(recorded.before, after, roadmap)
     best = following(session, after)
     if as_json:
-        from llmpath.export import answers
+        from llmpath.export.json import answers
 
         show_json(answers.document(**answers.change_document(recorded.events, after, roadmap, opened, best)))
         return

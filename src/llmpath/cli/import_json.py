@@ -5,7 +5,7 @@ from pathlib import Path
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.importing.backup import Incoming, incoming
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.restoring import incoming_lines, taken_in_lines
 from llmpath.render.words import count
 from llmpath.session import Session

@@ -8,7 +8,7 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.journal import Change
 from llmpath.core.progress import Progress
-from llmpath.export.tasks import own_texts
+from llmpath.export.markdown.tasks import own_texts
 from llmpath.exporting import material_of
 from llmpath.planning import order_now
 from llmpath.render import imported as view
@@ -41,8 +41,8 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
     if yes:  # only now, for a reader who leaves early ends the command
         show(shown)
     if as_json:
-        from llmpath.export import answers
-        from llmpath.export.answers_import import import_document
+        from llmpath.export.json import answers
+        from llmpath.export.json.imported import import_document
 
         events = recorded.events if recorded else ()
         show_json(answers.document(**import_document(found.changes, found.remarks, events)))

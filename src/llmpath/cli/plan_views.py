@@ -23,7 +23,8 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
     """Show the plan, or write all of it as JSON."""
     plan, basis = asked.plan(session), asked.basis
     if as_json:
-        from llmpath.export import answers, answers_plan
+        from llmpath.export.json import answers
+        from llmpath.export.json import plan as answers_plan
 
         around = answers_plan.Standing(session.roadmap, session.progress)
         show_json(answers.document(**answers_plan.plan_document(plan, basis.goals, basis.availability, around)))
@@ -58,7 +59,8 @@ def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:
 
     moved, roadmap = changes(session), session.roadmap
     if as_json:
-        from llmpath.export import answers, answers_plan
+        from llmpath.export.json import answers
+        from llmpath.export.json import plan as answers_plan
 
         show_json(answers.document(changes=answers_plan.changes_entry(moved, roadmap) if moved else None))
         return
@@ -86,7 +88,8 @@ def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_jso
     before, after = (outcome(plan, some, roadmap) for plan, some in zip(plans, (basis, supposed), strict=True))
     resting = rest_on(roadmap, supposed.dropped, plans[1].order)
     if as_json:
-        from llmpath.export import answers, answers_plan
+        from llmpath.export.json import answers
+        from llmpath.export.json import plan as answers_plan
 
         pairs = [(basis, before), (supposed, after)]
         show_json(answers.document(**answers_plan.what_if_document(texts, pairs, resting)))
@@ -107,7 +110,8 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
     track = resolve.find_track(roadmap, name)
     given = syllabus(roadmap, track, asked.begins or availability.week_of(session.today))
     if as_json:
-        from llmpath.export import answers, answers_plan
+        from llmpath.export.json import answers
+        from llmpath.export.json import plan as answers_plan
 
         around = answers_plan.Standing(roadmap, progress)
         show_json(answers.document(**answers_plan.syllabus_document(track, given, around)))

@@ -3,7 +3,7 @@
 from llmpath.cli.change_report import following
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Redone, Undone
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render import changes
 from llmpath.render.lines import line
 from llmpath.session import Decide, Session

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from llmpath.core.roadmap import SelfCheck, Topic
-from llmpath.export.marks import grouped
-from llmpath.export.markup import escaped
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.graph.state_marks import grouped
+from llmpath.export.graph.xml_text import escaped
 
 if TYPE_CHECKING:
     from genanki import Deck, Model, Note

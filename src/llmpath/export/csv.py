@@ -13,7 +13,7 @@ from llmpath.core.plan.sessions import StudySession
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Resource, Roadmap, Topic
 from llmpath.core.texts import printable
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 
 
 class Row(NamedTuple):

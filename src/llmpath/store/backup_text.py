@@ -11,7 +11,7 @@ from llmpath.store.sync_lines import checked_event
 
 KIND = "llmpath backup"
 SCHEMA = 1
-"""What this version reads; export/backup.py writes it."""
+"""What this version reads; export/json/backup.py writes it."""
 
 _HINT = "Nothing was changed. Take the file as `llmpath export json` wrote it."
 _WORDS = {

@@ -12,7 +12,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.check.figures import Report, report
 from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.against import change_lines, effect_lines
 from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.problems import problem_lines

@@ -136,7 +136,7 @@ def _edit(session: Session, key: str, value: object, *, as_json: bool) -> None:
 
 
 def _show_json(found: Sequence[Setting], **more: object) -> None:
-    from llmpath.export.answers import document
-    from llmpath.export.answers_settings import setting_entry
+    from llmpath.export.json.answers import document
+    from llmpath.export.json.settings import setting_entry
 
     show_json(document(settings=[setting_entry(setting) for setting in found], **more))

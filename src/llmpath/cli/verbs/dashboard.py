@@ -23,8 +23,8 @@ def dashboard(*, as_json: bool) -> None:
     best = suggest(roadmap, progress, scope, count=1, goals=goals)
     week = this_week(session)
     if as_json:
-        from llmpath.export import answers
-        from llmpath.export.answers_goals import goal_entries
+        from llmpath.export.json import answers
+        from llmpath.export.json.goals import goal_entries
 
         entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in best]
         content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress))

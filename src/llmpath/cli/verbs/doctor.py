@@ -9,7 +9,7 @@ from llmpath import checkup
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.health import Diagnosis, Verdict, ends_with
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.doctor import diagnosis_lines, repaired_lines, verdict_line
 from llmpath.session import Session
 

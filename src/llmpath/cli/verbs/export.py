@@ -11,8 +11,8 @@ import typer
 from llmpath.cli import resolve
 from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import UsageError
+from llmpath.export.context import Material
 from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
-from llmpath.export.material import Material
 from llmpath.render.lines import line
 from llmpath.render.words import count
 from llmpath.session import Session

@@ -35,7 +35,8 @@ def forecast(goal: Goals = None, as_json: Json = False) -> None:
     outlook = outlook_of(session, resolve.find_goals(roadmap, session.progress, goal or ()) or None)
     now = outlook.forecast
     if as_json:
-        from llmpath.export import answers, answers_forecast
+        from llmpath.export.json import answers
+        from llmpath.export.json import forecast as answers_forecast
 
         document = answers_forecast.forecast_document(now, outlook.levers, outlook.moved, outlook.points, roadmap)
         show_json(answers.document(**document))

@@ -83,8 +83,8 @@ def _list(session: Session, *, as_json: bool) -> None:
     roadmap, progress = session.roadmap, session.progress
     standings = goals_standing(roadmap, progress)
     if as_json:
-        from llmpath.export.answers import document
-        from llmpath.export.answers_goals import goal_entries
+        from llmpath.export.json.answers import document
+        from llmpath.export.json.goals import goal_entries
 
         show_json(document(goals=goal_entries(standings, roadmap, session.today)))
     elif standings:
@@ -115,8 +115,8 @@ def _answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
     standings = goals_standing(roadmap, after)
     best = following(session, after)
     if as_json:
-        from llmpath.export.answers import change_document, document
-        from llmpath.export.answers_goals import goal_entries
+        from llmpath.export.json.answers import change_document, document
+        from llmpath.export.json.goals import goal_entries
 
         content = change_document(recorded.events, after, roadmap, (), best)
         show_json(document(**content, goals=goal_entries(standings, roadmap, session.today)))

@@ -12,7 +12,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import paper_for, show_json, show_rich, show_text
 from llmpath.core.errors import UsageError
 from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.session import Session
 
 
@@ -68,8 +68,8 @@ def graph(place: Place = None, as_: As = None, depth: Depth = 2, as_json: Json =
 def _written(as_: GraphFormat, topics: list[Topic], session: Session) -> str:
     """Write topics in a format; what is planned has no part in a graph."""
     from llmpath.core.plan.sessions import nothing_planned
+    from llmpath.export.context import Material
     from llmpath.export.formats import FORMATS
-    from llmpath.export.material import Material
     from llmpath.version import __version__
 
     material = Material(

@@ -9,7 +9,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Event, Redone, Undone
 from llmpath.core.progress import events_of
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.history import history_lines
 from llmpath.render.lines import line
 from llmpath.session import Session

@@ -65,7 +65,7 @@ def next_(
     ranked = suggest(roadmap, progress, scope, None, minutes, within, own)
     chosen = ranked[:number]
     if as_json:
-        from llmpath.export import answers
+        from llmpath.export.json import answers
 
         entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in chosen]
         on_the_way_to = [goal.id for goal in own]

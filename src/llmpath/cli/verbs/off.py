@@ -60,8 +60,8 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
         raise UsageError("there is nothing to remove", "Name days: llmpath off --remove 2026-12-24..2027-01-02")
     said, after = _changed(session, named, remove=remove) if named else ([], session.config.availability)
     if as_json:
-        from llmpath.export.answers import document
-        from llmpath.export.answers_settings import days_off_entries
+        from llmpath.export.json.answers import document
+        from llmpath.export.json.settings import days_off_entries
 
         show_json(document(off=days_off_entries(_listed(after, today, everything=everything), after)))
     elif said:

@@ -10,7 +10,7 @@ from llmpath.cli.output import show, show_json
 from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import LlmpathError, NoMatchError, StorageError
 from llmpath.core.roadmap import Topic
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.lines import line
 from llmpath.render.words import count, resource_line
 from llmpath.session import Session

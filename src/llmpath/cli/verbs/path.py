@@ -6,7 +6,7 @@ from llmpath.cli.output import show, show_json
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import title_of, topics_of
 from llmpath.core.path import path_to
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.path import path_lines
 from llmpath.session import Session
 

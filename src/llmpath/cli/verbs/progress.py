@@ -80,8 +80,8 @@ def _show_goals(session: Session, *, as_json: bool) -> None:
     roadmap = session.roadmap
     standings = goals_standing(roadmap, session.progress)
     if as_json:
-        from llmpath.export.answers import document
-        from llmpath.export.answers_goals import goal_entries
+        from llmpath.export.json.answers import document
+        from llmpath.export.json.goals import goal_entries
 
         show_json(document(goals=goal_entries(standings, roadmap, session.today)))
     elif standings:
@@ -116,7 +116,7 @@ def _show_tracks(session: Session, group: str | None, keep: view.Filter, *, list
 
 
 def _show_document(session: Session, topics: Sequence[Topic], goal: str | None = None) -> None:
-    from llmpath.export import answers
+    from llmpath.export.json import answers
 
     content = answers.progress_document(session.roadmap, session.progress, topics)
     show_json(answers.document(**content, **({"goal": goal} if goal else {})))

@@ -9,7 +9,7 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import NoMatchError
 from llmpath.core.match import search as ranked_by
 from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.lines import Line, Span, line
 from llmpath.render.words import likely, mark, named
 from llmpath.session import Session

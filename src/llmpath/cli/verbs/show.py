@@ -34,7 +34,7 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
     progress = session.about(found.id)
     events = events_of(found.id, progress.events, roadmap.renamed)
     if as_json:
-        from llmpath.export import answers as documents
+        from llmpath.export.json import answers as documents
 
         show_json(documents.document(**documents.topic_document(found, roadmap, progress, events)))
     else:

@@ -38,7 +38,8 @@ def stats(weeks: Weeks = None, as_json: Json = False) -> None:
     roadmap, availability = session.roadmap, session.config.availability
     found = core.stats(roadmap, session.progress, availability, session.today, weeks or DEFAULT_WEEKS)
     if as_json:
-        from llmpath.export import answers, answers_stats
+        from llmpath.export.json import answers
+        from llmpath.export.json import stats as answers_stats
 
         show_json(answers.document(**answers_stats.stats_document(found, forecast_dates(session), roadmap)))
         return

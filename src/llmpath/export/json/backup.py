@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic, Track
-from llmpath.export.answers import Document, event_entry, instant, topic_document
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.json.answers import Document, event_entry, instant, topic_document
 
 KIND = "llmpath backup"
 SCHEMA = 1

@@ -15,7 +15,7 @@ from llmpath.core.goals import Goal, topics_of
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.plan.sessions import StudySession
 from llmpath.core.roadmap import Topic
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 
 EVENING = 19 * 60
 """When study begins on weekdays, in minutes since midnight: there is no setting for it."""

@@ -1,7 +1,7 @@
 """The prerequisite graph as a Mermaid flowchart."""
 
-from llmpath.export.marks import MARKS, edges, grouped, standing
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.graph.state_marks import MARKS, edges, grouped, standing
 
 CLASSES = {
     "done": "fill:#dff0e4,stroke:#2f7d4f,color:#1b1f24",

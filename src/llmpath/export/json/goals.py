@@ -6,7 +6,7 @@ from datetime import date
 from llmpath.core.goal_progress import GoalStanding
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
-from llmpath.export.answers import Document, totals_entry
+from llmpath.export.json.answers import Document, totals_entry
 
 
 def goal_entry(standing: GoalStanding, roadmap: Roadmap, today: date) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from llmpath.core.journal import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Prerequisite, Topic
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 
 MARKS = {"done": "✓", "known": "≈", "skipped": "–", "learning": "▶", "ready": "○", "blocked": "·"}  # noqa: RUF001
 """One sign for each standing, the same as in the terminal; they differ without colour."""

@@ -12,13 +12,13 @@ from llmpath.core.goals import title_of
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Topic
 from llmpath.core.texts import printable
-from llmpath.export.ics_sessions import UID_OF_NOTHING, Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.ics.sessions import UID_OF_NOTHING, Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
-    from llmpath.export.ics_text import Text
+    from llmpath.export.ics.text import Text
 
 __all__ = ["remembered", "write"]
 
@@ -56,7 +56,7 @@ class _Writer:
             calendar.add(name, "llmpath")
         days = [s.start.date() for s in self._sittings] + [p.start.date() for p in self._fallen.values() if p.minutes]
         if self._zone is not None and days:
-            from llmpath.export.ics_zone import timezone_part
+            from llmpath.export.ics.zone import timezone_part
 
             calendar.add_component(timezone_part(str(self._material.zone), self._zone, min(days), max(days)))
         events = [*map(self._session, self._sittings), *self._due(), *self._cancelled()]
@@ -171,6 +171,6 @@ class _Writer:
 
 
 def _text(text: str) -> "Text":
-    from llmpath.export.ics_text import Text
+    from llmpath.export.ics.text import Text
 
     return Text(printable(text))

@@ -11,9 +11,8 @@ from llmpath.core.path import PathStep
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.progress import total
 from llmpath.core.roadmap import Topic
-from llmpath.export.markdown_text import Run, Words, heading, marked, one_line
-from llmpath.export.material import Material
-from llmpath.export.tasks import (
+from llmpath.export.context import Material
+from llmpath.export.markdown.tasks import (
     BREAK,
     check_words,
     day_words,
@@ -25,6 +24,7 @@ from llmpath.export.tasks import (
     task,
     time,
 )
+from llmpath.export.markdown.text import Run, Words, heading, marked, one_line
 
 BAR = 20
 """Signs of the bar."""

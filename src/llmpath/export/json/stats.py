@@ -4,7 +4,7 @@ from llmpath.core.forecast.forecast import Dates
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.stats import Stats
-from llmpath.export.answers import Document
+from llmpath.export.json.answers import Document
 
 
 def stats_document(stats: Stats, dates: Dates | None, roadmap: Roadmap) -> Document:

@@ -10,8 +10,9 @@ from export.markdown_materials import read_back, roadmap_of
 from export.materials import material
 from llmpath.core.journal import Marked, Noted, State
 from llmpath.core.texts import clean
-from llmpath.export import checklist, markdown
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.markdown import checklist
+from llmpath.export.markdown import plan as markdown
 from trust.hostile_texts import corpus
 
 Write = Callable[[Material], str]

@@ -11,7 +11,7 @@ from llmpath.core.plan.sessions import Checkpoint, Cures, Late, Plan, StudySessi
 from llmpath.core.plan.what_if import Basis, Outcome
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
-from llmpath.export.answers import Document, resource_use, topic_entry
+from llmpath.export.json.answers import Document, resource_use, topic_entry
 
 
 @dataclass(frozen=True, slots=True)

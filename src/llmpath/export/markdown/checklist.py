@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from llmpath.core.durations import format_hours
 from llmpath.core.progress import total
 from llmpath.core.roadmap import Section, Topic, Track
-from llmpath.export.markdown import BACK, HOW, head_lines
-from llmpath.export.markdown_text import heading
-from llmpath.export.material import Material
-from llmpath.export.tasks import BREAK, standing_words, task
+from llmpath.export.context import Material
+from llmpath.export.markdown.plan import BACK, HOW, head_lines
+from llmpath.export.markdown.tasks import BREAK, standing_words, task
+from llmpath.export.markdown.text import heading
 
 
 def write(material: Material) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.export.layers import NARROW, draw
+from llmpath.export.graph.layers import NARROW, draw
 
 
 @st.composite

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
 from llmpath.core.setting import Setting
-from llmpath.export.answers import Document
+from llmpath.export.json.answers import Document
 
 
 def setting_entry(setting: Setting) -> Document:

@@ -20,9 +20,9 @@ from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Roadmap, Track
 from llmpath.core.texts import printable
-from llmpath.export.ics import remembered
-from llmpath.export.ics import write as text_of
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.ics.calendar import remembered
+from llmpath.export.ics.calendar import write as text_of
 from trust.hostile_texts import corpus
 
 Event = Any

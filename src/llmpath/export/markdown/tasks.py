@@ -11,8 +11,8 @@ from llmpath.core.path import PathStep, path_to
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
 from llmpath.core.texts import clean
-from llmpath.export.markdown_text import Run, Words, marked, one_line, plain
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.markdown.text import Run, Words, marked, one_line, plain
 
 BREAK = " · "
 """Between the parts of a line."""

@@ -7,10 +7,10 @@ from llmpath.core.durations import format_hours, rounded
 from llmpath.core.goals import title_of
 from llmpath.core.progress import total
 from llmpath.core.roadmap import Roadmap
-from llmpath.export.lettering import shortened, width_of
-from llmpath.export.marks import MARKS, grouped, standing
-from llmpath.export.markup import escaped
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.graph.state_marks import MARKS, grouped, standing
+from llmpath.export.graph.text_width import shortened, width_of
+from llmpath.export.graph.xml_text import escaped
 
 LETTERS = 13.0
 """Pixels of the letters of titles and of the legend."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.export.lettering import shortened, width_of, wrapped
-from llmpath.export.markup import escaped
+from llmpath.export.graph.text_width import shortened, width_of, wrapped
+from llmpath.export.graph.xml_text import escaped
 from trust.hostile_texts import corpus
 
 

@@ -8,7 +8,7 @@ from llmpath.core.forecast.levers import Lever
 from llmpath.core.forecast.replay import Point
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
-from llmpath.export.answers import Document
+from llmpath.export.json.answers import Document
 
 
 def forecast_document(

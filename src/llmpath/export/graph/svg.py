@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from llmpath.core.durations import format_hours
 from llmpath.core.roadmap import Topic
-from llmpath.export.layers import Drawing, draw
-from llmpath.export.lettering import shortened, width_of, wrapped
-from llmpath.export.marks import MARKS, edges, standing
-from llmpath.export.markup import escaped
-from llmpath.export.material import Material
-from llmpath.export.svg_look import LETTERS, STYLE, heading, hues, legend, pixels, said, tint
+from llmpath.export.context import Material
+from llmpath.export.graph.layers import Drawing, draw
+from llmpath.export.graph.state_marks import MARKS, edges, standing
+from llmpath.export.graph.svg_style import LETTERS, STYLE, heading, hues, legend, pixels, said, tint
+from llmpath.export.graph.text_width import shortened, width_of, wrapped
+from llmpath.export.graph.xml_text import escaped
 
 WIDTH, HEIGHT = 190.0, 72.0
 """Pixels of a box."""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from llmpath.core.importing.plan_file import Remark
 from llmpath.core.journal import Change, Event, parts
-from llmpath.export.answers import Document, event_entry
+from llmpath.export.json.answers import Document, event_entry
 
 
 def import_document(changes: Sequence[Change], remarks: Sequence[Remark], events: Sequence[Event]) -> Document:

@@ -1,7 +1,7 @@
 """The prerequisite graph in Graphviz's DOT."""
 
-from llmpath.export.marks import MARKS, edges, grouped, standing
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.graph.state_marks import MARKS, edges, grouped, standing
 
 STYLES = {
     "done": 'style="rounded,filled", fillcolor="#dff0e4", color="#2f7d4f"',

@@ -26,9 +26,9 @@ from llmpath.core.journal import (
     Undone,
 )
 from llmpath.core.roadmap import Roadmap
-from llmpath.export.backup import pieces, write
-from llmpath.export.backup_schema import schema, schema_text
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.json.backup import pieces, write
+from llmpath.export.json.backup_schema import schema, schema_text
 from llmpath.store.backup_text import events_of
 from trust.hostile_texts import corpus
 

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from llmpath.core.journal import State
 from llmpath.core.roadmap import Free, Kind, Level, Relation, Role
-from llmpath.export.backup import KIND, SCHEMA
+from llmpath.export.json.backup import KIND, SCHEMA
 
 Schema = dict[str, Any]
 
