@@ -17,7 +17,7 @@ from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.export.context import Material
 from llmpath.export.graph import dot, mermaid, svg
-from llmpath.render.lines import Line, Paper, Span, to_text
+from llmpath.render.text.lines import Line, Paper, Span, to_text
 from llmpath.store.config import read_config
 from llmpath.store.journal_rows import row_of, to_event
 from llmpath.store.roadmap_yaml import Source, load

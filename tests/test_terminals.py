@@ -14,7 +14,7 @@ import pytest
 import tool
 from conftest import Run
 from llmpath.cli.registry import VERBS
-from llmpath.render.lines import cells
+from llmpath.render.text.lines import cells
 from verbs import COMMAND_LINES, COMMANDS
 
 

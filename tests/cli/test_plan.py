@@ -12,7 +12,7 @@ import pytest
 import tool
 from conftest import Run
 from llmpath.core.journal import Aimed, Change
-from llmpath.render.lines import cells
+from llmpath.render.text.lines import cells
 from llmpath.session import Session
 
 Aim = Callable[..., None]

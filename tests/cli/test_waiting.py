@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from llmpath.cli.progress_bar import Waiting, bar_text
-from llmpath.render.lines import Paper
+from llmpath.render.text.lines import Paper
 from llmpath.store.roadmap_yaml import Source, load
 
 

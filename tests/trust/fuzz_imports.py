@@ -17,9 +17,9 @@ from llmpath.export.json import backup as backups
 from llmpath.export.markdown import checklist
 from llmpath.export.markdown import plan as markdown
 from llmpath.export.markdown.tasks import own_texts
-from llmpath.render.imported import found_lines, remark_lines
-from llmpath.render.lines import Paper, line, to_text
-from llmpath.render.restoring import incoming_lines
+from llmpath.render.exchange.imported import found_lines, remark_lines
+from llmpath.render.exchange.restored import incoming_lines
+from llmpath.render.text.lines import Paper, line, to_text
 from llmpath.store.backup_text import events_of
 from llmpath.store.plan_markdown import read_plan
 from llmpath.store.roadmap_yaml import Source, load

@@ -25,7 +25,7 @@ from llmpath.core.plan.changes import changes_between, differ, snapshot_of
 from llmpath.core.plan.order_key import is_order, order_key
 from llmpath.core.plan.what_if import Basis, parse, rest_on, skipping, suppose
 from llmpath.export.context import Material
-from llmpath.render.lines import Paper, line, to_text
+from llmpath.render.text.lines import Paper, line, to_text
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.config import Config, parse_config, parse_document
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory

@@ -13,7 +13,7 @@ import pyte
 from wcwidth import wcwidth
 
 from llmpath.cli import app
-from llmpath.render.lines import STYLES
+from llmpath.render.text.lines import STYLES
 
 COLUMNS = 80
 _CODES = "|".join(re.escape(code) for code in {*STYLES.values(), "0"})

@@ -14,8 +14,8 @@ from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, 
 from llmpath.core.progress import Progress, Totals, events_of, total
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.export.json.answers import progress_document
-from llmpath.render.lines import percent
 from llmpath.render.progress import stranger_lines
+from llmpath.render.text.lines import percent
 
 PROMISE = "Whatever is done to a roadmap, no evidence of study is lost or hidden, and 100 % can always be reached."
 HOW = (

@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def report(error: LlmpathError) -> None:
     """Say on stderr what is wrong and what to do about it."""
-    from llmpath.render.lines import Span, line
+    from llmpath.render.text.lines import Span, line
 
     lines = []
     if isinstance(error, RoadmapError):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from llmpath.cli.output import talk
 from llmpath.core.errors import UsageError
-from llmpath.render.lines import line
+from llmpath.render.text.lines import line
 from llmpath.store.export_file import read_import, text_of, within_limit
 
 

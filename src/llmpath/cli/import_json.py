@@ -6,8 +6,8 @@ from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.importing.backup import Incoming, incoming
 from llmpath.export.json import answers
-from llmpath.render.restoring import incoming_lines, taken_in_lines
-from llmpath.render.words import count
+from llmpath.render.exchange.restored import incoming_lines, taken_in_lines
+from llmpath.render.text.words import count
 from llmpath.session import Session
 from llmpath.store.backup_text import events_of
 

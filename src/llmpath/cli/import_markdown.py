@@ -11,9 +11,9 @@ from llmpath.core.progress import Progress
 from llmpath.export.markdown.tasks import own_texts
 from llmpath.exporting import material_of
 from llmpath.planning import order_now
-from llmpath.render import imported as view
 from llmpath.render.changes import opened_and_next_lines, opened_topics
-from llmpath.render.words import count
+from llmpath.render.exchange import imported as view
+from llmpath.render.text.words import count
 from llmpath.session import Recorded, Session
 from llmpath.store.plan_markdown import read_plan
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, AnyStr, TextIO
 
 from llmpath.core.errors import ExitCode, StorageError
-from llmpath.render.lines import Line, Paper, to_text
+from llmpath.render.text.lines import Line, Paper, to_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -13,7 +13,7 @@ from llmpath.core.progress import minutes_between
 from llmpath.session import Session
 
 if TYPE_CHECKING:
-    from llmpath.render.plan_page import PlanPage
+    from llmpath.render.plan.context import PlanPage
 
 MOST_TOPICS = 8
 """Topics that moved, as long as not all are asked for."""
@@ -29,8 +29,8 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
         around = answers_plan.Standing(session.roadmap, session.progress)
         show_json(answers.document(**answers_plan.plan_document(plan, basis.goals, basis.availability, around)))
         return
-    from llmpath.render.plan import plan_page
-    from llmpath.render.plan_page import PlanPage
+    from llmpath.render.plan.context import PlanPage
+    from llmpath.render.plan.page import plan_page
 
     paper = paper_for(sys.stdout)
     studied = minutes_between(session.progress, basis.availability.week_of(session.today), session.today)
@@ -46,7 +46,7 @@ def _mention(page: "PlanPage", session: Session) -> None:
     """Say which goals are gone, and whether another topic was begun than the one whose turn it is."""
     from llmpath.planning import begun_before_its_turn
     from llmpath.render.goals import gone_lines
-    from llmpath.render.plan import begun_line
+    from llmpath.render.plan.page import begun_line
 
     talk(gone_lines([goal.id for goal in session.progress.goals if goal not in page.goals]))
     if topic := begun_before_its_turn(session, page.plan):
@@ -64,7 +64,7 @@ def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:
 
         show_json(answers.document(changes=answers_plan.changes_entry(moved, roadmap) if moved else None))
         return
-    from llmpath.render.plan_changes import changes_page, nothing_line
+    from llmpath.render.plan.changes import changes_page, nothing_line
 
     if moved is None:
         show([nothing_line()])
@@ -94,7 +94,7 @@ def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_jso
         pairs = [(basis, before), (supposed, after)]
         show_json(answers.document(**answers_plan.what_if_document(texts, pairs, resting)))
         return
-    from llmpath.render.plan_what_if import Comparison, comparison_page, keep_lines
+    from llmpath.render.plan.what_if import Comparison, comparison_page, keep_lines
 
     paper = paper_for(sys.stdout)
     compared = Comparison(tuple(texts), before, after, resting)
@@ -116,7 +116,7 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
         around = answers_plan.Standing(roadmap, progress)
         show_json(answers.document(**answers_plan.syllabus_document(track, given, around)))
         return
-    from llmpath.render.plan_syllabus import syllabus_page
+    from llmpath.render.plan.syllabus import syllabus_page
 
     paper = paper_for(sys.stdout)
     week_minutes = sum(availability.week)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from llmpath.cli.output import obeys, paper_for
-from llmpath.render.lines import Paper, bar, line, percent, to_text
+from llmpath.render.text.lines import Paper, bar, line, percent, to_text
 
 PATIENCE = 1.0
 """Seconds without a bar: most commands have ended by then."""

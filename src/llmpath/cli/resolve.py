@@ -11,7 +11,7 @@ from llmpath.core.journal import State
 from llmpath.core.match import Match, Name, find, group_names, topic_name, topic_names
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.render.lines import Span, line
+from llmpath.render.text.lines import Span, line
 from llmpath.session import Session
 
 Offer = tuple[str, str]

@@ -9,9 +9,9 @@ from llmpath.cli.output import show, talk
 from llmpath.core.journal import Change, Checked, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
-from llmpath.render.lines import BLANK, line
 from llmpath.render.questions import answer_lines, listed_lines, question_lines
-from llmpath.render.words import named
+from llmpath.render.text.lines import BLANK, line
+from llmpath.render.text.words import named
 from llmpath.session import Session
 
 STOPPED = line("Stopped; nothing was recorded.")

@@ -5,7 +5,7 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Redone, Undone
 from llmpath.export.json import answers
 from llmpath.render import changes
-from llmpath.render.lines import line
+from llmpath.render.text.lines import line
 from llmpath.session import Decide, Session
 
 WORDS = {"undo": "Undid", "redo": "Redid"}

@@ -8,8 +8,8 @@ from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked,
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.core.suggest import Suggestion
-from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import count, listed, resource_line, titles
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import count, listed, resource_line, titles
 
 VERBS = {
     State.NEW: "Reset",

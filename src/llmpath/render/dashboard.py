@@ -6,10 +6,10 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.suggest import Suggestion, learning_topics
-from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.progress import overview_lines
 from llmpath.render.suggestion import next_lines
-from llmpath.render.words import count, named
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count, named
 
 WELCOME = (
     line(Span("Welcome to llmpath: ", "title"), "from vectors to transformers, one topic at a time."),

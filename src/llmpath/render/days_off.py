@@ -5,8 +5,8 @@ from datetime import date
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
-from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import count, date_words
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import count, date_words
 
 
 def range_words(gap: DaysOff) -> str:

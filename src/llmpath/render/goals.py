@@ -8,9 +8,9 @@ from llmpath.core.durations import format_hours
 from llmpath.core.goal_progress import GoalStanding
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
-from llmpath.render.lines import Line, Span, line
 from llmpath.render.progress import bar_lines
-from llmpath.render.words import count, date_words, listed
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import count, date_words, listed
 
 
 def due_words(by: date, today: date) -> str:

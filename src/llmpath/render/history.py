@@ -20,8 +20,8 @@ from llmpath.core.journal import (
     subject,
 )
 from llmpath.core.roadmap import Roadmap
-from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import count
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import count
 
 STATE_WORDS = {
     State.NEW: "reset",

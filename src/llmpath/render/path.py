@@ -3,8 +3,8 @@
 from llmpath.core.durations import format_hours
 from llmpath.core.path import Path, PathStep
 from llmpath.core.progress import Progress
-from llmpath.render.lines import BLANK, Line, Span, line
-from llmpath.render.words import count, likely, listed, mark, named
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count, likely, listed, mark, named
 
 
 def path_lines(path: Path, progress: Progress, goal_titles: list[str]) -> list[Line]:

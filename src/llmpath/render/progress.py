@@ -6,8 +6,8 @@ from llmpath.core.durations import format_hours, rounded
 from llmpath.core.progress import Progress, Totals, total
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.core.sums import Sums, sums
-from llmpath.render.lines import BLANK, Line, Span, bar, cells, line, percent
-from llmpath.render.words import count, likely, mark, standing
+from llmpath.render.text.lines import BLANK, Line, Span, bar, cells, line, percent
+from llmpath.render.text.words import count, likely, mark, standing
 
 Filter = Callable[[Topic, Progress], bool]
 

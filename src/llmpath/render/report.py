@@ -2,8 +2,8 @@
 
 from llmpath.core.check.figures import HOURS_A_WEEK, Report, SectionHours
 from llmpath.core.durations import format_hours
-from llmpath.render.lines import BLANK, Line, Span, line
-from llmpath.render.words import count, listed
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count, listed
 
 
 def report_lines(reports: list[Report]) -> list[Line]:

@@ -6,8 +6,8 @@ from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.core.suggest import Name, Suggestion, Term, losing_term
-from llmpath.render.lines import BLANK, Line, Span, line
-from llmpath.render.words import count, date_words, listed, resource_line, span_of, titles
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count, date_words, listed, resource_line, span_of, titles
 
 
 def next_lines(

@@ -7,9 +7,9 @@ from llmpath.core.journal import Event, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic, Use
 from llmpath.render.history import event_line
-from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.progress import weeks_words
-from llmpath.render.words import count, mark, named, resource_line, span_of, standing
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count, mark, named, resource_line, span_of, standing
 
 ROLES = {"learn": "To learn", "practice": "To practise", "reference": "To look up"}
 RELATIONS = {"same": "teaches the same", "deepens": "goes deeper into", "applies": "applies"}

@@ -13,11 +13,11 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.check.figures import Report, report
 from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
 from llmpath.export.json import answers
-from llmpath.render.against import change_lines, effect_lines
-from llmpath.render.lines import BLANK, Line, Span, line
 from llmpath.render.problems import problem_lines
 from llmpath.render.report import report_lines
-from llmpath.render.words import count
+from llmpath.render.roadmap_diff import change_lines, effect_lines
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count
 from llmpath.session import Session
 
 Paths = Annotated[

@@ -14,7 +14,7 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import UsageError
 from llmpath.core.setting import Setting
 from llmpath.render import settings as view
-from llmpath.render.lines import line
+from llmpath.render.text.lines import line
 from llmpath.session import Session
 from llmpath.store.config import READERS, parse_document, read_text
 from llmpath.store.settings_file import change, setting_of, settings

@@ -7,8 +7,8 @@ from llmpath.core.progress import Progress, finished_since, minutes_between
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.suggest import aims, learning_topics, suggest
 from llmpath.render.dashboard import dashboard_lines, help_line
-from llmpath.render.lines import Line
 from llmpath.render.suggestion import reason_sentences
+from llmpath.render.text.lines import Line
 from llmpath.session import Session
 
 if TYPE_CHECKING:

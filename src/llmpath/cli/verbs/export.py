@@ -13,8 +13,8 @@ from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import UsageError
 from llmpath.export.context import Material
 from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
-from llmpath.render.lines import line
-from llmpath.render.words import count
+from llmpath.render.text.lines import line
+from llmpath.render.text.words import count
 from llmpath.session import Session
 
 

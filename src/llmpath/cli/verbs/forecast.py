@@ -9,9 +9,9 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, width
 from llmpath.core.roadmap import Roadmap
 from llmpath.forecasting import Outlook, outlook_of
-from llmpath.render import forecast as view
-from llmpath.render.forecast_band import band_lines
-from llmpath.render.lines import BLANK, Line
+from llmpath.render.forecast import page as view
+from llmpath.render.forecast.band import band_lines
+from llmpath.render.text.lines import BLANK, Line
 from llmpath.session import Session
 
 Goals = Annotated[

@@ -17,8 +17,8 @@ from llmpath.core.journal import Aimed
 from llmpath.core.record import aim, check_due, drop
 from llmpath.render import changes
 from llmpath.render import goals as view
-from llmpath.render.lines import Line, line
-from llmpath.render.words import listed, titles
+from llmpath.render.text.lines import Line, line
+from llmpath.render.text.words import listed, titles
 from llmpath.session import Recorded, Session
 
 

@@ -58,7 +58,7 @@ def graph(place: Place = None, as_: As = None, depth: Depth = 2, as_json: Json =
         return
     if place is None:
         raise UsageError("a tree grows from a topic", "Name one, or write the whole graph with --format mermaid.")
-    from llmpath.render.tree import Neighbourhood, topic_tree
+    from llmpath.render.text.tree import Neighbourhood, topic_tree
 
     paper = paper_for(sys.stdout)
     tree = topic_tree(resolve.find_topic(roadmap, place), Neighbourhood(roadmap, session.progress, paper), depth)

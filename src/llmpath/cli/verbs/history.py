@@ -11,7 +11,7 @@ from llmpath.core.journal import Event, Redone, Undone
 from llmpath.core.progress import events_of
 from llmpath.export.json import answers
 from llmpath.render.history import history_lines
-from llmpath.render.lines import line
+from llmpath.render.text.lines import line
 from llmpath.session import Session
 
 TopicOrNone = Annotated[

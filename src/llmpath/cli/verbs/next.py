@@ -14,9 +14,9 @@ from llmpath.core.goals import topics_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.suggest import Suggestion, aims, scope_of, suggest
-from llmpath.render.lines import Line, line
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
-from llmpath.render.words import count, listed, titles
+from llmpath.render.text.lines import Line, line
+from llmpath.render.text.words import count, listed, titles
 from llmpath.session import Session
 
 Number = Annotated[int, typer.Option("-n", metavar="N", help="How many suggestions.", min=1)]

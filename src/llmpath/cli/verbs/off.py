@@ -19,7 +19,7 @@ from llmpath.core.plan.availability import (
     without_days_off,
 )
 from llmpath.render import days_off as view
-from llmpath.render.lines import Line, line
+from llmpath.render.text.lines import Line, line
 from llmpath.session import Session
 from llmpath.store.config import parse_config
 from llmpath.store.settings_file import change_as

@@ -11,8 +11,8 @@ from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import LlmpathError, NoMatchError, StorageError
 from llmpath.core.roadmap import Topic
 from llmpath.export.json import answers
-from llmpath.render.lines import line
-from llmpath.render.words import count, resource_line
+from llmpath.render.text.lines import line
+from llmpath.render.text.words import count, resource_line
 from llmpath.session import Session
 
 Number = Annotated[

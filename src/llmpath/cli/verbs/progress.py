@@ -15,8 +15,8 @@ from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.core.suggest import scope_of
 from llmpath.render import progress as view
-from llmpath.render.lines import BLANK, Line, line
-from llmpath.render.words import LEGEND
+from llmpath.render.text.lines import BLANK, Line, line
+from llmpath.render.text.words import LEGEND
 from llmpath.session import Session
 
 Group = Annotated[

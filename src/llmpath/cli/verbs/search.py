@@ -10,8 +10,8 @@ from llmpath.core.errors import NoMatchError
 from llmpath.core.match import search as ranked_by
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.export.json import answers
-from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import likely, mark, named
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import likely, mark, named
 from llmpath.session import Session
 
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words to look for.", show_default=False)]

@@ -9,9 +9,9 @@ from llmpath.cli.output import show, show_json, width
 from llmpath.core import stats as core
 from llmpath.core.errors import UsageError
 from llmpath.core.forecast.forecast import Dates
-from llmpath.render import stats as view
-from llmpath.render.stats_course import course_lines
-from llmpath.render.stats_days import day_lines
+from llmpath.render.stats import page as view
+from llmpath.render.stats.burn_up import course_lines
+from llmpath.render.stats.calendar import day_lines
 from llmpath.session import Session
 
 DEFAULT_WEEKS = 12

@@ -10,7 +10,7 @@ import typer
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.export.json import answers
-from llmpath.render.sync import synced_line, trouble_lines
+from llmpath.render.exchange.sync import synced_line, trouble_lines
 from llmpath.session import Session
 
 Folder = Annotated[
