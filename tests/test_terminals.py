@@ -197,7 +197,7 @@ def test_stopping_a_command_leaves_no_traceback_and_no_event(real_home: Path, tm
     assert not (real_home / "data").exists()
 
 
-@pytest.mark.parametrize("module", ["typer", "llmpath.cli.verbs.next", "llmpath.store.catalogue"])
+@pytest.mark.parametrize("module", ["typer", "llmpath.cli.verbs.next", "llmpath.store.compiled.catalogue"])
 def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, module: str) -> None:
     script = f"""
         import os, signal, sys

@@ -44,7 +44,7 @@ def _config(session: Session) -> list[Diagnosis]:
 
 
 def _roadmap(session: Session) -> Iterator[Diagnosis]:
-    from llmpath.store import catalogue
+    from llmpath.store.compiled import catalogue
 
     checked = check(session, [])
     errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)

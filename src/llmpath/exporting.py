@@ -7,7 +7,7 @@ from llmpath.core.goals import Goal, known_goals, scope_of_goals
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.export.context import Material
 from llmpath.session import Session, compile_read
-from llmpath.store import catalogue
+from llmpath.store.compiled import catalogue
 from llmpath.version import __version__
 
 

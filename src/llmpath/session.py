@@ -11,7 +11,7 @@ from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageEr
 from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
-from llmpath.store import catalogue
+from llmpath.store.compiled import catalogue
 from llmpath.store.config import Config
 from llmpath.store.locations import Locations, locate
 from llmpath.store.settings_kept import kept_config
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from llmpath.core.check.rules import Watch
     from llmpath.core.plan.calendar_entry import Placed
     from llmpath.core.sync_result import Synced
-    from llmpath.store.compiled import Compiled, Known
+    from llmpath.store.compiled.blocks import Compiled, Known
     from llmpath.store.journal_folded import FoldedJournal
     from llmpath.store.roadmap_yaml import Loaded
 

@@ -12,9 +12,9 @@ from llmpath.core.errors import ExitCode
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.formats import FORMATS, PLANNED
 from llmpath.session import Session
-from llmpath.store import catalogue
-from llmpath.store.index_file import IndexFile
-from llmpath.store.indexed import roadmap_in
+from llmpath.store.compiled import catalogue
+from llmpath.store.compiled.index_file import IndexFile
+from llmpath.store.compiled.reading import roadmap_in
 
 
 def test_a_file_has_the_same_bytes_however_it_is_written(real_home: Path, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from llmpath.core.check.draft import Draft
 from llmpath.core.check.rules import check
 from llmpath.core.errors import Problem, RoadmapError
 from llmpath.core.roadmap import Roadmap
-from llmpath.store import catalogue, large_circles, roadmap_yaml
-from llmpath.store.compiled import Compiled, Known
+from llmpath.store import large_circles, roadmap_yaml
+from llmpath.store.compiled import catalogue
+from llmpath.store.compiled.blocks import Compiled, Known
 from llmpath.store.page import Page
 from llmpath.store.roadmap_yaml import Source, compile_files, load
 from llmpath.store.sources import SourceFile, find_sources

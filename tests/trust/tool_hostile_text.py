@@ -17,7 +17,8 @@ from llmpath.cli.registry import VERBS
 from llmpath.core import graph
 from llmpath.core import roadmap as core
 from llmpath.export.formats import FORMATS
-from llmpath.store import catalogue, locations
+from llmpath.store import locations
+from llmpath.store.compiled import catalogue
 from trust import screen
 from trust.export_readers import READERS
 from trust.hostile_texts import LINE_OF_MEGABYTES, Hostile, corpus

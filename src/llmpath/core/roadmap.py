@@ -161,7 +161,7 @@ class _Loaded(NamedTuple):
 class Roadmap(_Loaded):
     """All tracks that are loaded, with the resources they share and the facts of their graph.
 
-    What follows from them is found out when it is first asked for; a store may give it instead (store/indexed.py).
+    What follows from them is found out when it is first asked for; a store may give it instead (store/compiled/reading.py).
     """
 
     @cached_property

@@ -9,10 +9,10 @@ from llmpath.core.errors import Problem, RoadmapError, Severity
 from llmpath.core.finding import Finding
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.compiled import NOTHING_KNOWN, Compiled, Known, facts_of, graph_sign, with_facts
+from llmpath.store.compiled.blocks import NOTHING_KNOWN, Compiled, Known, facts_of, graph_sign, with_facts
+from llmpath.store.compiled.gc_paused import without_collector
 from llmpath.store.large_circles import large_circles
 from llmpath.store.page import MOST_PROBLEMS, Page
-from llmpath.store.without_collector import without_collector
 
 
 @dataclass(frozen=True, slots=True)

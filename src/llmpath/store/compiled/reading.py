@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
-from llmpath.store.index_file import IndexFile, Row
-from llmpath.store.late import LateMapping, LateSequence
-from llmpath.store.topic_values import to_topic
+from llmpath.store.compiled.index_file import IndexFile, Row
+from llmpath.store.compiled.lazy import LateMapping, LateSequence
+from llmpath.store.compiled.topic_values import to_topic
 
 T = TypeVar("T")
 FEW = 200

@@ -12,8 +12,8 @@ import pytest
 from llmpath.core.check.draft import Part, put_together
 from llmpath.core.errors import LlmpathError, RoadmapError
 from llmpath.core.roadmap import Resource, Roadmap
-from llmpath.store import catalogue
-from llmpath.store.compiled import END, LAYOUT, Compiled, Facts, Known, with_facts
+from llmpath.store.compiled import catalogue
+from llmpath.store.compiled.blocks import END, LAYOUT, Compiled, Facts, Known, with_facts
 from llmpath.store.sources import SourceFile, find_sources
 from llmpath.version import __version__
 

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from llmpath.core.check.draft import Part
 from llmpath.core.roadmap import Resource, Roadmap, Section
-from llmpath.store.topic_values import to_topic
+from llmpath.store.compiled.topic_values import to_topic
 from llmpath.version import __version__
 
 LAYOUT = 7

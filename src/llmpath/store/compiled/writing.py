@@ -4,8 +4,8 @@ from array import array
 from collections.abc import Iterator
 
 from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.store.index_file import Row, table_of, to_bytes
-from llmpath.store.topic_values import to_values
+from llmpath.store.compiled.index_file import Row, table_of, to_bytes
+from llmpath.store.compiled.topic_values import to_values
 
 
 def index_of(roadmap: Roadmap, head: object) -> bytes:

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from llmpath.core.check.draft import Part, put_together
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, Roadmap, Section, SelfCheck, Topic, Use
-from llmpath.store import catalogue, index_file
-from llmpath.store.compiled import END, part_block, read_part
-from llmpath.store.index_file import IndexFile
-from llmpath.store.indexed import roadmap_in
-from llmpath.store.indexed_writing import index_of
+from llmpath.store.compiled import catalogue, index_file
+from llmpath.store.compiled.blocks import END, part_block, read_part
+from llmpath.store.compiled.index_file import IndexFile
+from llmpath.store.compiled.reading import roadmap_in
+from llmpath.store.compiled.writing import index_of
 from llmpath.store.roadmap_yaml import Source, compile_files
 from llmpath.store.sources import SourceFile, find_sources
 

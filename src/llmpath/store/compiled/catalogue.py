@@ -1,6 +1,6 @@
 """The compiled roadmap: written once, read in a blink, never trusted over its sources.
 
-There are two files. The index is what commands read (store/indexed.py). The catalogue remembers what each roadmap file
+There are two files. The index is what commands read (store/compiled/reading.py). The catalogue remembers what each roadmap file
 came to by the digest of its text, so that of many files only those are compiled again that were edited.
 """
 
@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.index_file import IndexFile
-from llmpath.store.indexed import roadmap_in
+from llmpath.store.compiled.index_file import IndexFile
+from llmpath.store.compiled.reading import roadmap_in
 from llmpath.store.sources import SourceFile, read_source
 
 if TYPE_CHECKING:
-    from llmpath.store.compiled import Compiled, Known
+    from llmpath.store.compiled.blocks import Compiled, Known
 
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was compiled may change again with the same time (git's rule)."""
@@ -89,10 +89,10 @@ def _open_index(path: Path, sources: Sequence[SourceFile], compile_roadmap: Comp
 
 def _compile(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile) -> tuple[Roadmap, bytes]:
     """Compile the files that the catalogue does not know, and give the roadmap of all with its index."""
-    from llmpath.store.compiled import digest, remembered, to_catalogue
-    from llmpath.store.indexed_writing import index_of
+    from llmpath.store.compiled.blocks import digest, remembered, to_catalogue
+    from llmpath.store.compiled.gc_paused import without_collector
+    from llmpath.store.compiled.writing import index_of
     from llmpath.store.locations import write_whole
-    from llmpath.store.without_collector import without_collector
 
     read = [(source, read_source(source)) for source in sources]
     signs = [digest(data) for _, data in read]
@@ -113,7 +113,7 @@ def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
     for (*signs, sign), source in zip(index.head, sources, strict=True):
         if signs == _signs(source) and source.modified < index.modified - RACY:
             continue
-        from llmpath.store.compiled import digest
+        from llmpath.store.compiled.blocks import digest
 
         if signs[0] != source.real or digest(read_source(source)) != sign:
             return False
