@@ -16,7 +16,7 @@ import tool
 from conftest import Answer, Run
 from llmpath.cli.registry import VERBS
 from llmpath.core.errors import ExitCode
-from llmpath.store.journal_schema import MIGRATIONS
+from llmpath.store.journal.schema import MIGRATIONS
 
 
 @pytest.fixture(autouse=True)
@@ -443,7 +443,7 @@ def test_a_bug_of_ours_is_owned_without_a_traceback(llmpath: Run, monkeypatch: p
     def fail(*_: object) -> None:
         raise ZeroDivisionError("nobody thought of that")
 
-    monkeypatch.setattr("llmpath.store.journal_folded.fold", fail)
+    monkeypatch.setattr("llmpath.store.journal.folded.fold", fail)
     answer = llmpath("next")
     assert answer.err.splitlines() == [
         "llmpath: this is a bug of llmpath: ZeroDivisionError: nobody thought of that",

@@ -19,7 +19,7 @@ from llmpath.export.context import Material
 from llmpath.export.graph import dot, mermaid, svg
 from llmpath.render.text.lines import Line, Paper, Span, to_text
 from llmpath.store.config import read_config
-from llmpath.store.journal_rows import row_of, to_event
+from llmpath.store.journal.rows import row_of, to_event
 from llmpath.store.roadmap_yaml import Source, load
 from llmpath.store.sources import LARGEST, find_sources, read_source
 from trust.readers import dot_labels, mermaid_labels, svg_labels

@@ -113,7 +113,7 @@ def test_daily_verbs_import_nothing_heavy(real_home: Path, words: list[str]) -> 
     tool.run(real_home, "goal", "add", "nlp", "--by", "2027-03-01")  # with a goal there is more to reckon
     names = imported(real_home, *words)
     assert names & HEAVY == set()
-    assert "llmpath.store.standing" in names
+    assert "llmpath.store.journal.snapshot" in names
 
 
 def test_only_the_verb_that_is_called_is_imported(real_home: Path) -> None:

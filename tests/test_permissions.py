@@ -16,7 +16,7 @@ from conftest import Run
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Event, Noted, Stamp
 from llmpath.export.formats import FORMATS
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.database import Journal
 from llmpath.store.locations import make_private_folder, write_whole
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

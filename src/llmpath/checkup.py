@@ -14,7 +14,7 @@ MOST = 10
 
 def check_up(session: Session) -> tuple[Diagnosis, ...]:
     """Examine the journal, its backups, the settings and the roadmap."""
-    from llmpath.store.recovery import examine, examine_backups
+    from llmpath.store.journal.repair import examine, examine_backups
 
     journal = session.locations.journal
     parts: tuple[tuple[str, Callable[[], Iterable[Diagnosis]]], ...] = (
@@ -33,7 +33,7 @@ def check_up(session: Session) -> tuple[Diagnosis, ...]:
 
 def repair(session: Session) -> Repaired:
     """Repair the journal; raises StorageError."""
-    from llmpath.store.recovery import repair
+    from llmpath.store.journal.repair import repair
 
     return repair(session.locations.journal, session.now)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from llmpath.core.plan.calendar_entry import Placed
     from llmpath.core.sync_result import Synced
     from llmpath.store.compiled.blocks import Compiled, Known
-    from llmpath.store.journal_folded import FoldedJournal
+    from llmpath.store.journal.folded import FoldedJournal
     from llmpath.store.roadmap_yaml import Loaded
 
 Decide = Callable[[Progress, str], Sequence[Change]]
@@ -123,7 +123,7 @@ class Session:
     @cached_property
     def journal(self) -> "FoldedJournal":
         """The journal of this machine."""
-        from llmpath.store.journal_folded import FoldedJournal
+        from llmpath.store.journal.folded import FoldedJournal
 
         return FoldedJournal(self.locations.journal, self.locations.standing)
 
@@ -135,7 +135,7 @@ class Session:
     @cached_property
     def progress(self) -> Progress:
         """Where the learner stands: as it was kept, where that holds; else as all events say."""
-        from llmpath.store.standing import true_standing
+        from llmpath.store.journal.snapshot import true_standing
 
         renamed = self.roadmap.renamed
         kept = true_standing(self.locations.standing, self.locations.journal, renamed)
@@ -143,7 +143,7 @@ class Session:
 
     def about(self, topic: str) -> Progress:
         """Give where the learner stands; of the events it may have only those on a topic, and every undo and redo."""
-        from llmpath.store.standing import true_standing
+        from llmpath.store.journal.snapshot import true_standing
 
         renamed = self.roadmap.renamed
         kept = None if Session.shared else true_standing(self.locations.standing, self.locations.journal, renamed)
@@ -188,7 +188,7 @@ class Session:
 
         None where there was nothing to copy. Raises StorageError.
         """
-        from llmpath.store.backups import back_up_before_import
+        from llmpath.store.journal.backups import back_up_before_import
 
         before = back_up_before_import(self.locations.journal, self.now) if self.events else None
         self.journal.merge(events)
@@ -214,7 +214,7 @@ class Session:
         REMARKS.extend([failed] if failed else [])
 
     def _keep_backups(self) -> None:
-        from llmpath.store.backups import keep_backups
+        from llmpath.store.journal.backups import keep_backups
 
         failed = keep_backups(self.locations.journal, self.now)
         REMARKS.extend([failed] if failed else [])

@@ -5,8 +5,8 @@ import os
 from llmpath.core.event_ids import next_id
 from llmpath.short_way import after, counter, read, sign
 from llmpath.short_way import sealed as with_seal
-from llmpath.store.journal_seal import sealed, write_rows
-from llmpath.store.turns import begin_writing
+from llmpath.store.journal.seal import sealed, write_rows
+from llmpath.store.journal.write_lock import begin_writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

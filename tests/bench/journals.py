@@ -7,7 +7,7 @@ from random import Random
 
 from llmpath.core.event_ids import next_id
 from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.database import Journal
 
 DAYS, LONGEST = 400, 7_300
 """The days a journal goes back, and the most of them: twenty years."""

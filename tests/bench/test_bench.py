@@ -19,7 +19,7 @@ from bench.timer import COLUMNS, STOPPED
 from llmpath.core.folding import fold
 from llmpath.core.journal import State
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.database import Journal
 from llmpath.store.roadmap_yaml import Loaded, Source
 from llmpath.store.roadmap_yaml import load as load_roadmap
 

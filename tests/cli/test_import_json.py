@@ -24,8 +24,8 @@ from llmpath.core.journal import Change, Event, Logged
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.backup import write
 from llmpath.session import Session
-from llmpath.store.backups import backups_of, read_backup
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.backups import backups_of, read_backup
+from llmpath.store.journal.database import Journal
 
 OTHER = "ba9876543210"
 
@@ -137,7 +137,7 @@ def test_without_room_for_a_copy_nothing_is_taken(llmpath: Run, file: Path, monk
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("llmpath.store.backups._copy", full)
+    monkeypatch.setattr("llmpath.store.journal.backups._copy", full)
     answer = llmpath(f"import json {file} --yes")
     assert answer.code == 4
     assert "no backup can be made" in answer.err

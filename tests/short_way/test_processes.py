@@ -20,8 +20,8 @@ OURS = {"llmpath", "llmpath.__main__", "llmpath.short_way", "llmpath.version"}
 BUILT_IN = {"time", "marshal"}
 """Modules that are part of the interpreter."""
 WRITING = {
-    "llmpath.short_record", "llmpath.core", "llmpath.core.event_ids", "llmpath.store", "llmpath.store.journal_seal",
-    "llmpath.store.turns", "_sqlite3", "zlib", "collections", "_collections", "functools", "_functools", "heapq",
+    "llmpath.short_record", "llmpath.core", "llmpath.core.event_ids", "llmpath.store", "llmpath.store.journal.seal",
+    "llmpath.store.journal.write_lock", "_sqlite3", "zlib", "collections", "_collections", "functools", "_functools", "heapq",
     "_heapq", "keyword", "operator", "_operator", "reprlib", "itertools", "types", "_weakref",
 }  # fmt: skip
 """What _sqlite3 brings along, and what adds a row to the journal."""

@@ -16,8 +16,8 @@ from llmpath.cli import preparing
 from llmpath.cli.app import main
 from llmpath.cli.trying import Screen
 from llmpath.session import Session
-from llmpath.store.journal_rows import row_of
-from llmpath.store.journal_sqlite import read_events
+from llmpath.store.journal.database import read_events
+from llmpath.store.journal.rows import row_of
 
 Chunks = list[tuple[int, bytes]]
 

@@ -30,7 +30,7 @@ from llmpath.core.journal import (
     Undone,
 )
 from llmpath.store import sync_folder
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.database import Journal
 from llmpath.store.sync_folder import sync
 from llmpath.store.sync_lines import Flaw, line_of, read_line
 

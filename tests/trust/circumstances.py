@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from llmpath.store import journal_sqlite
+from llmpath.store.journal import database as journal_sqlite
 
 NOBODY = 65_534
 HOMELESS = """

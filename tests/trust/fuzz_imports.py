@@ -20,7 +20,7 @@ from llmpath.export.markdown.tasks import own_texts
 from llmpath.render.exchange.imported import found_lines, remark_lines
 from llmpath.render.exchange.restored import incoming_lines
 from llmpath.render.text.lines import Paper, line, to_text
-from llmpath.store.backup_text import events_of
+from llmpath.store.journal.backup_json import events_of
 from llmpath.store.plan_markdown import read_plan
 from llmpath.store.roadmap_yaml import Source, load
 from trust.seeds import FILES, mutated

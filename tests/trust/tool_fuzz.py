@@ -23,7 +23,7 @@ from llmpath.core.roadmap import Roadmap
 from llmpath.export.json import answers
 from llmpath.render.problems import problem_lines
 from llmpath.store.config import read_config
-from llmpath.store.journal_rows import row_of, to_event
+from llmpath.store.journal.rows import row_of, to_event
 from llmpath.store.roadmap_yaml import Source, load
 from llmpath.store.sync_folder import sync
 from llmpath.store.sync_lines import Flaw, line_of, read_line

@@ -14,9 +14,10 @@ from pathlib import Path
 from llmpath.core.errors import StorageError
 from llmpath.core.folding import fold
 from llmpath.core.journal import Event
-from llmpath.store import backups, journal_schema, journal_sqlite
-from llmpath.store.journal_rows import row_of
-from llmpath.store.journal_sqlite import MIGRATIONS, Journal
+from llmpath.store.journal import backups, database
+from llmpath.store.journal import schema as journal_schema
+from llmpath.store.journal.database import MIGRATIONS, Journal
+from llmpath.store.journal.rows import row_of
 from store.fixtures.make import RENAMED, intended, summed
 from trust import warm
 
@@ -68,12 +69,12 @@ def version_with(*scripts: str) -> Iterator[None]:
     """Let llmpath be a later version."""
     kept = journal_schema.MIGRATIONS
     longer = (*kept, *scripts)
-    for module in (journal_schema, journal_sqlite, backups):
+    for module in (journal_schema, database, backups):
         module.MIGRATIONS = longer  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        for module in (journal_schema, journal_sqlite, backups):
+        for module in (journal_schema, database, backups):
             module.MIGRATIONS = kept  # type: ignore[attr-defined]
 
 

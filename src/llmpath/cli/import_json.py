@@ -9,7 +9,7 @@ from llmpath.export.json import answers
 from llmpath.render.exchange.restored import incoming_lines, taken_in_lines
 from llmpath.render.text.words import count
 from llmpath.session import Session
-from llmpath.store.backup_text import events_of
+from llmpath.store.journal.backup_json import events_of
 
 LARGEST = 128_000_000
 """In bytes; a backup with the five tracks that ship has less than one million."""

@@ -15,7 +15,7 @@ from llmpath.cli.likely import Foresight
 from llmpath.cli.trying import Screen, Stage, Words
 from llmpath.core.errors import LlmpathError
 from llmpath.session import Session
-from llmpath.store.backups import folder_of, is_due
+from llmpath.store.journal.backups import folder_of, is_due
 from llmpath.store.locations import write_whole
 from llmpath.store.rehearsal import Rehearsal
 from llmpath.store.taking_turns import one_at_a_time

@@ -11,7 +11,7 @@ from llmpath.cli.app import main
 from llmpath.core.journal import Event
 from llmpath.core.progress import Progress
 from llmpath.session import Session
-from llmpath.store.journal_rows import row_of
+from llmpath.store.journal.rows import row_of
 from llmpath.store.rehearsal import Rehearsal
 
 Words = tuple[str, ...]

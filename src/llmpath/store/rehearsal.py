@@ -6,8 +6,8 @@ from pathlib import Path
 from llmpath.core.folding import extended, fold
 from llmpath.core.journal import Event, Stamp
 from llmpath.core.progress import Progress
-from llmpath.store.journal_folded import Decide, FoldedJournal, Recorded
-from llmpath.store.journal_sqlite import stamped
+from llmpath.store.journal.database import stamped
+from llmpath.store.journal.folded import Decide, FoldedJournal, Recorded
 
 
 class Rehearsal(FoldedJournal):

@@ -8,8 +8,8 @@ from typing import Any
 
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, Undone
-from llmpath.store.journal_rows import row_of, to_event
-from llmpath.store.journal_seal import COLUMNS
+from llmpath.store.journal.rows import row_of, to_event
+from llmpath.store.journal.seal import COLUMNS
 
 LAYOUT = 1
 """Raised when a line means something else than it did; new kinds of events come without it."""

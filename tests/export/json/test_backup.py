@@ -29,7 +29,7 @@ from llmpath.core.roadmap import Roadmap
 from llmpath.export.context import Material
 from llmpath.export.json.backup import pieces, write
 from llmpath.export.json.backup_schema import schema, schema_text
-from llmpath.store.backup_text import events_of
+from llmpath.store.journal.backup_json import events_of
 from trust.hostile_texts import corpus
 
 GOLDEN = Path(__file__).parent / "golden" / "everything.json"

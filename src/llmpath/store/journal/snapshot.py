@@ -144,7 +144,7 @@ def _progress(folded: Any, number: int, journal: Path, renamed: Mapping[str, str
     topics, finished, goals, order, told, last, steps, waiting = folded
 
     def events() -> tuple[Event, ...]:
-        from llmpath.store.journal_sqlite import Journal
+        from llmpath.store.journal.database import Journal
 
         return tuple(event for event in Journal(journal).events() if event.id <= last)  # others may write meanwhile
 

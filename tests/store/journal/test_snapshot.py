@@ -27,14 +27,14 @@ from llmpath.core.journal import Change, Event, Logged, Marked, Noted, Stamp, St
 from llmpath.core.progress import Progress
 from llmpath.core.record import redo, undo
 from llmpath.session import Session
-from llmpath.store import journal_folded, journal_sqlite, standing
-from llmpath.store.journal_folded import FoldedJournal
-from llmpath.store.journal_rows import row_of
-from llmpath.store.journal_schema import DamagedError
-from llmpath.store.journal_seal import sealed, write_rows
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal import database, folded, snapshot
+from llmpath.store.journal.database import Journal
+from llmpath.store.journal.folded import FoldedJournal
+from llmpath.store.journal.rows import row_of
+from llmpath.store.journal.schema import DamagedError
+from llmpath.store.journal.seal import sealed, write_rows
+from llmpath.store.journal.snapshot import read_standing, true_standing, write_standing
 from llmpath.store.rehearsal import Rehearsal
-from llmpath.store.standing import read_standing, true_standing, write_standing
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 STAMP = Stamp(NOON, 60, "test")
@@ -92,7 +92,7 @@ def forbid_reading(monkeypatch: pytest.MonkeyPatch, look_through: Callable[..., 
     def fail(*_: object) -> NoReturn:
         raise AssertionError("all of it is read")
 
-    for module in (journal_folded, journal_sqlite):
+    for module in (folded, database):
         monkeypatch.setattr(module, "read_events", fail)
         monkeypatch.setattr(module, "look_through", look_through or fail)
 
@@ -121,7 +121,7 @@ def test_steps_behind_it_are_gone_on_with(learner: Learner, monkeypatch: pytest.
 
 def test_commands_are_tried_without_reading_events(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     (event,) = learner.elsewhere(Logged(VECTORS, 2))
-    forbid_reading(monkeypatch, journal_sqlite.look_through)
+    forbid_reading(monkeypatch, database.look_through)
     before = learner.path.read_bytes()
     rehearsal = Rehearsal(learner.path, learner.kept, RENAMED)
     assert (rehearsal.last, rehearsal.known_device) == (event.id, event.device)
@@ -275,7 +275,7 @@ def test_it_is_not_taken_for_other_former_ids(learner: Learner) -> None:
 
 
 def test_it_is_not_taken_from_another_llmpath(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standing, "HEAD", standing.HEAD.replace(b"standing", b"standing of 9.9"))
+    monkeypatch.setattr(standing, "HEAD", snapshot.HEAD.replace(b"standing", b"standing of 9.9"))
     assert learner.true() is None
     assert learner.progress() == learner.replayed()
     assert learner.true()
@@ -296,15 +296,15 @@ def test_it_is_not_taken_where_a_byte_of_it_is_missing_or_another(learner: Learn
 def test_it_is_not_kept_where_another_process_has_written_since(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mark = standing.mark_of
+    mark = snapshot.mark_of
 
-    def overtaken(handle: int, path: Path, *, locked: bool) -> standing.Mark | None:
+    def overtaken(handle: int, path: Path, *, locked: bool) -> snapshot.Mark | None:
         if not locked:
             monkeypatch.undo()
             learner.elsewhere(Logged(VECTORS, 7))
         return mark(handle, path, locked=locked)
 
-    monkeypatch.setattr(journal_folded, "mark_of", overtaken)
+    monkeypatch.setattr(folded, "mark_of", overtaken)
     learner.record(Logged("math/x", 1))
     assert learner.true() is None
     assert learner.progress().of(VECTORS).minutes == learner.replayed().of(VECTORS).minutes == 97

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from llmpath.core.errors import LlmpathError
 from llmpath.core.journal import Event
-from llmpath.store.journal_seal import COLUMNS
+from llmpath.store.journal.seal import COLUMNS
 from llmpath.store.sync_lines import checked_event
 
 KIND = "llmpath backup"

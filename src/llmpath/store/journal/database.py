@@ -9,11 +9,11 @@ from pathlib import Path
 from llmpath.core.errors import StorageError
 from llmpath.core.event_ids import next_id
 from llmpath.core.journal import Change, Event, Stamp
-from llmpath.store.journal_rows import row_of, to_event
-from llmpath.store.journal_schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
-from llmpath.store.journal_seal import COLUMNS, checksum, sealed, write_rows
+from llmpath.store.journal.rows import row_of, to_event
+from llmpath.store.journal.schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
+from llmpath.store.journal.seal import COLUMNS, checksum, sealed, write_rows
+from llmpath.store.journal.write_lock import begin_writing
 from llmpath.store.locations import make_private_folder, refuse_link
-from llmpath.store.turns import begin_writing
 
 __all__ = ["MIGRATIONS", "PATIENCE", "DamagedError", "Decide", "Journal"]
 
@@ -131,7 +131,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, *, writing: bool) -> No
     if version == 0:
         _refuse_loss(path, "is empty")
     else:
-        from llmpath.store.backups import back_up_before
+        from llmpath.store.journal.backups import back_up_before
 
         back_up_before(path, version)
     upgrade(connection, version)
@@ -139,7 +139,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, *, writing: bool) -> No
 
 def _refuse_loss(path: Path, what: str) -> None:
     """Refuse to begin anew where there are backups of a journal: an empty list would say that nothing ever was."""
-    from llmpath.store.backups import backups_of
+    from llmpath.store.journal.backups import backups_of
 
     if backups_of(path):
         raise DamagedError(

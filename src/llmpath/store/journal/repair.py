@@ -12,12 +12,12 @@ from pathlib import Path
 from llmpath.core.errors import StorageError
 from llmpath.core.health import Diagnosis, Lost, Repaired, Verdict, number_of_events, oddities
 from llmpath.core.journal import Event
-from llmpath.store.backups import backups_of, instant, read_backup
-from llmpath.store.journal_pages import Found, find_rows, read_bytes
-from llmpath.store.journal_rows import to_event
-from llmpath.store.journal_schema import DamagedError, damaged, upgrade
-from llmpath.store.journal_seal import COLUMNS
-from llmpath.store.journal_sqlite import Journal, device_of, draw_device, explained, write_events
+from llmpath.store.journal.backups import backups_of, instant, read_backup
+from llmpath.store.journal.database import Journal, device_of, draw_device, explained, write_events
+from llmpath.store.journal.rows import to_event
+from llmpath.store.journal.salvage import Found, find_rows, read_bytes
+from llmpath.store.journal.schema import DamagedError, damaged, upgrade
+from llmpath.store.journal.seal import COLUMNS
 from llmpath.store.locations import refuse_link, settle
 
 BESIDE = ("-journal", "-wal", "-shm")

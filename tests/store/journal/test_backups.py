@@ -11,9 +11,10 @@ import pytest
 
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Event, Logged, Stamp
-from llmpath.store import backups, journal_schema, journal_sqlite
-from llmpath.store.backups import back_up_before_import, backups_of, keep_backups, read_backup
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal import backups, database
+from llmpath.store.journal import schema as journal_schema
+from llmpath.store.journal.backups import back_up_before_import, backups_of, keep_backups, read_backup
+from llmpath.store.journal.database import Journal
 from llmpath.store.taking_turns import one_at_a_time
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -150,7 +151,7 @@ def test_before_the_schema_changes_a_backup_is_made_of_what_was(path: Path, monk
     events = Journal(path).events()
     old = path.read_bytes()
     later = (*journal_schema.MIGRATIONS, "ALTER TABLE event ADD COLUMN mood TEXT;")
-    for module in (journal_schema, journal_sqlite, backups):
+    for module in (journal_schema, database, backups):
         monkeypatch.setattr(module, "MIGRATIONS", later)
     assert Journal(path).events() == events
     (backup,) = backups_of(path)
@@ -161,7 +162,7 @@ def test_before_the_schema_changes_a_backup_is_made_of_what_was(path: Path, monk
 
 def test_the_schema_does_not_change_without_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     later = (*journal_schema.MIGRATIONS, "ALTER TABLE event ADD COLUMN mood TEXT;")
-    for module in (journal_schema, journal_sqlite, backups):
+    for module in (journal_schema, database, backups):
         monkeypatch.setattr(module, "MIGRATIONS", later)
     backups.folder_of(path).write_text("a file in its place")
     before = path.read_bytes()

@@ -11,12 +11,12 @@ import pytest
 from llmpath.core.errors import StorageError
 from llmpath.core.health import Verdict, oddities
 from llmpath.core.journal import Change, Event, Logged, Noted, Stamp, Undone
-from llmpath.store import recovery
-from llmpath.store.backups import keep_backups
-from llmpath.store.journal_pages import find_rows
-from llmpath.store.journal_rows import row_of
-from llmpath.store.journal_sqlite import Journal, write_events
-from llmpath.store.recovery import examine, repair
+from llmpath.store.journal import repair as recovery
+from llmpath.store.journal.backups import keep_backups
+from llmpath.store.journal.database import Journal, write_events
+from llmpath.store.journal.repair import examine, repair
+from llmpath.store.journal.rows import row_of
+from llmpath.store.journal.salvage import find_rows
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 STAMP = Stamp(NOON, 60, "test")

@@ -12,8 +12,8 @@ from functools import reduce
 from operator import xor
 from pathlib import Path
 
-from llmpath.store.journal_rows import Row
-from llmpath.store.journal_seal import COLUMNS, checksum
+from llmpath.store.journal.rows import Row
+from llmpath.store.journal.seal import COLUMNS, checksum
 
 PAGE = 4096
 """What SQLite takes where nobody asks for another size."""

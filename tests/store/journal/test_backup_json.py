@@ -14,7 +14,7 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.journal import Noted
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.backup import write
-from llmpath.store.backup_text import events_of
+from llmpath.store.journal.backup_json import events_of
 
 HEAD = '{"kind": "llmpath backup", "schema": 1, "events": '
 

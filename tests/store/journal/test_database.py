@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 import tool
 from llmpath.core.errors import ExitCode, StorageError
 from llmpath.core.journal import Change, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
-from llmpath.store import journal_sqlite
-from llmpath.store.journal_rows import row_of, to_event
-from llmpath.store.journal_seal import COLUMNS
-from llmpath.store.journal_sqlite import MIGRATIONS, Journal
+from llmpath.store.journal import database as journal_sqlite
+from llmpath.store.journal.database import MIGRATIONS, Journal
+from llmpath.store.journal.rows import row_of, to_event
+from llmpath.store.journal.seal import COLUMNS
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
 STAMP = Stamp(NOON, 60, "test")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.journal import Event
-from llmpath.store.journal_schema import MIGRATIONS, damaged, upgrade, version_of
-from llmpath.store.journal_sqlite import PATIENCE, device_of, explained, read_events
+from llmpath.store.journal.database import PATIENCE, device_of, explained, read_events
+from llmpath.store.journal.schema import MIGRATIONS, damaged, upgrade, version_of
 from llmpath.store.locations import make_private_folder, refuse_link, settle
 from llmpath.store.taking_turns import TakenError, one_at_a_time
 

@@ -8,9 +8,7 @@ from pathlib import Path
 from llmpath.core.folding import extended, fold
 from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress
-from llmpath.store.journal_rows import to_event
-from llmpath.store.journal_seal import COLUMNS, checksum, sealed
-from llmpath.store.journal_sqlite import (
+from llmpath.store.journal.database import (
     Journal,
     known_device,
     look_through,
@@ -19,7 +17,9 @@ from llmpath.store.journal_sqlite import (
     stamped,
     write_events,
 )
-from llmpath.store.standing import Mark, Standing, mark_of, read_standing, watched, write_standing
+from llmpath.store.journal.rows import to_event
+from llmpath.store.journal.seal import COLUMNS, checksum, sealed
+from llmpath.store.journal.snapshot import Mark, Standing, mark_of, read_standing, watched, write_standing
 
 Decide = Callable[[Progress, str], Sequence[Change]]
 """From the learner's standing and this device's id to the changes to record."""
