@@ -18,7 +18,7 @@ from llmpath.cli.app import main
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
 from llmpath.store import locations
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 settings.register_profile("steady", deadline=None)  # no test looks at a clock: that is what tests/bench is for
 settings.load_profile("steady")

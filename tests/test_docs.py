@@ -113,7 +113,7 @@ def test_every_link_between_pages_leads_somewhere() -> None:
 
 
 def test_the_example_of_the_format_page_loads() -> None:
-    from llmpath.store.roadmap_yaml import Source, load
+    from llmpath.store.roadmap.load import Source, load
 
     page = (ROOT / "docs" / "roadmap-format.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```yaml\n(format: 1\n.*?)```", page, flags=re.DOTALL)

@@ -86,7 +86,7 @@ def functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
 # Start
 
 
-HEAVY = {"pydantic", "yaml", "networkx", "rich", "rapidfuzz", "platformdirs", "tomlkit", "llmpath.store.roadmap_yaml"}
+HEAVY = {"pydantic", "yaml", "networkx", "rich", "rapidfuzz", "platformdirs", "tomlkit", "llmpath.store.roadmap.load"}
 
 
 def imported(home: Path, *words: str) -> set[str]:

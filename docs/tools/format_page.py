@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from llmpath.core.check.rules import RULES
-from llmpath.store import roadmap_format as form
-from llmpath.store.schema import json_schema
+from llmpath.store.roadmap import format as form
+from llmpath.store.roadmap.json_schema import json_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from llmpath.core.errors import LlmpathError, Problem
 from llmpath.core.roadmap import Roadmap
 from llmpath.session import Session, load_files
-from llmpath.store.sources import find_sources, read_source
+from llmpath.store.roadmap.sources import find_sources, read_source
 
 if TYPE_CHECKING:
     from llmpath.core.check.roadmap_diff import Effect, RoadmapChange

@@ -14,8 +14,8 @@ from llmpath.core.roadmap import Roadmap
 from llmpath.store.compiled import catalogue
 from llmpath.store.config import Config
 from llmpath.store.locations import Locations, locate
+from llmpath.store.roadmap.sources import SourceFile, find_sources
 from llmpath.store.settings_kept import kept_config
-from llmpath.store.sources import SourceFile, find_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from llmpath.core.sync_result import Synced
     from llmpath.store.compiled.blocks import Compiled, Known
     from llmpath.store.journal.folded import FoldedJournal
-    from llmpath.store.roadmap_yaml import Loaded
+    from llmpath.store.roadmap.load import Loaded
 
 Decide = Callable[[Progress, str], Sequence[Change]]
 """From the learner's standing and this device's id to the changes to record."""
@@ -222,13 +222,13 @@ class Session:
 
 def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: "Known") -> "Compiled":
     """Compile roadmap files that were read, those that are not known; whoever watches is told how far it has come."""
-    from llmpath.store.roadmap_yaml import Source, compile_files
+    from llmpath.store.roadmap.load import Source, compile_files
 
     return compile_files([Source(source.shown, data) for source, data in files], known, *WATCHERS[-1:])
 
 
 def load_files(files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False) -> "Loaded":
     """Load roadmap files that were read; whoever watches is told how far it has come."""
-    from llmpath.store.roadmap_yaml import Source, load
+    from llmpath.store.roadmap.load import Source, load
 
     return load([Source(source.shown, data) for source, data in files], *WATCHERS[-1:], thorough=thorough)

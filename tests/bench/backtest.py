@@ -20,7 +20,7 @@ from llmpath.core.forecast.draws import Chance, futures
 from llmpath.core.forecast.forecast import Dates, basis_of, dates_of, left_of, situation
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "backtest.md"

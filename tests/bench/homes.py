@@ -13,7 +13,7 @@ from pathlib import Path
 from bench import journals, roadmaps
 from bench.roadmaps import Made
 from llmpath.core.graph import study_order
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 ROOT = Path(__file__).parents[2]
 SEED = 6

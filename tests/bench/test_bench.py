@@ -20,8 +20,8 @@ from llmpath.core.folding import fold
 from llmpath.core.journal import State
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.journal.database import Journal
-from llmpath.store.roadmap_yaml import Loaded, Source
-from llmpath.store.roadmap_yaml import load as load_roadmap
+from llmpath.store.roadmap.load import Loaded, Source
+from llmpath.store.roadmap.load import load as load_roadmap
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 

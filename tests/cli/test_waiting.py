@@ -8,7 +8,7 @@ import pytest
 
 from llmpath.cli.progress_bar import Waiting, bar_text
 from llmpath.render.text.lines import Paper
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 
 class Terminal(io.StringIO):

@@ -14,12 +14,13 @@ from llmpath.core.check.draft import Draft
 from llmpath.core.check.rules import check
 from llmpath.core.errors import Problem, RoadmapError
 from llmpath.core.roadmap import Roadmap
-from llmpath.store import large_circles, roadmap_yaml
 from llmpath.store.compiled import catalogue
 from llmpath.store.compiled.blocks import Compiled, Known
-from llmpath.store.page import Page
-from llmpath.store.roadmap_yaml import Source, compile_files, load
-from llmpath.store.sources import SourceFile, find_sources
+from llmpath.store.roadmap import early_cycles
+from llmpath.store.roadmap import load as roadmap_yaml
+from llmpath.store.roadmap.document import Page
+from llmpath.store.roadmap.load import Source, compile_files, load
+from llmpath.store.roadmap.sources import SourceFile, find_sources
 
 MONDAY = 1_795_000_000 * 1_000_000_000
 """When the first file was written, in nanoseconds since 1970; each edit is a minute later."""
@@ -110,7 +111,7 @@ def test_nothing_comes_out_otherwise_than_by_the_plain_way(
 ) -> None:
     folder = tmp_path_factory.mktemp("files") / "roadmap"
     folder.mkdir()
-    with patch.object(large_circles, "MANY", many):
+    with patch.object(early_cycles, "MANY", many):
         for number, (name, change) in enumerate(edits):
             do(folder, name, change, MONDAY + number * MINUTE)
             expected = plainly(folder)

@@ -22,7 +22,7 @@ from llmpath.render.exchange.restored import incoming_lines
 from llmpath.render.text.lines import Paper, line, to_text
 from llmpath.store.journal.backup_json import events_of
 from llmpath.store.plan_markdown import read_plan
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 from trust.seeds import FILES, mutated
 
 TODAY = date(2026, 11, 23)

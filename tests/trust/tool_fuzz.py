@@ -24,12 +24,12 @@ from llmpath.export.json import answers
 from llmpath.render.problems import problem_lines
 from llmpath.store.config import read_config
 from llmpath.store.journal.rows import row_of, to_event
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
+from llmpath.store.roadmap.yaml_nodes import compose
+from llmpath.store.roadmap.yaml_text import FileText
+from llmpath.store.roadmap.yaml_values import quick_value
 from llmpath.store.sync_folder import sync
 from llmpath.store.sync_lines import Flaw, line_of, read_line
-from llmpath.store.yaml_nodes import compose
-from llmpath.store.yaml_text import FileText
-from llmpath.store.yaml_values import quick_value
 from trust import fuzz_imports, fuzz_words
 from trust.fuzz_words import PLACES, refused
 from trust.seeds import EVENTS, FILES, SETTINGS, mutated, words_of

@@ -82,7 +82,7 @@ def main(folder: Path, *, fresh: bool) -> None:
 
     if not fresh:
         import llmpath.cli.verbs.check
-        import llmpath.store.roadmap_yaml  # noqa: F401 - what the children share
+        import llmpath.store.roadmap.load  # noqa: F401 - what the children share
         from llmpath.core import graph
 
         graph.facts.__globals__["prerequisite_graph"]({})  # imports networkx

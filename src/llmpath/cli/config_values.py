@@ -65,7 +65,7 @@ def _place(word: str) -> str:
 
 def _roadmap(word: str) -> str:
     """Give a place of roadmaps; raises LlmpathError where there are none, for then no command would work."""
-    from llmpath.store.sources import find_sources
+    from llmpath.store.roadmap.sources import find_sources
 
     find_sources([Path(os.path.expanduser(_place(word)))])  # noqa: PTH111 - as the config is read
     return _place(word)

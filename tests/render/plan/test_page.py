@@ -32,7 +32,7 @@ from llmpath.render.plan.page import plan_page
 from llmpath.render.plan.syllabus import syllabus_page
 from llmpath.render.plan.what_if import Comparison, comparison_page
 from llmpath.render.text.lines import Paper, cells
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 TODAY = date(2026, 11, 23)
 NETS = (Goal("nets", date(2026, 12, 20)), Goal("math/gradients"))

@@ -14,7 +14,7 @@ from llmpath.core.errors import LlmpathError, RoadmapError
 from llmpath.core.roadmap import Resource, Roadmap
 from llmpath.store.compiled import catalogue
 from llmpath.store.compiled.blocks import END, LAYOUT, Compiled, Facts, Known, with_facts
-from llmpath.store.sources import SourceFile, find_sources
+from llmpath.store.roadmap.sources import SourceFile, find_sources
 from llmpath.version import __version__
 
 HOUR = 3_600_000_000_000

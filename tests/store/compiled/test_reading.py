@@ -18,8 +18,8 @@ from llmpath.store.compiled.blocks import END, part_block, read_part
 from llmpath.store.compiled.index_file import IndexFile
 from llmpath.store.compiled.reading import roadmap_in
 from llmpath.store.compiled.writing import index_of
-from llmpath.store.roadmap_yaml import Source, compile_files
-from llmpath.store.sources import SourceFile, find_sources
+from llmpath.store.roadmap.load import Source, compile_files
+from llmpath.store.roadmap.sources import SourceFile, find_sources
 
 FILE = """\
 format: 1

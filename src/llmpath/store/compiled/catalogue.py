@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.compiled.index_file import IndexFile
 from llmpath.store.compiled.reading import roadmap_in
-from llmpath.store.sources import SourceFile, read_source
+from llmpath.store.roadmap.sources import SourceFile, read_source
 
 if TYPE_CHECKING:
     from llmpath.store.compiled.blocks import Compiled, Known

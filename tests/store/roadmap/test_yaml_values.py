@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.store import yaml_nodes
-from llmpath.store.yaml_nodes import compose
-from llmpath.store.yaml_values import quick_value
+from llmpath.store.roadmap import yaml_nodes
+from llmpath.store.roadmap.yaml_nodes import compose
+from llmpath.store.roadmap.yaml_values import quick_value
 
 ROADMAP = Path(__file__).resolve().parents[2] / "roadmap"
 PIECES = st.sampled_from(

@@ -6,11 +6,11 @@ from pydantic import ValidationError
 
 from llmpath.core.check.draft import Part
 from llmpath.core.errors import Problem
-from llmpath.store import roadmap_format as form
-from llmpath.store.page import MOST_PROBLEMS, Page
-from llmpath.store.roadmap_values import part_of
-from llmpath.store.shape_words import given, misfit
-from llmpath.store.yaml_nodes import Plain
+from llmpath.store.roadmap import format as form
+from llmpath.store.roadmap.document import MOST_PROBLEMS, Page
+from llmpath.store.roadmap.format_errors import given, misfit
+from llmpath.store.roadmap.values import part_of
+from llmpath.store.roadmap.yaml_nodes import Plain
 
 
 class RoadmapFile:

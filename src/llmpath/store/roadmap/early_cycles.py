@@ -9,7 +9,7 @@ from dataclasses import replace
 from llmpath.core import graph
 from llmpath.core.check.prerequisite_rules import circle
 from llmpath.core.finding import Finding
-from llmpath.store.yaml_nodes import Plain
+from llmpath.store.roadmap.yaml_nodes import Plain
 
 MANY = 20_000
 """Topics; up to so many, everything that is wrong is said at once."""

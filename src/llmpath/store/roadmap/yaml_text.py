@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from itertools import accumulate
 
-from llmpath.store.yaml_nodes import Flaw
+from llmpath.store.roadmap.yaml_nodes import Flaw
 
 LONGEST_LINE = 10_000
 """In characters; a longer line is not shown: hundreds of problems may stand in one line of megabytes."""

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from llmpath.store import yaml_nodes
+from llmpath.store.roadmap import yaml_nodes
 
 BROKEN = [
     ("title: a: b", "`: ` cannot stand here"),

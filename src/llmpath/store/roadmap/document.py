@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from llmpath.core.check.draft import Loc
 from llmpath.core.errors import Problem, Severity
 from llmpath.core.finding import KEY
-from llmpath.store.sources import LARGEST
-from llmpath.store.yaml_nodes import Flaw, Node, Plain, compose
-from llmpath.store.yaml_text import FileText
-from llmpath.store.yaml_values import quick_value
+from llmpath.store.roadmap.sources import LARGEST
+from llmpath.store.roadmap.yaml_nodes import Flaw, Node, Plain, compose
+from llmpath.store.roadmap.yaml_text import FileText
+from llmpath.store.roadmap.yaml_values import quick_value
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 600

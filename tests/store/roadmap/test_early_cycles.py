@@ -7,15 +7,16 @@ import pytest
 
 from llmpath.checking import check
 from llmpath.session import Session
-from llmpath.store import large_circles, locations
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store import locations
+from llmpath.store.roadmap import early_cycles
+from llmpath.store.roadmap.load import Source, load
 
 HEAD = "format: 1\nid: {0}\ntitle: T\nsummary: S\nsections:\n- id: {0}/s\n  title: S\n  topics:\n"
 
 
 @pytest.fixture(autouse=True)
 def _two_topics_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large_circles, "MANY", 1)
+    monkeypatch.setattr(early_cycles, "MANY", 1)
 
 
 def file(track: str, *topics: str) -> Source:
@@ -39,7 +40,7 @@ def test_a_circle_is_said_alone_and_with_its_place() -> None:
     assert said(sources) == [("cycle", "a.yaml", 9, AB.index("b/y") + 5)]
     (problem,) = load(sources).problems
     assert "`a/x → b/y → a/x`" in problem.message
-    assert problem.hint == large_circles.HINT
+    assert problem.hint == early_cycles.HINT
 
 
 def test_a_thorough_check_says_everything_instead() -> None:
@@ -55,11 +56,11 @@ def test_every_circle_is_said_once() -> None:
 def test_of_very_many_circles_the_first_are_said() -> None:
     pair = "{{id: a/{}, title: X, prerequisites: [{{topic: a/{}, why: w}}]}}"
     lines = [line for _, _, line, _ in said([file("a", *(pair.format(f"x{n}", f"x{n ^ 1}") for n in range(100)))])]
-    assert lines == [*range(9, 9 + 2 * large_circles.MOST_SAID, 2)]
+    assert lines == [*range(9, 9 + 2 * early_cycles.MOST_SAID, 2)]
 
 
 def test_a_small_roadmap_is_checked_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large_circles, "MANY", 3)
+    monkeypatch.setattr(early_cycles, "MANY", 3)
     assert [rule for rule, *_ in said([file("a", AB), file("b", BA, WRONG)])] == ["value"]
 
 

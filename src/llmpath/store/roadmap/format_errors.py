@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from llmpath.core.check.draft import Loc
 from llmpath.core.finding import KEY
 from llmpath.core.spelling import nearest
-from llmpath.store import roadmap_format as form
+from llmpath.store.roadmap import format as form
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from llmpath.core.errors import Severity
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, SelfCheck, Use
-from llmpath.store import yaml_nodes
-from llmpath.store.roadmap_format import ExtensionModel, TrackModel
-from llmpath.store.roadmap_yaml import Loaded, Source, load
-from llmpath.store.schema import json_schema
+from llmpath.store.roadmap import yaml_nodes
+from llmpath.store.roadmap.format import ExtensionModel, TrackModel
+from llmpath.store.roadmap.json_schema import json_schema
+from llmpath.store.roadmap.load import Loaded, Source, load
 
 FULL = """
 format: 1

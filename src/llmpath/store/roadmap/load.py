@@ -11,8 +11,8 @@ from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.compiled.blocks import NOTHING_KNOWN, Compiled, Known, facts_of, graph_sign, with_facts
 from llmpath.store.compiled.gc_paused import without_collector
-from llmpath.store.large_circles import large_circles
-from llmpath.store.page import MOST_PROBLEMS, Page
+from llmpath.store.roadmap.document import MOST_PROBLEMS, Page
+from llmpath.store.roadmap.early_cycles import large_circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _with_facts(parts: Sequence[Part], known: Known) -> Compiled:
 
 def _rest(sources: Sequence[Source], known: Known, watch: Watch) -> tuple[Part, ...] | None:
     """Give the parts of all files where nothing is wrong with those that are not known, nor across all of them."""
-    from llmpath.store.roadmap_file import RoadmapFile
+    from llmpath.store.roadmap.file import RoadmapFile
 
     parts = []
     for place, source in enumerate(sources):
@@ -98,7 +98,7 @@ def _load(sources: Sequence[Source], watch: Watch, *, thorough: bool, warn: bool
 
 
 def _checked(pages: Sequence[Page], watch: Watch, *, warn: bool) -> _Outcome:
-    from llmpath.store.roadmap_file import RoadmapFile  # imports pydantic, which a large circle has no time for
+    from llmpath.store.roadmap.file import RoadmapFile  # imports pydantic, which a large circle has no time for
 
     files = []
     for place, page in enumerate(pages):

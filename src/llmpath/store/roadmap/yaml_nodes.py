@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from llmpath.store.yaml_words import syntax_words
+from llmpath.store.roadmap.yaml_errors import syntax_words
 
 # Where PyYAML was built without libyaml, its own parser gives the same events ten times slower.
 PARSER: Callable[[str], Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -4,7 +4,7 @@ from typing import cast
 
 from pydantic import TypeAdapter
 
-from llmpath.store import roadmap_format as form
+from llmpath.store.roadmap import format as form
 
 _Json = dict[str, "object"]
 

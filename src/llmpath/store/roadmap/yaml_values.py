@@ -17,8 +17,8 @@ from yaml import (
     YAMLError,
 )
 
-from llmpath.store import yaml_nodes
-from llmpath.store.yaml_nodes import MOST_LEVELS, MOST_VALUES, Plain, plain
+from llmpath.store.roadmap import yaml_nodes
+from llmpath.store.roadmap.yaml_nodes import MOST_LEVELS, MOST_VALUES, Plain, plain
 
 
 class _Doubt(Exception):  # noqa: N818 - not an error: the text is read again, more carefully

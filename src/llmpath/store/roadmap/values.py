@@ -4,7 +4,7 @@ from math import inf
 
 from llmpath.core import roadmap as core
 from llmpath.core.check.draft import Part
-from llmpath.store import roadmap_format as form
+from llmpath.store.roadmap import format as form
 
 
 def part_of(file: int, model: form.FileModel) -> Part:
