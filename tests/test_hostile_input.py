@@ -18,10 +18,10 @@ from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.export.context import Material
 from llmpath.export.graph import dot, mermaid, svg
 from llmpath.render.text.lines import Line, Paper, Span, to_text
-from llmpath.store.config import read_config
 from llmpath.store.journal.rows import row_of, to_event
 from llmpath.store.roadmap.load import Source, load
 from llmpath.store.roadmap.sources import LARGEST, find_sources, read_source
+from llmpath.store.settings.config import read_config
 from trust.readers import dot_labels, mermaid_labels, svg_labels
 from trust.seeds import EVENTS
 from trust.watched import swap

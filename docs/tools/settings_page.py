@@ -1,12 +1,12 @@
-"""The page on the settings, made from their definition in src/llmpath/store/config.py."""
+"""The page on the settings, made from their definition in src/llmpath/store/settings/config.py."""
 
 from llmpath.cli.config_values import example
-from llmpath.store.config import Config
-from llmpath.store.settings_file import meanings, written
+from llmpath.store.settings.config import Config
+from llmpath.store.settings.editing import meanings, written
 
 INTRODUCTION = """# Settings
 
-<!-- Made by docs/tools/make.py from src/llmpath/store/config.py; edit that. -->
+<!-- Made by docs/tools/make.py from src/llmpath/store/settings/config.py; edit that. -->
 
 `llmpath config` shows every setting with its value, where that comes from, and what it means. `llmpath config set`
 and `unset` change one, `llmpath off` adds days off. They are kept in a TOML file, `config.toml` in the folder that the

@@ -6,7 +6,7 @@ from llmpath.checking import check
 from llmpath.core.errors import LlmpathError, Severity
 from llmpath.core.health import Diagnosis, Repaired, Verdict
 from llmpath.session import Session, compile_read
-from llmpath.store.config import Config
+from llmpath.store.settings.config import Config
 
 MOST = 10
 """Topics that are named one by one."""

@@ -12,10 +12,10 @@ from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.compiled import catalogue
-from llmpath.store.config import Config
 from llmpath.store.locations import Locations, locate
 from llmpath.store.roadmap.sources import SourceFile, find_sources
-from llmpath.store.settings_kept import kept_config
+from llmpath.store.settings.cached import kept_config
+from llmpath.store.settings.config import Config
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,7 +173,7 @@ class Session:
 
     def sync(self, folder: "Path | None") -> "Synced":
         """Exchange events with a folder, that of the settings when None; raises LlmpathError."""
-        from llmpath.store.sync_folder import sync
+        from llmpath.store.sync.folder import sync
 
         chosen = folder or self.config.sync
         if chosen is None:

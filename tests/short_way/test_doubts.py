@@ -16,7 +16,7 @@ from conftest import Run
 from llmpath import short_record, short_way
 from llmpath.cli import preparing
 from llmpath.store import locations
-from llmpath.store.taking_turns import one_at_a_time
+from llmpath.store.file_lock import one_at_a_time
 from short_way.ways import LeftError, Ways, journal
 
 SOURCE = Path(short_way.__file__).parent

@@ -10,7 +10,7 @@ import typer
 
 from llmpath.core.errors import UsageError
 from llmpath.core.plan.availability import NAMES, format_days_off, parse_days_off, parse_weekday
-from llmpath.store.config import READERS, near_setting
+from llmpath.store.settings.config import READERS, near_setting
 
 SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -46,7 +46,7 @@ def typed(key: str, words: Sequence[str], today: date) -> object:
 
 def example(key: str) -> str:
     """Give a command that sets a setting."""
-    from llmpath.store.settings_file import EXAMPLES
+    from llmpath.store.settings.editing import EXAMPLES
 
     words = (f'"{word}"' if " " in word else word for word in EXAMPLES[key])
     return f"llmpath config set {key} {' '.join(words)}"
@@ -73,7 +73,7 @@ def _roadmap(word: str) -> str:
 
 def offer_settings(incomplete: str) -> list[tuple[str, str]]:
     """Offer the settings with what they mean."""
-    from llmpath.store.settings_file import meanings
+    from llmpath.store.settings.editing import meanings
 
     return [(key, meaning) for key, meaning in meanings().items() if key.startswith(incomplete)]
 

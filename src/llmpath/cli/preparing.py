@@ -15,10 +15,10 @@ from llmpath.cli.likely import Foresight
 from llmpath.cli.trying import Screen, Stage, Words
 from llmpath.core.errors import LlmpathError
 from llmpath.session import Session
+from llmpath.store.file_lock import one_at_a_time
 from llmpath.store.journal.backups import folder_of, is_due
 from llmpath.store.locations import write_whole
 from llmpath.store.rehearsal import Rehearsal
-from llmpath.store.taking_turns import one_at_a_time
 
 ASKED = 8
 """Commands beside the usual ones that are kept ready: those that were typed last."""

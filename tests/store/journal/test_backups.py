@@ -11,11 +11,11 @@ import pytest
 
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Event, Logged, Stamp
+from llmpath.store.file_lock import one_at_a_time
 from llmpath.store.journal import backups, database
 from llmpath.store.journal import schema as journal_schema
 from llmpath.store.journal.backups import back_up_before_import, backups_of, keep_backups, read_backup
 from llmpath.store.journal.database import Journal
-from llmpath.store.taking_turns import one_at_a_time
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -95,7 +95,7 @@ def test_while_another_makes_one_the_weekly_one_is_left_to_it_and_its_file_is_no
 
 
 def test_a_backup_before_an_import_waits_for_its_turn(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("llmpath.store.taking_turns.PATIENCE", 0.02)
+    monkeypatch.setattr("llmpath.store.file_lock.PATIENCE", 0.02)
     folder = backups.folder_of(path)
     folder.mkdir()
     with one_at_a_time(folder), pytest.raises(StorageError, match="backups locked for 0 seconds"):

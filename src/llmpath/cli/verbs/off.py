@@ -21,8 +21,8 @@ from llmpath.core.plan.availability import (
 from llmpath.render import days_off as view
 from llmpath.render.text.lines import Line, line
 from llmpath.session import Session
-from llmpath.store.config import parse_config
-from llmpath.store.settings_file import change_as
+from llmpath.store.settings.config import parse_config
+from llmpath.store.settings.editing import change_as
 
 
 def offer_days_off(incomplete: str) -> list[str]:

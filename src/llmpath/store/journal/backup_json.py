@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from llmpath.core.errors import LlmpathError
 from llmpath.core.journal import Event
 from llmpath.store.journal.seal import COLUMNS
-from llmpath.store.sync_lines import checked_event
+from llmpath.store.sync.lines import checked_event
 
 KIND = "llmpath backup"
 SCHEMA = 1

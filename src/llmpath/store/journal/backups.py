@@ -11,10 +11,10 @@ from pathlib import Path
 
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.journal import Event
+from llmpath.store.file_lock import TakenError, one_at_a_time
 from llmpath.store.journal.database import PATIENCE, device_of, explained, read_events
 from llmpath.store.journal.schema import MIGRATIONS, damaged, upgrade, version_of
 from llmpath.store.locations import make_private_folder, refuse_link, settle
-from llmpath.store.taking_turns import TakenError, one_at_a_time
 
 KEPT = 5
 """Weekly backups; the older ones are deleted, those made before a change of the schema are not."""

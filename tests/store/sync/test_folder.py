@@ -29,10 +29,10 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
-from llmpath.store import sync_folder
 from llmpath.store.journal.database import Journal
-from llmpath.store.sync_folder import sync
-from llmpath.store.sync_lines import Flaw, line_of, read_line
+from llmpath.store.sync import folder as sync_folder
+from llmpath.store.sync.folder import sync
+from llmpath.store.sync.lines import Flaw, line_of, read_line
 
 ID = "01a20990-9500-7000-8000-000000000002"
 LATER = "01a20990-9500-7000-8000-000000000003"
@@ -106,7 +106,7 @@ def test_no_flipped_bit_and_no_cut_passes() -> None:
 
 def signed(**values: object) -> bytes:
     """Give a line whose checksum is right and whose values are not: a newer llmpath, or somebody hostile."""
-    from llmpath.store import sync_lines
+    from llmpath.store.sync import lines as sync_lines
 
     document = json.loads(line_of(Event(LATER, ID, STAMP, "0123456789ab", Marked(VECTORS, State.DONE))))
     del document["sum"]

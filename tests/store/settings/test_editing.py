@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from conftest import Run
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
 from llmpath.core.plan.availability import format_days_off
-from llmpath.store.config import Config, parse_config, parse_document, read_config
-from llmpath.store.settings_file import EXAMPLES, change, change_as, edited, meanings, setting_of, settings
-from llmpath.store.taking_turns import one_at_a_time
+from llmpath.store.file_lock import one_at_a_time
+from llmpath.store.settings.config import Config, parse_config, parse_document, read_config
+from llmpath.store.settings.editing import EXAMPLES, change, change_as, edited, meanings, setting_of, settings
 from trust.seeds import SETTINGS, mutated
 
 WRITTEN = """\
@@ -169,7 +169,7 @@ def test_what_another_wrote_meanwhile_stays(path: Path) -> None:
 
 def test_a_lock_that_is_never_released_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(path, WRITTEN)
-    monkeypatch.setattr("llmpath.store.taking_turns.PATIENCE", 0.02)
+    monkeypatch.setattr("llmpath.store.file_lock.PATIENCE", 0.02)
     with one_at_a_time(path.parent), pytest.raises(StorageError, match=r"config locked for 0 seconds"):
         change(path, {"hours": 9})
     assert path.read_text() == WRITTEN

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from llmpath.core.errors import ConfigError
-from llmpath.store import settings_kept
-from llmpath.store.config import Config, parse_config, read_config
-from llmpath.store.settings_kept import kept_config
+from llmpath.store.settings import cached
+from llmpath.store.settings.cached import kept_config
+from llmpath.store.settings.config import Config, parse_config, read_config
 
 FULL = """\
 roadmaps = ["~/mine", "beside"]
@@ -29,7 +29,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(text)
         return parse_config(text, path)
 
-    monkeypatch.setattr(settings_kept, "parse_config", parsing)
+    monkeypatch.setattr(cached, "parse_config", parsing)
     return seen
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from llmpath.core.errors import ConfigError, StorageError, UsageError
 from llmpath.core.plan.availability import NAMES, format_days_off, format_week, parse_days_off
 from llmpath.core.setting import Setting
-from llmpath.store.config import READERS, Config, parse_config, parse_document, place_of, read_text
+from llmpath.store.file_lock import one_at_a_time
 from llmpath.store.locations import make_private_folder, refuse_link, write_whole
-from llmpath.store.taking_turns import one_at_a_time
+from llmpath.store.settings.config import READERS, Config, parse_config, parse_document, place_of, read_text
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "roadmaps": ("~/my-roadmaps",),

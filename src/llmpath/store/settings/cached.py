@@ -10,8 +10,8 @@ from typing import Any
 from zlib import crc32
 
 from llmpath.core.plan.availability import DaysOff
-from llmpath.store.config import Config, parse_config, read_text
 from llmpath.store.locations import write_whole
+from llmpath.store.settings.config import Config, parse_config, read_text
 from llmpath.version import __version__
 
 MAGIC = f"llmpath settings 1 {__version__} {sys.version_info[:2]}\n".encode()

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import Run
 from llmpath.core.errors import ConfigError, ExitCode, LlmpathError, StorageError
-from llmpath.store.config import Config, read_config
+from llmpath.store.settings.config import Config, read_config
 
 
 @pytest.fixture

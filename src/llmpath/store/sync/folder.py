@@ -17,7 +17,7 @@ from typing import Protocol
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.journal import Event
 from llmpath.core.sync_result import Synced, Trouble
-from llmpath.store.sync_lines import Flaw, line_of, read_line
+from llmpath.store.sync.lines import Flaw, line_of, read_line
 
 LARGEST = 64_000_000
 """Bytes of one file; a year of daily use takes about one million."""
