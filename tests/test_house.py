@@ -33,7 +33,7 @@ def example_of(verb: str) -> str:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb_is_a_module_with_a_session_and_an_example_of_itself(verb: str) -> None:
-    assert (SOURCE / "cli" / f"{verb}.py").exists()
+    assert (SOURCE / "cli" / "verbs" / f"{verb}.py").exists()
     assert (tool.TESTS / "cli" / f"{verb}.console").read_text(encoding="utf-8").count(f"$ llmpath {verb}") >= 1
     assert shlex.split(example_of(verb))[0] == verb
 
@@ -117,5 +117,5 @@ def test_daily_verbs_import_nothing_heavy(real_home: Path, words: list[str]) -> 
 
 
 def test_only_the_verb_that_is_called_is_imported(real_home: Path) -> None:
-    verbs = {name.rpartition(".")[2] for name in imported(real_home, "next") if name.startswith("llmpath.cli.")}
+    verbs = {name.rpartition(".")[2] for name in imported(real_home, "next") if name.startswith("llmpath.cli.verbs.")}
     assert verbs & set(VERBS) == {"next"}

@@ -105,7 +105,7 @@ class _Command(TyperCommand):
 
 def load(verb: str) -> Any:
     """Import a verb and make Typer's command of it."""
-    module = importlib.import_module(f"llmpath.cli.{verb}")
+    module = importlib.import_module(f"llmpath.cli.verbs.{verb}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=settings())
     app.command(verb, cls=_Command)(getattr(module, FUNCTIONS.get(verb, verb)))
     return get_command(app)

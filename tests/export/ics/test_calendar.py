@@ -28,7 +28,7 @@ from trust.hostile_texts import corpus
 Event = Any
 """An event as icalendar read it: each of its properties may be any of thirty types."""
 
-GOLDEN = Path(__file__).parent / "golden" / "plan.ics"
+GOLDEN = Path(__file__).parents[1] / "golden" / "plan.ics"
 DAYLIGHT = timezone(timedelta(hours=2))
 
 

@@ -32,8 +32,8 @@ from llmpath.export.json.backup_schema import schema, schema_text
 from llmpath.store.journal.backup_json import events_of
 from trust.hostile_texts import corpus
 
-GOLDEN = Path(__file__).parent / "golden" / "everything.json"
-SCHEMA = Path(__file__).parents[2] / "docs" / "export.schema.json"
+GOLDEN = Path(__file__).parents[1] / "golden" / "everything.json"
+SCHEMA = Path(__file__).parents[3] / "docs" / "export.schema.json"
 
 
 def document(made: Material) -> dict[str, Any]:

@@ -275,7 +275,7 @@ def test_it_is_not_taken_for_other_former_ids(learner: Learner) -> None:
 
 
 def test_it_is_not_taken_from_another_llmpath(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standing, "HEAD", snapshot.HEAD.replace(b"standing", b"standing of 9.9"))
+    monkeypatch.setattr(snapshot, "HEAD", snapshot.HEAD.replace(b"standing", b"standing of 9.9"))
     assert learner.true() is None
     assert learner.progress() == learner.replayed()
     assert learner.true()

@@ -11,7 +11,7 @@ from llmpath.store.roadmap import yaml_nodes
 from llmpath.store.roadmap.yaml_nodes import compose
 from llmpath.store.roadmap.yaml_values import quick_value
 
-ROADMAP = Path(__file__).resolve().parents[2] / "roadmap"
+ROADMAP = Path(__file__).resolve().parents[3] / "roadmap"
 PIECES = st.sampled_from(
     ["a", "b: ", "- ", "\n", "  ", "[", "]", "{", "}", ", ", "&x ", "*x", "!t ", "'", '"', "|\n", "# c", "1.5",
      "~", "? "]
