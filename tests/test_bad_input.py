@@ -27,7 +27,7 @@ def wide(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def contents(home: Path) -> dict[str, bytes]:
-    """Give every file of a home but the cache."""
+    """Return every file of a home but the cache."""
     files = (path for path in home.rglob("*") if path.is_file() and "cache" not in path.relative_to(home).parts)
     return {str(path.relative_to(home)): path.read_bytes() for path in files}
 
@@ -40,7 +40,7 @@ def put(path: Path, data: bytes) -> Path:
 
 
 def all_said(answer: Answer) -> list[str]:
-    """Give the lines of both streams."""
+    """Return the lines of both streams."""
     return (answer.out + answer.err).splitlines()
 
 
@@ -331,7 +331,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
 
 
 def notes(llmpath: Run) -> list[str]:
-    """Give the notes on vectors as they were recorded."""
+    """Return the notes on vectors as they were recorded."""
     return [note["text"] for note in json.loads(llmpath("show vectors --json").out)["notes"]]
 
 

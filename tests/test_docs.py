@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def load_make() -> ModuleType:
-    """Give docs/tools/make.py, which is a script and no package."""
+    """Return docs/tools/make.py, which is a script and no package."""
     sys.path.insert(0, str(ROOT / "docs" / "tools"))
     spec = importlib.util.spec_from_file_location("make_docs", ROOT / "docs" / "tools" / "make.py")
     assert spec is not None

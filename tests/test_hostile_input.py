@@ -30,7 +30,7 @@ HEAD = "format: 1\nid: t\ntitle: T\nsummary: S\n"
 
 
 def problems(text: str) -> list[tuple[str, str]]:
-    """Give rule and message of every problem of a file."""
+    """Return rule and message of every problem of a file."""
     return [(p.rule, p.message) for p in load([Source("t.yaml", text.encode())]).problems]
 
 
@@ -209,7 +209,7 @@ def one_topic(track: str, title: str) -> Roadmap:
 
 
 def material_of(roadmap: Roadmap) -> Material:
-    """Give all of a roadmap to an export, with nothing recorded and nothing planned."""
+    """Return all of a roadmap to an export, with nothing recorded and nothing planned."""
     now = datetime(2026, 11, 23, 19, tzinfo=UTC)
     nothing = nothing_planned(now.date())
     return Material(roadmap, Progress(), (), tuple(roadmap.topics.values()), (), nothing, None, now, "0")

@@ -25,7 +25,7 @@ LONGEST_FUNCTION = 40
 
 
 def example_of(verb: str) -> str:
-    """Give the words of the example in a verb's help, without the program's name."""
+    """Return the words of the example in a verb's help, without the program's name."""
     doc = load(verb).callback.__doc__
     (example,) = [line.strip() for line in doc.splitlines() if line.strip().startswith("Example: ")]
     return str(example).removeprefix("Example: llmpath ")
@@ -77,7 +77,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
 
 
 def functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Give every function with the number of its lines."""
+    """Return every function with the number of its lines."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1

@@ -47,7 +47,7 @@ def learner(tmp_path: Path, compiled: Path) -> Path:
 
 
 def variables(home: Path, more: Mapping[str, str] | None = None, *, short_way: bool = False) -> dict[str, str]:
-    """Give the environment of a learner who has fixed no clock, as daily commands find it."""
+    """Return the environment of a learner who has fixed no clock, as daily commands find it."""
     left_out = {"LLMPATH_NOW", "LLMPATH_NO_PREPARING"} if short_way else {"LLMPATH_NOW"}
     env = tool.environment(home, **(more or {}))
     return {name: value for name, value in env.items() if name not in left_out}
@@ -64,7 +64,7 @@ def loaded(script: str, words: tuple[str, ...], env: Mapping[str, str]) -> set[s
 
 
 def families(modules: set[str]) -> set[str]:
-    """Give our own modules by their full names, and all others by those of their packages."""
+    """Return our own modules by their full names, and all others by those of their packages."""
     return {name if name.startswith("llmpath") else name.partition(".")[0] for name in modules}
 
 
@@ -116,7 +116,7 @@ PATIENCE = 60
 
 @pytest.fixture(scope="session")
 def counting(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], Path]:
-    """Give the ways to count that this machine has, and the folder they need."""
+    """Return the ways to count that this machine has, and the folder they need."""
     folder = tmp_path_factory.mktemp("syncs")
     return syncs.counters(folder), folder
 

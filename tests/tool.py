@@ -24,7 +24,7 @@ TOO_LONG = 60
 
 
 def environment(home: Path, **variables: str) -> dict[str, str]:
-    """Give the environment of a learner who has set nothing else."""
+    """Return the environment of a learner who has set nothing else."""
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "TMPDIR") if name in os.environ}
     return {
         **kept,

@@ -73,7 +73,7 @@ MODELS: list[tuple[str, type[BaseModel]]] = [
 
 
 def schema_text() -> str:
-    """Give the JSON Schema as it is committed."""
+    """Return the JSON Schema as it is committed."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 

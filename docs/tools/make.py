@@ -52,7 +52,7 @@ PICTURES = {
 
 
 def environment(home: str, **more: str) -> Mapping[str, str]:
-    """Give the variables under which every example runs."""
+    """Return the variables under which every example runs."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     fixed = {
         "LLMPATH_HOME": home,
@@ -150,7 +150,7 @@ class Answer:
 
 
 def everything() -> dict[str, str]:
-    """Give all that is made, by path."""
+    """Return all that is made, by path."""
     made = {
         "docs/commands/index.md": commands_index(run),
         "docs/roadmap-format.md": format_page(),

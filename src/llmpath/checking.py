@@ -46,7 +46,7 @@ class Compared(NamedTuple):
 
 
 def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
-    """Give every problem of these files and folders, or of everything that is loaded.
+    """Return every problem of these files and folders, or of everything that is loaded.
 
     The loaded files stand behind the given ones, so that topics and resources of theirs are known; one that
     gives a track which the given files also give makes way for them.

@@ -32,7 +32,7 @@ class Outlook:
 
 
 def forecast_of(session: Session, goals: Sequence[Goal] | None = None) -> Forecast:
-    """Give the finish dates of the learner's goals, or of the given ones, of every track and of everything.
+    """Return the finish dates of the learner's goals, or of the given ones, of every track and of everything.
 
     Raises UsageError where there is no time to study.
     """
@@ -40,7 +40,7 @@ def forecast_of(session: Session, goals: Sequence[Goal] | None = None) -> Foreca
 
 
 def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook:
-    """Give the forecast with everything around it; raises UsageError where there is no time to study."""
+    """Return the forecast with everything around it; raises UsageError where there is no time to study."""
     progress, today = session.progress, session.today
     given = None if goals is None else tuple(goals)
     chance = chance_for(session, DRAWS)

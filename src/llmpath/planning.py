@@ -29,7 +29,7 @@ def planned(
     reorder: bool = False,
     remember: bool = True,
 ) -> Plan:
-    """Give the plan from today on for the learner's goals, and remember its order; raises UsageError.
+    """Return the plan from today on for the learner's goals, and remember its order; raises UsageError.
 
     The order is the one of the plan before, unless a goal, a due date, the roadmap or the learner's own order changed
     or `reorder` asks for a new one. With goals, availability or a first day of its own the plan says what would be,
@@ -47,7 +47,7 @@ def planned(
 
 
 def begun_before_its_turn(session: Session, plan: Plan) -> str | None:
-    """Give the topic in progress that a new order would begin with, where the plan begins with one that is not."""
+    """Return the topic in progress that a new order would begin with, where the plan begins with one that is not."""
     roadmap, progress = session.roadmap, session.progress
     begun = {topic for topic in plan.order if progress.state(topic) is State.LEARNING}
     if not begun or plan.order[0] in begun:
@@ -57,7 +57,7 @@ def begun_before_its_turn(session: Session, plan: Plan) -> str | None:
 
 
 def order_now(session: Session) -> tuple[str, ...]:
-    """Give what is left in the learner's order, the remembered one where it holds; that needs no time to study."""
+    """Return what is left in the learner's order, the remembered one where it holds; that needs no time to study."""
     progress = session.progress
     key = order_key(session.roadmap, progress, progress.goals)
     order = _order(session, read_memory(session.locations.plan_memory), progress.goals, key, reorder=False)
@@ -74,7 +74,7 @@ def changes(session: Session) -> PlanChanges | None:
 
 
 def _plan(session: Session, before: PlanMemory | None, *, reorder: bool = False) -> tuple[Plan, PlanMemory]:
-    """Give the learner's plan, and what to remember from now on."""
+    """Return the learner's plan, and what to remember from now on."""
     progress, availability = session.progress, session.config.availability
     key = order_key(session.roadmap, progress, progress.goals)
     order = _order(session, before, progress.goals, key, reorder=reorder)
@@ -94,7 +94,7 @@ def _plan(session: Session, before: PlanMemory | None, *, reorder: bool = False)
 def _order(
     session: Session, before: PlanMemory | None, goals: Sequence[Goal], key: OrderKey, *, reorder: bool
 ) -> tuple[str, ...]:
-    """Give the order that is remembered where it still holds, and else a new one."""
+    """Return the order that is remembered where it still holds, and else a new one."""
     roadmap, progress = session.roadmap, session.progress
     if before and not reorder and before.current.key == key and is_order(roadmap, goals, before.order):
         return before.order

@@ -142,7 +142,7 @@ class Session:
         return kept.progress if kept else self.journal.progress(renamed)
 
     def about(self, topic: str) -> Progress:
-        """Give where the learner stands; of the events it may have only those on a topic, and every undo and redo."""
+        """Return where the learner stands; of the events it may have only those on a topic, and every undo and redo."""
         from llmpath.store.journal.snapshot import true_standing
 
         renamed = self.roadmap.renamed

@@ -23,24 +23,24 @@ LONGEST = 4
 
 
 def asking() -> str:
-    """Give the shell that asks; nothing where something else is asked."""
+    """Return the shell that asks; nothing where something else is asked."""
     what, _, shell = os.environ.get(COMPLETING, "").partition("_")
     return shell if what == "complete" else ""
 
 
 def place(shell: str) -> str | None:
-    """Give the file with what is offered to a shell; None for one that is not known, or where nothing is prepared."""
+    """Return the file with what is offered to a shell; None for one that is not known, or where nothing is prepared."""
     cache = short_way.folder()
     return os.path.join(cache, f"offers-{shell}") if cache and shell in SHELLS else None
 
 
 def key_for(seen: int) -> str:
-    """Give what offers depend on beside files: `seen` are the columns of the terminal, for rich goes by them."""
+    """Return what offers depend on beside files: `seen` are the columns of the terminal, for rich goes by them."""
     return short_way.key(seen, OWN)
 
 
 def held() -> "Any":
-    """Give what was prepared for the shell that asks, if it still holds; None where it does not."""
+    """Return what was prepared for the shell that asks, if it still holds; None where it does not."""
     path = place(asking())
     prepared = short_way.read(path) if path else None
     if not prepared or prepared["key"] != key_for(short_way.columns()) or short_way.hold(prepared) is None:
@@ -67,7 +67,7 @@ def answer(words: "Sequence[str]") -> None:
 
 
 def _offers(prepared: "Any", before: "Sequence[str]", word: str) -> "Sequence[bytes] | None":
-    """Give what may stand in the place of a word, as the shell wants it; None where that is not known."""
+    """Return what may stand in the place of a word, as the shell wants it; None where that is not known."""
     kind, many = prepared["verbs"].get(before[0], (None, False)) if before else ("", False)
     if len(before) > 1 and not many:
         return None
@@ -80,7 +80,7 @@ def _offers(prepared: "Any", before: "Sequence[str]", word: str) -> "Sequence[by
 
 
 def _line() -> "tuple[Sequence[str], str] | None":
-    """Give the words of the line after the first, and the one that is completed; None where they are not plain."""
+    """Return the words of the line after the first, and the one that is completed; None where they are not plain."""
     bash = os.environ[COMPLETING] == "complete_bash"
     line, number = os.environ.get("COMP_WORDS" if bash else LINE, ""), os.environ.get("COMP_CWORD", "")
     if not line.isascii() or not line.replace("\n", "").isprintable() or any(mark in line for mark in "'\"\\"):

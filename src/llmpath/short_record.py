@@ -65,7 +65,7 @@ def write_after(path: str, prepared: "Any", changes: "Sequence[tuple[str, ...]]"
 
 
 def _after_one_more(journal: "Any") -> "Any":
-    """Give the journal's signs if it has changed once since these, and is not about to change again; None if not."""
+    """Return the journal's signs if it has changed once since these, and is not about to change again; None if not."""
     path, _, count = journal
     its = sign(path)
     handle = os.open(path, os.O_RDONLY)

@@ -40,7 +40,7 @@ COUNTER = slice(24, 28)
 
 
 def take(words: "Sequence[str]") -> None:
-    """Give the prepared answer to a command and end the process; come back where there is none that holds."""
+    """Return the prepared answer to a command and end the process; come back where there is none that holds."""
     if COMPLETING in os.environ:
         from llmpath import short_offers
 
@@ -68,7 +68,7 @@ def take(words: "Sequence[str]") -> None:
 
 
 def wanted(words: "Sequence[str]") -> bool:
-    """Say whether answers are to be prepared: where none hold, or none for a command that could have one."""
+    """Return whether answers are to be prepared: where none hold, or none for a command that could have one."""
     if COMPLETING in os.environ:
         from llmpath import short_offers
 
@@ -78,7 +78,7 @@ def wanted(words: "Sequence[str]") -> bool:
 
 
 def lacks(path: str, now: str, words: "Sequence[str]") -> bool:
-    """Say whether a file has no answers that hold under a key, or none for a command that could have one."""
+    """Return whether a file has no answers that hold under a key, or none for a command that could have one."""
     prepared = read(path)
     if not prepared or not prepared["whole"] or prepared["key"] != now or hold(prepared) is None:
         return True
@@ -87,7 +87,7 @@ def lacks(path: str, now: str, words: "Sequence[str]") -> bool:
 
 
 def folder() -> str | None:
-    """Give the folder for what is prepared; None where nothing is to be."""
+    """Return the folder for what is prepared; None where nothing is to be."""
     if OFF in os.environ or not hasattr(os, "fork") or sys.stdout is None or sys.stderr is None:
         return None
     home, cache = os.environ.get("LLMPATH_HOME"), os.environ.get("XDG_CACHE_HOME")
@@ -97,7 +97,7 @@ def folder() -> str | None:
 
 
 def place() -> str | None:
-    """Give the file with the answers for this kind of terminal or shell; None where nothing is to be prepared."""
+    """Return the file with the answers for this kind of terminal or shell; None where nothing is to be prepared."""
     if COMPLETING in os.environ:
         from llmpath import short_offers
 
@@ -107,13 +107,13 @@ def place() -> str | None:
 
 
 def after(path: str) -> str:
-    """Give the file with the answers after each of the steps that were prepared, which only such a step reads."""
+    """Return the file with the answers after each of the steps that were prepared, which only such a step reads."""
     folder, name = os.path.split(path)
     return os.path.join(folder, f"after-{name}")
 
 
 def terminal() -> tuple[int, int, int]:
-    """Give whether stdout and stderr are terminals, and the columns of the first."""
+    """Return whether stdout and stderr are terminals, and the columns of the first."""
     out, err = os.isatty(1), os.isatty(2)
     try:
         return int(out), int(err), os.get_terminal_size(1).columns if out else 0
@@ -122,7 +122,7 @@ def terminal() -> tuple[int, int, int]:
 
 
 def columns() -> int:
-    """Give the columns of the terminal that the command was given, whichever of its streams that is; 0 for none."""
+    """Return the columns of the terminal that the command was given, whichever of its streams that is; 0 for none."""
     for handle in range(3):
         try:
             return os.get_terminal_size(handle).columns
@@ -132,7 +132,7 @@ def columns() -> int:
 
 
 def key(seen: object, ignored: "Sequence[str]" = ()) -> str:
-    """Give what answers depend on beside files: who answers, for what terminal, in what environment, on what day."""
+    """Return what answers depend on beside files: who answers, for what terminal, in what environment, on what day."""
     import time
 
     from llmpath.version import __version__
@@ -146,7 +146,7 @@ def key(seen: object, ignored: "Sequence[str]" = ()) -> str:
 
 
 def _program() -> "Any":
-    """Give the signs of the program itself; in a checkout those of all its files, which change without a version."""
+    """Return the signs of the program itself; in a checkout those of all its files, which change without a version."""
     package = os.path.dirname(__file__)
     if os.path.basename(os.path.dirname(package)) != "src":
         return package, sign(package)
@@ -155,7 +155,7 @@ def _program() -> "Any":
 
 
 def sign(path: str) -> tuple[int, int, int] | None:
-    """Give the signs by which a change of a file is noticed: size, time in nanoseconds, inode; None for none."""
+    """Return the signs by which a change of a file is noticed: size, time in nanoseconds, inode; None for none."""
     try:
         status = os.stat(path)
     except OSError:
@@ -164,7 +164,7 @@ def sign(path: str) -> tuple[int, int, int] | None:
 
 
 def names(path: str) -> list[str] | None:
-    """Give the names in a folder; None where there is none."""
+    """Return the names in a folder; None where there is none."""
     try:
         return sorted(os.listdir(path))
     except OSError:
@@ -172,12 +172,12 @@ def names(path: str) -> list[str] | None:
 
 
 def counter(handle: int) -> bytes:
-    """Give SQLite's count of the changes of an open database."""
+    """Return SQLite's count of the changes of an open database."""
     return os.pread(handle, 100, 0)[COUNTER]
 
 
 def hold(prepared: "Any") -> int | None:
-    """Say whether every file is as it was; gives the journal, open for reading (-1 for no journal), or None.
+    """Return whether every file is as it was; gives the journal, open for reading (-1 for no journal), or None.
 
     The journal stays open: closing a file takes the locks away that SQLite has on it in this process.
     """
@@ -197,7 +197,7 @@ def hold(prepared: "Any") -> int | None:
 
 
 def read(path: str) -> "Any":
-    """Give what was prepared; None where there is nothing, or something else."""
+    """Return what was prepared; None where there is nothing, or something else."""
     try:
         handle = os.open(path, os.O_RDONLY)
         data = os.read(handle, os.fstat(handle).st_size)
@@ -213,7 +213,7 @@ def read(path: str) -> "Any":
 
 
 def sealed(body: bytes) -> bytes:
-    """Give what stands before the prepared answers, a checksum of them among it."""
+    """Return what stands before the prepared answers, a checksum of them among it."""
     return MAGIC + (int.from_bytes(body, "little") % PRIME).to_bytes(8, "little")
 
 

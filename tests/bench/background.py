@@ -32,7 +32,7 @@ def settle(known: set[int]) -> float:
 
 
 def children() -> set[int]:
-    """Give our children, those that ended among them, by what every process says of its parent."""
+    """Return our children, those that ended among them, by what every process says of its parent."""
     us, found = os.getpid(), set()
     for file in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # it may be gone by now

@@ -67,7 +67,7 @@ class Tool:
 
 
 def reads(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator[Case]:
-    """Give what changes nothing, the sizes beside each other; on `most` sizes everything is timed on a terminal too."""
+    """Return what changes nothing, the sizes beside each other; on `most` sizes everything is timed on a terminal too."""
     for name, words in READS.items():
         for home in homes:
             size = home.size.name
@@ -83,14 +83,14 @@ def reads(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator
 
 
 def completions(tool: Tool, homes: Sequence[Home]) -> Iterator[Case]:
-    """Give what a shell asks."""
+    """Return what a shell asks."""
     for name, variables in COMPLETIONS.items():
         for home in homes:
             yield Case(home.size.name, name, _fixed(tool.program), {**home.variables, **ASKED, **variables})
 
 
 def writes(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator[Case]:
-    """Give what records something: a topic that is suggested, taken back untimed, and the pause after that."""
+    """Return what records something: a topic that is suggested, taken back untimed, and the pause after that."""
     for name, verb in ((DONE, "done"), (START, "start")):
         for home in homes:
             for terminal in (False, True) if verb == "done" or home.size.name in most else (False,):
@@ -109,7 +109,7 @@ def writes(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterato
 
 
 def colds(tool: Tool, homes: Sequence[Home]) -> Iterator[Case]:
-    """Give the first runs: in homes in which nothing was compiled, and where one of many files was edited."""
+    """Return the first runs: in homes in which nothing was compiled, and where one of many files was edited."""
     words = _fixed(tool.program, "next")
     for home in homes:
         before = _empty(home.folder)
@@ -132,7 +132,7 @@ def _of_suggested(tool: Tool, verb: str, home: Home) -> Callable[[int], Sequence
 
 @cache
 def suggested(tool: Tool, home: Home) -> Sequence[str]:
-    """Give the topics that `llmpath next -n 5` names."""
+    """Return the topics that `llmpath next -n 5` names."""
     words = [tool.program, "next", "-n", "5", "--json"]
     answer = subprocess.run(words, env={**home.variables, **LONG_WAY}, capture_output=True, check=True).stdout
     return [str(topic["id"]) for topic in json.loads(answer)["suggestions"]]

@@ -68,13 +68,13 @@ class Home:
 
     @cached_property
     def open(self) -> list[str]:
-        """Give topics that are ready and not begun, at most a hundred."""
+        """Return topics that are ready and not begun, at most a hundred."""
         free = (t.id for t in self.topics if t.id not in self.done and self.done.issuperset(t.prerequisites))
         return [id_ for id_, _ in zip(free, range(100), strict=False)]
 
     @property
     def variables(self) -> dict[str, str]:
-        """Give the environment of its learner: nothing of ours, PYTHONDONTWRITEBYTECODE and the like least of all."""
+        """Return the environment of its learner: nothing of ours, PYTHONDONTWRITEBYTECODE and the like least of all."""
         kept = {"PATH": os.defpath, "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": str(self.folder)}
         return {**kept, "LLMPATH_HOME": str(self.folder)}
 
@@ -101,7 +101,7 @@ def install(folder: Path) -> Path:
 
 
 def built_in() -> list[Made]:
-    """Give the topics that come with llmpath, each behind what it rests on."""
+    """Return the topics that come with llmpath, each behind what it rests on."""
     files = sorted((ROOT / "roadmap").glob("*.yaml"))
     roadmap = load([Source(file.name, file.read_bytes()) for file in files]).roadmap
     if roadmap is None:

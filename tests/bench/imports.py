@@ -33,7 +33,7 @@ MODULES = (
 
 
 def cases(programs: Path) -> Iterator[Case]:
-    """Give an interpreter that does nothing and leaves, and one for each module that only imports it."""
+    """Return an interpreter that does nothing and leaves, and one for each module that only imports it."""
     python = str(programs / "python")
     for module in (NOTHING, *MODULES):
         words = (python, "-c", "pass" if module == NOTHING else f"import {module}")
@@ -56,7 +56,7 @@ def table(results: Results) -> str:
 
 
 def with_table(text: str, made: str) -> str:
-    """Give the page with a new table between its two marks; the rest is written by hand."""
+    """Return the page with a new table between its two marks; the rest is written by hand."""
     head, begin, rest = text.partition(BEGIN)
     _, end, tail = rest.partition(END)
     return f"{head}{begin}\n\n{made}\n{end}{tail}" if begin and end else text

@@ -95,7 +95,7 @@ def live(learner: Learner, roadmap: Roadmap, rng: random.Random, until: float = 
 
 
 def sittings(learner: Learner, rng: random.Random) -> Iterator[tuple[date, int]]:
-    """Give the days with study and their minutes."""
+    """Return the days with study and their minutes."""
     logit = math.log(learner.share / (1 - learner.share))
     away = False
     for number in range(LONGEST):

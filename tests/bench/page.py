@@ -93,7 +93,7 @@ def _sizes(results: Results) -> Iterator[str]:
 
 
 def topics(size: Size) -> int:
-    """Give how many topics a size has in all."""
+    """Return how many topics a size has in all."""
     return size.topics + int(BASE)
 
 

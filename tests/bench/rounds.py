@@ -104,7 +104,7 @@ class Timer:
 
     @property
     def pid(self) -> int:
-        """Give the number of its process."""
+        """Return the number of its process."""
         return self._process.pid
 
     def bare(self, *, terminal: bool) -> Report:

@@ -155,7 +155,7 @@ def _peers(
 
 
 def _versions(programs: Path) -> str:
-    """Give the versions of what takes part."""
+    """Return the versions of what takes part."""
     names = ("llmpath", "typer", "rich", "pydantic", "networkx", "PyYAML", "pip")
     script = f"import importlib.metadata as m; print(', '.join(f'{{n}} {{m.version(n)}}' for n in {names!r}))"
     said = subprocess.run(

@@ -12,7 +12,7 @@ CALLS = "fsync,fdatasync,sync,syncfs,sync_file_range"
 
 
 def counters(folder: Path) -> list[str]:
-    """Give the ways there are on this machine to count; none where neither works."""
+    """Return the ways there are on this machine to count; none where neither works."""
     found = []
     if shutil.which("strace"):
         tried = subprocess.run(["strace", "-qq", "-o", str(folder / "tried"), "true"], capture_output=True, check=False)

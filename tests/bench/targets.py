@@ -38,7 +38,7 @@ class Target:
 
 
 def verdict(target: Target, results: Results) -> str:
-    """Say whether a target is met; by the figure as it is printed, so that both agree."""
+    """Return whether a target is met; by the figure as it is printed, so that both agree."""
     figure = target.figure(results)
     if figure is None:
         return "not measured"
@@ -49,7 +49,7 @@ def verdict(target: Target, results: Results) -> str:
 
 
 def targets() -> Iterator[Target]:
-    """Give all of them, in the order of the issue."""
+    """Return all of them, in the order of the issue."""
     for terminal in (False, True):
         for name in HOT:
             if name in COMPLETIONS and terminal:

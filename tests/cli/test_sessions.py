@@ -27,7 +27,7 @@ def unsurprising_ids(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def folder_to_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give a session `~/shared`."""
+    """Return a session `~/shared`."""
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "shared").mkdir()
 

@@ -32,7 +32,7 @@ def mat(values: np.ndarray, digits: int = 6) -> str:
 
 
 def shape(*arrays: np.ndarray) -> list[str]:
-    """Give the shape of each array as text."""
+    """Return the shape of each array as text."""
     return [str(a.shape) for a in arrays]
 
 

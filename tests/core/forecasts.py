@@ -92,7 +92,7 @@ def forecast_for(
 
 
 def certain(plan: Roadmap, progress: Progress, availability: Availability, spent: int = 0) -> Situation:
-    """Give a situation without any doubt: the estimates hold, and all offered time is used."""
+    """Return a situation without any doubt: the estimates hold, and all offered time is used."""
     work = tuple(
         Work(t.id, t.track, place, round(t.likely_hours * 60), progress.of(t.id).minutes)
         for place, t in enumerate(plan.topics.values())

@@ -58,7 +58,7 @@ def journals(draw: st.DrawFn) -> list[Event]:
 
 
 def held(progress: Progress) -> tuple[object, ...]:
-    """Give all there is to a standing."""
+    """Return all there is to a standing."""
     return *progress.folded, progress.undoable, progress.redoable, progress.notes, tuple(progress.events)
 
 

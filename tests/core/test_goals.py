@@ -24,7 +24,7 @@ MARCH, MAY = date(2027, 3, 1), date(2027, 5, 1)
 
 
 def ranked(roadmap: Roadmap, *steps: list[Change]) -> list[str]:
-    """Give the goals of a history in the order they are worked on."""
+    """Return the goals of a history in the order they are worked on."""
     return [goal.id for goal in aims(roadmap, progress(*steps))[1]]
 
 
@@ -116,7 +116,7 @@ def test_a_due_date_that_has_passed_is_refused() -> None:
 
 
 def only_required(roadmap: Roadmap) -> Roadmap:
-    """Give a roadmap in which every prerequisite is required."""
+    """Return a roadmap in which every prerequisite is required."""
 
     def section(old: Section) -> Section:
         required = (tuple(p._replace(kind="required") for p in topic.prerequisites) for topic in old.topics)

@@ -44,7 +44,7 @@ def plainly(
 
 
 def ruling_out(terms: Sequence[Term], rivals: Sequence[Sequence[Term]], *, beyond: bool) -> tuple[Term, ...]:
-    """Give the terms that leave fewer rivals than there were."""
+    """Return the terms that leave fewer rivals than there were."""
     found = []
     for at, term in enumerate(terms):
         equal = [rival for rival in rivals if rival[at].value == term.value]

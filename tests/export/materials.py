@@ -87,7 +87,7 @@ def material(
     goals: Sequence[str] = (),
     calendar: Mapping[str, Placed] | None = None,
 ) -> Material:
-    """Give what a session would export after these steps: of what the goals need, or else the learner's own goals."""
+    """Return what a session would export after these steps: of what the goals need, or else the learner's own goals."""
     events = journal(*steps, now=now)
     progress, today = fold(events, roadmap.renamed), now.date()
     aims = tuple(Goal(goal) for goal in goals) or progress.goals
@@ -105,12 +105,12 @@ def material(
 
 
 def learner(roadmap: Roadmap) -> Material:
-    """Give the material of the golden files."""
+    """Return the material of the golden files."""
     return material(roadmap, *STEPS)
 
 
 def hostile(texts: Sequence[str]) -> Roadmap:
-    """Give a roadmap with each text as title, summary, reason, resource, place and question of a topic."""
+    """Return a roadmap with each text as title, summary, reason, resource, place and question of a topic."""
     resources = {f"r{n}": Resource(f"r{n}", text, text, text, "book", "core") for n, text in enumerate(texts)}
     topics = tuple(
         Topic(
@@ -123,7 +123,7 @@ def hostile(texts: Sequence[str]) -> Roadmap:
 
 
 def large(size: int) -> Roadmap:
-    """Give a roadmap of many topics, each resting on the one before."""
+    """Return a roadmap of many topics, each resting on the one before."""
     resources = {"book": Resource("book", "The Book", "Somebody", "https://example.org/book", "book", "core")}
     topics = tuple(
         Topic(

@@ -85,7 +85,7 @@ def one(database: sqlite3.Connection, column: str) -> str:
 
 
 def asking(*checks: SelfCheck, title: str = "Vectors", formerly: tuple[str, ...] = (), id_: str = "t/a") -> Material:
-    """Give the material of one topic with these checks."""
+    """Return the material of one topic with these checks."""
     topic = Topic(id_, title, "t/s", checks=checks, formerly=formerly)
     return material(facts(Roadmap((Track("t", "Track", "", (Section("t/s", "S", (topic,)),)),))))
 

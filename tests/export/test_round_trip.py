@@ -109,7 +109,7 @@ def every(pattern: str, replacement: str, text: str) -> str:
 
 
 def editors() -> dict[str, Callable[[str], str]]:
-    """Give what editors do to a file without meaning anything by it."""
+    """Return what editors do to a file without meaning anything by it."""
     return {
         "Windows": lambda text: text.replace("\n", "\r\n"),
         "an old Macintosh": lambda text: text.replace("\n", "\r"),

@@ -34,7 +34,7 @@ def kept(path: str | None) -> Any:
 
 
 def followed(prepared: dict[str, Any]) -> list[tuple[str, ...]]:
-    """Give the steps for which it is known what is said after them."""
+    """Return the steps for which it is known what is said after them."""
     after = kept(short_way.after(short_way.place() or ""))["after"]
     return [words for words, (changes, _) in prepared["events"].items() if changes in after]
 

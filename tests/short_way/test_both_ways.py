@@ -29,7 +29,7 @@ def ways(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> Ways:
 
 
 def typed(random: Random, small: Roadmap) -> tuple[str, ...]:
-    """Give a command as people type it: often a plain one, sometimes with options, a slip, or something else."""
+    """Return a command as people type it: often a plain one, sometimes with options, a slip, or something else."""
     topics = list(small.topics)
     names = [*topics, *(topic.partition("/")[2] for topic in topics), "math", "nets", "Vectors", "vectr", "zzz", ""]
     verb = random.choice(VERBS)

@@ -64,7 +64,7 @@ class Shell:
 
 
 def typed(random: Random, small: Roadmap) -> str:
-    """Give a line as it stands when somebody presses the tab key."""
+    """Return a line as it stands when somebody presses the tab key."""
     topics = list(small.topics)
     names = [*topics, *(id_.partition("/")[2] for id_ in topics), "math", "nets", "math/linear-algebra", "add", "list"]
     verb = random.choice(TOPIC_VERBS if random.random() < 0.6 else [*VERBS])

@@ -110,7 +110,7 @@ class _Page(io.TextIOWrapper):
 
 
 def journal() -> Path:
-    """Give the journal of the learner."""
+    """Return the journal of the learner."""
     return Session("test").locations.journal
 
 
@@ -121,7 +121,7 @@ def _rows(database: bytes) -> list[tuple[Any, ...]]:
 
 
 def _new(before: bytes | None) -> list[tuple[Any, ...]]:
-    """Give the events that were recorded since, without what depends on the moment."""
+    """Return the events that were recorded since, without what depends on the moment."""
     if before is None or journal().read_bytes() == before:
         return []
     old, rows = _rows(before), _rows(journal().read_bytes())

@@ -125,7 +125,7 @@ def test_nothing_comes_out_otherwise_than_by_the_plain_way(
 
 
 def everything_of(roadmap: Roadmap) -> list[object]:
-    """Give all that a roadmap holds and says, with its order, from wherever it comes."""
+    """Return all that a roadmap holds and says, with its order, from wherever it comes."""
     tracks = [
         track._replace(sections=tuple(s._replace(topics=tuple(s.topics)) for s in track.sections))
         for track in roadmap.tracks

@@ -36,7 +36,7 @@ def _refused(error: LlmpathError) -> None:
 
 @cache
 def material() -> Material:
-    """Give what somebody has who learns by the small roadmap."""
+    """Return what somebody has who learns by the small roadmap."""
     roadmap = load([Source(f"{number}.yaml", data) for number, data in enumerate(FILES)]).roadmap
     assert roadmap
     return learner(roadmap)
@@ -53,7 +53,7 @@ def _own_texts() -> frozenset[str]:
 
 
 def _plan_text(random: Random) -> str:
-    """Give a plan or a checklist that somebody changed, or a part of one: a whole one takes long to read."""
+    """Return a plan or a checklist that somebody changed, or a part of one: a whole one takes long to read."""
     lines = _written(random.choice((markdown.write, checklist.write))).splitlines(keepends=True)
     start = random.randrange(len(lines))
     part = "".join(lines[start : start + random.choice((2, 5, 20, 200))])

@@ -240,7 +240,7 @@ def _sync_line(random: Random) -> None:
 
 
 def _summed(text: str) -> str:
-    """Give a document the checksum that fits what it became."""
+    """Return a document the checksum that fits what it became."""
     from llmpath.store.sync import lines as sync_lines
 
     try:

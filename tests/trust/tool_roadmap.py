@@ -78,7 +78,7 @@ def add(draft: Draft) -> None:
 
 
 def rename(draft: Draft) -> None:
-    """Give a topic another id, often in another track."""
+    """Return a topic another id, often in another track."""
     rename_at(draft, draft.random.randrange(len(draft.topics)))
 
 
@@ -136,7 +136,7 @@ def remove(draft: Draft) -> None:
 
 
 def rethink(draft: Draft) -> None:
-    """Give a topic other prerequisites."""
+    """Return a topic other prerequisites."""
     place = draft.random.randrange(len(draft.topics))
     draft.topics[place] = draft.topics[place]._replace(prerequisites=draft.some_before(place))
 

@@ -38,7 +38,7 @@ VERBS = ("history", "progress", "done vectors", "undo", "note vectors x", "docto
 
 
 def every_fixture() -> list[Path]:
-    """Give the journals that are kept, one for every version."""
+    """Return the journals that are kept, one for every version."""
     paths = [FIXTURES / f"journal-{version}.db" for version in range(1, len(MIGRATIONS) + 1)]
     assert all(path.exists() for path in paths), "a schema version has no fixture: tests/store/fixtures/make.py"
     return paths

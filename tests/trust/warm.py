@@ -39,7 +39,7 @@ DURATIONS: list[float] = []
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Give what a command sees of the world."""
+    """Return what a command sees of the world."""
     return {
         "LLMPATH_HOME": str(home),
         "LLMPATH_NOW": NOW,
@@ -50,7 +50,7 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def split(home: Path, words: str) -> list[str]:
-    """Give the words of a command; {home} stands for the home."""
+    """Return the words of a command; {home} stands for the home."""
     return shlex.split(words.replace("{home}", str(home)))
 
 

@@ -59,7 +59,7 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
 
 
 def following(session: Session, progress: Progress) -> Suggestion | None:
-    """Give what is next, or None when everything is finished."""
+    """Return what is next, or None when everything is finished."""
     scope, goals = aims(session.roadmap, progress)
     found = suggest(session.roadmap, progress, scope, count=1, goals=goals)
     return found[0] if found else None

@@ -16,14 +16,14 @@ SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, 
 
 
 def known_setting(key: str) -> str:
-    """Give the setting that is meant, which is one that there is; raises UsageError."""
+    """Return the setting that is meant, which is one that there is; raises UsageError."""
     if key not in READERS:
         raise UsageError(f"there is no setting `{key}`", near_setting(key))
     return key
 
 
 def typed(key: str, words: Sequence[str], today: date) -> object:
-    """Give the value for the config file; what is wrong with it in itself is found when it is written."""
+    """Return the value for the config file; what is wrong with it in itself is found when it is written."""
     if not words or not all(words):
         raise UsageError(f"`{key}` needs a value")
     match key:
@@ -45,7 +45,7 @@ def typed(key: str, words: Sequence[str], today: date) -> object:
 
 
 def example(key: str) -> str:
-    """Give a command that sets a setting."""
+    """Return a command that sets a setting."""
     from llmpath.store.settings.editing import EXAMPLES
 
     words = (f'"{word}"' if " " in word else word for word in EXAMPLES[key])
@@ -59,12 +59,12 @@ def _number_or_text(text: str) -> object:
 
 
 def _place(word: str) -> str:
-    """Give a place as it holds from anywhere: the config file would take a relative one from itself."""
+    """Return a place as it holds from anywhere: the config file would take a relative one from itself."""
     return word if word.startswith("~") else str(Path(word).absolute())
 
 
 def _roadmap(word: str) -> str:
-    """Give a place of roadmaps; raises LlmpathError where there are none, for then no command would work."""
+    """Return a place of roadmaps; raises LlmpathError where there are none, for then no command would work."""
     from llmpath.store.roadmap.sources import find_sources
 
     find_sources([Path(os.path.expanduser(_place(word)))])  # noqa: PTH111 - as the config is read

@@ -10,7 +10,7 @@ from llmpath.store.export_file import read_import, text_of, within_limit
 
 
 def text_given(file: str, most: int) -> tuple[str, str]:
-    """Give what a file is called and its text, - being stdin; raises LlmpathError.
+    """Return what a file is called and its text, - being stdin; raises LlmpathError.
 
     Never more than so many bytes are read.
     """
@@ -20,7 +20,7 @@ def text_given(file: str, most: int) -> tuple[str, str]:
 
 
 def agreed(question: str, *, yes: bool, terminal: bool = True) -> bool:
-    """Say whether the learner agrees: by --yes, or by y on a terminal; raises UsageError where there is none.
+    """Return whether the learner agrees: by --yes, or by y on a terminal; raises UsageError where there is none.
 
     `terminal` is false where stdin is taken by the file itself.
     """

@@ -80,7 +80,7 @@ class Foresight:
             found.after[tried.changes] = marshal.dumps({"answers": after.answers, "events": after.events})
 
     def _topics(self, progress: Progress, number: int) -> list[Topic]:
-        """Give the topics that are likely to be ticked off or begun; none where no step is tried."""
+        """Return the topics that are likely to be ticked off or begun; none where no step is tried."""
         if not self._steps:
             return []
         scope, goals = aims(self._roadmap, progress)
@@ -88,7 +88,7 @@ class Foresight:
         return list(dict.fromkeys([*best, *learning_topics(self._roadmap, progress)[:number]]))
 
     def _steps_of(self, topics: Iterable[Topic], progress: Progress, *, slugs: bool = True) -> Iterable[Words]:
-        """Give the commands that tick topics off and begin them, by id and by a slug that no other has."""
+        """Return the commands that tick topics off and begin them, by id and by a slug that no other has."""
         for topic in topics:
             verbs = ("done",) if progress.state(topic.id) is State.LEARNING else ("done", "start")
             for name in (topic.id, *([topic.slug] if slugs and len(self._roadmap.named[topic.slug]) == 1 else [])):

@@ -31,7 +31,7 @@ Offer = Callable[[str], Iterable[CompletionItem]]
 
 
 def offered(shell: str, roadmap: Roadmap, encoding: str, errors: str) -> dict[str, Any]:
-    """Give what the short way needs to offer what sessions offer now; nothing of it for a roadmap that is too large."""
+    """Return what the short way needs to offer what sessions offer now; nothing of it for a roadmap that is too large."""
     if len(roadmap.topics) > LARGE // A_TOPIC:
         return {"verbs": {}, "offers": {}, "form": ()}
     titles = [(topic.id, topic.slug, topic.title) for topic in roadmap.topics.values()]
@@ -54,7 +54,7 @@ def offered(shell: str, roadmap: Roadmap, encoding: str, errors: str) -> dict[st
 
 
 def _kinds() -> tuple[dict[str, Offer], dict[str, tuple[str, bool]]]:
-    """Give the kinds of offers by name, and for each verb which of them its first argument has and if it takes many.
+    """Return the kinds of offers by name, and for each verb which of them its first argument has and if it takes many.
 
     The verbs themselves are the kind without a name. Left out are arguments whose offers rest on more than the word.
     """
@@ -72,7 +72,7 @@ def _kinds() -> tuple[dict[str, Offer], dict[str, tuple[str, bool]]]:
 
 
 def _autocompletion(module: Any, verb: str) -> str | None:
-    """Give the name of the function of resolve.py by which the first argument of a verb is completed; None for none."""
+    """Return the name of the function of resolve.py by which the first argument of a verb is completed; None for none."""
     hints = typing.get_type_hints(getattr(module, FUNCTIONS.get(verb, verb)), include_extras=True)
     infos = [info for hint in hints.values() for info in getattr(hint, "__metadata__", ())]
     first = next((info.autocompletion for info in infos if isinstance(info, ArgumentInfo)), None)
@@ -87,7 +87,7 @@ def _offer_of(command: Any, name: str, argument: Any = None) -> Offer:
 
 
 def _style(shell: str) -> tuple[Callable[[CompletionItem], str], tuple[str, str, str]] | None:
-    """Give how a shell wants an offer, and what stands before all, behind all, and in place of none."""
+    """Return how a shell wants an offer, and what stands before all, behind all, and in place of none."""
     completion_init()
     kind = get_completion_class(shell)
     if kind is None:

@@ -77,7 +77,7 @@ def show_json(document: dict[str, Any]) -> None:
 
 
 def width() -> int:
-    """Give the columns there are to fill: the terminal's, COLUMNS, or 80."""
+    """Return the columns there are to fill: the terminal's, COLUMNS, or 80."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and len(given) < MOST_DIGITS and int(given) > 0:
         return int(given)
@@ -98,19 +98,19 @@ def paper_for(stream: TextIO) -> Paper:
 
 
 def obeys(stream: TextIO) -> bool:
-    """Say whether this is a terminal that does more than write one line below the other."""
+    """Return whether this is a terminal that does more than write one line below the other."""
     return stream.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
 
 
 def _speaks_unicode(stream: TextIO) -> bool:
-    """Say whether our marks can be written; under the C locale Python says UTF-8 where the terminal may not."""
+    """Return whether our marks can be written; under the C locale Python says UTF-8 where the terminal may not."""
     asked = os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8")
     encoding = (stream.encoding or "ascii").lower().replace("-", "")
     return encoding == "utf8" and (bool(asked) or _locale() not in {"C", "POSIX"})
 
 
 def _locale() -> str | None:
-    """Give the locale of characters; where Python finds C it sets LC_CTYPE to one of its own (PEP 538)."""
+    """Return the locale of characters; where Python finds C it sets LC_CTYPE to one of its own (PEP 538)."""
     ctype = os.environ.get("LC_CTYPE")
     return os.environ.get("LC_ALL") or (ctype if ctype not in _OF_PYTHON else None) or os.environ.get("LANG")
 

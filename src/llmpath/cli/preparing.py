@@ -138,7 +138,7 @@ def _basis() -> Basis:
 
 
 def _prepared(asked: Asked, basis: Basis) -> tuple[dict[str, Any], dict[Any, bytes]]:
-    """Give everything the short way needs for the learner as he stands now, and what it needs after a step."""
+    """Return everything the short way needs for the learner as he stands now, and what it needs after a step."""
     session, journal, shared, signs = basis
     questions = _questions(asked)
     foresight = Foresight(session.roadmap, steps=journal.known_device is not None and _steps_are_simple(session))
@@ -150,14 +150,14 @@ def _prepared(asked: Asked, basis: Basis) -> tuple[dict[str, Any], dict[Any, byt
 
 
 def _steps_are_simple(session: Session) -> bool:
-    """Say whether recording a step is all that is to be done about it, until tomorrow."""
+    """Return whether recording a step is all that is to be done about it, until tomorrow."""
     soon = session.now + timedelta(days=1)
     fixed = "LLMPATH_NOW" in os.environ
     return not (fixed or session.config.sync_auto or is_due(session.locations.journal, soon))
 
 
 def _signs(session: Session) -> dict[str, Any]:
-    """Give the signs of everything that answers rest on, as it is before it is read."""
+    """Return the signs of everything that answers rest on, as it is before it is read."""
     locations = session.locations
     journal = str(locations.journal)
     sign = short_way.sign(journal)
@@ -178,7 +178,7 @@ def _signs(session: Session) -> dict[str, Any]:
 
 
 def _questions(asked: Asked) -> list[Words]:
-    """Give the questions that were asked last, the latest first."""
+    """Return the questions that were asked last, the latest first."""
     before = short_way.read(asked.path)
     latest = [asked.words] if asked.words and asked.words[0] in short_way.READING else []
     return list(dict.fromkeys([*latest, *(before["asked"] if before else ())]))[:ASKED]

@@ -51,7 +51,7 @@ class Waiting:
 
 
 def bar_text(done: float, paper: Paper) -> str:
-    """Give the bar in the same number of columns whatever is done, one less than there are: the cursor takes one."""
+    """Return the bar in the same number of columns whatever is done, one less than there are: the cursor takes one."""
     columns = columns_of(paper)
     says = SAYS if columns > 2 * len(SAYS) else ""
     drawn = bar(done, max(columns - len(says) - len(SHARE), 1))
@@ -59,5 +59,5 @@ def bar_text(done: float, paper: Paper) -> str:
 
 
 def columns_of(paper: Paper) -> int:
-    """Give the columns that a bar takes."""
+    """Return the columns that a bar takes."""
     return max(min((paper.width or WIDEST + 1) - 1, WIDEST), len(SHARE) + 1)

@@ -112,7 +112,7 @@ def load(verb: str) -> Any:
 
 
 def settings() -> dict[str, Any]:
-    """Give what Typer is told about pages of help."""
+    """Return what Typer is told about pages of help."""
     return {"help_option_names": ["-h", "--help"], "terminal_width": min(width(), HELP_WIDTH)}
 
 

@@ -18,7 +18,7 @@ Offer = tuple[str, str]
 
 
 def find_topic(roadmap: Roadmap, text: str) -> Topic:
-    """Give the topic that is meant and say so when it was guessed; raises NoMatchError."""
+    """Return the topic that is meant and say so when it was guessed; raises NoMatchError."""
     match = _named(roadmap, text) or find(text, topic_names(roadmap))
     if match.found is None and (group := find(text, group_names(roadmap))).exact and group.found:
         noun = "section" if "/" in group.found.id else "track"
@@ -28,37 +28,37 @@ def find_topic(roadmap: Roadmap, text: str) -> Topic:
 
 
 def _named(roadmap: Roadmap, text: str) -> Match | None:
-    """Give what a text names to the letter, without a look at all names; None where it does not."""
+    """Return what a text names to the letter, without a look at all names; None where it does not."""
     ids = roadmap.named.get(text.strip().lower(), ())
     return find(text, [topic_name(roadmap.topics[id_]) for id_ in ids]) if ids else None
 
 
 def find_topics(roadmap: Roadmap, texts: Iterable[str]) -> list[Topic]:
-    """Give the topics that are meant, each once; raises NoMatchError before anything is changed."""
+    """Return the topics that are meant, each once; raises NoMatchError before anything is changed."""
     return list(dict.fromkeys(find_topic(roadmap, text) for text in texts))
 
 
 def find_goal(roadmap: Roadmap, text: str) -> tuple[str, tuple[str, ...]]:
-    """Give the title and the topics of the topic, track or section that is meant."""
+    """Return the title and the topics of the topic, track or section that is meant."""
     name = find_aim(roadmap, text)
     return name.title, topics_of(roadmap, name.id)
 
 
 def find_aim(roadmap: Roadmap, text: str) -> Name:
-    """Give the topic, track or section that is meant as a goal."""
+    """Return the topic, track or section that is meant as a goal."""
     names = topic_names(roadmap) + group_names(roadmap)
     return _clear(find(text, names), text, "topic, track or section")
 
 
 def find_goals(roadmap: Roadmap, progress: Progress, texts: Iterable[str]) -> list[Goal]:
-    """Give the goals that are meant, each once, with the due dates they have where they are goals already."""
+    """Return the goals that are meant, each once, with the due dates they have where they are goals already."""
     known = {goal.id: goal for goal in progress.goals}
     ids = dict.fromkeys(find_aim(roadmap, text).id for text in texts)
     return [known.get(id_, Goal(id_)) for id_ in ids]
 
 
 def find_own_goal(roadmap: Roadmap, progress: Progress, text: str) -> str:
-    """Give the id of the learner's goal that is meant; one the roadmap no longer has goes by its id."""
+    """Return the id of the learner's goal that is meant; one the roadmap no longer has goes by its id."""
     own = tuple(goal.id for goal in progress.goals)
     if text in own:
         return text
@@ -73,7 +73,7 @@ def find_own_goal(roadmap: Roadmap, progress: Progress, text: str) -> str:
 
 
 def find_group(roadmap: Roadmap, text: str) -> Name:
-    """Give the track or section that is meant."""
+    """Return the track or section that is meant."""
     match = find(text, group_names(roadmap))
     if match.found is None and (topic := find(text, topic_names(roadmap))).exact and topic.found:
         hint = f"All about it: llmpath show {topic.found.id}"
@@ -82,7 +82,7 @@ def find_group(roadmap: Roadmap, text: str) -> Name:
 
 
 def find_track(roadmap: Roadmap, text: str) -> str:
-    """Give the id of the track that is meant."""
+    """Return the id of the track that is meant."""
     names = [Name(track.id, track.title) for track in roadmap.tracks]
     match = find(text, names)
     if match.found is None:

@@ -76,7 +76,7 @@ class Stage:
         return Tried(chunks, journal.added) if chunks is not None else None
 
     def after(self, tried: Tried) -> "Stage":
-        """Give the standing after a command that was tried."""
+        """Return the standing after a command that was tried."""
         renamed = self._shared["roadmap"].renamed
         journal = self._shared["journal"].continued(tried.added, renamed)
         return Stage({**self._shared, "journal": journal, "progress": journal.progress(renamed)}, self._screen)
@@ -113,7 +113,7 @@ class _Page(TextIOBase):
     errors = property(lambda self: self._errors)
 
     def isatty(self) -> bool:
-        """Say whether the stream was a terminal."""
+        """Return whether the stream was a terminal."""
         return self._terminal
 
     def write(self, text: str) -> int:

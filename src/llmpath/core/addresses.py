@@ -7,5 +7,5 @@ _WEB = r"https?://[^\s/?#@\\]+([/?#]\S*)?"
 
 
 def is_web_address(url: str) -> bool:
-    """Say whether an address is plain http or https without anything a terminal or shell could stumble over."""
+    """Return whether an address is plain http or https without anything a terminal or shell could stumble over."""
     return url.isascii() and url.isprintable() and re.fullmatch(_WEB, url) is not None

@@ -12,7 +12,7 @@ UNKNOWN_HOURS = 5.0
 
 
 def minutes_left(topic: Topic, roadmap: Roadmap, progress: Progress) -> int:
-    """Give the minutes a topic still needs: likely less spent; 0 once it is done, known or skipped.
+    """Return the minutes a topic still needs: likely less spent; 0 once it is done, known or skipped.
 
     A topic that took all of its time and is not finished gets a sitting of 30 minutes, and another one after that.
     So studying takes off as many minutes as it takes, and never the last one.
@@ -21,7 +21,7 @@ def minutes_left(topic: Topic, roadmap: Roadmap, progress: Progress) -> int:
 
 
 def all_minutes_left(topics: Iterable[Topic], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
-    """Give the minutes each of the topics still needs, as `minutes_left` does."""
+    """Return the minutes each of the topics still needs, as `minutes_left` does."""
     left = {}
     middling: dict[str, float] = {}
     for topic in topics:
@@ -32,7 +32,7 @@ def all_minutes_left(topics: Iterable[Topic], roadmap: Roadmap, progress: Progre
 
 
 def likely_minutes(topic: Topic, roadmap: Roadmap) -> int:
-    """Give the likely effort of a topic; without an estimate that of a middling topic of its track, or of all."""
+    """Return the likely effort of a topic; without an estimate that of a middling topic of its track, or of all."""
     return _likely(topic, roadmap, {})
 
 

@@ -2,7 +2,7 @@
 
 
 def next_id(milliseconds: int, last: str, randomness: bytes) -> str:
-    """Give a UUID of version 7 (RFC 9562) that sorts behind `last` even when the clock was set back.
+    """Return a UUID of version 7 (RFC 9562) that sorts behind `last` even when the clock was set back.
 
     `milliseconds` are those since 1970 in UTC, `last` is the greatest id so far or empty, `randomness` at least
     ten bytes. Raises ValueError when there are fewer.

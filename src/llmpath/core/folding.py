@@ -62,7 +62,7 @@ def _gone_on(before: Progress, steps: Iterable[Step], reach: Reach, events: Sequ
 
 
 def steps_of(journal: Sequence[Event]) -> Steps:
-    """Give the steps that count and those that can be redone, from whatever devices the events came.
+    """Return the steps that count and those that can be redone, from whatever devices the events came.
 
     The latest undo or redo about a step decides, and one about a step that has not arrived yet changes nothing.
     """
@@ -86,7 +86,7 @@ def steps_of(journal: Sequence[Event]) -> Steps:
 
 
 def _latest_new(journal: Sequence[Event]) -> dict[str, int]:
-    """Give for each device the place of its latest new event: it ends the chance to redo what was undone before.
+    """Return for each device the place of its latest new event: it ends the chance to redo what was undone before.
 
     That holds even when the new step is undone in its turn: what was given up once stays given up.
     """

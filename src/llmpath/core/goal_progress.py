@@ -24,13 +24,13 @@ class GoalStanding(NamedTuple):
 
 
 def open_minutes(topics: Iterable[str], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
-    """Give what each of these topics still needs; those that are done, known or skipped are left out."""
+    """Return what each of these topics still needs; those that are done, known or skipped are left out."""
     left = [roadmap.topics[topic] for topic in topics if not progress.state(topic).satisfies]
     return all_minutes_left(left, roadmap, progress)
 
 
 def goals_standing(roadmap: Roadmap, progress: Progress) -> tuple[GoalStanding, ...]:
-    """Give the goals in the order they are worked on; behind them those that are reached or left the roadmap."""
+    """Return the goals in the order they are worked on; behind them those that are reached or left the roadmap."""
     needs = {goal: needed(roadmap, topics_of(roadmap, goal.id)) for goal in progress.goals}
     minutes = open_minutes(frozenset().union(*needs.values()), roadmap, progress)
     ranked = ranked_goals(roadmap, progress.goals, minutes)

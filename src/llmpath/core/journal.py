@@ -114,12 +114,12 @@ Change = Marked | Logged | Noted | Checked | Aimed | Dropped | Ordered | Undone 
 
 
 def parts(change: Change) -> dict[str, object]:
-    """Give what a change consists of, by its names."""
+    """Return what a change consists of, by its names."""
     return change._asdict()
 
 
 def subject(change: Change) -> str:
-    """Give the id of the topic or goal a change is about; empty for one about neither."""
+    """Return the id of the topic or goal a change is about; empty for one about neither."""
     return getattr(change, "topic", "") or getattr(change, "goal", "")
 
 

@@ -166,36 +166,36 @@ class Progress:
     __hash__ = None  # type: ignore[assignment]  # its mappings have none
 
     def with_events(self, events: Sequence[Event]) -> "Progress":
-        """Give the same with some of the events alone: undo, redo and what is about their topics among them."""
+        """Return the same with some of the events alone: undo, redo and what is about their topics among them."""
         return Progress(
             self.topics, self.finished, self.goals, self.order, told=self.told, reach=self.reach, events=events
         )  # fmt: skip
 
     def with_topics(self, topics: Mapping[str, TopicProgress]) -> "Progress":
-        """Give the same with entries on some topics put in the place of its own."""
+        """Return the same with entries on some topics put in the place of its own."""
         return Progress(
             {**self.topics, **topics}, self.finished, self.goals, self.order,
             told=self.told, reach=self.reach, events=self.events,
         )  # fmt: skip
 
     def of(self, topic: str) -> TopicProgress:
-        """Give what is recorded on a topic."""
+        """Return what is recorded on a topic."""
         return self.topics.get(topic, UNTOUCHED)
 
     def state(self, topic: str) -> State:
-        """Give the state of a topic."""
+        """Return the state of a topic."""
         return self.of(topic).state
 
     def blocked_by(self, topic: Topic) -> tuple[str, ...]:
-        """Give the required prerequisites that are not satisfied yet; a topic without any is ready."""
+        """Return the required prerequisites that are not satisfied yet; a topic without any is ready."""
         return tuple(p for p in topic.required if not self.state(p).satisfies)
 
     def is_ready(self, topic: Topic) -> bool:
-        """Say whether a topic that is not begun could be begun."""
+        """Return whether a topic that is not begun could be begun."""
         return self.state(topic.id) is State.NEW and not self.blocked_by(topic)
 
     def strangers(self, roadmap: Roadmap) -> tuple[str, ...]:
-        """Give the topics with a history that are no longer in the roadmap."""
+        """Return the topics with a history that are no longer in the roadmap."""
         return tuple(topic for topic in self.topics if topic not in roadmap.topics)
 
 
@@ -239,7 +239,7 @@ def total(topics: Iterable[Topic], progress: Progress) -> Totals:
 
 
 def standing_of(topic: Topic, progress: Progress) -> str:
-    """Give the one column of Totals a topic is counted in."""
+    """Return the one column of Totals a topic is counted in."""
     match progress.state(topic.id):
         case State.DONE | State.KNOWN:
             return "complete"
@@ -252,7 +252,7 @@ def standing_of(topic: Topic, progress: Progress) -> str:
 
 
 def counting(progress: Progress) -> list[Event]:
-    """Give the events that count: what was undone is left out."""
+    """Return the events that count: what was undone is left out."""
     return [event for step in progress.undoable for event in step.events]
 
 
@@ -262,11 +262,11 @@ def minutes_between(progress: Progress, first: date, last: date) -> int:
 
 
 def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -> list[Event]:
-    """Give the events on a topic, under its present and its former ids."""
+    """Return the events on a topic, under its present and its former ids."""
     return [e for e in events if renamed.get(t := getattr(e.change, "topic", ""), t) == topic]
 
 
 def finished_since(progress: Progress, day: date) -> set[str]:
-    """Give the topics that were marked done on a day or later and still are."""
+    """Return the topics that were marked done on a day or later and still are."""
     entries = progress.topics.items()
     return {topic for topic, entry in entries if entry.state is State.DONE and entry.ticked and entry.ticked >= day}

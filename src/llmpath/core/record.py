@@ -16,7 +16,7 @@ def mark(
     minutes: int | None = None,
     on: date | None = None,
 ) -> list[Change]:
-    """Give the changes that put topics into a state; a topic that is in it already is left alone.
+    """Return the changes that put topics into a state; a topic that is in it already is left alone.
 
     A time or a day given with it is recorded all the same: it corrects the earlier one.
     """
@@ -26,19 +26,19 @@ def mark(
 
 
 def with_prerequisites(roadmap: Roadmap, progress: Progress, topics: Sequence[str]) -> list[str]:
-    """Give the topics with everything they rest on that is not satisfied yet, in study order."""
+    """Return the topics with everything they rest on that is not satisfied yet, in study order."""
     wanted = set(topics) | {p for p in roadmap.rests_on(topics) if not progress.state(p).satisfies}
     return [topic for topic in roadmap.study_order if topic in wanted]
 
 
 def undo(progress: Progress, device: str, count: int) -> list[Change]:
-    """Give the changes that take back this device's latest steps, the latest first; fewer if there are fewer."""
+    """Return the changes that take back this device's latest steps, the latest first; fewer if there are fewer."""
     own = [step for step in progress.undoable if step.events[0].device == device]
     return [Undone(step.id) for step in reversed(own[-_positive(count) :])]
 
 
 def redo(progress: Progress, device: str, count: int) -> list[Change]:
-    """Give the changes that bring back this device's latest undone steps, the latest undone first."""
+    """Return the changes that bring back this device's latest undone steps, the latest undone first."""
     own = [step for step in progress.redoable if step.events[0].device == device]
     return [Redone(step.id) for step in reversed(own[-_positive(count) :])]
 
@@ -56,13 +56,13 @@ def check_day(on: date | None, today: date) -> None:
 
 
 def aim(progress: Progress, goals: Iterable[str], by: date | None) -> list[Change]:
-    """Give the changes that make these the learner's goals, due on one day; what is so already is left alone."""
+    """Return the changes that make these the learner's goals, due on one day; what is so already is left alone."""
     present = {goal.id: goal.by for goal in progress.goals}
     return [Aimed(goal, by) for goal in dict.fromkeys(goals) if goal not in present or present[goal] != by]
 
 
 def drop(progress: Progress, goals: Iterable[str]) -> list[Change]:
-    """Give the changes after which these are goals no more."""
+    """Return the changes after which these are goals no more."""
     present = {goal.id for goal in progress.goals}
     return [Dropped(goal) for goal in dict.fromkeys(goals) if goal in present]
 

@@ -261,14 +261,14 @@ class Roadmap(_Loaded):
         return {topic: tuple(ids) for topic, ids in found.items()}
 
     def track(self, track_id: str) -> Track:
-        """Give the track with this id; KeyError if there is none."""
+        """Return the track with this id; KeyError if there is none."""
         for track in self.tracks:
             if track.id == track_id:
                 return track
         raise KeyError(track_id)
 
     def rests_on(self, topics: Iterable[str]) -> set[str]:
-        """Give every topic these rest on through required prerequisites, themselves left out."""
+        """Return every topic these rest on through required prerequisites, themselves left out."""
         start = set(topics)
         found: set[str] = set()
         waiting = list(start)

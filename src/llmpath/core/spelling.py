@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 
 def nearest(name: str, known: Collection[str]) -> str:
-    """Give the known name most like this one as a hint in words, or nothing where none is like it."""
+    """Return the known name most like this one as a hint in words, or nothing where none is like it."""
     import difflib
 
     near = difflib.get_close_matches(name, known, n=1)

@@ -40,18 +40,18 @@ class Suggestion(NamedTuple):
     decided: tuple[Term, ...]
 
     def term(self, name: Name) -> Term:
-        """Give a term of the key by its name."""
+        """Return a term of the key by its name."""
         return next(term for term in self.terms if term.name == name)
 
 
 def scope_of(roadmap: Roadmap, goals: Iterable[str]) -> AbstractSet[str]:
-    """Give what the goals need: the topics themselves and everything they rest on; all topics without a goal."""
+    """Return what the goals need: the topics themselves and everything they rest on; all topics without a goal."""
     wanted = frozenset(goals)
     return wanted | roadmap.rests_on(wanted) if wanted else roadmap.topics.keys()
 
 
 def aims(roadmap: Roadmap, progress: Progress) -> tuple[AbstractSet[str], tuple[Goal, ...]]:
-    """Give the scope of suggestions and the goals that rank them, the first first: all topics where no goal is open."""
+    """Return the scope of suggestions and the goals that rank them, the first first: all topics where no goal is open."""
     if not progress.goals:
         return roadmap.topics.keys(), ()
     from llmpath.core.goal_progress import open_minutes
@@ -102,7 +102,7 @@ FEW = 200
 
 
 def _free(roadmap: Roadmap, progress: Progress, track: str | None) -> list[Alike]:
-    """Give the keys of the topics that have no prerequisite at all and were not begun, the best first.
+    """Return the keys of the topics that have no prerequisite at all and were not begun, the best first.
 
     They differ in no more than whether they go on in the section or the track of what was finished, in how many rest
     on them, and in their place.
@@ -165,7 +165,7 @@ NO_ORDER = Term("own-order", 0)
 
 
 def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
-    """Give for every topic that a goal needs the term of the first goal that does; goals due on one day are equal."""
+    """Return for every topic that a goal needs the term of the first goal that does; goals due on one day are equal."""
     terms: dict[str, Term] = {}
     value, by = len(goals) + 1, None
     for goal in goals:
@@ -176,7 +176,7 @@ def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
 
 
 def _own_terms(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) -> dict[str, Term]:
-    """Give the terms of the learner's own order, for its topics in scope and for what they rest on."""
+    """Return the terms of the learner's own order, for its topics in scope and for what they rest on."""
     terms: dict[str, Term] = {}
     for place, topic in enumerate(progress.order):
         if topic in scope and not progress.state(topic).satisfies:
@@ -185,7 +185,7 @@ def _own_terms(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) ->
 
 
 def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str, Term]) -> None:
-    """Give topics and what they rest on a term; what has one already has given it to all it rests on."""
+    """Return topics and what they rest on a term; what has one already has given it to all it rests on."""
     waiting = list(topics)
     while waiting:
         topic = waiting.pop()
@@ -195,7 +195,7 @@ def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str
 
 
 def open_topics(roadmap: Roadmap, progress: Progress, *, with_free: bool = True) -> list[Topic]:
-    """Give the topics that are in progress or ready, in the order of the roadmap.
+    """Return the topics that are in progress or ready, in the order of the roadmap.
 
     A topic that is ready rests on nothing, or on something that is finished; so only those are looked at. Without
     `with_free` those that have no prerequisite at all are left out until they are begun.
@@ -210,7 +210,7 @@ def open_topics(roadmap: Roadmap, progress: Progress, *, with_free: bool = True)
 
 
 def learning_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
-    """Give the topics that are in progress, in the order of the roadmap."""
+    """Return the topics that are in progress, in the order of the roadmap."""
     begun = [id_ for id_, entry in progress.topics.items() if entry.state is State.LEARNING and id_ in roadmap.topics]
     return [roadmap.topics[id_] for id_ in sorted(begun, key=roadmap.positions.__getitem__)]
 
@@ -254,7 +254,7 @@ def _terms(
 
 
 def _deciding(keys: Sequence[Key], place: int, *, beyond: bool) -> list[int]:
-    """Give the terms that ruled out others behind a place by their numbers, walking its key from first to last.
+    """Return the terms that ruled out others behind a place by their numbers, walking its key from first to last.
 
     The keys stand from the best to the last, so that those with the same first terms lie together: who is left after a
     term is found by halving, for fifty thousand topics may be ready at once. `beyond` says that there are topics one
@@ -279,6 +279,6 @@ GOAL = 1
 
 
 def losing_term(winner: Suggestion, runner_up: Suggestion) -> tuple[Term, Term]:
-    """Give the first term in which two suggestions differ, as (the winner's, the runner-up's)."""
+    """Return the first term in which two suggestions differ, as (the winner's, the runner-up's)."""
     pairs = zip(winner.terms, runner_up.terms, strict=True)
     return next((own, other) for own, other in pairs if own.value != other.value)

@@ -19,7 +19,7 @@ def clean(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Give a text with U+FFFD for each control character and each half of one; tabs and line feeds are kept.
+    """Return a text with U+FFFD for each control character and each half of one; tabs and line feeds are kept.
 
     Neither RFC 5545 nor RFC 4180 can hold them, and a terminal that shows the file would obey them.
     """

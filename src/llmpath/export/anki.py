@@ -78,7 +78,7 @@ def _decks(material: Material) -> "Iterator[Deck]":
 
 
 def deck_name(title: str) -> str:
-    """Give a title as the name of a deck, which is plain text: no colons that divide, nothing that cannot be seen."""
+    """Return a title as the name of a deck, which is plain text: no colons that divide, nothing that cannot be seen."""
     return "".join(c if c.isprintable() else " " for c in title).replace("::", ":\u2009:").strip(" :") or "Self-checks"
 
 
@@ -110,7 +110,7 @@ def _note(model: "Model", topic: Topic, check: SelfCheck, place: int) -> "Note":
 
 
 def in_field(text: str) -> str:
-    """Give a text for a field of Anki, which is HTML: line ends as breaks, `code` as code.
+    """Return a text for a field of Anki, which is HTML: line ends as breaks, `code` as code.
 
     A bracket is written as a reference, for `[sound:…]` and `[latex]` are orders to Anki.
     """

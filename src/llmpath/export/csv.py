@@ -35,7 +35,7 @@ class Row(NamedTuple):
         return self.roadmap.resources[first.resource] if first else None
 
     def planned(self, place: int) -> date | str:
-        """Give the day of a session by its place in the plan; empty where none is planned."""
+        """Return the day of a session by its place in the plan; empty where none is planned."""
         return self.sessions[place].day if self.sessions else ""
 
 
@@ -69,7 +69,7 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20
 
 
 def write(material: Material) -> str:
-    """Give the table, its header first, rows in the order of the roadmap, each ended by CR and LF."""
+    """Return the table, its header first, rows in the order of the roadmap, each ended by CR and LF."""
     target = io.StringIO(newline="")
     table = csv.writer(target)
     table.writerow(COLUMNS)
@@ -104,7 +104,7 @@ def _rows(material: Material) -> list[Row]:
 
 
 def _goals_of(roadmap: Roadmap, goals: Sequence[Goal]) -> Mapping[str, list[str]]:
-    """Give for each topic the goals it is needed for."""
+    """Return for each topic the goals it is needed for."""
     found: dict[str, list[str]] = defaultdict(list)
     for goal in goals:
         for topic in needed(roadmap, topics_of(roadmap, goal.id)):

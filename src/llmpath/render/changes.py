@@ -73,7 +73,7 @@ def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
 
 
 def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[Topic]:
-    """Give the topics that were blocked before and are ready now, in the order of the roadmap."""
+    """Return the topics that were blocked before and are ready now, in the order of the roadmap."""
     finished = [t for t, entry in after.topics.items() if entry.state.satisfies and not before.state(t).satisfies]
     maybe = {opened for topic in finished if topic in roadmap.topics for opened in roadmap.opens[topic]}
     topics = [roadmap.topics[topic] for topic in sorted(maybe, key=roadmap.positions.__getitem__)]

@@ -102,7 +102,7 @@ def _resource(number: int, use: Use, roadmap: Roadmap) -> list[Line]:
 
 
 def _related(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
-    """Give the relations in both directions: those of this topic, and those others have to it."""
+    """Return the relations in both directions: those of this topic, and those others have to it."""
     lines = []
     for related in topic.related:
         other = roadmap.topics[related.topic]

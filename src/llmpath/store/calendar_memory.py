@@ -17,7 +17,7 @@ _LARGEST = 64_000_000
 
 
 def read_calendar(path: Path) -> dict[str, Placed]:
-    """Give what is remembered; nothing where there is no such file or not all of it is as it was written.
+    """Return what is remembered; nothing where there is no such file or not all of it is as it was written.
 
     Raises StorageError where it cannot be read.
     """

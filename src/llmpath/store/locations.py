@@ -79,7 +79,7 @@ def _homeless() -> StorageError:
 
 
 def built_in_roadmap() -> Path:
-    """Give the folder of the five tracks: in a checkout beside `src`, in an installed wheel inside the package."""
+    """Return the folder of the five tracks: in a checkout beside `src`, in an installed wheel inside the package."""
     package = Path(__file__).parent.parent
     checkout = package.parent.parent / "roadmap"
     return checkout if package.parent.name == "src" and checkout.is_dir() else package / "roadmap"

@@ -37,7 +37,7 @@ class PlanMemory:
 
 
 def read_memory(path: Path) -> PlanMemory | None:
-    """Give what is remembered; None where there is nothing, or nothing that could have been written by us."""
+    """Return what is remembered; None where there is nothing, or nothing that could have been written by us."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # opening a pipe would wait for a writer
         with os.fdopen(handle, "rb") as file:

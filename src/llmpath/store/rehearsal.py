@@ -27,7 +27,7 @@ class Rehearsal(FoldedJournal):
         """What the last command would have added."""
 
     def continued(self, added: Sequence[Event], renamed: Mapping[str, str]) -> "Rehearsal":
-        """Give the journal as it would be with these events."""
+        """Return the journal as it would be with these events."""
         then = object.__new__(Rehearsal)
         then.__dict__.update(self.__dict__, _progress=self._with(added, renamed), added=())
         return then
@@ -38,16 +38,16 @@ class Rehearsal(FoldedJournal):
         return self._progress.reach.last
 
     def events(self) -> tuple[Event, ...]:
-        """Give all events in the order of their ids."""
+        """Return all events in the order of their ids."""
         return tuple(self._progress.events)
 
     def progress(self, renamed: Mapping[str, str]) -> Progress:
-        """Give where the learner stands."""
+        """Return where the learner stands."""
         del renamed
         return self._progress
 
     def record(self, decide: Decide, stamp: Stamp, renamed: Mapping[str, str]) -> Recorded:
-        """Give what would be recorded."""
+        """Return what would be recorded."""
         before, device = self._progress, self.known_device or ""
         self.added = tuple(stamped(decide(before, device), stamp, device, self.last))
         return self.added, before, self._with(self.added, renamed), device

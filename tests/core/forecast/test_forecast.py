@@ -44,7 +44,7 @@ availabilities = st.builds(Availability, weeks, gaps)
 
 
 def told(progress: Progress, today: date = TODAY, pace: float = 1.0) -> list[tuple[float, float]]:
-    """Give the weeks of evidence as pairs, for an hour a day."""
+    """Return the weeks of evidence as pairs, for an hour a day."""
     found = evidence(roadmap(2, 3, 10), progress, HOUR_A_DAY, today, pace)
     return [(week.offered, week.studied) for week in found.weeks]
 

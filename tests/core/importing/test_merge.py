@@ -20,7 +20,7 @@ VECTORS = "math/vectors"
 
 
 def line(topic: str, box: str | None, was: State | None, number: int = 1, place: int | None = None) -> PlanItem:
-    """Give a line as llmpath wrote it, but for its box."""
+    """Return a line as llmpath wrote it, but for its box."""
     return PlanItem(number, 3, "Words", box, PlanMark(topic, was, place, (fingerprint("Words"),)))
 
 
@@ -183,7 +183,7 @@ PLAN = ("math/vectors", "math/matrices", "math/derivatives", "math/gradients", "
 
 
 def file_of(*places: int) -> list[PlanItem]:
-    """Give a file with the topics of these places, in this order."""
+    """Return a file with the topics of these places, in this order."""
     return [line(PLAN[place - 1], " ", NEW, number, place) for number, place in enumerate(places, start=1)]
 
 

@@ -191,7 +191,7 @@ def test_days_that_are_none_are_refused(text: str) -> None:
 
 
 def all_days(off: tuple[DaysOff, ...]) -> set[date]:
-    """Give every day that is off."""
+    """Return every day that is off."""
     return {day for gap in off for day in days(gap.first, gap.last)}
 
 

@@ -15,7 +15,7 @@ from llmpath.core.roadmap import Roadmap
 
 
 def ahead(plan: Plan) -> list[str]:
-    """Give the goals that are late although their due dates are not past."""
+    """Return the goals that are late although their due dates are not past."""
     return [late.goal for late in plan.late if late.by >= plan.begins]
 
 

@@ -10,7 +10,7 @@ from llmpath.export.graph.layers import NARROW, draw
 
 @st.composite
 def graphs(choose: st.DrawFn) -> tuple[int, list[tuple[int, int]]]:
-    """Give a number of topics and edges that lead from a lower number to a higher one."""
+    """Return a number of topics and edges that lead from a lower number to a higher one."""
     count = choose(st.integers(1, 14))
     pairs = [(a, b) for b in range(count) for a in range(b)]
     return count, choose(st.lists(st.sampled_from(pairs), unique=True, max_size=30)) if pairs else []

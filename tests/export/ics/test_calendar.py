@@ -41,7 +41,7 @@ def events(given: Material) -> list[Event]:
 
 
 def study(given: Material) -> dict[str, Event]:
-    """Give the events of the sessions by UID."""
+    """Return the events of the sessions by UID."""
     return {str(e["uid"]): e for e in events(given) if isinstance(e["dtstart"].dt, datetime)}
 
 
@@ -133,7 +133,7 @@ def test_a_renamed_topic_keeps_its_events(small: Roadmap) -> None:
 
 
 def with_old_names(track: Track) -> Track:
-    """Give the track with the id that Matrices had in its prerequisites."""
+    """Return the track with the id that Matrices had in its prerequisites."""
     return track._replace(sections=tuple(
         section._replace(topics=tuple(
             topic._replace(prerequisites=tuple(
@@ -145,7 +145,7 @@ def with_old_names(track: Track) -> Track:
 
 
 def with_old_id(track: Track) -> Track:
-    """Give the track as it was before Tables became Matrices."""
+    """Return the track as it was before Tables became Matrices."""
     (algebra, *others) = track.sections
     (vectors, matrices) = algebra.topics
     before = matrices._replace(id="math/tables", formerly=())

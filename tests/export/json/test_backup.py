@@ -42,7 +42,7 @@ def document(made: Material) -> dict[str, Any]:
 
 
 def strict(part: Any) -> Any:
-    """Give a schema that allows no key it does not name; what the kinds of events have beside is in their variants."""
+    """Return a schema that allows no key it does not name; what the kinds of events have beside is in their variants."""
     if isinstance(part, list):
         return [strict(each) for each in part]
     if not isinstance(part, dict):
@@ -89,7 +89,7 @@ def test_the_schema_refuses_what_is_wrong(small: Roadmap) -> None:
 
 
 def broken(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Give the document with one thing wrong at a time."""
+    """Return the document with one thing wrong at a time."""
     for key in whole:
         yield {name: value for name, value in whole.items() if name != key}
     event = whole["events"][0]

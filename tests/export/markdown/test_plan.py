@@ -54,7 +54,7 @@ class Page(HTMLParser):
 
 
 def seen(text: str) -> str:
-    """Give a text as a page may show it: no controls, spaces as they come."""
+    """Return a text as a page may show it: no controls, spaces as they come."""
     return " ".join(" ".join(map(clean, text.splitlines())).split())
 
 

@@ -19,7 +19,7 @@ MARCH, MAY = date(2027, 3, 1), date(2027, 5, 31)
 
 
 def said(small: Roadmap, *reasons: Reason) -> list[str]:
-    """Give the sentences with plain spaces."""
+    """Return the sentences with plain spaces."""
     return [words.replace("\N{NO-BREAK SPACE}", " ") for words in reason_sentences(reasons, small, TODAY)]
 
 
@@ -71,7 +71,7 @@ def changes_of(small: Roadmap) -> PlanChanges:
 
 
 def drawn(small: Roadmap, width: int, most: int | None) -> str:
-    """Give the page as it is written."""
+    """Return the page as it is written."""
     paper = Paper(width=width)
     with redirect_stdout(StringIO()) as out:
         show_rich(changes_page(changes_of(small), small, TODAY, paper, most), paper)

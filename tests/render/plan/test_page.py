@@ -54,7 +54,7 @@ Capture = pytest.CaptureFixture[str]
 
 
 def retitled(roadmap: Roadmap, *titles: str) -> Roadmap:
-    """Give the roadmap with other titles, in turn, for topics, sections, tracks and resources."""
+    """Return the roadmap with other titles, in turn, for topics, sections, tracks and resources."""
     names: Iterator[str] = cycle(titles)
     tracks = [
         track._replace(
@@ -90,14 +90,14 @@ def page_of(
 
 
 def written(page: RenderableType, paper: Paper, capsys: Capture) -> str:
-    """Give what reaches stdout."""
+    """Return what reaches stdout."""
     capsys.readouterr()
     show_rich(page, paper)
     return capsys.readouterr().out
 
 
 def drawn(page: PlanPage, capsys: Capture, weeks: int | None = None, *, days: bool = False) -> str:
-    """Give the plan as it is written."""
+    """Return the plan as it is written."""
     return written(plan_page(page, weeks, days=days), page.paper, capsys)
 
 
@@ -179,7 +179,7 @@ def test_no_line_ends_in_spaces(small: Roadmap, capsys: Capture) -> None:
 
 
 def sentences(shown: str) -> str:
-    """Give what was written with single spaces."""
+    """Return what was written with single spaces."""
     return " ".join(shown.split())
 
 
@@ -254,7 +254,7 @@ LATE = (Late("nets", date(2026, 12, 1), date(2026, 12, 27), 1870),)
 
 
 def late_page(small: Roadmap, late: tuple[Late, ...], cures: Cures | None) -> PlanPage:
-    """Give a plan that is late in the way that is told."""
+    """Return a plan that is late in the way that is told."""
     page = page_of(small, (Goal("nets", date(2026, 12, 1)), NETS[1]))
     return replace(page, plan=page.plan._replace(late=late, cures=cures))
 

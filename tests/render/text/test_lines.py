@@ -38,7 +38,7 @@ WIDTHS = st.integers(2, 100)
 
 
 def text_of(lines: Sequence[Line]) -> str:
-    """Give the characters of lines, one after the other."""
+    """Return the characters of lines, one after the other."""
     return "".join(span.text for part in lines for span in part.spans)
 
 
@@ -160,7 +160,7 @@ VISIBLE_FORMATS = {"ARABIC", "SYRIAC", "KAITHI", "EGYPTIAN"}
 
 
 def steers_or_hides(character: str) -> bool:
-    """Say whether Unicode calls a character a control, a line end, half a character, or an invisible format."""
+    """Return whether Unicode calls a character a control, a line end, half a character, or an invisible format."""
     category = unicodedata.category(character)
     hidden = category == "Cf" and unicodedata.name(character, "").split(" ")[0] not in VISIBLE_FORMATS
     return category in {"Cc", "Cs", "Zl", "Zp"} or hidden or character == "\N{ARABIC LETTER MARK}"

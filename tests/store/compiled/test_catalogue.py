@@ -61,7 +61,7 @@ def write(path: Path, text: str, modified: int = MONDAY) -> None:
 
 
 def load(folder: Path, compiler: Compiler, now: int = MONDAY + HOUR) -> str:
-    """Give the titles of what is loaded."""
+    """Return the titles of what is loaded."""
     cache = folder.parent / "cache" / "catalogue.json"
     return " ".join(track.title for track in catalogue.load(cache, find_sources([folder]), now, compiler).tracks)
 

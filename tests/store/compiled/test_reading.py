@@ -155,7 +155,7 @@ def test_where_nothing_was_compiled_there_is_nothing_to_read(cache: Path) -> Non
 
 
 def everything(roadmap: Roadmap) -> list[object]:
-    """Give all that a roadmap can be asked."""
+    """Return all that a roadmap can be asked."""
     tracks = [(t.id, t.title, t.summary, [(s, tuple(s.topics)) for s in t.sections]) for t in roadmap.tracks]
     return [
         [(*track[:3], [(*s[:2], *s[3:], topics) for s, topics in track[3]]) for track in tracks],
@@ -197,7 +197,7 @@ PARTS = few(
 
 
 def with_ids_of_their_own(parts: Sequence[Part]) -> list[Part]:
-    """Give every part, section and topic another id, and let topics rest on those before them."""
+    """Return every part, section and topic another id, and let topics rest on those before them."""
     ids: list[str] = []
 
     def topic(drawn: Topic) -> Topic:

@@ -35,7 +35,7 @@ def study(path: Path) -> tuple[Event, ...]:
 
 
 def names(path: Path) -> list[str]:
-    """Give the names of the backups, the newest first."""
+    """Return the names of the backups, the newest first."""
     return [backup.name for backup in backups_of(path)]
 
 

@@ -205,7 +205,7 @@ def test_many_processes_at_once_lose_nothing(real_home: Path) -> None:
 
 
 def schema(path: Path) -> list[tuple[object, ...]]:
-    """Give everything the database is made of."""
+    """Return everything the database is made of."""
     return sql(path, "SELECT type, name, sql FROM sqlite_schema ORDER BY name")
 
 
@@ -259,14 +259,14 @@ Refusal = tuple[str, str, ExitCode]
 
 
 def refusal(path: Path, use: Callable[[Journal], object]) -> Refusal:
-    """Give the message, hint and exit code of a use that fails."""
+    """Return the message, hint and exit code of a use that fails."""
     with pytest.raises(StorageError) as caught:
         use(Journal(path))
     return caught.value.message.replace(str(path), "FILE"), caught.value.hint, caught.value.exit_code
 
 
 def refusals(path: Path) -> list[Refusal]:
-    """Give what reading and writing say of a journal that allows neither."""
+    """Return what reading and writing say of a journal that allows neither."""
     return [refusal(path, Journal.events), refusal(path, lambda journal: add(journal, STUDIED))]
 
 

@@ -72,7 +72,7 @@ class Learner:
 
 
 def held(progress: Progress) -> tuple[object, ...]:
-    """Give all there is to a standing."""
+    """Return all there is to a standing."""
     return *progress.folded, progress.undoable, progress.redoable, progress.notes, tuple(progress.events)
 
 
@@ -175,7 +175,7 @@ def test_it_is_always_what_all_events_add_up_to(
 
 
 def foreign(number: int, at: datetime) -> Event:
-    """Give an event of another device."""
+    """Return an event of another device."""
     id_ = next_id(int(at.timestamp() * 1000), "", bytes([number] * 10))
     return Event(id_, id_, Stamp(at, 0, "log"), "elsewhere", Logged(VECTORS, 1 + number))
 
@@ -412,7 +412,7 @@ def test_only_the_learner_can_read_it(learner: Learner) -> None:
 
 
 def former_ids() -> dict[str, str]:
-    """Give the former ids that the commands fold with."""
+    """Return the former ids that the commands fold with."""
     return dict(Session("test").roadmap.renamed)
 
 

@@ -20,7 +20,7 @@ def _two_topics_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def file(track: str, *topics: str) -> Source:
-    """Give a file with these entries of topics, one a line."""
+    """Return a file with these entries of topics, one a line."""
     lines = "".join(f"  - {topic}\n" for topic in topics)
     return Source(f"{track}.yaml", (HEAD.format(track) + lines).encode())
 

@@ -55,6 +55,6 @@ def test_both_readings_agree(parser: type, parts: list[str]) -> None:
 
 
 def _types(value: object) -> list[type]:
-    """Give the types of all values inside: 1 and true are equal."""
+    """Return the types of all values inside: 1 and true are equal."""
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [type(value), *(found for part in inside for found in _types(part))]

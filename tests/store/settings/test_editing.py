@@ -214,7 +214,7 @@ def test_the_file_says_what_was_set_last(changes: list[dict[str, object]]) -> No
 
 
 def in_order(config: Config) -> Config:
-    """Give settings with the days off by date: their order means nothing."""
+    """Return settings with the days off by date: their order means nothing."""
     return config._replace(off=tuple(sorted(config.off, key=lambda gap: gap.first)))
 
 

@@ -105,7 +105,7 @@ def test_no_flipped_bit_and_no_cut_passes() -> None:
 
 
 def signed(**values: object) -> bytes:
-    """Give a line whose checksum is right and whose values are not: a newer llmpath, or somebody hostile."""
+    """Return a line whose checksum is right and whose values are not: a newer llmpath, or somebody hostile."""
     from llmpath.store.sync import lines as sync_lines
 
     document = json.loads(line_of(Event(LATER, ID, STAMP, "0123456789ab", Marked(VECTORS, State.DONE))))

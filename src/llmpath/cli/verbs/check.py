@@ -91,7 +91,7 @@ def _compared_lines(compared: Compared | None) -> list[Line]:
 
 
 def _reports(checked: CheckedFiles) -> list[Report]:
-    """Give a report for every track of the files that were checked, and one for all that was loaded."""
+    """Return a report for every track of the files that were checked, and one for all that was loaded."""
     roadmap = checked.roadmap
     if roadmap is None:
         return []
@@ -99,7 +99,7 @@ def _reports(checked: CheckedFiles) -> list[Report]:
 
 
 def styled_problems(problems: tuple[Problem, ...]) -> list[Line]:
-    """Give the lines of all problems, the first line of each standing out."""
+    """Return the lines of all problems, the first line of each standing out."""
     lines = []
     for problem in problems:
         head, *rest = problem_lines(problem)

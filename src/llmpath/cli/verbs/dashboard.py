@@ -54,7 +54,7 @@ def _goal_bars(progress: Progress, roadmap: Roadmap) -> list[Line]:
 
 
 def this_week(session: Session) -> tuple[int, int]:
-    """Give the minutes logged and the topics finished since the week began."""
+    """Return the minutes logged and the topics finished since the week began."""
     first = session.config.availability.week_of(session.today)
     finished = finished_since(session.progress, first)
     return minutes_between(session.progress, first, session.today), len(finished)

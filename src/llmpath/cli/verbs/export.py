@@ -84,7 +84,7 @@ CHUNK = 100_000
 
 
 def _chunks(made: Iterable[str] | bytes) -> Iterator[bytes]:
-    """Give the bytes of a file, of a long document little by little."""
+    """Return the bytes of a file, of a long document little by little."""
     if isinstance(made, str | bytes):
         yield made.encode(errors="replace") if isinstance(made, str) else made
         return
@@ -109,7 +109,7 @@ def _material(session: Session, format_: str, goals: Sequence[str], weeks: int |
 
 
 def _module_of(name: str) -> str:
-    """Give the module of a format; raises UsageError."""
+    """Return the module of a format; raises UsageError."""
     if name in FORMATS:
         return FORMATS[name][1]
     from llmpath.core.spelling import nearest

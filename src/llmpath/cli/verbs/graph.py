@@ -80,7 +80,7 @@ def _written(as_: GraphFormat, topics: list[Topic], session: Session) -> str:
 
 
 def _part(roadmap: Roadmap, place: str | None, depth: int) -> list[Topic]:
-    """Give the topics to draw: all, those of a track or section, or a topic with its neighbours."""
+    """Return the topics to draw: all, those of a track or section, or a topic with its neighbours."""
     if place is None:
         return list(roadmap.topics.values())
     _, ids = resolve.find_goal(roadmap, place)

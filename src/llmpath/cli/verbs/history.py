@@ -47,12 +47,12 @@ def history(topic: TopicOrNone = None, most: Most = 20, as_json: Json = False) -
 
 
 def _wanted(session: Session, text: str) -> str:
-    """Give the id that is meant; one that left the roadmap is taken to the letter."""
+    """Return the id that is meant; one that left the roadmap is taken to the letter."""
     if text in session.progress.strangers(session.roadmap):
         return text
     return resolve.find_topic(session.roadmap, text).id
 
 
 def _undoing(events: list[Event]) -> set[str]:
-    """Give the steps that are themselves an undo or redo."""
+    """Return the steps that are themselves an undo or redo."""
     return {event.step for event in events if isinstance(event.change, Undone | Redone)}

@@ -44,7 +44,7 @@ def note(topic: TopicArgument, text: Text = None, as_json: Json = False) -> None
 
 
 def _checked(note: str) -> str:
-    """Give the note without the space around it; raises UsageError when nothing is left or it cannot be kept."""
+    """Return the note without the space around it; raises UsageError when nothing is left or it cannot be kept."""
     words = note.strip()
     if not words:
         raise UsageError("the note is empty", "Nothing was recorded.")

@@ -89,7 +89,7 @@ def _changed(session: Session, named: Sequence[DaysOff], *, remove: bool) -> tup
 
 
 def _added(availability: Availability, named: Sequence[DaysOff]) -> tuple[list[Line], Availability]:
-    """Give the time there is with more days off, and what to say about it."""
+    """Return the time there is with more days off, and what to say about it."""
     said = []
     for new in named:
         after = availability._replace(off=with_days_off(availability.off, new))
@@ -103,7 +103,7 @@ def _added(availability: Availability, named: Sequence[DaysOff]) -> tuple[list[L
 
 
 def _removed(availability: Availability, named: Sequence[DaysOff]) -> tuple[list[Line], Availability]:
-    """Give the time there is with fewer days off, and what to say about it; raises NoMatchError."""
+    """Return the time there is with fewer days off, and what to say about it; raises NoMatchError."""
     said = []
     for gone in named:
         met = overlap(availability.off, gone)
@@ -119,7 +119,7 @@ def _removed(availability: Availability, named: Sequence[DaysOff]) -> tuple[list
 
 
 def _listed(availability: Availability, today: date, *, everything: bool) -> list[DaysOff]:
-    """Give the days off to come, or all of them, the first first."""
+    """Return the days off to come, or all of them, the first first."""
     return sorted((gap for gap in availability.off if everything or gap.last >= today), key=lambda gap: gap.first)
 
 

@@ -29,7 +29,7 @@ def path(goals: GoalsOrNone = None, as_json: Json = False) -> None:
 
 
 def _own(session: Session) -> list[tuple[str, tuple[str, ...]]]:
-    """Give the title and the topics of the learner's goals; raises UsageError where there are none."""
+    """Return the title and the topics of the learner's goals; raises UsageError where there are none."""
     roadmap = session.roadmap
     found = [(title_of(roadmap, goal.id), topics_of(roadmap, goal.id)) for goal in session.progress.goals]
     known = [(title, topics) for title, topics in found if topics]

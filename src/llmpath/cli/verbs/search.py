@@ -43,7 +43,7 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
 
 
 def _texts(topic: Topic, roadmap: Roadmap) -> list[str]:
-    """Give what is searched, the weightiest first."""
+    """Return what is searched, the weightiest first."""
     resources = " ".join(roadmap.resources[use.resource].title for use in topic.resources)
     return [
         topic.title,

@@ -69,12 +69,12 @@ class Draft:
         return {part.track: part for part in reversed(self.parts) if not part.extends}
 
     def may_exist(self, an_id: str) -> bool:
-        """Say whether a file that could not be read may hold this id of a track, section or topic."""
+        """Return whether a file that could not be read may hold this id of a track, section or topic."""
         return None in self.failed or an_id.partition("/")[0] in self.failed
 
 
 def put_together(parts: Sequence[Part]) -> Roadmap:
-    """Give the roadmap of parts without errors, as yet without the facts of its graph.
+    """Return the roadmap of parts without errors, as yet without the facts of its graph.
 
     What extends a track stands behind the track's own. Tracks stand in the order they say, then in that of their files.
     """
@@ -96,5 +96,5 @@ def _track(own: Part, more: Sequence[Section]) -> Track:
 
 
 def _joined(first: Section | None, added: Section) -> Section:
-    """Give a section with more topics; its title, summary and weeks stay those of the first."""
+    """Return a section with more topics; its title, summary and weeks stay those of the first."""
     return added if first is None else first._replace(topics=(*first.topics, *added.topics))

@@ -62,7 +62,7 @@ class Report:
 
 
 def report(roadmap: Roadmap, track: Track | None = None) -> Report:
-    """Give the figures of a track, or of the whole roadmap."""
+    """Return the figures of a track, or of the whole roadmap."""
     topics = track.topics if track else tuple(roadmap.topics.values())
     chosen = {topic.id for topic in topics}
     depths = _longest(roadmap, lambda _topic: 1.0)
@@ -95,7 +95,7 @@ def _hours(topics: Iterable[Topic]) -> float:
 
 
 def _longest(roadmap: Roadmap, weight: Callable[[Topic], float]) -> dict[str, float]:
-    """Give for every topic the weight of the heaviest chain of required prerequisites that ends with it.
+    """Return for every topic the weight of the heaviest chain of required prerequisites that ends with it.
 
     The longest path of an acyclic graph, by dynamic programming over a topological order (Kelley and Walker, 1959,
     who called it the critical path).

@@ -42,7 +42,7 @@ def _duplicate(file: int, loc: Loc, name: str, noun: str, first: tuple[int, Loc]
 
 
 def _names(part: Part) -> Iterator[tuple[str, str, str, Loc]]:
-    """Give what a part names, as (the space it must be unique in, name, noun, place)."""
+    """Return what a part names, as (the space it must be unique in, name, noun, place)."""
     if not part.extends:
         yield "id", part.track, "track", ("id",)
     for key in part.resources:

@@ -96,6 +96,6 @@ def unknown_resources(draft: Draft) -> Iterator[Finding]:
 
 
 def _guess(name: str, known: Collection[str], number: int) -> str:
-    """Give the nearest known name as a hint, where not too many were looked for before."""
+    """Return the nearest known name as a hint, where not too many were looked for before."""
     worth = number < GUESSES and number * len(known) < COMPARISONS
     return nearest(name, known) if worth else ""

@@ -32,7 +32,7 @@ def self_prerequisites(draft: Draft) -> Iterator[Finding]:
 
 
 def _edges(draft: Draft, *, helpful: bool) -> dict[str, tuple[str, ...]]:
-    """Give topic → prerequisites, leaving out what the rules above report."""
+    """Return topic → prerequisites, leaving out what the rules above report."""
     return {
         topic.id: tuple(
             p.topic

@@ -82,13 +82,13 @@ def compare(old: Roadmap, new: Roadmap) -> RoadmapChange:
 
 
 def _home(id_: str, roadmap: Roadmap) -> str | None:
-    """Give the topic for which events with an id count, None where they count for none."""
+    """Return the topic for which events with an id count, None where they count for none."""
     home = roadmap.renamed.get(id_, id_)
     return home if home in roadmap.topics else None
 
 
 def _sources(old: Roadmap, homes: Mapping[str, str | None]) -> dict[str, list[str]]:
-    """Give for each topic that is not new the topics it was before, several where they were merged."""
+    """Return for each topic that is not new the topics it was before, several where they were merged."""
     found: dict[str, list[str]] = {}
     for id_ in old.topics:
         home = homes[id_]

@@ -66,14 +66,14 @@ def moved(learner: Learner, progress: Progress, today: date, days: int = 7) -> M
 
 
 def _set_aside(earlier: Progress, now: Progress) -> Progress:
-    """Give how it stood earlier, with the topics known or skipped now, and those that are so no more."""
+    """Return how it stood earlier, with the topics known or skipped now, and those that are so no more."""
     aside = {State.KNOWN, State.SKIPPED}
     changed = {topic: entry for topic, entry in now.topics.items() if {entry.state, earlier.state(topic)} & aside}
     return earlier.with_topics(changed)
 
 
 def _last_days(learner: Learner, progress: Progress, then: date, today: date, believed: Basis) -> tuple[int, int]:
-    """Give the minutes studied after a day, and those that were to be expected; today counts once it is begun."""
+    """Return the minutes studied after a day, and those that were to be expected; today counts once it is begun."""
     told = progress.told
     untold = untold_minutes(learner.roadmap, progress, believed.pace.median)
     studied = sum(minutes for days in (told, untold) for day, minutes in days.items() if then < day <= today)

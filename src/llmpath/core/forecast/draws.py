@@ -41,7 +41,7 @@ class Generator(Protocol):
     """The part of random.Random that is used here."""
 
     def random(self) -> float:
-        """Give a number from 0 up to 1."""
+        """Return a number from 0 up to 1."""
         ...
 
     def shuffle(self, x: MutableSequence[Item], /) -> None:
@@ -101,7 +101,7 @@ class Chance:
         self._paths: dict[tuple[object, ...], Paths] = {}
 
     def paths(self, situation: Situation) -> "Paths":
-        """Give how much is studied in each future; made once for all situations with the same time to study."""
+        """Return how much is studied in each future; made once for all situations with the same time to study."""
         key = (situation.begins, situation.today, situation.availability, situation.attendance)
         if key not in self._paths:
             self._paths[key] = Paths(situation.attendance, Calendar(situation), self)
@@ -109,14 +109,14 @@ class Chance:
 
 
 def _pool(generator: Generator, levels: Sequence[Item], size: int) -> list[Item]:
-    """Give twice `size` values, every level as often as any other, so that a run may begin anywhere in the first."""
+    """Return twice `size` values, every level as often as any other, so that a run may begin anywhere in the first."""
     pool = list(levels) * (-(-size // len(levels)))
     generator.shuffle(pool)
     return pool + pool
 
 
 def futures(situation: Situation, places: Sequence[int], chance: Chance) -> list[list[int]]:
-    """Give for every place in the order of work the days from the beginning to its end, one for each future, sorted.
+    """Return for every place in the order of work the days from the beginning to its end, one for each future, sorted.
 
     Raises UsageError where there is no time to study.
     """
@@ -129,7 +129,7 @@ def futures(situation: Situation, places: Sequence[int], chance: Chance) -> list
 
 
 def efforts(situation: Situation, places: Sequence[int], chance: Chance) -> list[list[float]]:
-    """Give for every place the minutes up to its end, in each future."""
+    """Return for every place the minutes up to its end, in each future."""
     pace, work = situation.pace, situation.work
     beliefs = [pace.tracks.get(track, pace.unseen) for track in situation.tracks]
     which = [situation.tracks.index(w.track) for w in work]
@@ -153,7 +153,7 @@ def efforts(situation: Situation, places: Sequence[int], chance: Chance) -> list
 
 
 def still_needed(minutes: float, spent: int) -> float:
-    """Give what is left of the minutes of a topic as the plan does: a sitting, and another, where it took them all."""
+    """Return what is left of the minutes of a topic as the plan does: a sitting, and another, where it took them all."""
     rest = minutes - spent
     return rest if rest > 0 else LEAST - -rest % LEAST
 
@@ -186,7 +186,7 @@ class Calendar:
             raise UsageError("there is no time to study", "See llmpath config for hours and days off.")
 
     def day(self, minutes: float) -> int:
-        """Give the first day, counted from 0, by whose end so many minutes were offered."""
+        """Return the first day, counted from 0, by whose end so many minutes were offered."""
         return bisect_left(self.days, minutes - HAIR)
 
 
@@ -209,7 +209,7 @@ class Paths:
         """The minutes to be expected in a spell, to lay out about as many as will be needed."""
 
     def day(self, future: int, need: float) -> int:
-        """Give the day, counted from 0, on which so many minutes have been studied; no later than a lifetime."""
+        """Return the day, counted from 0, on which so many minutes have been studied; no later than a lifetime."""
         sums = self._sums[future]
         while not sums or sums[-1] < need - HAIR:
             if len(sums) * DAYS > FURTHEST:
@@ -224,7 +224,7 @@ class Paths:
         return min(self._calendar.day(passed + (need - before) / (sums[place] - before) * offered), FURTHEST)
 
     def _path(self, future: int, spells: int) -> list[float]:
-        """Give the minutes studied up to the end of each spell."""
+        """Return the minutes studied up to the end of each spell."""
         self._calendar.reach(spells)
         _, _, drift, weeks = self._chance.starts[future]
         steps = self._drifts[drift : drift + spells]
@@ -236,12 +236,12 @@ class Paths:
 
 
 def _passed(calendar: Calendar, spell: int) -> float:
-    """Give the minutes offered before a spell."""
+    """Return the minutes offered before a spell."""
     return max(calendar.days[spell * DAYS - 1], 0.0) if spell else 0.0
 
 
 def beta_quantiles(mean: float, trials: float, number: int) -> list[float]:
-    """Give evenly spaced quantiles of a Beta distribution with this mean and a + b = trials, summed on a grid."""
+    """Return evenly spaced quantiles of a Beta distribution with this mean and a + b = trials, summed on a grid."""
     if trials >= CERTAIN or not 0 < mean < 1:
         return [mean] * number
     a, b = mean * trials - 1, (1 - mean) * trials - 1

@@ -54,7 +54,7 @@ class Evidence:
 
 
 def ratios(roadmap: Roadmap, progress: Progress) -> dict[str, tuple[float, ...]]:
-    """Give for each track log(actual / likely) of the topics done with a time; topics known before say nothing."""
+    """Return for each track log(actual / likely) of the topics done with a time; topics known before say nothing."""
     found: dict[str, list[float]] = {}
     for id_, entry in progress.topics.items():
         topic = roadmap.topics.get(id_)
@@ -66,7 +66,7 @@ def ratios(roadmap: Roadmap, progress: Progress) -> dict[str, tuple[float, ...]]
 
 
 def untold_minutes(roadmap: Roadmap, progress: Progress, pace: float) -> dict[date, float]:
-    """Give the minutes behind topics ticked off without a time: likely times the learner's pace, on that day.
+    """Return the minutes behind topics ticked off without a time: likely times the learner's pace, on that day.
 
     Without them a learner who never writes down times would look as if they never studied.
     """
@@ -79,7 +79,7 @@ def untold_minutes(roadmap: Roadmap, progress: Progress, pace: float) -> dict[da
 
 
 def first_study(progress: Progress) -> date | None:
-    """Give the learner's first day of study: a time, a topic started or done; None before it.
+    """Return the learner's first day of study: a time, a topic started or done; None before it.
 
     What was dated back further than a few weeks before the first recording was learned before llmpath came in, and
     the years between are no weeks without study.

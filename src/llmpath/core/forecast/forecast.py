@@ -94,7 +94,7 @@ def situation(
     basis: Basis,
     order: Iterable[str],
 ) -> Situation:
-    """Give what the futures of these topics depend on; topics in progress keep what was spent on them."""
+    """Return what the futures of these topics depend on; topics in progress keep what was spent on them."""
     topics = [roadmap.topics[id_] for id_ in order]
     work = tuple(
         Work(t.id, t.track, roadmap.positions[t.id], likely_minutes(t, roadmap), progress.of(t.id).minutes)
@@ -106,7 +106,7 @@ def situation(
 
 
 def left_of(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> tuple[str, ...]:
-    """Give what the goals still need, in the order of study."""
+    """Return what the goals still need, in the order of study."""
     scope = scope_of_goals(roadmap, goals)
     return tuple(t for t in roadmap.study_order if t in scope and not progress.state(t).satisfies)
 
@@ -139,10 +139,10 @@ def forecast(roadmap: Roadmap, whole: Situation, basis: Basis, goals: Sequence[G
 
 
 def dates_of(begins: date, days: Sequence[int]) -> Dates:
-    """Give the dates of sorted futures, which are days from the beginning."""
+    """Return the dates of sorted futures, which are days from the beginning."""
     return Dates(*(begins + timedelta(days=quantile(days, tenths)) for tenths in (5, 8, 9)))
 
 
 def quantile(days: Sequence[int], tenths: int) -> int:
-    """Give the least day by which so many tenths of the sorted futures have ended."""
+    """Return the least day by which so many tenths of the sorted futures have ended."""
     return days[-(-len(days) * tenths // 10) - 1]

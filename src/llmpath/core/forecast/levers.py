@@ -47,7 +47,7 @@ def levers(learner: Learner, progress: Progress, today: date) -> tuple[Lever, ..
 
 
 def _variants(now: Situation) -> list[tuple[LeverName, Situation]]:
-    """Give the same situation with more time, with more of it used, and with a better pace."""
+    """Return the same situation with more time, with more of it used, and with a better pace."""
     week, came, pace = sum(now.availability.week), now.attendance, now.pace
     longer = replace(came, intensity=came.intensity * (week + HOUR) / week)
     tracks = {id_: replace(track, mean=track.mean + log(QUICKER)) for id_, track in pace.tracks.items()}
@@ -62,7 +62,7 @@ def _variants(now: Situation) -> list[tuple[LeverName, Situation]]:
 
 
 def _without(roadmap: Roadmap, now: Situation, goals: Sequence[Goal]) -> list[tuple[str, frozenset[str]]]:
-    """Give the goal, or the track where there are none, that takes most and that nothing else needs.
+    """Return the goal, or the track where there are none, that takes most and that nothing else needs.
 
     With it stands what the others need. Nothing where there is only one, or each is needed for another.
     """

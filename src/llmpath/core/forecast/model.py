@@ -93,7 +93,7 @@ class Attendance:
 
 
 def noise_of(topics: Iterable[Topic]) -> float:
-    """Give the noise of a middling topic, reading its low and high hours as the 10th and 90th percentile."""
+    """Return the noise of a middling topic, reading its low and high hours as the 10th and 90th percentile."""
     from statistics import median
 
     ranges = [log(t.hours.high / t.hours.low) for t in topics if t.hours and t.hours.high > t.hours.low > 0]
@@ -141,7 +141,7 @@ def attendance_of(evidence: Evidence) -> Attendance:
 
 
 def _scatter(weeks: Sequence[StudyWeek], centre: float) -> float:
-    """Give the variance of the weekly shares as a part of the greatest possible, drawn towards the prior."""
+    """Return the variance of the weekly shares as a part of the greatest possible, drawn towards the prior."""
     squares = sum((week.studied / week.offered - centre) ** 2 for week in weeks)
     own = squares / max(centre * (1 - centre), 0.01)
     return min(max((SCATTER_WEEKS * SCATTER + own) / (SCATTER_WEEKS + len(weeks)), 0.02), 0.95)

@@ -36,24 +36,24 @@ class Learner:
     chance: Chance
 
     def goals_of(self, progress: Progress) -> tuple[Goal, ...]:
-        """Give what is to be reached, as far as the roadmap (still) has it."""
+        """Return what is to be reached, as far as the roadmap (still) has it."""
         return known_goals(self.roadmap, progress.goals if self.goals is None else self.goals)
 
     def progress_on(self, day: date) -> Progress:
-        """Give what the journal held at the end of a day."""
+        """Return what the journal held at the end of a day."""
         return fold((event for event in self.events if event.stamp.day <= day), self.roadmap.renamed)
 
     def situation_on(
         self, progress: Progress, day: date, goals: Iterable[Goal], basis: Basis | None = None
     ) -> Situation:
-        """Give what the finish of these goals depends on, with the beliefs of that day or others."""
+        """Return what the finish of these goals depends on, with the beliefs of that day or others."""
         own = basis or basis_of(self.roadmap, progress, self.availability, day)
         left = left_of(self.roadmap, progress, goals)
         return situation(self.roadmap, progress, self.availability, day, own, left)
 
 
 def days_to_p80(whole: Situation, chance: Chance) -> int:
-    """Give the days until all work has ended in 8 of 10 futures; 0 where there is none."""
+    """Return the days until all work has ended in 8 of 10 futures; 0 where there is none."""
     if not whole.work:
         return 0
     (found,) = futures(whole, [len(whole.work) - 1], chance)
@@ -61,12 +61,12 @@ def days_to_p80(whole: Situation, chance: Chance) -> int:
 
 
 def p80(whole: Situation, chance: Chance) -> date:
-    """Give the day by which all work has ended in 8 of 10 futures; the first day where there is none."""
+    """Return the day by which all work has ended in 8 of 10 futures; the first day where there is none."""
     return whole.begins + timedelta(days=days_to_p80(whole, chance))
 
 
 def points(learner: Learner, progress: Progress, today: date, most: int = 12) -> tuple[Point, ...]:
-    """Give the forecasts of earlier days as they were, evenly spaced by whole weeks since the learner began.
+    """Return the forecasts of earlier days as they were, evenly spaced by whole weeks since the learner began.
 
     Days on which nothing was left are passed over, and those before anything was recorded: nobody forecast on them.
     """

@@ -29,7 +29,7 @@ NOTHING = Wish()
 
 
 def wish_of(box: str, was: State | None, now: State) -> Wish:
-    """Give what a box of BOXES asks for; `was` is None where the file does not say what it said at first."""
+    """Return what a box of BOXES asks for; `was` is None where the file does not say what it said at first."""
     wanted = BOXES[box]
     if was is None:
         return _by_hand(wanted, now)

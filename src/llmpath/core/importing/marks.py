@@ -33,7 +33,7 @@ class PlanMark:
 
 
 def write_mark(mark: PlanMark) -> str:
-    """Give the comment for a line that is about a topic."""
+    """Return the comment for a line that is about a topic."""
     parts = [mark.topic, *([mark.was.value] if mark.was else []), *([f"#{mark.place}"] if mark.place else [])]
     return f"<!-- llmpath: {' '.join([*parts, *mark.texts])} -->"
 
@@ -51,12 +51,12 @@ def read_mark(comment: str) -> PlanMark | None:
 
 
 def fingerprint(text: str) -> str:
-    """Give eight hexadecimal digits that tell a text from others, however its words are spaced (CRC-32)."""
+    """Return eight hexadecimal digits that tell a text from others, however its words are spaced (CRC-32)."""
     return f"{zlib.crc32(''.join(_composed(text).split()).encode(errors='replace')):08x}"
 
 
 def added_behind(text: str, written: str) -> str | None:
-    """Give what was added behind the text with this fingerprint; None where the text does not begin with it."""
+    """Return what was added behind the text with this fingerprint; None where the text does not begin with it."""
     composed = _composed(text)
     crc, end = 0, None
     for word in re.finditer(r"\S+", composed):

@@ -110,7 +110,7 @@ def _hint(id_: str, roadmap: Roadmap) -> str:
 
 
 def _marked(work: _Merging, topic: str, same: Sequence[PlanItem], name: str) -> Iterator[Marked]:
-    """Give the state that the box of a topic asks for, where that is something new."""
+    """Return the state that the box of a topic asks for, where that is something new."""
     boxed = [item for item in same if item.box is not None]
     if not boxed:
         return
@@ -133,12 +133,12 @@ def _marked(work: _Merging, topic: str, same: Sequence[PlanItem], name: str) -> 
 
 
 def _day_of(work: _Merging, item: PlanItem, state: State) -> date | None:
-    """Give the day a task was ticked where the file says so and it was not today."""
+    """Return the day a task was ticked where the file says so and it was not today."""
     return item.ticked if state is State.DONE and item.ticked and item.ticked < work.today else None
 
 
 def _noted(work: _Merging, topic: str, same: Sequence[PlanItem], ours: frozenset[str]) -> Iterator[Noted]:
-    """Give the texts below a topic that neither llmpath wrote nor the journal has."""
+    """Return the texts below a topic that neither llmpath wrote nor the journal has."""
     known = {fingerprint(note.text) for note in work.progress.notes.get(topic, ())}
     for item in same:
         texts, remark = new_texts(item, ours)

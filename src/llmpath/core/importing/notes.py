@@ -14,12 +14,12 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def written_texts(items: Iterable[PlanItem]) -> frozenset[str]:
-    """Give the fingerprints of all that llmpath wrote below topics, whichever one it stands below by now."""
+    """Return the fingerprints of all that llmpath wrote below topics, whichever one it stands below by now."""
     return frozenset(text for item in items if item.mark for text in item.mark.texts[1:])
 
 
 def new_texts(item: PlanItem, ours: Container[str]) -> tuple[list[str], Remark | None]:
-    """Give the learner's texts, in the order of the file; a remark where the line itself was rewritten."""
+    """Return the learner's texts, in the order of the file; a remark where the line itself was rewritten."""
     written = item.mark.texts if item.mark else ()
     texts = [own for told in item.told if fingerprint(told.shown) not in ours and (own := _own(told))]
     if not written or fingerprint(item.words) == written[0]:
@@ -31,7 +31,7 @@ def new_texts(item: PlanItem, ours: Container[str]) -> tuple[list[str], Remark |
 
 
 def _own(told: Told) -> str:
-    """Give a text as the learner means it; a line of llmpath's that was edited without its escapes."""
+    """Return a text as the learner means it; a line of llmpath's that was edited without its escapes."""
     if not _OURS.match(told.source):
         return told.source.strip()
     return _ESCAPED.sub(r"\1", re.sub(r"\\\n", "\n", _NOTE.sub("", told.source))).strip()

@@ -10,7 +10,7 @@ from llmpath.core.roadmap import Roadmap
 def merged_order(
     found: Mapping[str, Sequence[PlanItem]], roadmap: Roadmap, progress: Progress, order: Sequence[str]
 ) -> tuple[tuple[str, ...], list[Remark]]:
-    """Give the topics in the order of the file, and behind them the rest of the plan's; nothing where it is not new.
+    """Return the topics in the order of the file, and behind them the rest of the plan's; nothing where it is not new.
 
     `found` are the lines of each topic; `order` is that of the plan now.
     """
@@ -26,7 +26,7 @@ def merged_order(
 
 
 def _placed(found: Mapping[str, Sequence[PlanItem]]) -> Iterator[tuple[str, PlanItem, int]]:
-    """Give each topic that had a place in the plan with its first line."""
+    """Return each topic that had a place in the plan with its first line."""
     for topic, same in found.items():
         for item in same:
             if item.mark and item.mark.place:
@@ -35,7 +35,7 @@ def _placed(found: Mapping[str, Sequence[PlanItem]]) -> Iterator[tuple[str, Plan
 
 
 def _same_order(wanted: Sequence[str], order: Sequence[str]) -> bool:
-    """Say whether an order has what it has of these topics in the same order, and more than one of them."""
+    """Return whether an order has what it has of these topics in the same order, and more than one of them."""
     place = {topic: number for number, topic in enumerate(order)}
     known = [place[topic] for topic in wanted if topic in place]
     return len(known) == len(wanted) and known == sorted(known)

@@ -39,11 +39,11 @@ class Availability(NamedTuple):
     """The weekday a week begins with, 0 for Monday."""
 
     def minutes(self, day: date) -> int:
-        """Give the minutes there are on a day: none on a day off."""
+        """Return the minutes there are on a day: none on a day off."""
         return 0 if any(gap.first <= day <= gap.last for gap in self.off) else self.week[day.weekday()]
 
     def week_of(self, day: date) -> date:
-        """Give the first day of the week a day belongs to."""
+        """Return the first day of the week a day belongs to."""
         return day - timedelta(days=(day.weekday() - self.week_starts) % 7)
 
     def between(self, first: date, last: date) -> int:
@@ -197,7 +197,7 @@ def format_days_off(gap: DaysOff) -> str:
 
 
 def with_days_off(off: Sequence[DaysOff], new: DaysOff) -> tuple[DaysOff, ...]:
-    """Give the days off with more of them; ranges that overlap the new one become one with it."""
+    """Return the days off with more of them; ranges that overlap the new one become one with it."""
     apart = [gap for gap in off if gap.last < new.first or new.last < gap.first]
     met = [gap for gap in off if gap not in apart]
     merged = DaysOff(min([new.first, *(gap.first for gap in met)]), max([new.last, *(gap.last for gap in met)]))
@@ -205,13 +205,13 @@ def with_days_off(off: Sequence[DaysOff], new: DaysOff) -> tuple[DaysOff, ...]:
 
 
 def overlap(off: Sequence[DaysOff], given: DaysOff) -> tuple[DaysOff, ...]:
-    """Give the part of the days off that lies in a range."""
+    """Return the part of the days off that lies in a range."""
     met = (DaysOff(max(gap.first, given.first), min(gap.last, given.last)) for gap in off)
     return tuple(gap for gap in met if gap.first <= gap.last)
 
 
 def without_days_off(off: Sequence[DaysOff], gone: DaysOff) -> tuple[DaysOff, ...]:
-    """Give the days off without those of a range; a range it lies in is cut in two."""
+    """Return the days off without those of a range; a range it lies in is cut in two."""
     left = []
     for gap in off:
         if gap.last < gone.first or gone.last < gap.first:

@@ -27,7 +27,7 @@ class Quiet:
 
 
 def stretches(weeks: Sequence[Week]) -> Iterator[Week | Quiet]:
-    """Give weeks with sessions one by one, and those without as the stretches they make."""
+    """Return weeks with sessions one by one, and those without as the stretches they make."""
     for busy, some in groupby(weeks, lambda week: bool(week.sessions)):
         if busy:
             yield from some
@@ -36,7 +36,7 @@ def stretches(weeks: Sequence[Week]) -> Iterator[Week | Quiet]:
 
 
 def first_weeks(weeks: Sequence[Week], count: int | None) -> tuple[Week, ...]:
-    """Give the weeks up to and with the `count`th in which there is study; all when None."""
+    """Return the weeks up to and with the `count`th in which there is study; all when None."""
     busy = [place for place, week in enumerate(weeks) if week.sessions]
     if count is None or count >= len(busy):
         return tuple(weeks)
@@ -44,7 +44,7 @@ def first_weeks(weeks: Sequence[Week], count: int | None) -> tuple[Week, ...]:
 
 
 def days_off_in(week: Week, availability: Availability) -> tuple[DaysOff, ...]:
-    """Give the days off of a week as stretches; weekdays on which nobody studies anyway are not counted."""
+    """Return the days off of a week as stretches; weekdays on which nobody studies anyway are not counted."""
     found: list[DaysOff] = []
     for day in days(week.first, week.last):
         if not any(gap.first <= day <= gap.last for gap in availability.off):

@@ -127,7 +127,7 @@ def snapshot_of(plan: Plan, key: OrderKey, goals: Sequence[Goal], availability: 
 
 
 def differ(before: Snapshot, after: Snapshot, progress: Progress) -> bool:
-    """Say whether the later plan is another one, and not just what is left of the earlier after it was followed."""
+    """Return whether the later plan is another one, and not just what is left of the earlier after it was followed."""
     left = {topic: day for topic, (day, _) in before.topics.items() if not progress.state(topic).satisfies}
     if list(left.items()) != [(topic, day) for topic, (day, _) in after.topics.items()]:
         return True
@@ -160,7 +160,7 @@ def changes_between(before: Snapshot, after: Snapshot, progress: Progress) -> Pl
 
 
 def unfinished(before: Snapshot, week: date, progress: Progress) -> tuple[str, ...]:
-    """Give the topics that an earlier week's plan wanted finished before this week, and that are not."""
+    """Return the topics that an earlier week's plan wanted finished before this week, and that are not."""
     late = (topic for topic, (day, _) in before.topics.items() if before.made < week and day < week)
     return tuple(topic for topic in late if not progress.state(topic).satisfies)
 

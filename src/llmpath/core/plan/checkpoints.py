@@ -9,13 +9,13 @@ from llmpath.core.roadmap import Roadmap, Topic
 
 
 def goal_parts(roadmap: Roadmap, goals: Iterable[Goal]) -> dict[str, frozenset[str]]:
-    """Give what each goal needs, by its id; goals that the roadmap no longer has are left out."""
+    """Return what each goal needs, by its id; goals that the roadmap no longer has are left out."""
     own = {goal.id: topics_of(roadmap, goal.id) for goal in goals}
     return {id_: needed(roadmap, topics) for id_, topics in own.items() if topics}
 
 
 def last_of(parts: Mapping[str, frozenset[str]], order: Sequence[str]) -> dict[str, str]:
-    """Give for each goal the topic of the order that finishes it; goals of which nothing is left are left out."""
+    """Return for each goal the topic of the order that finishes it; goals of which nothing is left are left out."""
     found: dict[str, str] = {}
     for goal, part in parts.items():
         last = next((topic for topic in reversed(order) if topic in part), None)
@@ -27,7 +27,7 @@ def last_of(parts: Mapping[str, frozenset[str]], order: Sequence[str]) -> dict[s
 def checkpoints_of(
     roadmap: Roadmap, finishes: Mapping[str, date], last: Mapping[str, str], whole: frozenset[str]
 ) -> tuple[Checkpoint, ...]:
-    """Give the days on which sections, tracks and goals are finished, the first first.
+    """Return the days on which sections, tracks and goals are finished, the first first.
 
     `finishes` are the days of the topics that are left, `last` the topics that finish the goals, and `whole` holds
     every topic that is finished at the plan's end.

@@ -31,7 +31,7 @@ def late_goals(
     finishes: Mapping[str, date],
     sessions: Sequence[StudySession],
 ) -> tuple[Late, ...]:
-    """Give the goals that are finished after their due dates, the one that is due first first.
+    """Return the goals that are finished after their due dates, the one that is due first first.
 
     `parts` is what each goal needs, `last` the topic that finishes it, `finishes` the day of each topic.
     """
@@ -58,7 +58,7 @@ class Situation:
     """Minutes studied on the first day already."""
 
     def room(self, week: tuple[int, ...], last: date) -> int:
-        """Give the minutes from the first day to the last one, both included, in weeks of so much study."""
+        """Return the minutes from the first day to the last one, both included, in weeks of so much study."""
         hours = self.availability._replace(week=week)
         today = max(hours.minutes(self.begins) - self.spent, 0) if last >= self.begins else 0
         return today + hours.between(self.begins + timedelta(days=1), last)
@@ -82,7 +82,7 @@ class _Deadlines:
         self._amounts[bisect_left(self._days, self.due[topic])] += times * self._situation.minutes[topic]
 
     def missed(self, week: tuple[int, ...] | None = None) -> list[date]:
-        """Give the deadlines that do not hold, with the learner's week or another, the first first."""
+        """Return the deadlines that do not hold, with the learner's week or another, the first first."""
         rooms = [self._situation.room(week, day) for day in self._days] if week else self._rooms
         due = zip(self._days, accumulate(self._amounts), rooms, strict=False)
         return [day for day, amount, room in due if amount > room]
@@ -92,14 +92,14 @@ class _Deadlines:
         self._add(topic, -1)
 
     def missed_without(self, topic: str) -> list[date]:
-        """Give the deadlines that do not hold when one topic is skipped."""
+        """Return the deadlines that do not hold when one topic is skipped."""
         self._add(topic, -1)
         missed = self.missed()
         self._add(topic, 1)
         return missed
 
     def topics_by(self, day: date) -> list[str]:
-        """Give the topics due by a day, in the order of study."""
+        """Return the topics due by a day, in the order of study."""
         return [topic for topic in self._situation.minutes if self.due.get(topic, date.max) <= day]
 
 

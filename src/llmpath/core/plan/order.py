@@ -33,7 +33,7 @@ SATISFIED, NO_RANK = (0, 0), (3, 0)
 
 
 def order_of(roadmap: Roadmap, progress: Progress, goals: Sequence[Goal]) -> tuple[str, ...]:
-    """Give everything the goals need in the order of study, all topics without a goal that the roadmap (still) has.
+    """Return everything the goals need in the order of study, all topics without a goal that the roadmap (still) has.
 
     Topics that are satisfied have a place too, so that one that is reset finds it again: before what is left of
     their batch, unless they rest on something in it.
@@ -46,7 +46,7 @@ def order_of(roadmap: Roadmap, progress: Progress, goals: Sequence[Goal]) -> tup
 
 
 def due_dates(roadmap: Roadmap, goals: Iterable[Goal]) -> dict[str, date]:
-    """Give the modified due date of every topic that has one."""
+    """Return the modified due date of every topic that has one."""
     found: dict[str, date] = {}
     for goal in goals:
         if goal.by:
@@ -76,7 +76,7 @@ def _batches(
 
 
 def _shortest_first(parts: Sequence[frozenset[str]], left: Mapping[str, int]) -> Iterable[list[str]]:
-    """Give the part with the fewest minutes left, then the one with the fewest beside that, and so on."""
+    """Return the part with the fewest minutes left, then the one with the fewest beside that, and so on."""
     users: dict[str, list[int]] = {}
     for number, part in enumerate(parts):
         for topic in part:
@@ -142,7 +142,7 @@ class _Placing:
                     self._offer(user)
 
     def _blocked(self, topic: str, batch: Container[str]) -> Iterable[str]:
-        """Give the topics of a batch that wait for a topic."""
+        """Return the topics of a batch that wait for a topic."""
         return (user for user, blocks in self._users[topic] if blocks and user in batch)
 
     def _offer(self, topic: str) -> None:
@@ -210,7 +210,7 @@ class _Pool:
         return self._top("")[1]  # type: ignore[index]
 
     def _top(self, home: str) -> tuple[tuple[int, int], str] | None:
-        """Give the best topic that can be placed of a section, a track or all; drop what was placed on the way."""
+        """Return the best topic that can be placed of a section, a track or all; drop what was placed on the way."""
         heap = self._heaps.get(home, [])
         while heap and heap[0][1] not in self.open:
             heappop(heap)

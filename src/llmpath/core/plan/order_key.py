@@ -17,7 +17,7 @@ class OrderKey(NamedTuple):
 
 
 def order_key(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> OrderKey:
-    """Give the key of the order of some goals; what is done, and how long things take, is no part of it."""
+    """Return the key of the order of some goals; what is done, and how long things take, is no part of it."""
     known = known_goals(roadmap, goals)
     scope = scope_of_goals(roadmap, known)
     edges = [
@@ -39,7 +39,7 @@ def _digest(values: Iterable[object]) -> str:
 
 
 def is_order(roadmap: Roadmap, goals: Iterable[Goal], order: Sequence[str]) -> bool:
-    """Say whether an order names everything the goals need once, and each topic behind what it requires."""
+    """Return whether an order names everything the goals need once, and each topic behind what it requires."""
     places = {topic: place for place, topic in enumerate(order)}
     if len(places) != len(order) or places.keys() != scope_of_goals(roadmap, goals):
         return False

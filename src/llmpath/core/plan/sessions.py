@@ -129,7 +129,7 @@ class Plan(NamedTuple):
 
 
 def nothing_planned(begins: date) -> Plan:
-    """Give the plan of somebody with nothing left, or of whom no plan is asked."""
+    """Return the plan of somebody with nothing left, or of whom no plan is asked."""
     return Plan(begins, (), {}, (), ())
 
 
@@ -196,7 +196,7 @@ def _days_of_study(availability: Availability, begins: date, spent: int, needed:
 def _may_stay_free(
     order: Sequence[str], minutes: Mapping[str, int], rooms: Sequence[int], keep: Collection[str]
 ) -> list[int]:
-    """Give for each topic how many minutes may stay free before it: what every later kept topic has to spare."""
+    """Return for each topic how many minutes may stay free before it: what every later kept topic has to spare."""
     spare: list[int] = []
     work = capacity = place = 0
     for topic in order:
@@ -242,5 +242,5 @@ def weeks_of(
 
 
 def _carried(sessions: Sequence[StudySession], unfinished: Collection[str]) -> tuple[str, ...]:
-    """Give the topics that come over from before: cut at the end of the week, or left over."""
+    """Return the topics that come over from before: cut at the end of the week, or left over."""
     return tuple(dict.fromkeys(s.topic for n, s in enumerate(sessions) if s.topic in unfinished or not (n or s.begins)))

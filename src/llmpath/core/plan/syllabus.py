@@ -10,7 +10,7 @@ from llmpath.core.roadmap import Roadmap, Section, Track
 
 
 def syllabus(roadmap: Roadmap, track_id: str, begins: date) -> tuple[Week, ...]:
-    """Give the weeks of a track from its first day on, each with its sections and its share of their topics.
+    """Return the weeks of a track from its first day on, each with its sections and its share of their topics.
 
     Every topic stands in it with its likely hours, finished or not; a section of several weeks is spread over them
     evenly. All sessions of a week bear its first day. Raises UsageError for a track that names no weeks, and where the
@@ -46,7 +46,7 @@ def _bound(track: Track) -> bool:
 
 
 def _placed(track: Track) -> Iterator[tuple[Section, int, int]]:
-    """Give each section with its first and last week; one that names none goes with the last week of the one before."""
+    """Return each section with its first and last week; one that names none goes with the last week of the one before."""
     first = last = 1
     for section in track.sections:
         first, last = section.weeks or (last, last)

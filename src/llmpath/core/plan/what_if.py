@@ -118,7 +118,7 @@ class Basis:
 
 
 def suppose(basis: Basis, supposition: Supposition, roadmap: Roadmap, find: Callable[[str], str]) -> Basis:
-    """Give the basis as it would be; `find` gives the id of what a name means. Raises UsageError."""
+    """Return the basis as it would be; `find` gives the id of what a name means. Raises UsageError."""
     match supposition:
         case Hours(text=text):
             week = parse_week(text, basis.availability.week)
@@ -154,7 +154,7 @@ def _without(basis: Basis, id_: str, roadmap: Roadmap) -> Basis:
 
 
 def skipping(progress: Progress, topics: Iterable[str]) -> Progress:
-    """Give the standing as it would be with these topics skipped, as far as they are not finished."""
+    """Return the standing as it would be with these topics skipped, as far as they are not finished."""
     open_ = [topic for topic in topics if not progress.state(topic).satisfies]
     return progress.with_topics({topic: progress.of(topic)._replace(state=State.SKIPPED) for topic in open_})
 
@@ -188,7 +188,7 @@ class Outcome:
 
 
 def outcome(plan: Plan, basis: Basis, roadmap: Roadmap) -> Outcome:
-    """Give what a plan made from a basis comes to."""
+    """Return what a plan made from a basis comes to."""
     last = {session.topic: session.day for session in plan.sessions}
     goals = tuple(GoalOutcome(goal.id, goal.by, _ends(goal, last, roadmap)) for goal in basis.goals)
     return Outcome(sum(basis.availability.week), plan.total, len(plan.order), plan.ends, goals)
@@ -200,6 +200,6 @@ def _ends(goal: Goal, last: Mapping[str, date], roadmap: Roadmap) -> date | None
 
 
 def rest_on(roadmap: Roadmap, dropped: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
-    """Give the topics of an order that rest directly on one that is dropped."""
+    """Return the topics of an order that rest directly on one that is dropped."""
     gone = set(dropped)
     return tuple(topic for topic in order if topic not in gone and gone.intersection(roadmap.topics[topic].required))

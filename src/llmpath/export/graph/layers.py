@@ -57,7 +57,7 @@ def draw(count: int, edges: Sequence[tuple[int, int]]) -> Drawing:
 
 
 def _layers(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
-    """Give each topic a layer below all it rests on, as near to its neighbours as that allows."""
+    """Return each topic a layer below all it rests on, as near to its neighbours as that allows."""
     above, below = _neighbours(count, edges)
     waiting = [len(found) for found in above]
     order = [n for n in range(count) if not waiting[n]]
@@ -160,7 +160,7 @@ def _all_crossings(rows: Sequence[Sequence[int]], below: Sequence[Sequence[int]]
 
 
 def _times(most: int, size: int) -> int:
-    """Give how often to go through so many topics and turns."""
+    """Return how often to go through so many topics and turns."""
     return max(min(most, most * MOST_WORK // (SWEEPS * max(size, 1))), 2)
 
 
@@ -169,13 +169,13 @@ def _room(node: int, count: int) -> float:
 
 
 def _apart(left: int, right: int, count: int) -> float:
-    """Give the least distance of the middles of two neighbours."""
+    """Return the least distance of the middles of two neighbours."""
     gap = GAP if max(left, right) < count else NARROW_GAP
     return (_room(left, count) + _room(right, count)) / 2 + gap
 
 
 def _spread(rows: Sequence[Sequence[int]], links: Sequence[tuple[int, int]], count: int) -> list[float]:
-    """Give every topic and every turn of an edge its x, in the order of its layer and without overlap."""
+    """Return every topic and every turn of an edge its x, in the order of its layer and without overlap."""
     size = sum(len(row) for row in rows)
     pulls: list[list[tuple[int, float]]] = [[] for _ in range(size)]
     for start, end in links:
@@ -229,7 +229,7 @@ def _straighten(chains: Sequence[Sequence[int]], rows: Sequence[Sequence[int]], 
             beside[node] = (left, right)
 
     def free(node: int) -> Span:
-        """Give from where to where a turn could be moved; where it is, at the least."""
+        """Return from where to where a turn could be moved; where it is, at the least."""
         left, right = beside[node]
         low = -inf if left is None else xs[left] + _apart(left, node, count)
         high = inf if right is None else xs[right] - _apart(node, right, count)
@@ -248,7 +248,7 @@ def _straighten(chains: Sequence[Sequence[int]], rows: Sequence[Sequence[int]], 
 
 
 def _run(chain: Sequence[int], start: int, free: Callable[[int], Span]) -> tuple[int, Span]:
-    """Give the end of the longest straight stretch of a chain from a place on, and where it could be."""
+    """Return the end of the longest straight stretch of a chain from a place on, and where it could be."""
     low, high = free(chain[start])
     end = start + 1
     while end < len(chain) - 1:

@@ -12,7 +12,7 @@ MARKS = {"done": "✓", "known": "≈", "skipped": "–", "learning": "▶", "re
 
 
 def standing(topic: Topic, progress: Progress) -> str:
-    """Give the word a topic is marked with: its state, or its readiness while it is new."""
+    """Return the word a topic is marked with: its state, or its readiness while it is new."""
     state = progress.state(topic.id)
     if state is not State.NEW:
         return state.value
@@ -20,7 +20,7 @@ def standing(topic: Topic, progress: Progress) -> str:
 
 
 def edges(material: Material) -> Iterator[tuple[str, str, Prerequisite]]:
-    """Give every prerequisite between topics of the material as (prerequisite, topic, all about it)."""
+    """Return every prerequisite between topics of the material as (prerequisite, topic, all about it)."""
     inside = {topic.id for topic in material.topics}
     for topic in material.topics:
         for prerequisite in topic.prerequisites:
@@ -29,7 +29,7 @@ def edges(material: Material) -> Iterator[tuple[str, str, Prerequisite]]:
 
 
 def grouped(material: Material) -> Iterator[tuple[int, str, list[Topic]]]:
-    """Give the number and title of every track that has topics in the material, with these topics."""
+    """Return the number and title of every track that has topics in the material, with these topics."""
     inside = {topic.id for topic in material.topics}
     for number, track in enumerate(material.roadmap.tracks):
         topics = [topic for topic in track.topics if topic.id in inside]

@@ -57,7 +57,7 @@ def write(material: Material) -> str:
 
 
 def lines_of(material: Material) -> list[Edge]:
-    """Give the prerequisites to draw: all but those that follow from others (the transitive reduction)."""
+    """Return the prerequisites to draw: all but those that follow from others (the transitive reduction)."""
     order = {id_: place for place, id_ in enumerate(material.roadmap.study_order)}
     above: dict[str, list[str]] = {topic.id: [] for topic in material.topics}
     for start, end, about in edges(material):
@@ -67,7 +67,7 @@ def lines_of(material: Material) -> list[Edge]:
 
 
 def _follows(start: str, end: str, above: Mapping[str, Sequence[str]], order: Mapping[str, int]) -> bool:
-    """Say whether there is a longer way from one topic to another; what stands before the first is not on it."""
+    """Return whether there is a longer way from one topic to another; what stands before the first is not on it."""
     waiting = [topic for topic in above[end] if topic != start]
     seen = set(waiting)
     while waiting:
@@ -102,7 +102,7 @@ def _routes(material: Material, drawing: Drawing, lines: Sequence[Edge]) -> Iter
 
 
 def _ports(drawing: Drawing, end: int) -> list[float]:
-    """Give for every line how far from the middle of its box it begins (0) or ends (-1), so that none share a place."""
+    """Return for every line how far from the middle of its box it begins (0) or ends (-1), so that none share a place."""
     lines: dict[tuple[float, int], list[tuple[float, int]]] = {}
     for number, route in enumerate(drawing.routes):
         lines.setdefault(route[end], []).append((route[1 if end == 0 else -2][0], number))

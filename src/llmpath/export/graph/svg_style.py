@@ -40,12 +40,12 @@ SHADES = {"done": 0.24, "known": 0.24, "learning": 0.1, "ready": 0.06}
 
 
 def hues(roadmap: Roadmap) -> dict[str, str]:
-    """Give every track its colour, whatever part of the roadmap is drawn."""
+    """Return every track its colour, whatever part of the roadmap is drawn."""
     return {track.id: PALETTE[number % len(PALETTE)] for number, track in enumerate(roadmap.tracks)}
 
 
 def tint(hue: str, word: str) -> str:
-    """Give the colour of a box: some of the track's on white."""
+    """Return the colour of a box: some of the track's on white."""
     share = SHADES.get(word, 0.0)
     parts = (int(hue[place : place + 2], 16) for place in (1, 3, 5))
     return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
@@ -57,7 +57,7 @@ def pixels(number: float) -> str:
 
 
 def heading(material: Material) -> str:
-    """Give the heading: what the topics lead to, or what they are."""
+    """Return the heading: what the topics lead to, or what they are."""
     titles = [title_of(material.roadmap, goal) for goal in material.goals]
     groups = list(grouped(material))
     if titles:

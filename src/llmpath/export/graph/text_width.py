@@ -18,7 +18,7 @@ SAFE = 1.15
 
 
 def width_of(text: str, size: float) -> float:
-    """Give about the pixels a text takes at a font size in pixels; rather too many than too few."""
+    """Return about the pixels a text takes at a font size in pixels; rather too many than too few."""
     return SAFE * size / 1000 * sum(_WIDTH.get(c) or _unlisted(c) for c in text)
 
 
@@ -54,7 +54,7 @@ def _pieces(word: str, size: float, room: float) -> list[str]:
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """Give as much of a text as fits, with an ellipsis where that is not all."""
+    """Return as much of a text as fits, with an ellipsis where that is not all."""
     if width_of(text, size) <= room:
         return text
     return _pieces(text[:LONGEST], size, room - width_of("…", size))[0].rstrip() + "…"

@@ -4,7 +4,7 @@ _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 def escaped(text: str) -> str:
-    """Give a text for a page or a picture: what cannot be seen as a reference, what XML forbids replaced."""
+    """Return a text for a page or a picture: what cannot be seen as a reference, what XML forbids replaced."""
     if text.isascii() and text.isalnum():
         return text
     return "".join(_escaped(character) for character in text)
@@ -20,7 +20,7 @@ def _escaped(character: str) -> str:
 
 
 def _allowed(number: int) -> bool:
-    """Say whether a character may stand in XML at all, as itself or as a reference (XML 1.0, section 2.2)."""
+    """Return whether a character may stand in XML at all, as itself or as a reference (XML 1.0, section 2.2)."""
     if number < 0x20:  # noqa: PLR2004 - the controls of ASCII
         return number in {0x09, 0x0A, 0x0D}
     return not 0xD800 <= number <= 0xDFFF and number not in {0xFFFE, 0xFFFF}  # noqa: PLR2004 - surrogates

@@ -27,7 +27,7 @@ _LARGEST = 2**31 - 1
 
 
 def write(material: Material) -> str:
-    """Give the calendar, its lines ended by CR and LF; the same material gives the same text."""
+    """Return the calendar, its lines ended by CR and LF; the same material gives the same text."""
     return bytes(_Writer(material).calendar().to_ical()).decode()
 
 
@@ -97,7 +97,7 @@ class _Writer:
             event.add(name, moment.replace(tzinfo=self._zone))
 
     def _description(self, sitting: Sitting, topic: Topic) -> Iterator[str]:
-        """Give the lines: how much, what to open, what for."""
+        """Return the lines: how much, what to open, what for."""
         rest = sitting.number - 1
         left = f"{rest} more session{'s' if rest > 1 else ''} after it." if rest else "It finishes the topic."
         yield f"{format_minutes(sitting.session.minutes)}. {left}"

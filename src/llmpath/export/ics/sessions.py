@@ -55,7 +55,7 @@ def sittings(material: Material) -> list[Sitting]:
 
 
 def chosen(material: Material, placed: list[Sitting]) -> list[Sitting]:
-    """Give the sessions to write: of the topics and the weeks that were asked for."""
+    """Return the sessions to write: of the topics and the weeks that were asked for."""
     asked = {topic.id for topic in material.topics}
     weeks = material.plan.weeks[: material.weeks]
     last = weeks[-1].last if weeks else material.plan.begins
@@ -63,14 +63,14 @@ def chosen(material: Material, placed: list[Sitting]) -> list[Sitting]:
 
 
 def due(material: Material) -> Iterator[tuple[str, Goal, date]]:
-    """Give the UID, the goal and the day of each due date that was asked for and is still to be reached."""
+    """Return the UID, the goal and the day of each due date that was asked for and is still to be reached."""
     for goal in _open_goals(material):
         if goal.by and (not material.goals or goal.id in material.goals):
             yield uid_of_goal(goal.id), goal, goal.by
 
 
 def uid_of(topic: Topic, number: int) -> str:
-    """Give the UID of a session; a renamed topic keeps its events by the first id it had."""
+    """Return the UID of a session; a renamed topic keeps its events by the first id it had."""
     root = topic.formerly[0] if topic.formerly else topic.id
     return str(uuid5(_OURS, f"session:{root}:{number}"))
 
@@ -80,12 +80,12 @@ UID_OF_NOTHING = str(uuid5(_OURS, "nothing"))
 
 
 def uid_of_goal(goal: str) -> str:
-    """Give the UID of a goal's due date."""
+    """Return the UID of a goal's due date."""
     return str(uuid5(_OURS, f"goal:{goal}"))
 
 
 def fallen_away(material: Material) -> dict[str, Placed]:
-    """Give what earlier calendars have ahead that nobody plans any more.
+    """Return what earlier calendars have ahead that nobody plans any more.
 
     Where goals were named, the plan is about these alone, and what it does not hold is let alone.
     """
@@ -105,7 +105,7 @@ def fallen_away(material: Material) -> dict[str, Placed]:
 
 
 def remembered(material: Material) -> dict[str, Placed]:
-    """Give what the next calendar has to know of this one and of those before."""
+    """Return what the next calendar has to know of this one and of those before."""
     written = {s.uid: Placed(s.session.topic, s.start, s.session.minutes) for s in chosen(material, sittings(material))}
     for uid, goal, day in due(material):
         written[uid] = Placed(goal.id, datetime(day.year, day.month, day.day), 0)  # noqa: DTZ001 - local
@@ -113,7 +113,7 @@ def remembered(material: Material) -> dict[str, Placed]:
 
 
 def _ahead(material: Material) -> Mapping[str, Placed]:
-    """Give what earlier calendars have ahead: what is over stays as it was."""
+    """Return what earlier calendars have ahead: what is over stays as it was."""
     now = material.now.replace(tzinfo=None)
     return {
         uid: placed
@@ -123,7 +123,7 @@ def _ahead(material: Material) -> Mapping[str, Placed]:
 
 
 def _open_goals(material: Material) -> list[Goal]:
-    """Give the goals that are not reached yet."""
+    """Return the goals that are not reached yet."""
     return [
         goal
         for goal in material.progress.goals
@@ -132,7 +132,7 @@ def _open_goals(material: Material) -> list[Goal]:
 
 
 def _numbers(material: Material) -> list[int]:
-    """Give each session its number, counted from the last of its topic."""
+    """Return each session its number, counted from the last of its topic."""
     counts: dict[str, int] = defaultdict(int)
     numbers = []
     for session in reversed(material.plan.sessions):
@@ -142,7 +142,7 @@ def _numbers(material: Material) -> list[int]:
 
 
 def _begin(day: date, total: int, now: datetime) -> int:
-    """Give the minute of a day study begins at, so that all of it is done by night; today not before now."""
+    """Return the minute of a day study begins at, so that all of it is done by night; today not before now."""
     usual = MORNING if day.weekday() >= 5 else EVENING  # noqa: PLR2004 - Saturday and Sunday
     if day == now.date():
         present = -(-(now.hour * 60 + now.minute) // QUARTER) * QUARTER

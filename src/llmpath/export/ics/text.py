@@ -12,5 +12,5 @@ class Text(vText):
     """
 
     def to_ical(self) -> bytes:
-        """Give the text with its escapes, in UTF-8."""
+        """Return the text with its escapes, in UTF-8."""
         return self.translate(_ESCAPES).encode()

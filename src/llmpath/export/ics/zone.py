@@ -13,7 +13,7 @@ _LAST = datetime(9990, 1, 1, tzinfo=UTC)
 
 
 def timezone_part(name: str, zone: tzinfo, first: date, last: date) -> "Timezone":
-    """Give the VTIMEZONE of a zone for the days from first to last.
+    """Return the VTIMEZONE of a zone for the days from first to last.
 
     icalendar could make it, but says when summer time begins in the time that is new then, where RFC 5545 (3.6.5)
     wants the old one; until it does, the changes are looked for here.
@@ -39,7 +39,7 @@ def timezone_part(name: str, zone: tzinfo, first: date, last: date) -> "Timezone
 
 
 def _changes(zone: tzinfo, begin: datetime, end: datetime) -> Iterator[datetime]:
-    """Give the instants from which another offset holds, or another of its names, to the second."""
+    """Return the instants from which another offset holds, or another of its names, to the second."""
     day = begin
     while day < end:
         following = day + _DAY

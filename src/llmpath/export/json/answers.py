@@ -25,7 +25,7 @@ def document(**content: object) -> Document:
 
 
 def topic_entry(topic: Topic, progress: Progress) -> Document:
-    """Give a topic in short, with where the learner stands."""
+    """Return a topic in short, with where the learner stands."""
     entry = progress.of(topic.id)
     return {
         "id": topic.id,
@@ -43,7 +43,7 @@ def topic_entry(topic: Topic, progress: Progress) -> Document:
 
 
 def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: Iterable[Event]) -> Document:
-    """Give everything about a topic."""
+    """Return everything about a topic."""
     return {
         **topic_entry(topic, progress),
         "summary": topic.summary,
@@ -63,7 +63,7 @@ def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: I
 
 
 def resource_use(use: Use, roadmap: Roadmap) -> Document:
-    """Give a resource as a topic uses it: everything about it, the place inside it and what for."""
+    """Return a resource as a topic uses it: everything about it, the place inside it and what for."""
     facts = roadmap.resources[use.resource]._asdict()
     return {"resource": facts.pop("key"), "at": use.at, "role": use.role, **facts}
 
@@ -71,7 +71,7 @@ def resource_use(use: Use, roadmap: Roadmap) -> Document:
 def suggestion_entry(
     suggestion: "Suggestion", roadmap: Roadmap, progress: Progress, reasons: Sequence[str]
 ) -> Document:
-    """Give a suggestion with its key and its reasons, in words and by the names of the deciding terms."""
+    """Return a suggestion with its key and its reasons, in words and by the names of the deciding terms."""
     first = suggestion.topic.first_resource
     return {
         **topic_entry(suggestion.topic, progress),
@@ -83,12 +83,12 @@ def suggestion_entry(
 
 
 def totals_entry(totals: Totals) -> Document:
-    """Give the figures of a group of topics."""
+    """Return the figures of a group of topics."""
     return {**totals._asdict(), "remaining_hours": totals.remaining_hours, "share": round(totals.share, 4)}
 
 
 def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Topic]) -> Document:
-    """Give the totals of every track and of all, and the topics asked for."""
+    """Return the totals of every track and of all, and the topics asked for."""
     return {
         "total": totals_entry(total(roadmap.topics.values(), progress)),
         "tracks": [
@@ -103,7 +103,7 @@ def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Top
 
 
 def path_document(path: "Path", progress: Progress) -> Document:
-    """Give the way to the goals."""
+    """Return the way to the goals."""
     return {
         "goals": list(path.goals),
         "hours": path.hours,
@@ -119,7 +119,7 @@ def path_document(path: "Path", progress: Progress) -> Document:
 
 
 def event_entry(event: Event) -> Document:
-    """Give an event with its instant in UTC and the local offset in minutes."""
+    """Return an event with its instant in UTC and the local offset in minutes."""
     change = {key: _plain(value) for key, value in parts(event.change).items() if value is not None}
     return {
         "id": event.id,
@@ -151,7 +151,7 @@ def change_document(
     opened: Sequence[Topic],
     following: "Suggestion | None",
 ) -> Document:
-    """Give what a command recorded, what that opened and what is next."""
+    """Return what a command recorded, what that opened and what is next."""
     touched = dict.fromkeys(t for t in (getattr(e.change, "topic", None) for e in events) if t in roadmap.topics)
     return {
         "step": events[0].step if events else None,
@@ -163,12 +163,12 @@ def change_document(
 
 
 def problem_entry(problem: Problem) -> Document:
-    """Give a problem of a roadmap file; line and column count from 1."""
+    """Return a problem of a roadmap file; line and column count from 1."""
     return problem._asdict()
 
 
 def report_entry(report: "Report") -> Document:
-    """Give the figures of a track or of all of them; hours are likely hours."""
+    """Return the figures of a track or of all of them; hours are likely hours."""
     return {
         "title": report.title,
         "topics": report.topics,

@@ -19,12 +19,12 @@ SCHEMA = 1
 
 
 def write(material: Material) -> str:
-    """Give the document, in ASCII so that any pipe and any terminal carries it."""
+    """Return the document, in ASCII so that any pipe and any terminal carries it."""
     return "".join(pieces(material))
 
 
 def pieces(material: Material) -> Iterator[str]:
-    """Give the document piece by piece; it is whole whatever topics were asked for."""
+    """Return the document piece by piece; it is whole whatever topics were asked for."""
     roadmap, progress = material.roadmap, material.progress
     goals = [{"id": goal.id, "by": goal.by.isoformat() if goal.by else None} for goal in progress.goals]
     head: Document = {
@@ -69,14 +69,14 @@ def _track(track: Track, roadmap: Roadmap) -> Document:
 
 
 def _topic(topic: Topic, material: Material) -> Document:
-    """Give a topic as `llmpath show --json` does; its history stands under `events`, its resources' facts once."""
+    """Return a topic as `llmpath show --json` does; its history stands under `events`, its resources' facts once."""
     document = topic_document(topic, material.roadmap, material.progress, ())
     del document["history"]
     return {**document, "resources": [use._asdict() for use in topic.resources]}
 
 
 def _stranger(topic: str, progress: Progress) -> Document:
-    """Give a topic that has a history and is no longer in the roadmap."""
+    """Return a topic that has a history and is no longer in the roadmap."""
     entry = progress.of(topic)
     return {
         "id": topic,

@@ -28,12 +28,12 @@ STATE: Schema = {"enum": [state.value for state in State]}
 
 
 def schema_text() -> str:
-    """Give the schema as it is committed."""
+    """Return the schema as it is committed."""
     return json.dumps(schema(), indent=2) + "\n"
 
 
 def schema() -> Schema:
-    """Give the schema; keys that it does not name may be added, as everywhere in our JSON."""
+    """Return the schema; keys that it does not name may be added, as everywhere in our JSON."""
     keys: dict[str, Schema] = {
         "kind": {"const": KIND},
         "schema": {"const": SCHEMA},
@@ -136,7 +136,7 @@ def _stranger() -> Schema:
 
 
 def _event() -> Schema:
-    """Give what all events have, and by its kind what each has beside it."""
+    """Return what all events have, and by its kind what each has beside it."""
     kinds: dict[str, tuple[dict[str, Schema], tuple[str, ...]]] = {
         "marked": ({"topic": TEXT, "state": STATE, "minutes": COUNT, "on": DAY}, ("minutes", "on")),
         "logged": ({"topic": TEXT, "minutes": COUNT, "on": DAY}, ("on",)),

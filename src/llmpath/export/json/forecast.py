@@ -14,7 +14,7 @@ from llmpath.export.json.answers import Document
 def forecast_document(
     forecast: Forecast, levers: Sequence[Lever], moved: Moved | None, points: Sequence[Point], roadmap: Roadmap
 ) -> Document:
-    """Give finish dates with what they rest on, what would move them, what did, and how they stood before."""
+    """Return finish dates with what they rest on, what would move them, what did, and how they stood before."""
     return {
         "today": forecast.begins.isoformat(),
         "headline": target_entry(forecast.headline, roadmap),
@@ -27,7 +27,7 @@ def forecast_document(
 
 
 def target_entry(target: Target, roadmap: Roadmap) -> Document:
-    """Give a target; its dates are null where nothing is left of it."""
+    """Return a target; its dates are null where nothing is left of it."""
     return {
         "kind": target.kind,
         "id": target.id or None,
@@ -41,14 +41,14 @@ def target_entry(target: Target, roadmap: Roadmap) -> Document:
 
 
 def dates_entry(dates: Dates | None) -> Document:
-    """Give the days by which 5, 8 and 9 of 10 futures have ended."""
+    """Return the days by which 5, 8 and 9 of 10 futures have ended."""
     if dates is None:
         return dict.fromkeys(("p50", "p80", "p90"))
     return {"p50": dates.p50.isoformat(), "p80": dates.p80.isoformat(), "p90": dates.p90.isoformat()}
 
 
 def basis_entry(basis: Basis) -> Document:
-    """Give what is believed of pace and attendance, and how much that rests on."""
+    """Return what is believed of pace and attendance, and how much that rests on."""
     return {
         "finished_with_a_time": basis.evidence.finished,
         "weeks": len(basis.evidence.weeks),
@@ -64,7 +64,7 @@ def basis_entry(basis: Basis) -> Document:
 
 
 def moved_entry(moved: Moved) -> Document:
-    """Give what moved the P80 since an earlier day; days are later when positive and add up to the whole."""
+    """Return what moved the P80 since an earlier day; days are later when positive and add up to the whole."""
     return {
         "since": moved.since.isoformat(),
         "p80_before": moved.before.isoformat(),

@@ -10,7 +10,7 @@ from llmpath.export.json.answers import Document, totals_entry
 
 
 def goal_entry(standing: GoalStanding, roadmap: Roadmap, today: date) -> Document:
-    """Give a goal with how far it is; `totals` are those of all it needs."""
+    """Return a goal with how far it is; `totals` are those of all it needs."""
     by = standing.goal.by
     return {
         "id": standing.goal.id,
@@ -26,5 +26,5 @@ def goal_entry(standing: GoalStanding, roadmap: Roadmap, today: date) -> Documen
 
 
 def goal_entries(standings: Iterable[GoalStanding], roadmap: Roadmap, today: date) -> list[Document]:
-    """Give the goals in the order they are worked on."""
+    """Return the goals in the order they are worked on."""
     return [goal_entry(standing, roadmap, today) for standing in standings]

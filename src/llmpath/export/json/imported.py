@@ -9,7 +9,7 @@ from llmpath.export.json.answers import Document, event_entry
 
 
 def import_document(changes: Sequence[Change], remarks: Sequence[Remark], events: Sequence[Event]) -> Document:
-    """Give what would change, what is to be said about lines of the file, and the events if it was recorded."""
+    """Return what would change, what is to be said about lines of the file, and the events if it was recorded."""
     return {
         "changes": [_change(change) for change in changes],
         "remarks": [asdict(remark) for remark in remarks],

@@ -23,7 +23,7 @@ class Standing:
 
 
 def plan_document(plan: Plan, goals: Sequence[Goal], availability: Availability, around: Standing) -> Document:
-    """Give a plan with all its weeks, however many are shown elsewhere."""
+    """Return a plan with all its weeks, however many are shown elsewhere."""
     roadmap = around.roadmap
     return {
         "begins": plan.begins.isoformat(),
@@ -121,7 +121,7 @@ def _cures(cures: Cures, roadmap: Roadmap) -> Document:
 
 
 def what_if_document(texts: Sequence[str], pairs: Sequence[tuple[Basis, Outcome]], resting: Sequence[str]) -> Document:
-    """Give what two plans come to: the one there is and the one supposed."""
+    """Return what two plans come to: the one there is and the one supposed."""
     planned, supposed = (_outcome(basis, outcome) for basis, outcome in pairs)
     return {"what_if": list(texts), "planned": planned, "supposed": supposed, "rest_on_dropped": list(resting)}
 
@@ -141,7 +141,7 @@ def _outcome(basis: Basis, outcome: Outcome) -> Document:
 
 
 def syllabus_document(track: str, weeks: Sequence[Week], around: Standing) -> Document:
-    """Give the weeks of a track as its authors gave them; sessions name no day of their own."""
+    """Return the weeks of a track as its authors gave them; sessions name no day of their own."""
     return {
         "track": track,
         "title": title_of(around.roadmap, track),
@@ -169,7 +169,7 @@ def _syllabus_week(number: int, week: Week) -> Document:
 
 
 def changes_entry(changes: PlanChanges, roadmap: Roadmap) -> Document:
-    """Give what moved from one plan to the next one that was another, and why."""
+    """Return what moved from one plan to the next one that was another, and why."""
     return {
         "before": _snapshot(changes.before),
         "after": _snapshot(changes.after),

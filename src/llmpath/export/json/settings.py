@@ -8,7 +8,7 @@ from llmpath.export.json.answers import Document
 
 
 def setting_entry(setting: Setting) -> Document:
-    """Give a setting with its source; its values are those that `config set` takes."""
+    """Return a setting with its source; its values are those that `config set` takes."""
     return {
         "key": setting.key,
         "values": list(setting.values),
@@ -20,7 +20,7 @@ def setting_entry(setting: Setting) -> Document:
 
 
 def days_off_entries(gaps: Iterable[DaysOff], availability: Availability) -> list[Document]:
-    """Give days off with the minutes of study there would be on them."""
+    """Return days off with the minutes of study there would be on them."""
     usual = Availability(availability.week)
     return [
         {

@@ -8,7 +8,7 @@ from llmpath.export.json.answers import Document
 
 
 def stats_document(stats: Stats, dates: Dates | None, roadmap: Roadmap) -> Document:
-    """Give all figures: the days and the burn-up since the beginning, the weeks asked for, the tracks."""
+    """Return all figures: the days and the burn-up since the beginning, the weeks asked for, the tracks."""
     return {
         "today": stats.today.isoformat(),
         "begun": stats.begun.isoformat() if stats.begun else None,

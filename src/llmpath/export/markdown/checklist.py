@@ -12,7 +12,7 @@ from llmpath.export.markdown.text import heading
 
 
 def write(material: Material) -> str:
-    """Give every topic that was asked for under its section."""
+    """Return every topic that was asked for under its section."""
     wanted = {topic.id for topic in material.topics}
     lines = [*head_lines(material, "Checklist"), "", f"{HOW}; {BACK}"]
     headings = _Headings()
@@ -46,7 +46,7 @@ class _Headings:
         self._given: set[str] = set()
 
     def of(self, group: Track | Section) -> str:
-        """Give the title of a track or section as a heading, with its id where another has the same."""
+        """Return the title of a track or section as a heading, with its id where another has the same."""
         text = heading(group.title) or group.id
         if text in self._given:
             text = f"{text} ({group.id})"

@@ -41,7 +41,7 @@ class _Page(NamedTuple):
 
 
 def write(material: Material) -> str:
-    """Give the plan week by week, and behind it what is done already."""
+    """Return the plan week by week, and behind it what is done already."""
     weeks = material.plan.weeks[: material.weeks] if material.plan.sessions else ()
     lines = [*head_lines(material, "Study plan"), *_finish_lines(material), "", f"{HOW}, or move topics; {BACK}"]
     places = {topic: place for place, topic in enumerate(material.plan.order, start=1)}
@@ -55,7 +55,7 @@ def write(material: Material) -> str:
 
 
 def head_lines(material: Material, kind: str) -> list[str]:
-    """Give the title, what the file is, and how far the learner is."""
+    """Return the title, what the file is, and how far the learner is."""
     goals = [one_line(title_of_group(material.roadmap, goal)) or goal for goal in material.goals]
     title = f"{kind}: {', '.join(goals)}" if goals else kind
     totals = total(material.topics, material.progress)
@@ -93,7 +93,7 @@ def _finish_lines(material: Material) -> Iterator[str]:
 
 
 def _week_lines(page: _Page, week: Week, number: int, later: set[str]) -> Iterator[str]:
-    """Give a week: each topic with its time, the box where it is finished or where the file ends."""
+    """Return a week: each topic with its time, the box where it is finished or where the file ends."""
     yield from ("", f"## Week {number}: {_range(week.first, week.last)}", "")
     spent = sum(session.minutes for session in week.sessions)
     there = "" if spent == week.capacity else f" of {time(week.capacity)}"
@@ -163,6 +163,6 @@ def _behind_lines(material: Material) -> Iterator[str]:
 
 
 def behind_task(topic: Topic, material: Material) -> list[str]:
-    """Give a topic with its state."""
+    """Return a topic with its state."""
     said = standing_words(material.progress.of(topic.id))
     return task(topic, material, (f"{BREAK}{said}",) if said else (), ())

@@ -29,7 +29,7 @@ def task(
     place: int | None = None,
     box: bool = True,
 ) -> list[str]:
-    """Give the lines of a topic: `words` behind its title, `below` as a list of its own, then its notes."""
+    """Return the lines of a topic: `words` behind its title, `below` as a list of its own, then its notes."""
     entry, notes = material.progress.of(topic.id), material.progress.notes.get(topic.id, ())
     head = (Run(title_of(topic)), *words)
     told = [*below, *(_note(note.day, note.text) for note in notes if clean(note.text).strip())] if box else []
@@ -40,7 +40,7 @@ def task(
 
 
 def own_texts(material: Material) -> frozenset[str]:
-    """Give the fingerprints of all that would be told below topics now, whichever of them a file has."""
+    """Return the fingerprints of all that would be told below topics now, whichever of them a file has."""
     steps = steps_of(material)
     told: list[Words] = [(GOAL,)]
     for topic in material.roadmap.topics.values():
@@ -52,14 +52,14 @@ def own_texts(material: Material) -> frozenset[str]:
 
 
 def steps_of(material: Material) -> Mapping[str, PathStep]:
-    """Give what is left on the way to the goals, with what each step is needed for."""
+    """Return what is left on the way to the goals, with what each step is needed for."""
     goals = [topic for goal in material.goals for topic in topics_of(material.roadmap, goal)]
     path = path_to(material.roadmap, material.progress, goals)
     return {step.topic.id: step for step in path.steps}
 
 
 def item(words: Words, indent: str = "", behind: str = "") -> list[str]:
-    """Give the lines of a list item."""
+    """Return the lines of a list item."""
     first, *more = marked(words).split("\n")
     lines = [f"{indent}- {first}", *(f"{indent}  {line}" for line in more)]
     return [*lines[:-1], f"{lines[-1]} {behind}".rstrip()]
@@ -70,12 +70,12 @@ def _note(day: date, text: str) -> Words:
 
 
 def title_of(topic: Topic) -> str:
-    """Give a topic's title, its id where the title cannot be seen."""
+    """Return a topic's title, its id where the title cannot be seen."""
     return one_line(topic.title) or topic.id
 
 
 def resource_words(topic: Topic, roadmap: Roadmap) -> Words:
-    """Give the resource to begin with and the place in it; nothing where there is none."""
+    """Return the resource to begin with and the place in it; nothing where there is none."""
     first = topic.first_resource
     if first is None:
         return ()
@@ -85,7 +85,7 @@ def resource_words(topic: Topic, roadmap: Roadmap) -> Words:
 
 
 def check_words(topic: Topic) -> list[Words]:
-    """Give the questions of a topic."""
+    """Return the questions of a topic."""
     return [("Check: ", one_line(check.question)) for check in topic.checks]
 
 

@@ -34,18 +34,18 @@ Words = Sequence[str | Run]
 
 
 def one_line(text: str) -> str:
-    """Give a text cleaned and in one line."""
+    """Return a text cleaned and in one line."""
     return " ".join(" ".join(clean(line) for line in text.splitlines()).split())
 
 
 def plain(words: Words) -> str:
-    """Give the text that a reader sees."""
+    """Return the text that a reader sees."""
     texts = (word if isinstance(word, str) else one_line(word.text) for word in words)
     return "".join("\n".join(map(clean, text.splitlines() or [""])) for text in texts)
 
 
 def marked(words: Words) -> str:
-    """Give the Markdown of a text; the end of a line becomes a hard break."""
+    """Return the Markdown of a text; the end of a line becomes a hard break."""
     return "".join(escaped(word) if isinstance(word, str) else _run(word) for word in words)
 
 
@@ -65,7 +65,7 @@ def _destination(url: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Give the Markdown that renders as this text, line for line; empty lines are left out."""
+    """Return the Markdown that renders as this text, line for line; empty lines are left out."""
     lines = [clean(line) for line in text.splitlines()] or [""]
     if len(lines) == 1:
         return _escaped_line(lines[0])
@@ -73,7 +73,7 @@ def escaped(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """Give the Markdown of a text as a heading, which ends in no punctuation; it may be empty."""
+    """Return the Markdown of a text as a heading, which ends in no punctuation; it may be empty."""
     return escaped(one_line(text).rstrip(".,;:!? 。，；：！？"))  # noqa: RUF001 - the signs markdownlint looks for (MD026)
 
 

@@ -25,7 +25,7 @@ COLUMN = 9
 
 
 def found_lines(name: str, changes: Sequence[Change], topics: int, roadmap: Roadmap) -> list[Line]:
-    """Give a line for every change, or say that there is none."""
+    """Return a line for every change, or say that there is none."""
     if not topics:
         return [line(f"There is no topic in {name}, so nothing changes.")]
     if not changes:
@@ -55,7 +55,7 @@ def _line(word: str, style: str, topic: str, roadmap: Roadmap, more: str) -> Lin
 
 
 def remark_lines(name: str, remarks: Sequence[Remark]) -> list[Line]:
-    """Give what is to be said about lines of a file, the first of them."""
+    """Return what is to be said about lines of a file, the first of them."""
     lines = []
     for remark in remarks[:MOST]:
         where = f"{name}:{remark.line}" if remark.line else name

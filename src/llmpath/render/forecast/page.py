@@ -51,7 +51,7 @@ def headline_lines(now: Forecast, roadmap: Roadmap) -> list[Line]:
 
 
 def name_of(target: Target, roadmap: Roadmap) -> str:
-    """Give what a target is called."""
+    """Return what a target is called."""
     if target.kind in {"goal", "track"}:
         return title_of(roadmap, target.id)
     return "All goals" if target.kind == "goals" else "Everything"

@@ -41,5 +41,5 @@ class PlanPage:
 
 
 def drawing_width(paper: Paper) -> int:
-    """Give the columns that a paper is drawn on; a pipe has as many as a common terminal."""
+    """Return the columns that a paper is drawn on; a pipe has as many as a common terminal."""
     return min(paper.width or PIPED, WIDEST)

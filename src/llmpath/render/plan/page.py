@@ -93,7 +93,7 @@ def _week(week: Week, rows: list[Row], sizes: tuple[int, int], page: PlanPage) -
 
 
 def week_title(week: Week, page: PlanPage) -> str:
-    """Give the days of a week, and whether it is this one or the next."""
+    """Return the days of a week, and whether it is this one or the next."""
     span = span_words(week.first, week.last, page.today)
     ahead = (week.first - page.availability.week_of(page.today)).days // 7
     return {0: "This week, ", 1: "Next week, "}.get(ahead, "") + span

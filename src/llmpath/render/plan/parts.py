@@ -29,7 +29,7 @@ def whole_hours(minutes: int) -> str:
 
 
 def indent(width: int) -> int:
-    """Give the columns that rows are set in."""
+    """Return the columns that rows are set in."""
     return GAP if width >= COMFORTABLE else 0
 
 
@@ -48,7 +48,7 @@ def heading(title: str, effort: str, paper: Paper) -> RenderableType:
 
 
 def columns_of(rows: Iterable[Row]) -> tuple[int, int]:
-    """Give the columns that days and times take, so that they are the same in every week."""
+    """Return the columns that days and times take, so that they are the same in every week."""
     sizes = [(cells(row.when.text), cells(row.effort)) for row in rows]
     return max((when for when, _ in sizes), default=0), max((effort for _, effort in sizes), default=0)
 

@@ -36,7 +36,7 @@ class Row:
 
 
 def week_rows(week: Week, page: PlanPage) -> list[Row]:
-    """Give a row for every topic of a week, the checkpoints behind the topics they close."""
+    """Return a row for every topic of a week, the checkpoints behind the topics they close."""
     by_topic: dict[str, list[StudySession]] = {}
     for session in week.sessions:
         by_topic.setdefault(session.topic, []).append(session)
@@ -55,7 +55,7 @@ def _topic_row(sessions: list[StudySession], week: Week, page: PlanPage) -> Row:
 
 
 def day_rows(week: Week, page: PlanPage) -> list[Row]:
-    """Give a row for every session of a week, each day named once, ids and resources where a topic comes first."""
+    """Return a row for every session of a week, each day named once, ids and resources where a topic comes first."""
     rows: list[tuple[date, Row]] = []
     seen: set[str] = set()
     for day, sessions in groupby(week.sessions, lambda session: session.day):
@@ -87,7 +87,7 @@ def _titled(topic: Topic, remarks: list[str], *, with_id: bool = True) -> Line:
 
 
 def first_resource(topic: Topic, roadmap: Roadmap) -> tuple[Line, ...]:
-    """Give the line on what to open for a topic; none where it has no resource."""
+    """Return the line on what to open for a topic; none where it has no resource."""
     use = topic.first_resource
     return (resource_line(roadmap.resources[use.resource], use.at),) if use else ()
 

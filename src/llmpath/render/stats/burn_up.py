@@ -35,7 +35,7 @@ def course_lines(stats: Stats, dates: Dates | None, width: int) -> list[Line]:
 
 
 def done_by(course: Sequence[Reached], day: date) -> int:
-    """Give the minutes done at the end of a day."""
+    """Return the minutes done at the end of a day."""
     return next((point.minutes for point in reversed(course) if point.day <= day), 0)
 
 
@@ -55,7 +55,7 @@ def _column(day: date, stats: Stats, dates: Dates | None) -> list[Span]:
 
 
 def _ahead(day: date, stats: Stats, end: date) -> float:
-    """Give the part that is done on a coming day when the rest is done evenly up to the end."""
+    """Return the part that is done on a coming day when the rest is done evenly up to the end."""
     done = stats.course[-1].minutes / stats.scope
     left = max((end - stats.today).days, 1)
     return min(done + (1 - done) * (day - stats.today).days / left, 1.0)

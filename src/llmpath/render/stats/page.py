@@ -69,7 +69,7 @@ def _week_bar(week: PastWeek, most: int, room: int) -> list[Span]:
 
 
 def _columns(minutes: int, most: int, room: int) -> int:
-    """Give the columns of a bar; it is empty only for nothing."""
+    """Return the columns of a bar; it is empty only for nothing."""
     return max(round(minutes / most * room), 1 if minutes else 0)
 
 

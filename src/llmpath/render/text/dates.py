@@ -13,7 +13,7 @@ _TO = "–"  # noqa: RUF001 - a range
 
 
 def weekday(day: date) -> str:
-    """Give the weekday in three letters, in English whatever the locale."""
+    """Return the weekday in three letters, in English whatever the locale."""
     return WEEKDAYS[day.weekday()]
 
 

@@ -71,7 +71,7 @@ def line(*parts: str | Span, hang: int = 0) -> Line:
 
 
 def cells(text: str) -> int:
-    """Give the columns a text takes; East Asian wide characters take two, combining ones none."""
+    """Return the columns a text takes; East Asian wide characters take two, combining ones none."""
     if text.isascii():
         return len(text)
     return sum(_cell(character) for character in text)
@@ -100,13 +100,13 @@ def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _joined(spans: tuple[Span, ...]) -> Iterator[Span]:
-    """Give the spans of a line, those of one style and link as one: wrapping has cut them into words."""
+    """Return the spans of a line, those of one style and link as one: wrapping has cut them into words."""
     for (style, link), same in groupby(spans, key=lambda span: (span.style, span.link)):
         yield Span("".join(span.text for span in same), style, link)
 
 
 def prepared(span: Span, paper: Paper) -> Span:
-    """Give a span with its text cleaned, in ASCII where the paper carries no more."""
+    """Return a span with its text cleaned, in ASCII where the paper carries no more."""
     text = clean(span.text)
     if not paper.unicode and not text.isascii():
         text = "".join(c if c.isascii() else _in_ascii(c) for c in text.translate(ASCII))
@@ -160,7 +160,7 @@ def wrap(whole: Line, width: int | None) -> Iterator[Line]:
 
 
 def _words(whole: Line, longest: int) -> Iterator[list[Span]]:
-    """Give words, each with the spans it runs through, and the gaps between; cut what fits on no line."""
+    """Return words, each with the spans it runs through, and the gaps between; cut what fits on no line."""
     word: list[Span] = []
     for span in whole.spans:
         for piece in re.findall(r" +|[^ ]+", span.text):

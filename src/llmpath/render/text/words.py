@@ -31,7 +31,7 @@ LEGEND = line(
 
 
 def standing(topic: Topic, progress: Progress) -> str:
-    """Give the word a topic is marked with: its state, or its readiness while it is new."""
+    """Return the word a topic is marked with: its state, or its readiness while it is new."""
     state = progress.state(topic.id).value
     if state != "new":
         return state
@@ -39,22 +39,22 @@ def standing(topic: Topic, progress: Progress) -> str:
 
 
 def mark(topic: Topic, progress: Progress) -> Span:
-    """Give a topic's mark."""
+    """Return a topic's mark."""
     return Span(*MARKS[standing(topic, progress)])
 
 
 def named(topic: Topic, style: str = "title") -> tuple[Span, ...]:
-    """Give a topic's title with its id behind it."""
+    """Return a topic's title with its id behind it."""
     return Span(topic.title, style), Span("  "), Span(topic.id, "id")
 
 
 def likely(hours: Hours | None) -> str:
-    """Give the likely hours in words, or that nobody knows."""
+    """Return the likely hours in words, or that nobody knows."""
     return format_hours(hours.likely) if hours else "no estimate"
 
 
 def span_of(hours: Hours | None) -> str:
-    """Give the likely hours with their range: `5 h (3-8 h)`."""
+    """Return the likely hours with their range: `5 h (3-8 h)`."""
     if hours is None:
         return "no estimate"
     low = plain_hours(hours.low)
@@ -76,7 +76,7 @@ def count(number: int, noun: str) -> str:
 
 
 def titles(roadmap: Roadmap, ids: Sequence[str]) -> list[str]:
-    """Give the titles of topics, sections and tracks, the id where one is gone."""
+    """Return the titles of topics, sections and tracks, the id where one is gone."""
     return [title_of(roadmap, id_) for id_ in ids]
 
 
@@ -86,6 +86,6 @@ def date_words(day: date) -> str:
 
 
 def resource_line(resource: Resource, at: str, indent: str = "") -> Line:
-    """Give a resource as `Title — place`, its title leading to its address."""
+    """Return a resource as `Title — place`, its title leading to its address."""
     address = resource.url if is_web_address(resource.url) else ""
     return line(indent, Span(resource.title, "link", address), Span(f", {at}" if at else ""), hang=len(indent) + 2)

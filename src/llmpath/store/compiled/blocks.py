@@ -67,7 +67,7 @@ END = b"\n\n"
 
 
 def digest(data: bytes) -> str:
-    """Give the sign of a text: another one has another."""
+    """Return the sign of a text: another one has another."""
     from hashlib import sha256
 
     return sha256(data).hexdigest()
@@ -103,7 +103,7 @@ def _block(head: Sequence[object], lines: Iterable[object]) -> bytes:
 
 
 def sign_of(block: bytes) -> str:
-    """Give the digest of the text a block was made of."""
+    """Return the digest of the text a block was made of."""
     return block[2:66].decode()
 
 
@@ -125,7 +125,7 @@ UNREADABLE = (OSError, ValueError, RecursionError, TypeError, AttributeError, Lo
 
 
 def facts_of(roadmap: Roadmap) -> Facts:
-    """Give the facts of a roadmap that has them."""
+    """Return the facts of a roadmap that has them."""
     places = roadmap.positions
     order = [places[topic] for topic in roadmap.study_order]
     return Facts(graph_sign(roadmap), order, [roadmap.leads_to[topic] for topic in roadmap.topics])
@@ -137,12 +137,12 @@ def read_facts(block: bytes) -> Facts:
 
 
 def graph_sign(roadmap: Roadmap) -> str:
-    """Give the sign of all that the facts of the graph follow from: the topics in their order, and their edges."""
+    """Return the sign of all that the facts of the graph follow from: the topics in their order, and their edges."""
     return digest(to_text([[t.id, [(p.topic, p.kind) for p in t.prerequisites]] for t in roadmap.topics.values()]))
 
 
 def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
-    """Give the roadmap with the facts of its graph; raises one of UNREADABLE where they are not of this graph."""
+    """Return the roadmap with the facts of its graph; raises one of UNREADABLE where they are not of this graph."""
     ids = list(roadmap.topics)
     counts = dict(zip(ids, facts.leads_to, strict=True))
     order = tuple(map(ids.__getitem__, facts.study_order))
@@ -156,7 +156,7 @@ class _Kept(NamedTuple):
 
 
 def remembered(path: Path, signs: Sequence[str]) -> _Kept:
-    """Give what the catalogue has of files with these digests; nothing where it is damaged or not of this version."""
+    """Return what the catalogue has of files with these digests; nothing where it is damaged or not of this version."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
         found = json.loads(head)

@@ -25,7 +25,7 @@ Compile = Callable[[Sequence[tuple[SourceFile, bytes]], "Known"], "Compiled"]
 
 
 def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: Compile) -> Roadmap:
-    """Give the roadmap of the sources, from the compiled one where that is true to them.
+    """Return the roadmap of the sources, from the compiled one where that is true to them.
 
     `path` is the catalogue's; `now` the present in nanoseconds since 1970. Raises what `compile_roadmap` and reading
     the files raise; a cache that cannot be read or written only costs time.
@@ -45,7 +45,7 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
 
 
 def open_at(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile) -> Roadmap | None:
-    """Give the roadmap with its topics left on the disk; None where the compiled one is not true to the sources.
+    """Return the roadmap with its topics left on the disk; None where the compiled one is not true to the sources.
 
     It is for answers that go through all topics once: little memory, and a topic is read each time it is asked for.
     """
@@ -54,18 +54,18 @@ def open_at(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile)
 
 
 def is_true(path: Path, sources: Sequence[SourceFile], roadmap: Roadmap, compile_roadmap: Compile) -> bool:
-    """Say whether the compiled roadmap, where it would be taken, is what the sources have just been compiled to."""
+    """Return whether the compiled roadmap, where it would be taken, is what the sources have just been compiled to."""
     index = _open_index(path, sources, compile_roadmap)
     return index is None or (_everything(roadmap_in(index)) == _everything(roadmap))
 
 
 def index_path(path: Path) -> Path:
-    """Give the place of the index that belongs to a catalogue."""
+    """Return the place of the index that belongs to a catalogue."""
     return path.with_suffix(".index")
 
 
 def _everything(roadmap: Roadmap) -> tuple[object, ...]:
-    """Give all that a roadmap can be asked, where one was put together and another one read."""
+    """Return all that a roadmap can be asked, where one was put together and another one read."""
     tracks = [
         [*track[:3], *((*section[:2], *section[3:], tuple(section.topics)) for section in track.sections)]
         for track in roadmap.tracks
@@ -107,7 +107,7 @@ def _compile(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile
 
 
 def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
-    """Say whether the files are those that were compiled; where the signs leave a doubt, by their content."""
+    """Return whether the files are those that were compiled; where the signs leave a doubt, by their content."""
     if len(index.head) != len(sources):
         return False
     for (*signs, sign), source in zip(index.head, sources, strict=True):

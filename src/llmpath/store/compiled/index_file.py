@@ -56,7 +56,7 @@ def to_bytes(head: Any, areas: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
 
 
 def table_of(names: "Sequence[tuple[str, int]]") -> "array[int]":
-    """Give a table in which the places of a name are found by its checksum: the checksum and the place, in turn."""
+    """Return a table in which the places of a name are found by its checksum: the checksum and the place, in turn."""
     size = 1 << (2 * len(names)).bit_length()
     table = array("I", [_FREE]) * (2 * size)
     for name, place in names:
@@ -69,7 +69,7 @@ def table_of(names: "Sequence[tuple[str, int]]") -> "array[int]":
 
 
 def places_in(table: Sequence[int], name: str) -> Iterator[int]:
-    """Give the places of a name, seldom one too many."""
+    """Return the places of a name, seldom one too many."""
     size = len(table) // 2
     sign = _sign(name)
     for step in range(size):
@@ -131,7 +131,7 @@ class IndexFile:
         self._begin()
 
     def __len__(self) -> int:
-        """Give the number of rows."""
+        """Return the number of rows."""
         return len(self._sums)
 
     def _begin(self) -> None:
@@ -158,12 +158,12 @@ class IndexFile:
         return found
 
     def places(self, area: str, name: str) -> list[int]:
-        """Give the places of a name by the table in an area: seldom one too many, or none where it is damaged."""
+        """Return the places of a name by the table in an area: seldom one too many, or none where it is damaged."""
         found: list[int] = self._twice(lambda: list(places_in(self._table(area), name)))
         return [place for place in found if place < len(self)]
 
     def is_whole(self, area: str) -> bool:
-        """Say whether an area is what was written; where it is not, it is from now on."""
+        """Return whether an area is what was written; where it is not, it is from now on."""
         before = self._bytes
         self.numbers(area)
         return before is self._bytes
@@ -205,7 +205,7 @@ class IndexFile:
         return self._slots[area]
 
     def _sparsely(self, area: str, kind: str) -> Sequence[int]:
-        """Give an array whole where it is small; of a large one only what is asked for is read, and not checked."""
+        """Return an array whole where it is small; of a large one only what is asked for is read, and not checked."""
         at, length, _ = self._place_of(area)
         if length <= _AT_ONCE >> 4:
             return self._numbers(area, kind)
@@ -258,7 +258,7 @@ class _Sparse(Sequence[int]):
 
 
 def _trusted(data: bytes | memoryview, total: int) -> Any:
-    """Give the value that was written, if it is what was written."""
+    """Return the value that was written, if it is what was written."""
     if crc32(data) != total:
         raise DamagedError("a part is not whole")
     return marshal.loads(data)  # noqa: S302 - our own, with a checksum

@@ -37,7 +37,7 @@ class _Rows:
         return cast("list[str]", self.file.value("ids"))
 
     def place(self, id_: object) -> int:
-        """Give the place of a topic, -1 for none."""
+        """Return the place of a topic, -1 for none."""
         if not isinstance(id_, str):
             return -1
         known = self._places.get(id_)
@@ -52,11 +52,11 @@ class _Rows:
         return [place for place in self.file.places("by id", id_) if self.at(place)[0] == id_]
 
     def at(self, place: int) -> Row:
-        """Give the row of a topic: its fields, how many it leads to, which it opens, and which relate to it."""
+        """Return the row of a topic: its fields, how many it leads to, which it opens, and which relate to it."""
         return self._rows.get(place) or self._take(place, self.file.row(place))
 
     def topic(self, place: int) -> Topic:
-        """Give the topic at a place."""
+        """Return the topic at a place."""
         found = self._topics.get(place)
         if found is None:
             row = self.at(place)
@@ -64,7 +64,7 @@ class _Rows:
         return found
 
     def between(self, start: int, stop: int) -> Iterator[Topic]:
-        """Give the topics from one place to another, read in one go."""
+        """Return the topics from one place to another, read in one go."""
         if any(place not in self._rows for place in range(start, stop)):
             for place, row in enumerate(self.file.rows(start, stop), start):
                 if place not in self._rows:
@@ -205,13 +205,13 @@ class _Sections(Mapping[str, Section]):
         return len(self._by_id)
 
     def made(self, values: Row) -> Section:
-        """Give a section of what is kept of it."""
+        """Return a section of what is kept of it."""
         id_, title, start, stop, summary, weeks = values
         return Section(id_, title, cast("tuple[Topic, ...]", _Between(self._rows, start, stop)), summary, weeks)
 
 
 def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
-    """Give the roadmap of a file of rows; without `keep` no topic but the one read last is kept."""
+    """Return the roadmap of a file of rows; without `keep` no topic but the one read last is kept."""
     rows = _Rows(file, keep=keep)
     sections = _Sections(rows)
     roadmap = Roadmap(
@@ -241,7 +241,7 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
 
 
 def _ids(rows: _Rows, area: str) -> tuple[str, ...]:
-    """Give the ids at the places that an area names; for a few not all ids are read."""
+    """Return the ids at the places that an area names; for a few not all ids are read."""
     places = rows.file.numbers(area)
     if len(places) < FEW:
         return tuple(rows.at(place)[0] for place in places)

@@ -12,7 +12,7 @@ _check, _prerequisite, _use, _related = (partial(_new, cls) for cls in (SelfChec
 
 
 def to_values(topic: Topic) -> tuple[Any, ...]:
-    """Give the fields of a topic, each a plain value."""
+    """Return the fields of a topic, each a plain value."""
     return (
         *topic[:4], tuple(topic.hours) if topic.hours else None, topic.aliases, topic.outcomes,
         *(tuple(map(tuple, some)) for some in (topic.checks, topic.prerequisites, topic.resources, topic.related)),
@@ -21,7 +21,7 @@ def to_values(topic: Topic) -> tuple[Any, ...]:
 
 
 def to_topic(values: Sequence[Any]) -> Topic:
-    """Give a topic from its fields, each a plain value."""
+    """Return a topic from its fields, each a plain value."""
     return _topic(*values)
 
 

@@ -30,7 +30,7 @@ def index_of(roadmap: Roadmap, head: object) -> bytes:
 
 
 def _tracks(roadmap: Roadmap) -> Iterator[Row]:
-    """Give the tracks, each with where its sections begin and end among all, and where its topics do."""
+    """Return the tracks, each with where its sections begin and end among all, and where its topics do."""
     end = 0
     for track in roadmap.tracks:
         start, end = end, end + len(track.sections)
@@ -39,7 +39,7 @@ def _tracks(roadmap: Roadmap) -> Iterator[Row]:
 
 
 def _sections(roadmap: Roadmap) -> Iterator[Row]:
-    """Give the sections, each with where its topics begin and end among all."""
+    """Return the sections, each with where its topics begin and end among all."""
     end = 0
     for section in roadmap.sections.values():
         start, end = end, end + len(section.topics)

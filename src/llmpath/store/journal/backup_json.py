@@ -33,7 +33,7 @@ class _TwiceError(ValueError):
 
 
 def events_of(text: str, name: str) -> tuple[Event, ...]:
-    """Give the events of a backup, each once, as they stand; raises LlmpathError. `name` is what the file is called."""
+    """Return the events of a backup, each once, as they stand; raises LlmpathError. `name` is what the file is called."""
     document = _parsed(text, name)
     if not isinstance(document, dict) or document.get("kind") != KIND:
         raise LlmpathError(f"{name} is not a backup made by llmpath", "Name a file that `llmpath export json` wrote.")
@@ -95,7 +95,7 @@ def _no_number(constant: str) -> NoReturn:
 
 
 def _row(entry: object) -> dict[str, Any]:
-    """Give an event of the document as a row of the journal: what is no column of its own is its data."""
+    """Return an event of the document as a row of the journal: what is no column of its own is its data."""
     if not isinstance(entry, dict):
         return {}
     columns = set(COLUMNS) - {"data"}

@@ -26,7 +26,7 @@ _IMPORT = re.compile(r"journal-before-import-\d{4}-\d\d-\d\dT\d{6}Z(?:_\d+)?\.db
 
 
 def backups_of(journal: Path) -> tuple[Path, ...]:
-    """Give the backups of a journal, the newest first: weekly ones, those before imports, those before upgrades."""
+    """Return the backups of a journal, the newest first: weekly ones, those before imports, those before upgrades."""
     names = sorted(_names(journal), reverse=True)
     return tuple(
         folder_of(journal) / name for kind in (_WEEKLY, _IMPORT, _BEFORE) for name in names if kind.fullmatch(name)
@@ -89,7 +89,7 @@ def back_up_before_import(journal: Path, now: datetime) -> Path:
 
 
 def read_backup(path: Path) -> tuple[tuple[Event, ...], str | None]:
-    """Give the events and the device of a backup of any schema version, which is left as it is; raises StorageError."""
+    """Return the events and the device of a backup of any schema version, which is left as it is; raises StorageError."""
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     with explained(path), closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         with closing(sqlite3.connect(address, uri=True)) as file:
@@ -109,7 +109,7 @@ def read_backup(path: Path) -> tuple[tuple[Event, ...], str | None]:
 
 
 def folder_of(journal: Path) -> Path:
-    """Give the folder of a journal's backups."""
+    """Return the folder of a journal's backups."""
     return journal.parent / "backups"
 
 
@@ -121,7 +121,7 @@ def _names(journal: Path) -> list[str]:
 
 
 def is_due(journal: Path, now: datetime) -> bool:
-    """Say whether no backup is of the last week; one from the future, when the clock was wrong, does not count."""
+    """Return whether no backup is of the last week; one from the future, when the clock was wrong, does not count."""
     ages = [now - instant for name in _names(journal) if (instant := _instant_of(name))]
     return not any(timedelta(seconds=-1) < age < EVERY for age in ages)
 

@@ -32,7 +32,7 @@ class Journal:
         self._path = path
 
     def events(self) -> tuple[Event, ...]:
-        """Give all events in the order of their ids; none where nothing was ever recorded."""
+        """Return all events in the order of their ids; none where nothing was ever recorded."""
         if not self._exists():
             _refuse_loss(self._path, "is gone")
             return ()
@@ -40,7 +40,7 @@ class Journal:
             return read_events(connection, self._path)
 
     def events_about(self, topics: Sequence[str]) -> tuple[Event, ...]:
-        """Give the events on topics by the ids these had, and every undo and redo, each as it was written.
+        """Return the events on topics by the ids these had, and every undo and redo, each as it was written.
 
         Whether any is missing cannot be seen from these alone. Raises StorageError.
         """
@@ -48,7 +48,7 @@ class Journal:
             return read_events_about(connection, self._path, topics)
 
     def device(self) -> str:
-        """Give this device's id, drawn when it is first asked for."""
+        """Return this device's id, drawn when it is first asked for."""
         with self._written() as connection:
             return own_device(connection, self._path)
 
@@ -149,7 +149,7 @@ def _refuse_loss(path: Path, what: str) -> None:
 
 
 def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]:
-    """Give all events, each as it was written and none missing; raises StorageError."""
+    """Return all events, each as it was written and none missing; raises StorageError."""
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)}, crc FROM event ORDER BY id")  # noqa: S608 - fixed names
     events = []
     crcs, last = 0, ""
@@ -164,7 +164,7 @@ def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]
 
 
 def read_events_about(connection: sqlite3.Connection, path: Path, topics: Sequence[str]) -> tuple[Event, ...]:
-    """Give the events on topics, and every undo and redo; raises StorageError."""
+    """Return the events on topics, and every undo and redo; raises StorageError."""
     wanted = f"topic IN ({', '.join('?' * len(topics))}) OR kind IN ('undone', 'redone')"
     rows = connection.execute(
         f"SELECT {', '.join(COLUMNS)}, crc FROM event WHERE {wanted} ORDER BY id",  # noqa: S608 - fixed names
@@ -187,7 +187,7 @@ def write_events(connection: sqlite3.Connection, events: Sequence[Event]) -> Non
 
 
 def device_of(connection: sqlite3.Connection) -> str | None:
-    """Give the device's id; None where none was drawn yet. Raises ValueError where it is not what was drawn."""
+    """Return the device's id; None where none was drawn yet. Raises ValueError where it is not what was drawn."""
     rows = connection.execute("SELECT id, crc FROM device").fetchall()
     if len(rows) > 1 or any(checksum([id_]) != crc for id_, crc in rows):
         raise ValueError("the id of this device is not what was drawn")
@@ -201,7 +201,7 @@ def look_through(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def known_device(connection: sqlite3.Connection, path: Path) -> str | None:
-    """Give this device's id where it has one; raises DamagedError."""
+    """Return this device's id where it has one; raises DamagedError."""
     try:
         return device_of(connection)
     except ValueError as error:
@@ -209,7 +209,7 @@ def known_device(connection: sqlite3.Connection, path: Path) -> str | None:
 
 
 def own_device(connection: sqlite3.Connection, path: Path) -> str:
-    """Give this device's id, drawn once; random, so that it tells nothing about the machine."""
+    """Return this device's id, drawn once; random, so that it tells nothing about the machine."""
     return known_device(connection, path) or draw_device(connection, os.urandom(6).hex())
 
 

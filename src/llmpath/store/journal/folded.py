@@ -36,13 +36,13 @@ class FoldedJournal(Journal):
         self._kept = kept
 
     def progress(self, renamed: Mapping[str, str]) -> Progress:
-        """Give where the learner stands; `renamed` maps former topic ids to present ones. Raises StorageError."""
+        """Return where the learner stands; `renamed` maps former topic ids to present ones. Raises StorageError."""
         if not self._exists():
             return fold(self.events(), renamed)
         return self.standing(renamed, sound=False).progress
 
     def standing(self, renamed: Mapping[str, str], *, sound: bool) -> Standing:
-        """Give the standing of a journal that exists; where it is to be sound, SQLite has looked through the file."""
+        """Return the standing of a journal that exists; where it is to be sound, SQLite has looked through the file."""
         with watched(self._path) as handle, self._open(writing=False) as connection:
             mark = mark_of(handle, self._path, locked=True)
             kept = read_standing(self._kept, self._path, renamed)
@@ -75,7 +75,7 @@ class FoldedJournal(Journal):
         return added, now.progress, after, device
 
     def replayed(self, renamed: Mapping[str, str]) -> tuple[Progress, bool]:
-        """Give what all events add up to, and whether the standing that was kept, where it would be taken, is that.
+        """Return what all events add up to, and whether the standing that was kept, where it would be taken, is that.
 
         It is deleted where it is not. Raises StorageError.
         """
@@ -98,7 +98,7 @@ class FoldedJournal(Journal):
         self, connection: sqlite3.Connection, mark: Mark | None, kept: Standing | None, renamed: Mapping[str, str],
         *, sound: bool,
     ) -> Standing:  # fmt: skip
-        """Give the standing at the moment of a transaction: as it was kept, gone on with, or of all events."""
+        """Return the standing at the moment of a transaction: as it was kept, gone on with, or of all events."""
         found = _taken(connection, mark, kept)
         if sound and not (found and found.sound):
             look_through(connection, self._path)
@@ -114,7 +114,7 @@ class FoldedJournal(Journal):
 
 
 def _taken(connection: sqlite3.Connection, mark: Mark | None, kept: Standing | None) -> Standing | None:
-    """Give the standing that is taken without reading all events; None where there is none."""
+    """Return the standing that is taken without reading all events; None where there is none."""
     if not mark or not kept:
         return None
     return kept if kept.mark == mark else _grown(connection, kept, mark)

@@ -61,7 +61,7 @@ def examine_backups(path: Path) -> tuple[Diagnosis, ...]:
 
 
 def _faults(path: Path) -> list[str]:
-    """Give what SQLite finds wrong with a journal whose events can all be read."""
+    """Return what SQLite finds wrong with a journal whose events can all be read."""
     with explained(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         said = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({MOST})")]
         try:
@@ -201,7 +201,7 @@ def _check(new: Path, events: tuple[Event, ...]) -> None:
 
 
 def _put_in_place(path: Path, new: Path, now: datetime) -> str:
-    """Give the damaged file another name, write over nothing, and the new one its place; gives the other name."""
+    """Return the damaged file another name, write over nothing, and the new one its place; gives the other name."""
     aside = _free_name(path.with_name(f"{path.name}.damaged-{instant(now)}"))
     if path.exists():
         try:

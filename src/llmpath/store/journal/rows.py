@@ -25,7 +25,7 @@ Row = tuple[Any, ...]
 
 
 def row_of(event: Event) -> Row:
-    """Give an event's values in the order of COLUMNS."""
+    """Return an event's values in the order of COLUMNS."""
     kind, topic, data = _taken_apart(event.change)
     at = event.stamp.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -107,7 +107,7 @@ def _put_together(kind: str, topic: str, data: dict[str, Any]) -> Change:
 
 
 def _whole(value: object) -> int:
-    """Give a whole number as it is; raises TypeError for anything else."""
+    """Return a whole number as it is; raises TypeError for anything else."""
     if type(value) is not int:  # True is an int, too
         raise TypeError(f"{value!r:.40} is not a whole number")
     return value

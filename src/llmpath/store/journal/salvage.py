@@ -89,7 +89,7 @@ def _believe_the_seal(found: Found, events: int, crcs: int) -> None:
 
 
 def _short_rows(content: bytes, pattern: re.Pattern[bytes]) -> Iterator[Row]:
-    """Give the values of records that stand within one page and end with a checksum of theirs that is right."""
+    """Return the values of records that stand within one page and end with a checksum of theirs that is right."""
     for place in pattern.finditer(content):
         row = _values(list(place[1]), content[place.end(1) : place.end(1) + 40])
         if row is not None and checksum(row[:-1]) == row[-1]:
@@ -121,7 +121,7 @@ def _values(types: Sequence[int], body: bytes) -> Row | None:
 
 
 def _types(header: bytes) -> Iterator[int]:
-    """Give the types in a header, each a number of seven bits a byte; the first byte is the header's own length."""
+    """Return the types in a header, each a number of seven bits a byte; the first byte is the header's own length."""
     number = 0
     for byte in header[1:]:
         number = number << 7 | byte & 0x7F
@@ -131,7 +131,7 @@ def _types(header: bytes) -> Iterator[int]:
 
 
 def _length(type_: int) -> int | None:
-    """Give how many bytes a value takes; None for types that no column of ours has."""
+    """Return how many bytes a value takes; None for types that no column of ours has."""
     if type_ in {0, 8, 9}:
         return 0
     if type_ >= 12:  # noqa: PLR2004 - even: bytes, odd: text
@@ -165,7 +165,7 @@ def _payload(content: bytes, start: int, length: int, size: int) -> bytes:
 
 
 def _local(length: int, size: int) -> int:
-    """Give how much of a record stands in the page itself, by the rule for index pages."""
+    """Return how much of a record stands in the page itself, by the rule for index pages."""
     most = (size - 12) * 64 // 255 - 23
     least = (size - 12) * 32 // 255 - 23
     if length <= most:

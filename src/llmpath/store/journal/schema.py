@@ -44,7 +44,7 @@ from a newer one."""
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:
-    """Give the schema version; raises StorageError for a newer one, and for one that is not what was written."""
+    """Return the schema version; raises StorageError for a newer one, and for one that is not what was written."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version == len(MIGRATIONS):
         return version

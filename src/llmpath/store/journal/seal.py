@@ -14,12 +14,12 @@ COLUMNS = ("id", "step", "kind", "topic", "data", "at", "offset", "command", "de
 
 
 def checksum(values: "Iterable[object]") -> int:
-    """Give the checksum that is kept beside values: SQLite itself would not notice a changed bit in them."""
+    """Return the checksum that is kept beside values: SQLite itself would not notice a changed bit in them."""
     return crc32("\x1f".join(map(str, values)).encode())
 
 
 def sealed(connection: "Connection") -> tuple[int, int] | None:
-    """Give how many events there are to be and the sum of their checksums; None where the seal is damaged."""
+    """Return how many events there are to be and the sum of their checksums; None where the seal is damaged."""
     rows = connection.execute("SELECT events, crcs, crc FROM seal").fetchall()
     if len(rows) != 1 or checksum(rows[0][:2]) != rows[0][2]:
         return None

@@ -94,7 +94,7 @@ def mark_of(handle: int, journal: Path, *, locked: bool) -> Mark | None:
 
 
 def true_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Standing | None:
-    """Give the standing that was kept where it is that of the journal and of these former ids, without SQLite."""
+    """Return the standing that was kept where it is that of the journal and of these former ids, without SQLite."""
     standing = read_standing(kept, journal, renamed)
     if standing is None:
         return None
@@ -103,7 +103,7 @@ def true_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Stan
 
 
 def read_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Standing | None:
-    """Give the standing that was kept, of whatever state of the journal; None where it had other former ids."""
+    """Return the standing that was kept, of whatever state of the journal; None where it had other former ids."""
     try:
         data = kept.read_bytes()
     except OSError:
@@ -192,7 +192,7 @@ def _plain(entry: TopicProgress) -> Plain:
 
 
 def _day(day: date | None) -> int:
-    """Give a day as a number; 0 for none."""
+    """Return a day as a number; 0 for none."""
     return day.toordinal() if day else 0
 
 

@@ -45,11 +45,11 @@ class Page:
             self._node = None
 
     def line_of(self, loc: Loc) -> int:
-        """Give the line, counted from 1, of the value a way leads to."""
+        """Return the line, counted from 1, of the value a way leads to."""
         return self.text.position(self._place(loc))[0]
 
     def is_sound(self, loc: Loc) -> bool:
-        """Say whether nothing on a way was found wrong before its shape was looked at."""
+        """Return whether nothing on a way was found wrong before its shape was looked at."""
         return all(node.sound for node in self._nodes(loc[:-2] if loc and loc[-1] == KEY else loc))
 
     def problem(
@@ -87,6 +87,6 @@ def _too_large(data: bytes) -> Flaw | None:
 
 
 def _shown(text: str) -> str:
-    """Give a text without what a terminal would act on."""
+    """Return a text without what a terminal would act on."""
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return _CONTROL.sub("�", short)

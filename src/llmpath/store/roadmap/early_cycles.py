@@ -19,7 +19,7 @@ HINT = "remove the weakest of these prerequisites; the rest of so large a roadma
 
 
 def large_circles(values: Sequence[Plain]) -> list[Finding]:
-    """Give the first circles of very many topics; `values` are what the files hold, as yet unchecked.
+    """Return the first circles of very many topics; `values` are what the files hold, as yet unchecked.
 
     A topic counts by the first entry that has its id, as in `Draft.topics`, and whatever has not the shape of a topic
     is left to the checks that follow: so nothing is called a circle here that is none.
@@ -53,6 +53,6 @@ def _dicts(value: Plain, key: str) -> list[dict[str, Plain]]:
 
 
 def _list(value: Plain, key: str) -> list[Plain]:
-    """Give the list under a key; an empty one where there is none."""
+    """Return the list under a key; an empty one where there is none."""
     found = value.get(key) if isinstance(value, dict) else None
     return found if isinstance(found, list) else []

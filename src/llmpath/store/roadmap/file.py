@@ -29,7 +29,7 @@ class RoadmapFile:
 
 
 def _track(value: Plain) -> str | None:
-    """Give the track as a file names it, though it could not be read as a whole; None if not even that."""
+    """Return the track as a file names it, though it could not be read as a whole; None if not even that."""
     if not isinstance(value, dict):
         return None
     track = value.get("extends", value.get("id"))

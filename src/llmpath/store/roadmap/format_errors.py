@@ -134,7 +134,7 @@ def _lower(sentence: str) -> str:
 
 
 def _model_at(model: type[form.Model], loc: Loc) -> type[form.Model]:
-    """Give the model of the mapping that a way leads to."""
+    """Return the model of the mapping that a way leads to."""
     for step in loc:
         field = model.model_fields.get(str(step))
         model = (field and _inside(field.annotation)) or model
@@ -142,7 +142,7 @@ def _model_at(model: type[form.Model], loc: Loc) -> type[form.Model]:
 
 
 def _inside(annotation: object) -> type[form.Model] | None:
-    """Give the model inside an annotation such as `list[TopicModel]`."""
+    """Return the model inside an annotation such as `list[TopicModel]`."""
     if isinstance(annotation, type) and issubclass(annotation, form.Model):
         return annotation
     return next((found for part in get_args(annotation) if (found := _inside(part))), None)

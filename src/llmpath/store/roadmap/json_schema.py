@@ -10,7 +10,7 @@ _Json = dict[str, "object"]
 
 
 def json_schema() -> dict[str, object]:
-    """Give the schema of a roadmap file as a JSON document."""
+    """Return the schema of a roadmap file as a JSON document."""
     made = TypeAdapter[form.FileModel](form.FileModel).json_schema()
     plain = cast("_Json", _tidied(made))
     head: _Json = {

@@ -68,7 +68,7 @@ def _with_facts(parts: Sequence[Part], known: Known) -> Compiled:
 
 
 def _rest(sources: Sequence[Source], known: Known, watch: Watch) -> tuple[Part, ...] | None:
-    """Give the parts of all files where nothing is wrong with those that are not known, nor across all of them."""
+    """Return the parts of all files where nothing is wrong with those that are not known, nor across all of them."""
     from llmpath.store.roadmap.file import RoadmapFile
 
     parts = []

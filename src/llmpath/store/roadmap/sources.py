@@ -35,7 +35,7 @@ class SourceFile(NamedTuple):
 
 
 def find_sources(places: Iterable[Path]) -> tuple[SourceFile, ...]:
-    """Give the files in these files and folders, each once, folders in the order of their names.
+    """Return the files in these files and folders, each once, folders in the order of their names.
 
     Raises LlmpathError for a place that does not exist, is no roadmap file or cannot be read.
     """
@@ -67,7 +67,7 @@ def read_source(source: SourceFile) -> bytes:
 
 
 def _files_of(place: Path) -> list[tuple[Path, str]]:
-    """Give the files of a place, each with its path without links."""
+    """Return the files of a place, each with its path without links."""
     try:
         if place.is_dir():
             return _files_in(place)
@@ -102,7 +102,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_ours(name: str) -> bool:
-    """Say whether a name in a folder is a roadmap's; what is hidden are the notes of editors and of macOS."""
+    """Return whether a name in a folder is a roadmap's; what is hidden are the notes of editors and of macOS."""
     return name.endswith(SUFFIXES) and not name.startswith(".")
 
 

@@ -8,7 +8,7 @@ from llmpath.store.roadmap import format as form
 
 
 def part_of(file: int, model: form.FileModel) -> Part:
-    """Give what a file holds as core values; `file` is its place among the files that were read."""
+    """Return what a file holds as core values; `file` is its place among the files that were read."""
     sections = tuple(_section(section) for section in model.sections)
     resources = {key: _resource(key, resource) for key, resource in model.resources.items()}
     if isinstance(model, form.ExtensionModel):

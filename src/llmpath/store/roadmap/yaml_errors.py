@@ -31,7 +31,7 @@ _WORDS: tuple[tuple[tuple[str, ...], str, str], ...] = (
 
 
 def syntax_words(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
-    """Give the place of a syntax error, counted in characters from 0, what is wrong and what to do."""
+    """Return the place of a syntax error, counted in characters from 0, what is wrong and what to do."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return 0, "this is not YAML", "begin the file with `format: 1`"
     problem = error.problem or ""

@@ -41,13 +41,13 @@ class FileText:
         return None
 
     def position(self, place: int) -> tuple[int, int]:
-        """Give line and column, both counted from 1, of a place counted in characters from 0."""
+        """Return line and column, both counted from 1, of a place counted in characters from 0."""
         block = place // _BLOCK
         line = self._ends_before[block] + self.text.count("\n", block * _BLOCK, place) + 1
         return line, place - self._start(place) + 1
 
     def line(self, place: int) -> str:
-        """Give the text of the line a place stands in; nothing where it is too long to be shown."""
+        """Return the text of the line a place stands in; nothing where it is too long to be shown."""
         start, end = self._start(place), self.text.find("\n", place)
         end = len(self.text) if end < 0 else end
         return "" if end - start > LONGEST_LINE else self.text[start:end]

@@ -26,7 +26,7 @@ class _Doubt(Exception):  # noqa: N818 - not an error: the text is read again, m
 
 
 def quick_value(text: str) -> Plain:
-    """Give the value of a document as `yaml_nodes.compose` would; None where there is any doubt."""
+    """Return the value of a document as `yaml_nodes.compose` would; None where there is any doubt."""
     following = yaml_nodes.PARSER(text).get_event
     try:
         following()  # the start of the stream
@@ -76,7 +76,7 @@ def _key(event: Any, others: dict[str, Plain]) -> str:
 
 
 def _value(event: Any) -> Plain:
-    """Give the value of a scalar, or the empty one of a collection that begins."""
+    """Return the value of a scalar, or the empty one of a collection that begins."""
     kind = type(event)
     value: Plain = None
     if kind is ScalarEvent:

@@ -19,7 +19,7 @@ MAGIC = f"llmpath settings 1 {__version__} {sys.version_info[:2]}\n".encode()
 
 
 def kept_config(path: Path, kept: Path) -> Config:
-    """Give the settings of a file, as they are kept where its text is the same; raises ConfigError and StorageError."""
+    """Return the settings of a file, as they are kept where its text is the same; raises ConfigError and StorageError."""
     text = read_text(path)
     if text is None:
         return Config()
@@ -36,7 +36,7 @@ def kept_config(path: Path, kept: Path) -> Config:
 
 
 def _read(kept: Path) -> Any:
-    """Give what was kept; None where there is nothing, or something else."""
+    """Return what was kept; None where there is nothing, or something else."""
     try:
         data = kept.read_bytes()
     except OSError:
@@ -48,14 +48,14 @@ def _read(kept: Path) -> Any:
 
 
 def _plain(config: Config) -> tuple[Any, ...]:
-    """Give the settings without classes of ours, in their order."""
+    """Return the settings without classes of ours, in their order."""
     off = tuple((gap.first.toordinal(), gap.last.toordinal()) for gap in config.off)
     sync = None if config.sync is None else str(config.sync)
     return tuple(map(str, config.roadmaps)), sync, config.sync_auto, config.hours, off, config.week_starts
 
 
 def _config(roadmaps: Any, sync: Any, sync_auto: Any, hours: Any, off: Any, week_starts: Any) -> Config:
-    """Give the settings of what _plain gave."""
+    """Return the settings of what _plain gave."""
     gaps = tuple(DaysOff(date.fromordinal(first), date.fromordinal(last)) for first, last in off)
     place = None if sync is None else Path(sync)
     return Config(tuple(map(Path, roadmaps)), place, sync_auto, hours, gaps, week_starts)

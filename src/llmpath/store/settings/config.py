@@ -97,7 +97,7 @@ def _checked(document: dict[str, object], path: Path, text: str) -> Config:
 
 
 def near_setting(key: str) -> str:
-    """Give the hint for a setting that is none: the one it is most like, or all there are."""
+    """Return the hint for a setting that is none: the one it is most like, or all there are."""
     return nearest(key, Config._fields).capitalize() or f"The settings are: {', '.join(Config._fields)}."
 
 

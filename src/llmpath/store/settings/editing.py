@@ -29,7 +29,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 
 def settings(path: Path) -> tuple[Setting, ...]:
-    """Give every setting in the order of its definition; raises ConfigError and StorageError."""
+    """Return every setting in the order of its definition; raises ConfigError and StorageError."""
     text = read_text(path) or ""
     config, default = parse_config(text, path), Config()
     given = parse_document(text, path)
@@ -44,12 +44,12 @@ def settings(path: Path) -> tuple[Setting, ...]:
 
 
 def setting_of(path: Path, key: str) -> Setting:
-    """Give one setting; raises ConfigError and StorageError."""
+    """Return one setting; raises ConfigError and StorageError."""
     return next(setting for setting in settings(path) if setting.key == key)
 
 
 def meanings() -> dict[str, str]:
-    """Give what each setting means: the docstrings of the fields of Config."""
+    """Return what each setting means: the docstrings of the fields of Config."""
     (definition,) = ast.parse(inspect.getsource(Config)).body
     found = {}
     body = definition.body if isinstance(definition, ast.ClassDef) else []
@@ -108,7 +108,7 @@ def change_as(path: Path, decide: Callable[[str], Mapping[str, object]]) -> bool
 
 
 def _changed(path: Path, decide: Callable[[str], Mapping[str, object]]) -> str | None:
-    """Give the new text of the file, None where nothing changes; raises ConfigError and StorageError."""
+    """Return the new text of the file, None where nothing changes; raises ConfigError and StorageError."""
     before = read_text(path) or ""
     edits = decide(before)
     text = edited(before, edits, path) if edits else before
@@ -117,7 +117,7 @@ def _changed(path: Path, decide: Callable[[str], Mapping[str, object]]) -> str |
 
 
 def edited(text: str, edits: Mapping[str, object], path: Path) -> str:
-    """Give the text of a config file with settings changed and all else as it was; raises ConfigError."""
+    """Return the text of a config file with settings changed and all else as it was; raises ConfigError."""
     wanted = {key: value for key, value in {**parse_document(text, path), **edits}.items() if value is not None}
     for gently in (True, False):
         try:
@@ -132,7 +132,7 @@ def edited(text: str, edits: Mapping[str, object], path: Path) -> str:
 
 
 def _meant(document: Mapping[str, object], path: Path) -> dict[str, object]:
-    """Give what settings mean, however they are written; what is no setting stays as it is, days have no order."""
+    """Return what settings mean, however they are written; what is no setting stays as it is, days have no order."""
     found: dict[str, object] = {}
     for key, value in document.items():
         try:
@@ -172,5 +172,5 @@ def _edit_list(key: str, present: list[Any], value: Sequence[object]) -> None:
 
 
 def _entry(key: str, entry: object) -> object:
-    """Give what an entry of a list means; days off may be written in several ways."""
+    """Return what an entry of a list means; days off may be written in several ways."""
     return parse_days_off(str(entry), None) if key == "off" else str(entry)

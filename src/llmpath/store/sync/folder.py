@@ -33,11 +33,11 @@ class Exchange(Protocol):
     """What syncing needs of a journal."""
 
     def device(self) -> str:
-        """Give this device's id."""
+        """Return this device's id."""
         ...
 
     def events(self) -> tuple[Event, ...]:
-        """Give all events in the order of their ids."""
+        """Return all events in the order of their ids."""
         ...
 
     def merge(self, events: Sequence[Event]) -> int:
@@ -84,7 +84,7 @@ def sync(journal: Exchange, folder: Path) -> Synced:
 
 
 def _names_in(folder: Path) -> list[str]:
-    """Give the names of the files that are ours; everything else in the folder is left alone."""
+    """Return the names of the files that are ours; everything else in the folder is left alone."""
     hint = "Name a folder that your devices share."
     try:
         return sorted(entry.name for entry in os.scandir(folder) if _OURS.fullmatch(entry.name))
@@ -193,7 +193,7 @@ def _contradictions(found: _Found, known: dict[str, Event]) -> list[Trouble]:
 
 
 def _shareable(events: Sequence[Event], found: _Found) -> list[Event]:
-    """Give the events that the others will be able to read; one that they will not would be written every time."""
+    """Return the events that the others will be able to read; one that they will not would be written every time."""
     good = []
     for event in events:
         if read_line(line_of(event)) == event:

@@ -42,7 +42,7 @@ def line_of(event: Event) -> bytes:
 
 
 def read_line(line: bytes) -> Event | Flaw:
-    """Give the event of a line, or why there is none."""
+    """Return the event of a line, or why there is none."""
     try:
         document = json.loads(line)
         given = document.pop("sum")
@@ -83,7 +83,7 @@ def checked_event(document: dict[str, Any]) -> Event | None:
 
 
 def _is_stamped(event: Event) -> bool:
-    """Say whether the ids, the instant and the offset are such that everything can go on behind them."""
+    """Return whether the ids, the instant and the offset are such that everything can go on behind them."""
     stamp = event.stamp
     return (
         all(_ID.fullmatch(id_) for id_ in (event.id, event.step))
@@ -96,7 +96,7 @@ def _is_stamped(event: Event) -> bool:
 
 
 def _is_sensible(event: Event) -> bool:
-    """Say whether the change holds what it should, and numbers that a life can hold."""
+    """Return whether the change holds what it should, and numbers that a life can hold."""
     change = event.change
     if isinstance(change, Undone | Redone):
         return _ID.fullmatch(change.step) is not None
