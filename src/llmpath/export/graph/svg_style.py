@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.goals import title_of
-from llmpath.core.progress import total
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.totals import total
 from llmpath.export.context import Material
 from llmpath.export.graph.state_marks import MARKS, grouped, standing
 from llmpath.export.graph.text_width import shortened, width_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from llmpath.core.durations import format_hours
-from llmpath.core.progress import total
 from llmpath.core.roadmap import Section, Topic, Track
+from llmpath.core.totals import total
 from llmpath.export.context import Material
 from llmpath.export.markdown.plan import BACK, HOW, head_lines
 from llmpath.export.markdown.tasks import BREAK, standing_words, task

@@ -9,8 +9,8 @@ from llmpath.core.goals import title_of as title_of_group
 from llmpath.core.importing.marks import OURS
 from llmpath.core.path import PathStep
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
-from llmpath.core.progress import total
 from llmpath.core.roadmap import Topic
+from llmpath.core.totals import total
 from llmpath.export.context import Material
 from llmpath.export.markdown.tasks import (
     BREAK,
