@@ -69,11 +69,16 @@ def test_the_picture_of_the_graph_is_current() -> None:
     assert MAKE.graph_picture() == drawn, "run `make pages`"
 
 
+def test_the_picture_of_the_architecture_is_current() -> None:
+    drawn = (ROOT / "docs" / "images" / "architecture.svg").read_text(encoding="utf-8")
+    assert MAKE.architecture_svg() == drawn, "run `make pages`"
+
+
 def test_every_picture_is_made_and_shown() -> None:
     kept = {path.name for path in (ROOT / "docs" / "images").iterdir()}
     pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     shown = {name for page in pages for name in re.findall(r"images/([\w.-]+)", page.read_text(encoding="utf-8"))}
-    made = (*MAKE.PICTURES, "way-to-gpt", *bench.imports.PICTURES)  # the last ones by make bench
+    made = (*MAKE.PICTURES, "way-to-gpt", "architecture", *bench.imports.PICTURES)  # the last ones by make bench
     assert kept == {f"{name}.svg" for name in made} == shown
 
 

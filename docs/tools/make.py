@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
+from architecture import architecture_svg
 from format_page import format_page, schema_text
 from settings_page import settings_page
 from verb_pages import commands_index, verb_page
@@ -161,7 +162,7 @@ def everything() -> dict[str, str]:
     }
     made |= {f"docs/commands/{verb}.md": verb_page(verb, run) for verb in (*VERBS, "dashboard")}
     made |= {f"docs/images/{name}.svg": picture(name) for name in PICTURES}
-    return made | {"docs/images/way-to-gpt.svg": graph_picture()}
+    return made | {"docs/images/way-to-gpt.svg": graph_picture(), "docs/images/architecture.svg": architecture_svg()}
 
 
 if __name__ == "__main__":
