@@ -215,3 +215,12 @@ def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, 
         timeout=tool.TOO_LONG, check=False,
     )  # fmt: skip
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    "words", [["--a\u202eb\u200b\x1b[2J"], ["next", "--a\u202eb\u200b\x1b[2J"], ["next", "\u202eb"]]
+)
+def test_what_was_typed_is_repeated_without_what_steers(words: list[str], tmp_path: Path) -> None:
+    ended = tool.run(tmp_path, *words)
+    assert ended.returncode == 2
+    assert not set("\u202e\u200b\x1b") & set(ended.stderr)

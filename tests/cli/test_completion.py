@@ -8,7 +8,7 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli import resolve
+from llmpath.cli import completion, resolve
 from llmpath.cli.registry import VERBS
 
 
@@ -155,7 +155,7 @@ def test_bash_gets_ids(real_home: Path) -> None:
 
 def test_zsh_gets_ids_and_titles(real_home: Path) -> None:
     ended = tool.run(real_home, _LLMPATH_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="llmpath done math/vec")
-    offers = re.findall('"(.+?)":"(.+?)"', ended.stdout)
+    offers = re.findall("'(.+?):(.+?)'", ended.stdout)
     assert (offers, ended.stderr) == ([("math/vectors", "Vectors"), ("math/vector-spaces", "Vector Spaces")], "")
 
 
@@ -184,3 +184,46 @@ def test_a_shell_sees_no_complaint_about_a_broken_roadmap(tmp_path: Path, shell:
     )
     assert "math/" not in ended.stdout
     assert ended.stderr == ""
+
+
+# The forms of the shells
+
+
+@pytest.mark.parametrize(
+    ("form", "lines"),
+    [
+        ("bash", ["own/a", "own/b"]),
+        ("fish", [r"own/a	A \$(b) 'c' [/a-z] a:b:c :::", "own/b"]),
+        ("powershell", [r"own/a:::A \$(b) 'c' [/a-z] a:b:c ::", "own/b::: "]),
+        ("zshlines", [r"own/a:A \\$(b) 'c' [/a-z] a:b:c :::", "own/b"]),
+        (
+            "zsh",
+            [
+                "local -a offers; offers=(", r"'own/a:A \\$(b) '\''c'\'' [/a-z] a:b:c :::'", "'own/b'",
+                "); _describe offer offers",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_every_shell_has_its_form(form: str, lines: list[str]) -> None:
+    title = "A \\$(b)\t\n 'c' [/a-z]\x1b \u202ea:b:c :::"
+    assert completion.answer(form, [("own/a", title), ("own/b", ""), ("$(touch PWNED)", "c")]).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "value", ["", "$(a)", "`a`", "a b", "a\nb", "a'b", 'a"b', "a;b", "a*", "~a", "é", "a:b", "a\\b"]
+)
+def test_a_value_that_a_shell_would_read_as_something_else_is_not_offered(value: str) -> None:
+    assert completion.answer("bash", [(value, "title")]) == ""
+
+
+def test_a_long_title_is_cut() -> None:
+    assert completion.one_line("x" * 101) == f"{'x' * 97}..."
+
+
+def test_a_failure_offers_nothing_and_says_nothing(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_LLMPATH_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "llmpath\ndone\n")
+    monkeypatch.setenv("COMP_CWORD", "no number")
+    answer = llmpath("")
+    assert (answer.out, answer.err, answer.code) == ("\n", "", 0)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from llmpath.cli.completion import use_own_script
 from llmpath.cli.output import show_text, silence, talk
 from llmpath.cli.progress_bar import Waiting
 from llmpath.cli.registry import Verbs, settings
@@ -21,6 +22,7 @@ INTERNAL_ERROR = 70
 
 def build() -> typer.Typer:
     """Make the application; a verb is loaded when it is called."""
+    use_own_script()
     app = typer.Typer(
         name="llmpath", cls=Verbs, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False,
         context_settings=settings(),

@@ -2,25 +2,20 @@
 
 import inspect
 import marshal
-import os
 import typing
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from typer._click.shell_completion import CompletionItem, get_completion_class
-from typer._completion_classes import completion_init
+from typer._click.shell_completion import CompletionItem
 from typer.main import get_command
 from typer.models import ArgumentInfo
 
-from llmpath import short_way
-from llmpath.cli import resolve
+from llmpath.cli import completion, resolve
 from llmpath.cli.app import build
 from llmpath.cli.registry import FUNCTIONS, VERBS, load
 from llmpath.core.match import group_names
 from llmpath.core.roadmap import Roadmap
-from llmpath.short_offers import ACTION
 
 LARGE = 300_000
 """Characters of ids, slugs and titles: what is offered of larger roadmaps is not kept, for it would all be read."""
@@ -35,17 +30,22 @@ def offered(shell: str, roadmap: Roadmap, encoding: str, errors: str) -> dict[st
     if len(roadmap.topics) > LARGE // A_TOPIC:
         return {"verbs": {}, "offers": {}, "form": ()}
     titles = [(topic.id, topic.slug, topic.title) for topic in roadmap.topics.values()]
-    style = _style(shell)
-    if sum(map(len, (part for parts in titles for part in parts))) > LARGE or style is None:
+    if sum(map(len, (part for parts in titles for part in parts))) > LARGE:
         return {"verbs": {}, "offers": {}, "form": ()}
     kinds, verbs = _kinds()
     names = [*(name for id_, slug, _ in titles for name in (id_, slug)), *(n.id for n in group_names(roadmap)), *VERBS]
     letters = {"", *(name[0] for name in names)}
-    write, form = style
+    write, form = _style(shell)
     written = cache(lambda value, title: write(CompletionItem(value, help=title)).encode(encoding, errors))
     offers = {
         kind: {
-            letter: marshal.dumps([(item.value, written(item.value, item.help)) for item in offer(letter)])
+            letter: marshal.dumps(
+                [
+                    (item.value, written(item.value, item.help))
+                    for item in offer(letter)
+                    if completion.is_plain(item.value)
+                ]
+            )
             for letter in letters
         }
         for kind, offer in kinds.items()
@@ -86,33 +86,7 @@ def _offer_of(command: Any, name: str, argument: Any = None) -> Offer:
     return lambda incomplete: (argument or command).shell_complete(context, incomplete)
 
 
-def _style(shell: str) -> tuple[Callable[[CompletionItem], str], tuple[str, str, str]] | None:
+def _style(shell: str) -> tuple[Callable[[CompletionItem], str], tuple[str, str, str]]:
     """Return how a shell wants an offer, and what stands before all, behind all, and in place of none."""
-    completion_init()
-    kind = get_completion_class(shell)
-    if kind is None:
-        return None
-    page: Any = kind(get_command(build()), {}, "llmpath", short_way.COMPLETING)
-    page.get_completion_args = lambda: ([], "")
-
-    def all_of(*items: CompletionItem) -> str:
-        page.get_completions = lambda *_: list(items)
-        return str(page.complete())
-
-    one, other = CompletionItem("one", help="first"), CompletionItem("other", help="second")
-    with _fish_wants_all():
-        none, both = all_of(), all_of(one, other)
-    head, found, tail = both.partition(f"{page.format_completion(one)}\n{page.format_completion(other)}")
-    return (page.format_completion, (head, tail, none)) if found else None
-
-
-@contextmanager
-def _fish_wants_all() -> Iterator[None]:
-    before = os.environ.get(ACTION)
-    os.environ[ACTION] = "get-args"
-    try:
-        yield
-    finally:
-        del os.environ[ACTION]
-        if before is not None:
-            os.environ[ACTION] = before
+    head, _, tail = completion.framed(shell, ["\0"]).partition("\0")
+    return lambda item: completion.offer(shell, item.value, item.help or ""), (head, tail, completion.framed(shell, []))

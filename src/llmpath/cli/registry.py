@@ -1,14 +1,19 @@
 """The verb list, and how a verb is loaded: when it is called, and not before."""
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
+from typer._click.exceptions import UsageError as TyperUsageError
 from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from llmpath.cli import completion
 from llmpath.cli.output import show_text, width
+from llmpath.core.texts import clean
 
 GROUPS = {
     "Study": {
@@ -75,6 +80,11 @@ class Verbs(TyperGroup):
         names: Any = dict.fromkeys(VERBS)
         self.commands = names  # Typer asks for no more than these
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed."""
+        with _clean_complaints():
+            return super().parse_args(ctx, args)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Load a verb; None for what is none."""
         del ctx
@@ -97,10 +107,29 @@ class Verbs(TyperGroup):
         offered = [CompletionItem(verb, help=line) for verb, line in VERBS.items() if verb.startswith(incomplete)]
         return offered + super(TyperGroup, self).shell_complete(ctx, incomplete)
 
+    def _main_shell_completion(self, ctx_args: Any, prog_name: str, complete_var: str | None = None) -> None:
+        """Answer a shell in a form of our own: what Typer writes runs commands of a title in zsh."""
+        completion.reply(self, ctx_args, prog_name)
+        super()._main_shell_completion(ctx_args, prog_name, complete_var)
+
 
 class _Command(TyperCommand):
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        with _clean_complaints():
+            return super().parse_args(ctx, args)
+
     def get_help(self, ctx: Any) -> str:
         return _shown(super().get_help(ctx))
+
+
+@contextmanager
+def _clean_complaints() -> Iterator[None]:
+    """Let Typer repeat what was typed without what hides or turns it round; it escapes control characters alone."""
+    try:
+        yield
+    except TyperUsageError as error:
+        error.message = clean(error.message)
+        raise
 
 
 def load(verb: str) -> Any:
