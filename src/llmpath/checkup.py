@@ -8,6 +8,7 @@ from llmpath.core.health import Diagnosis, Repaired, Verdict
 from llmpath.session import Session, compile_read
 from llmpath.store.settings.config import Config
 
+COMPILED_HINT = "llmpath doctor --repair has it made anew."
 MOST = 10
 """Topics that are named one by one."""
 
@@ -38,6 +39,18 @@ def repair(session: Session) -> Repaired:
     return repair(session.locations.journal, session.now)
 
 
+def is_stale(diagnoses: Iterable[Diagnosis]) -> bool:
+    """Return whether a check-up found a compiled roadmap that is not that of the files."""
+    return any(diagnosis.hint == COMPILED_HINT for diagnosis in diagnoses)
+
+
+def forget_compiled(session: Session) -> None:
+    """Delete the compiled roadmap, which the next command makes anew; raises StorageError."""
+    from llmpath.store.compiled import catalogue
+
+    catalogue.forget(session.locations.catalogue)
+
+
 def _config(session: Session) -> list[Diagnosis]:
     given = session.config != Config()  # raises where the file cannot be understood
     return [Diagnosis("config", Verdict.WELL, "understood" if given else "nothing is set, so the defaults hold")]
@@ -54,8 +67,9 @@ def _roadmap(session: Session) -> Iterator[Diagnosis]:
         return
     yield Diagnosis("roadmap", Verdict.WELL, checked.figures)
     if not catalogue.is_true(session.locations.catalogue, session.sources, checked.roadmap, compile_read):
-        place = session.locations.catalogue
-        yield Diagnosis("roadmap", Verdict.PROBLEM, "the compiled roadmap is not that of the files", f"Delete {place}.")
+        place = catalogue.index_path(session.locations.catalogue)
+        words = f"the compiled roadmap, {place}, is not that of the files"
+        yield Diagnosis("roadmap", Verdict.PROBLEM, words, COMPILED_HINT)
     yield from _strangers(session)
 
 

@@ -14,12 +14,14 @@ Nothing is imported here at first but `os` and `sys`, for that would take longer
 import os
 import sys
 
+from llmpath.store.signs import newest, signs_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-MAGIC = f"llmpath prepared 2 {sys.version_info[:2]}\n".encode()
+MAGIC = f"llmpath prepared 3 {sys.version_info[:2]}\n".encode()
 """What a file begins with; another Python may write values in another form."""
 OFF = "LLMPATH_NO_PREPARING"
 COMPLETING = "_LLMPATH_COMPLETE"
@@ -35,6 +37,8 @@ RACY = 2_000_000_000
 READING = ("next", "progress", "show", "path", "history", "plan", "--help", "--version")
 """Verbs that change nothing and answer from the files below alone: what was asked is kept ready."""
 PRIME = (1 << 61) - 1
+MODE, ROLLBACK = slice(18, 20), b"\1\1"
+"""What a database has there whose changes all stand in the file itself (section 1.3.3)."""
 COUNTER = slice(24, 28)
 """Where SQLite counts the transactions that changed a database (file format, section 1.3.6)."""
 
@@ -154,13 +158,13 @@ def _program() -> "Any":
     return [sign(entry.path) for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
 
 
-def sign(path: str) -> tuple[int, int, int] | None:
-    """Return the signs by which a change of a file is noticed: size, time in nanoseconds, inode; None for none."""
+def sign(path: str) -> tuple[int, ...] | None:
+    """Return the signs by which a change of a file is noticed, None for no file: see store/signs.py."""
     try:
         status = os.stat(path)
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns, status.st_ino
+    return signs_of(status)
 
 
 def names(path: str) -> list[str] | None:
@@ -172,8 +176,9 @@ def names(path: str) -> list[str] | None:
 
 
 def counter(handle: int) -> bytes:
-    """Return SQLite's count of the changes of an open database."""
-    return os.pread(handle, 100, 0)[COUNTER]
+    """Return SQLite's count of the changes of an open database; nothing where it need not count (a write-ahead log)."""
+    head = os.pread(handle, 100, 0)
+    return head[COUNTER] if head[MODE] == ROLLBACK else b""
 
 
 def hold(prepared: "Any") -> int | None:
@@ -183,17 +188,20 @@ def hold(prepared: "Any") -> int | None:
     """
     at, (path, its, count) = prepared["at"], prepared["journal"]
     signs = prepared["files"]
-    if any(sign(name) != old or (old and old[1] > at - RACY) for name, old in signs):
+    if any(sign(name) != old or (old and newest(old) > at - RACY) for name, old in signs):
         return None
     if any(names(folder) != old for folder, old in prepared["folders"]):
         return None
     own, memory = prepared["memory"]  # always written anew, so that its signs leave no doubt
-    if sign(own) != memory or sign(path) != its or sign(f"{path}-journal") is not None:
+    if sign(own) != memory or sign(path) != its or any(os.path.lexists(path + end) for end in ("-journal", "-wal")):
         return None
     if its is None:
         return -1
-    handle = os.open(path, os.O_RDONLY)
-    return handle if counter(handle) == count else None
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return None
+    return handle if count and counter(handle) == count else None
 
 
 def read(path: str) -> "Any":

@@ -16,11 +16,11 @@ import tool
 
 SCRIPT = "import sys; sys.argv = ['llmpath', *sys.argv[1:]]; from llmpath.__main__ import main; main()"
 BARE = "import sys, os"
-OURS = {"llmpath", "llmpath.__main__", "llmpath.short_way", "llmpath.version"}
+OURS = {"llmpath", "llmpath.__main__", "llmpath.short_way", "llmpath.store", "llmpath.store.signs", "llmpath.version"}
 BUILT_IN = {"time", "marshal"}
 """Modules that are part of the interpreter."""
 WRITING = {
-    "llmpath.short_record", "llmpath.core", "llmpath.core.event_ids", "llmpath.store", "llmpath.store.journal.seal",
+    "llmpath.short_record", "llmpath.core", "llmpath.core.event_ids", "llmpath.store.journal.seal",
     "llmpath.store.journal.write_lock", "_sqlite3", "zlib", "collections", "_collections", "functools", "_functools", "heapq",
     "_heapq", "keyword", "operator", "_operator", "reprlib", "itertools", "types", "_weakref",
 }  # fmt: skip
@@ -80,7 +80,7 @@ def test_the_next_command_loads_next_to_nothing(real_home: Path) -> None:
         (
             "zsh",
             {"_TYPER_COMPLETE_ARGS": "llmpath done math/vectors"},
-            """_arguments '*: :(("math/vectors":"Vectors"))'\n""",
+            "local -a offers; offers=(\n'math/vectors:Vectors'\n); _describe offer offers\n",
         ),
         (
             "fish",

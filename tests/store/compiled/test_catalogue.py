@@ -18,8 +18,8 @@ from llmpath.store.roadmap.sources import SourceFile, find_sources
 from llmpath.version import __version__
 
 HOUR = 3_600_000_000_000
-MONDAY = 1_795_000_000 * 1_000_000_000
-"""When the files were written, in nanoseconds since 1970."""
+MONDAY = 3_999_913_600 * 1_000_000_000
+"""When the files were written, in nanoseconds since 1970: later than what the system itself notes."""
 
 
 class Compiler:
@@ -235,7 +235,7 @@ def test_of_a_catalogue_that_is_not_ours_nothing_is_known(folder: Path, garbage:
     "garbage",
     [
         *ANY_GARBAGE,
-        pytest.param(lambda whole: whole.replace(b" 1 ", b" 2 ", 1), id="another layout"),
+        pytest.param(lambda whole: whole.replace(b" 2 ", b" 3 ", 1), id="another layout"),
         pytest.param(lambda whole: whole.replace(__version__.encode(), b"0.0.1", 1), id="another version"),
         pytest.param(lambda whole: whole.replace(b"(3, ", b"(4, ", 1), id="another Python"),
     ],
@@ -415,6 +415,57 @@ def test_where_the_content_had_to_decide_once_the_signs_are_enough_later(
     for now in (MONDAY + 2, MONDAY + HOUR, MONDAY + 2 * HOUR):
         assert load(folder, compiler, now=now) == "one two"
     assert looked == ["a.yaml", "b.yaml"] * 2
+
+
+def edit_unseen(path: Path, text: str) -> None:
+    """Edit a file in place and give it its size and its time back."""
+    before = path.stat()
+    assert len(text) == before.st_size
+    while (
+        path.stat().st_ctime_ns == before.st_ctime_ns
+    ):  # the clock of the file system ticks a few hundred times a second
+        with path.open("r+") as file:
+            file.write(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = path.stat()
+    assert (after.st_size, after.st_mtime_ns, after.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino)
+
+
+def test_an_edit_in_place_that_restores_the_time_is_seen(folder: Path) -> None:
+    compiler = Compiler()
+    assert load(folder, compiler) == "one two"
+    edit_unseen(folder / "a.yaml", "six")
+    assert load(folder, compiler) == "six two"
+    assert compiler.read == ["six"]
+
+
+def test_an_edit_in_the_moment_of_compiling_that_restores_the_time_is_seen(folder: Path) -> None:
+    compiler = Compiler()
+    for name in ("a.yaml", "b.yaml"):
+        os.utime(folder / name, ns=(HOUR, HOUR))
+    now = (folder / "b.yaml").stat().st_ctime_ns + 1
+    assert load(folder, compiler, now=now) == "one two"
+    with (folder / "a.yaml").open("r+") as file:
+        file.write("six")
+    os.utime(folder / "a.yaml", ns=(HOUR, HOUR))
+    assert load(folder, compiler, now=now) == "six two"
+
+
+def test_files_that_were_copied_as_they_are_are_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiler = Compiler()
+    load(folder, compiler)
+    for name in ("a.yaml", "b.yaml"):
+        edit_unseen(folder / name, (folder / name).read_text())
+    looked: list[str] = []
+
+    def looking(source: SourceFile) -> bytes:
+        looked.append(source.path.name)
+        return source.path.read_bytes()
+
+    monkeypatch.setattr(catalogue, "read_source", looking)
+    for _ in range(3):
+        assert load(folder, compiler) == "one two"
+    assert (looked, compiler.calls) == (["a.yaml", "b.yaml"], 1)
 
 
 def resource(key: str) -> Resource:

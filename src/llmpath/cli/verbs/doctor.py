@@ -11,9 +11,12 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.health import Diagnosis, Verdict, ends_with
 from llmpath.export.json import answers
 from llmpath.render.doctor import diagnosis_lines, repaired_lines, verdict_line
+from llmpath.render.text.lines import line
 from llmpath.session import Session
 
-Repair = Annotated[bool, typer.Option("--repair", help="Save what can be saved of a damaged journal.")]
+Repair = Annotated[
+    bool, typer.Option("--repair", help="Save what can be saved of a damaged journal, and mend the cache.")
+]
 
 
 def doctor(repair: Repair = False, as_json: Json = False) -> None:
@@ -27,6 +30,12 @@ def doctor(repair: Repair = False, as_json: Json = False) -> None:
     session = Session("doctor")
     found = checkup.check_up(session)
     repaired = None
+    if repair and checkup.is_stale(found):
+        checkup.forget_compiled(session)
+        session = Session("doctor")
+        found = checkup.check_up(session)
+        if not as_json:
+            talk([line("The compiled roadmap was not that of the files; it was deleted, and is made anew.", hang=2)])
     if repair and any(diagnosis.verdict is Verdict.DAMAGED for diagnosis in found):
         if not as_json:
             talk(diagnosis_lines(_bad(found)))

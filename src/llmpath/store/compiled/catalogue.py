@@ -10,8 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmpath.core.errors import StorageError
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.compiled.index_file import IndexFile
+from llmpath.store.compiled.index_file import IndexFile, with_head
 from llmpath.store.compiled.reading import roadmap_in
 from llmpath.store.roadmap.sources import SourceFile, read_source
 
@@ -32,6 +33,7 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
     """
     index = _open_index(path, sources, compile_roadmap)
     if index is not None:
+        _sign_again(path, index, sources, now)
         _stamp_again(path, index, sources, now)
         return roadmap_in(index)
     roadmap, data = _compile(path, sources, compile_roadmap)
@@ -57,6 +59,16 @@ def is_true(path: Path, sources: Sequence[SourceFile], roadmap: Roadmap, compile
     """Return whether the compiled roadmap, where it would be taken, is what the sources have just been compiled to."""
     index = _open_index(path, sources, compile_roadmap)
     return index is None or (_everything(roadmap_in(index)) == _everything(roadmap))
+
+
+def forget(path: Path) -> None:
+    """Delete the catalogue and its index; raises StorageError."""
+    for place in (index_path(path), path):
+        try:
+            place.unlink(missing_ok=True)
+        except OSError as error:
+            hint = "Give yourself the right to delete it, or delete it yourself."
+            raise StorageError(f"{place} cannot be deleted: {error.strerror}", hint) from None
 
 
 def index_path(path: Path) -> Path:
@@ -111,7 +123,7 @@ def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
     if len(index.head) != len(sources):
         return False
     for (*signs, sign), source in zip(index.head, sources, strict=True):
-        if signs == _signs(source) and source.modified < index.modified - RACY:
+        if signs == _signs(source) and source.changed < index.modified - RACY:
             continue
         from llmpath.store.compiled.blocks import digest
 
@@ -120,13 +132,25 @@ def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
     return True
 
 
+def _sign_again(path: Path, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
+    """Keep the signs that files have now, where their content was found to be the same: it need not be read again."""
+    files = [(*_signs(source), sign) for source, (*_, sign) in zip(sources, index.head, strict=True)]
+    if files == index.head:
+        return
+    from llmpath.store.locations import write_whole
+
+    with suppress(OSError):
+        write_whole(index_path(path), with_head(index_path(path).read_bytes(), files), lasting=False)
+        os.utime(index_path(path), ns=(now, now))
+
+
 def _stamp_again(path: Path, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
     """Leave no doubt for the next time, where the content had to decide and time has passed since (git's rule)."""
-    newest = max((source.modified for source in sources), default=0)
+    newest = max((source.changed for source in sources), default=0)
     if index.modified - RACY <= newest < now - RACY:
         with suppress(OSError):
             os.utime(index_path(path), ns=(now, now))
 
 
 def _signs(source: SourceFile) -> list[str | int]:
-    return [source.real, source.size, source.modified, source.inode]
+    return [source.real, *source.signs]

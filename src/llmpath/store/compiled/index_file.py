@@ -50,9 +50,23 @@ def to_bytes(head: Any, areas: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
     for name, data in packed.items():
         table[name] = at, len(data), crc32(data)
         at += len(data)
+    return b"".join((_beginning(head, table, at), *packed.values(), *pieces))
+
+
+def with_head(data: bytes, head: Any) -> bytes:
+    """Return a whole file with another head; raises DamagedError for what is none."""
+    _, table, at = _trusted(data[_BEGIN : (rest := _BEGIN + _number(data, 16))], _number(data, 8))
+    return _beginning(head, table, at) + data[rest:]
+
+
+def _beginning(head: Any, table: dict[str, tuple[int, int, int]], at: int) -> bytes:
     first = marshal.dumps((head, table, at))
-    lengths = len(first).to_bytes(8, "little") + crc32(first).to_bytes(8, "little")
-    return b"".join((MAGIC, lengths, first, *packed.values(), *pieces))
+    return MAGIC + len(first).to_bytes(8, "little") + crc32(first).to_bytes(8, "little") + first
+
+
+def _number(data: bytes, before: int) -> int:
+    """Read the number that stands so many bytes before the head."""
+    return int.from_bytes(data[_BEGIN - before : _BEGIN - before + 8], "little")
 
 
 def table_of(names: "Sequence[tuple[str, int]]") -> "array[int]":
@@ -138,7 +152,7 @@ class IndexFile:
         first = self._bytes.read(0, 1 << 14)
         if not first.startswith(MAGIC):
             raise DamagedError("this is no file of rows, or one of another version")
-        length, total = (int.from_bytes(first[at : at + 8], "little") for at in (_BEGIN - 16, _BEGIN - 8))
+        length, total = _number(first, 16), _number(first, 8)
         head = first[_BEGIN : _BEGIN + length] if _BEGIN + length <= len(first) else self._bytes.read(_BEGIN, length)
         self.head: Any
         self.head, self._areas, behind = _trusted(head, total)

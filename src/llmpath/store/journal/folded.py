@@ -40,7 +40,7 @@ class FoldedJournal(Journal):
             mark = mark_of(handle, self._path, locked=True)
             kept = read_standing(self._kept, self._path, renamed)
             found = self._standing(connection, mark, kept, renamed, sound=sound)
-        if found.mark and found.mark.size and found is not kept:
+        if found.mark and found.mark.signs[0] and found is not kept:
             write_standing(self._kept, found)
         return found
 

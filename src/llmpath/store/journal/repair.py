@@ -26,6 +26,7 @@ from llmpath.store.journal_devices import (
     known_former_devices,
 )
 from llmpath.store.locations import refuse_link, settle
+from llmpath.store.signs import signs_of
 
 BESIDE = ("-journal", "-wal", "-shm")
 """Files in which SQLite keeps what belongs to a database of the same name."""
@@ -132,10 +133,9 @@ def repair(path: Path, now: datetime) -> Repaired:
 
 def _signs(path: Path) -> tuple[int, ...]:
     try:
-        status = path.stat()
+        return signs_of(path.stat())
     except FileNotFoundError:
         return ()
-    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _salvaged(path: Path) -> Found:

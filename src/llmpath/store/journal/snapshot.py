@@ -1,8 +1,8 @@
 """The standing: the journal as it was folded last, in the cache, so that a command need not read and fold every event.
 
-It is taken only while the journal is the very file it was folded from: same size, time and inode, same count of
-SQLite's changes, no transaction left half-way. In any doubt the journal is read, checked and folded as a whole. A
-standing that cannot be read or written only costs time.
+It is taken only while the journal is the very file it was folded from: same signs (store/signs.py), same count of
+SQLite's changes, no transaction left half-way, no write-ahead log. In any doubt the journal is read, checked and
+folded as a whole. A standing that cannot be read or written only costs time.
 """
 
 import marshal
@@ -21,6 +21,7 @@ from llmpath.core.goals import Goal
 from llmpath.core.journal import Event, State
 from llmpath.core.progress import AtNeed, Progress, Reach, TopicProgress
 from llmpath.store.locations import make_private_folder
+from llmpath.store.signs import Signs, signs_of
 from llmpath.version import __version__
 
 if TYPE_CHECKING:
@@ -38,10 +39,7 @@ ROLLBACK = b"\1\1"
 class Mark(NamedTuple):
     """What tells one state of a journal's file from any other."""
 
-    size: int
-    modified: int
-    """In nanoseconds."""
-    inode: int
+    signs: Signs
     changes: int
     """How many transactions changed it (SQLite's file format, section 1.3.6)."""
 
@@ -89,11 +87,11 @@ def mark_of(handle: int, journal: Path, *, locked: bool) -> Mark | None:
         return None
     if (status.st_dev, status.st_ino) != (there.st_dev, there.st_ino):
         return None
-    if not locked and os.path.lexists(f"{journal}-journal"):
+    if os.path.lexists(f"{journal}-wal") or (not locked and os.path.lexists(f"{journal}-journal")):
         return None
     if status.st_size and head[18:20] != ROLLBACK:
         return None
-    return Mark(status.st_size, status.st_mtime_ns, status.st_ino, int.from_bytes(head[24:28], "big"))
+    return Mark(signs_of(status), int.from_bytes(head[24:28], "big"))
 
 
 def true_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Standing | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from llmpath.core.errors import LlmpathError
+from llmpath.store.signs import Signs, newest, signs_of
 
 SUFFIXES = (".yaml", ".yml")
 LARGEST = 20_000_000
@@ -17,12 +18,14 @@ class SourceFile(NamedTuple):
     """A roadmap file and the signs by which a change of it is noticed."""
 
     path: Path
-    size: int
-    modified: int
-    """Nanoseconds since 1970."""
-    inode: int
+    signs: Signs
     real: str
     """The path without links: two names of one file have the same."""
+
+    @property
+    def changed(self) -> int:
+        """When it was last changed, in nanoseconds since 1970, whatever time somebody gave it."""
+        return newest(self.signs)
 
     @property
     def shown(self) -> str:
@@ -114,10 +117,9 @@ def _no_file(path: Path) -> LlmpathError:
 
 def _look_at(path: Path, real: str) -> SourceFile:
     try:
-        status = path.stat()
+        return SourceFile(path, signs_of(path.stat()), real)
     except OSError as error:
         raise _unreadable(path, error) from None
-    return SourceFile(path, status.st_size, status.st_mtime_ns, status.st_ino, real)
 
 
 def _unreadable(path: Path, error: OSError) -> LlmpathError:
