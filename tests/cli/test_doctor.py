@@ -33,5 +33,5 @@ def test_a_compiled_roadmap_that_is_not_that_of_the_files_is_named_and_mended(ll
     assert "Arrows" in llmpath("show vectors").out
     mended = llmpath("doctor --repair")
     assert (mended.code, "not that of the files" in mended.out) == (0, False)
-    assert "it was deleted, and is made anew" in mended.err
+    assert "it was deleted, and is made anew" in " ".join(mended.err.split())
     assert "Vectors" in llmpath("show vectors").out

@@ -1,7 +1,7 @@
 """What is wrong with a journal is found, and what is left of it is saved."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +12,11 @@ from llmpath.core.errors import StorageError
 from llmpath.core.health import Verdict, oddities
 from llmpath.core.journal import Change, Event, Logged, Noted, Stamp, Undone
 from llmpath.store.journal import repair as recovery
-from llmpath.store.journal.backups import keep_backups
+from llmpath.store.journal.backups import backups_of, keep_backups, read_backup
 from llmpath.store.journal.database import Journal, write_events
 from llmpath.store.journal.repair import examine, repair
 from llmpath.store.journal.rows import row_of
-from llmpath.store.journal.salvage import find_rows
+from llmpath.store.journal.salvage import find_rows, with_log
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 STAMP = Stamp(NOON, 60, "test")
@@ -235,3 +235,47 @@ def test_doctor_says_what_it_may_not_look_at(path: Path) -> None:
         assert verdicts(path) == {Verdict.CLOSED}
     finally:
         path.parent.chmod(0o700)
+
+
+@pytest.fixture
+def logging_one(path: Path) -> Iterator[Path]:
+    """The journal in WAL mode, which another program has open, with a step that stands in the log alone."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT * FROM device").fetchall()
+        add(path, Noted("math/sets", "z" * 9000), Logged("math/vectors", 7))
+        yield path
+
+
+def test_every_row_is_found_with_the_write_ahead_log(logging_one: Path) -> None:
+    log = Path(f"{logging_one}-wal").read_bytes()
+    assert len(find_rows(logging_one.read_bytes()).rows) < 122
+    found = find_rows(with_log(logging_one.read_bytes(), log))
+    assert found.rows == {event.id: row_of(event) for event in Journal(logging_one).events()}
+    assert (found.broken, found.sealed) == ({}, 122)
+    cut = find_rows(with_log(logging_one.read_bytes(), log[:-1]))  # a commit that is not whole does not count
+    assert (len(cut.rows), cut.sealed) == (120, 120)
+
+
+def test_a_repair_saves_what_stands_in_the_log_alone(logging_one: Path) -> None:
+    events = Journal(logging_one).events()
+    copy = logging_one.with_name("copy.db")
+    content = bytearray(logging_one.read_bytes())
+    content[0:4] = bytes(4)
+    copy.write_bytes(content)
+    Path(f"{copy}-wal").write_bytes(Path(f"{logging_one}-wal").read_bytes())
+    assert repair(copy, NOON).events == 122
+    assert Journal(copy).events() == events
+    assert not Path(f"{copy}-wal").exists()
+
+
+def test_the_doctor_says_that_another_program_has_set_a_log(logging_one: Path) -> None:
+    assert verdicts(logging_one) == {Verdict.WELL, Verdict.REMARK}
+    assert any("WAL mode" in diagnosis.message for diagnosis in examine(logging_one))
+
+
+def test_a_backup_of_a_journal_with_a_log_is_a_file_by_itself(logging_one: Path) -> None:
+    assert keep_backups(logging_one, NOON) is None
+    (backup,) = backups_of(logging_one)
+    assert backup.read_bytes()[18:20] == b"\1\1"
+    assert read_backup(backup)[0] == Journal(logging_one).events()

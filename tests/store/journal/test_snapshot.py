@@ -9,7 +9,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -436,3 +436,49 @@ def test_the_doctor_deletes_one_that_is_wrong(real_home: Path) -> None:
     assert "the standing kept in the cache was not what the events add up to" in said.stdout
     assert not kept.exists()
     assert tool.run(real_home, "doctor").returncode == 0
+
+
+# A write-ahead log, as Litestream and others set it
+
+
+@pytest.fixture
+def logging_one(learner: Learner) -> Iterator[Learner]:
+    """The learner whose journal another program has open in WAL mode, so that its log stays."""
+    with closing(sqlite3.connect(learner.path, isolation_level=None)) as other:
+        assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+        other.execute("SELECT * FROM device").fetchall()
+        yield learner
+
+
+def test_with_a_write_ahead_log_every_answer_is_right_and_no_standing_is_taken(logging_one: Learner) -> None:
+    for minutes in (1, 2, 3):
+        logging_one.elsewhere(Logged(VECTORS, minutes))
+        assert logging_one.true() is None
+        assert held(logging_one.progress()) == held(logging_one.replayed())
+    logging_one.record(Logged(VECTORS, 4))
+    assert Path(f"{logging_one.path}-wal").stat().st_size
+    assert logging_one.progress().of(VECTORS).minutes == 100
+
+
+def test_back_without_the_log_the_standing_is_not_that_of_before(learner: Learner) -> None:
+    with closing(sqlite3.connect(learner.path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        learner.elsewhere(Logged(VECTORS, 10))
+        other.execute("PRAGMA journal_mode = DELETE")
+    assert learner.progress().of(VECTORS).minutes == 100
+    assert learner.true()
+
+
+def test_a_log_beside_a_journal_that_has_none_is_a_doubt(learner: Learner) -> None:
+    Path(f"{learner.path}-wal").touch()
+    assert learner.true() is None
+
+
+def test_a_journal_edited_in_place_with_its_time_restored_is_noticed(learner: Learner) -> None:
+    before = learner.path.stat()
+    while learner.path.stat().st_ctime_ns == before.st_ctime_ns:
+        with learner.path.open("r+b") as file:
+            file.write(b"SQLite")
+    os.utime(learner.path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert learner.true() is None
+    assert held(learner.progress()) == held(learner.replayed())

@@ -185,6 +185,7 @@ def _copy(journal: Path, target: Path) -> None:
         source.execute("BEGIN")
         source.execute("PRAGMA schema_version").fetchone()  # holds the file: backup() would wait for ever
         source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # of a journal with a write-ahead log it is a copy of that, too
 
 
 def _delete_old(journal: Path, newest: Path) -> None:

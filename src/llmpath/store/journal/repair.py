@@ -15,7 +15,7 @@ from llmpath.core.journal import Event
 from llmpath.store.journal.backups import backups_of, instant, read_backup
 from llmpath.store.journal.database import Journal, explained, write_events
 from llmpath.store.journal.rows import to_event
-from llmpath.store.journal.salvage import Found, find_rows, read_bytes
+from llmpath.store.journal.salvage import Found, find_rows, read_bytes, with_log
 from llmpath.store.journal.schema import DamagedError, damaged, upgrade
 from llmpath.store.journal.seal import COLUMNS
 from llmpath.store.journal_devices import (
@@ -49,7 +49,8 @@ def examine(path: Path) -> tuple[Diagnosis, ...]:
     if faults:
         hint = "llmpath doctor --repair saves what can be saved, and keeps the damaged file."
         return tuple(Diagnosis("journal", Verdict.DAMAGED, fault, hint) for fault in faults)
-    odd = tuple(Diagnosis("journal", Verdict.REMARK, words) for words in oddities(events)[:MOST])
+    remarks = [*oddities(events)[:MOST], *_mode(path)]
+    odd = tuple(Diagnosis("journal", Verdict.REMARK, words) for words in remarks)
     words = f"{number_of_events(len(events))}, each as it was recorded" if events else "nothing is recorded yet"
     return (Diagnosis("journal", Verdict.WELL, words), *odd)
 
@@ -80,6 +81,14 @@ def _faults(path: Path) -> list[str]:
     return [] if said == ["ok"] else [damaged(path, words).message for words in said]
 
 
+def _mode(path: Path) -> list[str]:
+    """Say that another program has given the journal a write-ahead log."""
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(20)[18:] == b"\2\2":
+            return ["another program has set WAL mode: all is read right, and every command reads all events"]
+    return []
+
+
 def _legible(path: Path) -> list[str]:
     """Say how much of a damaged journal can still be read."""
     try:
@@ -104,7 +113,8 @@ class _Saved:
 def repair(path: Path, now: datetime) -> Repaired:
     """Put a whole journal in the place of a damaged one, which is kept beside it; raises StorageError."""
     refuse_link(path)
-    before = _signs(path)
+    log = path.with_name(f"{path.name}-wal")
+    before = _signs(path), _signs(log)
     try:
         found = _salvaged(path)
         saved = _Saved({id_: to_event(row) for id_, row in found.rows.items()}, found.device, _former(found.former))
@@ -117,7 +127,7 @@ def repair(path: Path, now: datetime) -> Repaired:
         events = [saved.events[id_] for id_ in sorted(saved.events)]
         new = _write(path, events, saved.device or _only_device(events), tuple(saved.former.values()))
         try:
-            if _signs(path) != before:
+            if (_signs(path), _signs(log)) != before:
                 raise StorageError(f"{path} was changed in the meantime", "Try again; nothing was repaired.")
             aside = _put_in_place(path, new, now)
         finally:
@@ -154,8 +164,11 @@ def _salvaged(path: Path) -> Found:
 
 
 def _found(path: Path) -> Found:
-    """Find what a file holds, once the transaction that a killed process has left in it is taken back, on a copy."""
+    """Find what a file holds with its write-ahead log, once what a killed process has left is taken back, on a copy."""
     content = read_bytes(path)
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists():
+        content = with_log(content, read_bytes(log))
     hot = path.with_name(f"{path.name}-journal")
     if hot.exists() and hot.stat().st_size:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix="repair-") as folder:

@@ -61,6 +61,30 @@ def read_bytes(path: Path) -> bytes:
     return b"".join(pieces)
 
 
+def with_log(content: bytes, log: bytes) -> bytes:
+    """Return a file with the pages laid over it that its write-ahead log has for it, as far as they were committed.
+
+    The log has a head of 32 bytes and, before each page, 24 bytes with the number of the page, the pages there are
+    after a commit or 0, and the salts of the log (https://sqlite.org/fileformat2.html#walformat).
+    """
+    size, salts = int.from_bytes(log[8:12], "big"), log[16:24]
+    if size not in _SIZES:
+        return content
+    laid = bytearray(content)
+    waiting: list[tuple[int, int]] = []
+    for start in range(32, len(log) - size - 23, size + 24):
+        number, pages = (int.from_bytes(log[at : at + 4], "big") for at in (start, start + 4))
+        if log[start + 8 : start + 16] != salts or number == 0:
+            break
+        waiting.append((number, start + 24))
+        if pages:
+            laid.extend(bytes(max(pages * size - len(laid), 0)))
+            for page, at in waiting:
+                laid[(page - 1) * size : page * size] = log[at : at + size]
+            waiting = []
+    return bytes(laid)
+
+
 def find_rows(content: bytes) -> Found:
     """Find every row that is whole, and what is left of the others."""
     found = Found()
