@@ -1,11 +1,13 @@
 """What llmpath writes is its learner's alone, appears whole, and goes where it should and nowhere else."""
 
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,11 +15,13 @@ import pytest
 
 import tool
 from conftest import Run
+from llmpath import short_way
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Event, Noted, Stamp
 from llmpath.export.formats import FORMATS
 from llmpath.store.journal.database import Journal
 from llmpath.store.locations import make_private_folder, write_whole
+from short_way.ways import Ways
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -194,3 +198,70 @@ def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("")
     with pytest.raises(StorageError, match="cannot make the folder"):
         make_private_folder(tmp_path / "a" / "b")
+
+
+# A journal that nobody may read
+
+
+def shut(path: Path) -> None:
+    path.chmod(0)
+
+
+def shut_folder(path: Path) -> None:
+    path.parent.chmod(0)
+
+
+@pytest.mark.usefixtures("rights_count")
+@pytest.mark.parametrize("close", [shut, shut_folder])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "next", "progress", "show vectors", "done matrices", "history", "undo", "plan", "forecast", "stats",
+        "export json", "goal", "doctor", "doctor --repair", "search x", "graph layers", "log vectors 5m", "path layers",
+    ],
+)  # fmt: skip
+def test_a_journal_that_may_not_be_read_is_a_sentence(
+    home: Path, llmpath: Run, close: Callable[[Path], None], words: str
+) -> None:
+    assert llmpath("done vectors").code == 0
+    journal = home / "data" / "journal.db"
+    close(journal)
+    try:
+        answer = llmpath(words)
+    finally:
+        journal.parent.chmod(0o700)
+        journal.chmod(0o600)
+    said = " ".join((answer.out + answer.err).split())
+    assert "Traceback" not in said
+    assert "bug" not in said
+    if words != "search x":
+        assert (answer.code, "Give yourself the right to read and write the file" in said) == (4, True), said
+
+
+@pytest.mark.usefixtures("rights_count")
+def test_prepared_answers_are_not_given_for_a_journal_that_may_not_be_read(
+    home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert llmpath("done vectors").code == 0
+    monkeypatch.delenv("LLMPATH_NOW")
+    ways = Ways(monkeypatch)
+    prepared = ways.prepare()
+    assert short_way.hold(prepared)
+    (home / "data" / "journal.db").chmod(0)
+    its = short_way.sign(prepared["journal"][0])
+    assert short_way.hold(prepared) is None
+    assert short_way.hold({**prepared, "journal": (prepared["journal"][0], its, prepared["journal"][2])}) is None
+
+
+def test_prepared_answers_are_not_given_for_a_journal_with_a_write_ahead_log(
+    home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert llmpath("done vectors").code == 0
+    monkeypatch.delenv("LLMPATH_NOW")
+    ways = Ways(monkeypatch)
+    with closing(sqlite3.connect(home / "data" / "journal.db")) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT * FROM device").fetchall()
+        ways.prepare()
+        assert ways.short("next") is None
+        assert ways.short("done", "math/matrices") is None
