@@ -16,6 +16,8 @@ import tool
 from conftest import Answer, Run
 from llmpath.cli.registry import VERBS
 from llmpath.core.errors import ExitCode
+from llmpath.core.journal import LONGEST_NOTE
+from llmpath.store.journal import database
 from llmpath.store.journal.schema import MIGRATIONS
 
 
@@ -355,7 +357,6 @@ def test_the_editor_is_told_what_the_note_is_on(llmpath: Run, editor: Callable[[
         ('echo "# nothing" > "$1"', ExitCode.USAGE, "the note is empty."),
         ("exit 3", ExitCode.STORAGE, "the editor `EDITOR` "),
         ('rm "$1"', ExitCode.STORAGE, "the editor `EDITOR` "),
-        ('printf "\\377" > "$1"', ExitCode.STORAGE, "the editor `EDITOR` "),
         ("kill -9 $$", ExitCode.STORAGE, "the editor `EDITOR` "),
     ],
 )
@@ -395,7 +396,6 @@ def test_a_note_is_read_from_stdin(llmpath: Run, monkeypatch: pytest.MonkeyPatch
     [
         ("note vectors -", b"", "the note is empty."),
         ("note vectors -", b" \n\t ", "the note is empty."),
-        ("note vectors -", "Ångström".encode("latin-1"), "the note is not UTF-8 text."),
         ("note vectors \udcc5ngstr\udcf6m", b"", "the note is not UTF-8 text."),
     ],
 )
@@ -410,6 +410,59 @@ def test_a_note_that_cannot_be_kept(
 
 
 HOSTILE = "\x1b[2J\x1b]52;c;cm0gLXJmIH4=\x07\u202egnp.exe\u202c\x9b31m\r\n\0[bold]\u200b{x}%s\\"
+
+
+LONG = "ä" * 40_000
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (LONG.encode(), "the note has 80,000 bytes; 65,536 are the most."),
+        ("Ångström".encode("latin-1"), "the note is not UTF-8 text."),
+    ],
+)
+@pytest.mark.parametrize("way", ["stdin", "editor"])
+def test_what_was_written_and_cannot_be_recorded_is_kept_in_a_file_that_is_named(
+    home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch, editor: Callable[[str], None],
+    way: str, case: tuple[bytes, str],
+) -> None:  # fmt: skip
+    data, message = case
+    put(home.parent / "text", data)
+    editor(f'cp {home.parent}/text "$1"')
+    for name in ("note-2026-11-23T180000Z.txt", "note-2026-11-23T180000Z-2.txt"):
+        stdin_of(data, monkeypatch)
+        answer = llmpath("note vectors -" if way == "stdin" else "note vectors")
+        assert answer.err.startswith(f"llmpath: {message}")
+        assert f"It is kept in {home}/data/{name}." in " ".join(answer.err.split()).replace("- ", "-")
+        assert (home / "data" / name).read_bytes() == data
+        assert (home / "data" / name).stat().st_mode & 0o777 == 0o600
+        assert answer.code == ExitCode.USAGE
+    assert not (home / "data" / "journal.db").exists()
+
+
+def test_a_text_from_the_editor_is_kept_where_the_journal_is_locked(
+    home: Path, llmpath: Run, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert llmpath("done vectors").code == ExitCode.OK
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    editor('echo "an evening of work" > "$1"')
+    with closing(sqlite3.connect(home / "data" / "journal.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = llmpath("note vectors")
+    assert answer.code == ExitCode.STORAGE
+    (kept,) = (home / "data").glob("note-*.txt")
+    assert kept.read_text() == "an evening of work"
+
+
+def test_the_longest_note_is_taken_and_a_longer_one_in_quotes_is_refused(home: Path, llmpath: Run) -> None:
+    assert llmpath(f"note vectors {'x' * LONGEST_NOTE}").code == ExitCode.OK
+    answer = llmpath(f"note vectors {'x' * LONGEST_NOTE}y")
+    assert answer.err.startswith(
+        "llmpath: the note has 65,537 bytes; 65,536 are the most.\nSplit it into several notes"
+    )
+    assert answer.code == ExitCode.USAGE
+    assert list((home / "data").glob("note-*")) == []
 
 
 def test_a_hostile_note_is_kept_and_shown_harmlessly(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:

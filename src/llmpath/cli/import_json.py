@@ -5,19 +5,17 @@ from pathlib import Path
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.importing.backup import Incoming, incoming
+from llmpath.core.sync_result import LARGEST_BACKUP
 from llmpath.export.json import answers
 from llmpath.render.exchange.restored import incoming_lines, taken_in_lines
 from llmpath.render.text.words import count
 from llmpath.session import Session
 from llmpath.store.journal.backup_json import events_of
 
-LARGEST = 128_000_000
-"""In bytes; a backup with the five tracks that ship has less than one million."""
-
 
 def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
     """Take in the events of a backup, - for stdin, that the journal does not have; shows them and asks before."""
-    name, text = text_given(file, LARGEST)
+    name, text = text_given(file, LARGEST_BACKUP)
     found = incoming(events_of(text, name), session.events)
     shown = [] if as_json else incoming_lines(found, name)
     if not yes:

@@ -52,6 +52,15 @@ class Logged(NamedTuple):
     on: date | None = None
 
 
+LONGEST_NOTE = 65_536
+"""The most bytes of a new note in UTF-8: some ten thousand words. Longer ones of 0.1.0 are kept as they are."""
+
+
+def note_size(text: str) -> int:
+    """Return the bytes that a note takes in UTF-8."""
+    return len(text.encode(errors="surrogatepass"))
+
+
 class Noted(NamedTuple):
     """A note was written on a topic."""
 

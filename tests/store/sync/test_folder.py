@@ -497,3 +497,57 @@ def test_many_syncs_of_one_device_at_once_write_each_event_once(real_home: Path,
     processes = [subprocess.Popen([*tool.TOOL, "sync", str(folder)], env=env) for _ in range(4)]
     assert [process.wait(60) for process in processes] == [0] * 4
     assert file_of(journal, folder).read_bytes().count(b"\n") == 19
+
+
+# Notes of 0.1.0, which had no limit
+
+
+def test_a_note_too_long_to_be_shared_stays_and_everything_else_goes_on(
+    here: Journal, there: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(there, Logged(VECTORS, 1))
+    sync(there, folder)
+    (long,) = record(here, Noted(VECTORS, "x" * 5000))
+    sync(here, folder)  # as 0.1.0 did: now this device's own file holds the line
+    monkeypatch.setattr(sync_folder, "LONGEST", 4000)
+    (short,) = record(here, Logged(VECTORS, 2))
+    for _ in range(2):
+        found = sync(here, folder).troubles
+        assert [trouble.message for trouble in found] == [
+            f"line 1 has {len(line_of(long)):,} bytes, 4,000 are the most; it is left alone",
+            f"the event {long.id} takes {len(line_of(long)):,} bytes, 4,000 are the most; it stays on this device",
+        ]
+    assert file_of(here, folder).read_bytes().count(long.id.encode()) == 2  # its id and that of its step, once
+    assert short in sync_and_events(there, folder)
+    assert long not in there.events()
+    assert len(here.events()) == 3
+
+
+def sync_and_events(journal: Journal, folder: Path) -> tuple[Event, ...]:
+    sync(journal, folder)
+    return journal.events()
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\n\n", b'{"torn'])
+def test_whatever_a_long_line_ends_with_the_next_ones_are_whole(
+    here: Journal, there: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch, end: bytes
+) -> None:
+    monkeypatch.setattr(sync_folder, "LONGEST", 2000)
+    file_of(here, folder).write_bytes(b"x" * 3_000_000 + end)
+    (event,) = record(here, Logged(VECTORS, 2))
+    sync(here, folder)
+    assert file_of(here, folder).read_bytes().endswith(b"\n" + line_of(event))
+    assert event in sync_and_events(there, folder)
+
+
+def test_a_file_is_not_written_larger_than_it_can_be_read(
+    here: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(here, Logged(VECTORS, 1))
+    sync(here, folder)
+    before = file_of(here, folder).read_bytes()
+    monkeypatch.setattr(sync_folder, "LARGEST", len(before) + 10)
+    record(here, Logged(VECTORS, 2))
+    with pytest.raises(LlmpathError, match="is too large"):
+        sync(here, folder)
+    assert file_of(here, folder).read_bytes() == before

@@ -10,7 +10,7 @@ import typer
 
 from llmpath.cli import resolve
 from llmpath.cli.output import show_bytes, talk
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import StorageError, UsageError
 from llmpath.export.context import Material
 from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
 from llmpath.render.text.lines import line
@@ -63,16 +63,17 @@ def export(
     if hasattr(module, "remembered"):
         material = material._replace(calendar=session.calendar)
     made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
+    chunks = _readable(made, session) if format_ == "json" else _chunks(made)
     if output in (None, "-"):
         if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):
             hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
             raise UsageError(f"{format_} cannot be printed", hint)
-        for data in _chunks(made):
+        for data in chunks:
             show_bytes(data)
     else:
         from llmpath.store.export_file import write_export
 
-        write_export(Path(str(output)), _chunks(made), force=force)
+        write_export(Path(str(output)), chunks, force=force)
     if hasattr(module, "remembered"):
         session.keep_calendar(module.remembered(material))
     if output not in (None, "-"):
@@ -97,6 +98,21 @@ def _chunks(made: Iterable[str] | bytes) -> Iterator[bytes]:
             yield "".join(waiting).encode(errors="replace")
             waiting, length = [], 0
     yield "".join(waiting).encode(errors="replace")
+
+
+def _readable(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
+    """Return the bytes of a backup; raises StorageError where `import json` would not read as many."""
+    from llmpath.core.sync_result import LARGEST_BACKUP
+
+    size = 0
+    for data in _chunks(made):
+        size += len(data)
+        if size > LARGEST_BACKUP:
+            hint = f"Copy the journal instead: {session.locations.journal}"
+            raise StorageError(
+                f"the backup has more than {LARGEST_BACKUP:,} bytes, the most that can be read back", hint
+            )
+        yield data
 
 
 def _material(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> Material:

@@ -5,6 +5,8 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +15,8 @@ import typer
 from llmpath.cli import resolve
 from llmpath.cli.change_report import answer
 from llmpath.cli.options import Json, TopicArgument
-from llmpath.core.errors import StorageError, UsageError
-from llmpath.core.journal import Change, Noted
+from llmpath.core.errors import LlmpathError, StorageError, UsageError
+from llmpath.core.journal import LONGEST_NOTE, Change, Noted
 from llmpath.core.progress import Progress
 from llmpath.session import Session
 
@@ -35,12 +37,44 @@ def note(topic: TopicArgument, text: Text = None, as_json: Json = False) -> None
     """
     session = Session("note")
     found = resolve.find_topic(session.roadmap, topic)
-    words = _checked(_given(" ".join(text) if text else None, found.title))
+    typed = " ".join(text) if text else None
+    with _kept(session) as keep:
+        given = _given(typed, found.title)
+        if given != typed:
+            keep.append(given)
+        words = _checked(given)
 
-    def decide(_progress: Progress, _device: str) -> list[Change]:
-        return [Noted(found.id, words)]
+        def decide(_progress: Progress, _device: str) -> list[Change]:
+            return [Noted(found.id, words)]
 
-    answer(session, session.record(decide), as_json=as_json)
+        recorded = session.record(decide)
+    answer(session, recorded, as_json=as_json)
+
+
+@contextmanager
+def _kept(session: Session) -> Iterator[list[str]]:
+    """Keep what an editor or stdin gave in a file where it cannot be recorded: nobody should have to write it again."""
+    texts: list[str] = []
+    try:
+        yield texts
+    except LlmpathError as error:
+        if any(text.strip() for text in texts):
+            error.hint = " ".join(filter(None, (error.hint, _keep("".join(texts), session))))
+        raise
+
+
+def _keep(text: str, session: Session) -> str:
+    """Write a text into a new file beside the journal; returns what is to be said about it."""
+    from llmpath.store.journal.backups import instant
+    from llmpath.store.locations import make_private_folder, new_file
+
+    folder = session.locations.data
+    try:
+        make_private_folder(folder)
+        path = new_file(folder, f"note-{instant(session.now)}", ".txt", text.encode(errors="surrogateescape"))
+    except (LlmpathError, OSError) as error:
+        return f"It cannot be kept in a file either: {getattr(error, 'strerror', None) or error}."
+    return f"It is kept in {path}."
 
 
 def _checked(note: str) -> str:
@@ -49,9 +83,12 @@ def _checked(note: str) -> str:
     if not words:
         raise UsageError("the note is empty", "Nothing was recorded.")
     try:
-        words.encode()
+        size = len(words.encode())
     except UnicodeEncodeError:
         raise UsageError("the note is not UTF-8 text", "Nothing was recorded.") from None
+    if size > LONGEST_NOTE:
+        hint = "Split it into several notes, or note where the file is; nothing was recorded."
+        raise UsageError(f"the note has {size:,} bytes; {LONGEST_NOTE:,} are the most", hint)
     return words
 
 
@@ -73,7 +110,7 @@ def _from_editor(title: str) -> str:
         path.write_text(f"\n# A note on {title}. Lines that begin with # are left out.\n", encoding="utf-8")
         try:
             subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 - the learner's own editor
-            lines = path.read_text(encoding="utf-8").splitlines()
+            lines = path.read_bytes().decode(errors="surrogateescape").splitlines()
         except subprocess.CalledProcessError as error:
             raise StorageError(f"the editor `{editor}` ended with code {error.returncode}", NOTHING) from None
         except (OSError, ValueError) as error:

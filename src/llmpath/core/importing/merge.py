@@ -16,7 +16,7 @@ from llmpath.core.importing.marks import fingerprint
 from llmpath.core.importing.notes import new_texts, written_texts
 from llmpath.core.importing.order import merged_order
 from llmpath.core.importing.plan_file import PlanFile, PlanItem, Remark, Told
-from llmpath.core.journal import Change, Marked, Noted, Ordered, State
+from llmpath.core.journal import LONGEST_NOTE, Change, Marked, Noted, Ordered, State, note_size
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 
@@ -145,6 +145,10 @@ def _noted(work: _Merging, topic: str, same: Sequence[PlanItem], ours: frozenset
         if remark:
             work.remarks.append(remark)
         for text in texts:
-            if (print_ := fingerprint(text)) not in known:
+            if note_size(text) > LONGEST_NOTE:
+                message = f"a note below this line has {note_size(text):,} bytes; {LONGEST_NOTE:,} are the most"
+                hint = "Split it into several, or keep it in a file and note where that is."
+                work.remarks.append(Remark(item.line, message, hint))
+            elif (print_ := fingerprint(text)) not in known:
                 known.add(print_)
                 yield Noted(topic, text)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from llmpath.core.companions import Configured
 from llmpath.core.errors import LlmpathError, StorageError
@@ -20,8 +20,10 @@ from llmpath.core.journal import Event
 from llmpath.core.sync_result import Synced, Trouble
 from llmpath.store.sync.lines import Flaw, line_of, read_line
 
-LARGEST = 64_000_000
-"""Bytes of one file; a year of daily use takes about one million."""
+LARGEST = 1_000_000_000
+"""Bytes of one file; a year of daily use takes about one million, and a million events a third of this."""
+LONGEST = 128_000_000
+"""Bytes of one line; longer ones are left alone. New notes are far shorter, those of 0.1.0 had no limit."""
 
 # Copies that Dropbox, Syncthing and others put beside a file begin with its name: "0123456789ab (conflict).jsonl".
 _OURS = re.compile(r"[0-9a-f]{12}(?![0-9a-f]).*\.jsonl", re.DOTALL)
@@ -61,8 +63,7 @@ def sync(journal: Exchange, folder: Path) -> Synced:
     own = f"{device}.jsonl"
     with _opened(folder / own) as handle:
         found = _Found()
-        content = _content(handle, folder / own)
-        torn = _take(found, own, content)
+        end = _take(found, own, handle, folder / own)
         written = set(found.events)
         for name in names:
             if name != own:
@@ -78,11 +79,13 @@ def sync(journal: Exchange, folder: Path) -> Synced:
             and not isinstance(e.change, Configured)  # the settings of a device are its own
         ]  # fmt: skip
         shared = _shareable(lacking, found)
-        end = content.rfind(b"\n") + 1
-        if torn:
-            os.ftruncate(handle, end)  # what a write that was cut short has left
-        gap = b"" if torn or end == len(content) else b"\n"
-        _append(handle, folder, gap + b"".join(map(line_of, shared)) if shared else b"")
+        lines = b"".join(map(line_of, shared))
+        if lines and end.size + len(lines) > LARGEST:
+            raise _too_large(folder / own)
+        if end.torn:
+            os.ftruncate(handle, end.whole)  # what a write that was cut short has left
+        gap = b"" if end.torn or end.whole == end.size else b"\n"
+        _append(handle, folder, gap + lines if lines else b"")
     mine = sum(event.device == device for event in shared)
     devices = len({event.device for event in new}) if received else 0
     return Synced(received, devices, mine, len(shared) - mine, tuple(found.troubles))
@@ -128,14 +131,37 @@ def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)
 
 
-def _content(handle: int, path: Path) -> bytes:
-    """Read a file that is open; raises LlmpathError where it is larger than any history."""
-    if os.fstat(handle).st_size > LARGEST:
-        raise LlmpathError(f"{path} is too large", f"No history takes {LARGEST // 1_000_000} MB; take the file away.")
-    pieces = []
-    while piece := os.read(handle, 1 << 20):
-        pieces.append(piece)
-    return b"".join(pieces)
+def _too_large(path: Path) -> LlmpathError:
+    return LlmpathError(f"{path} is too large", f"No history takes {LARGEST // 1_000_000} MB; take the file away.")
+
+
+class _Line(NamedTuple):
+    """A line of a file."""
+
+    text: bytes | None
+    """With its end; None for one that is too long."""
+    size: int
+    ended: bool
+
+
+def _lines_in(handle: int) -> Iterator[_Line]:
+    """Read a file that is open line by line, so that no line and no file fills the memory."""
+    with open(handle, "rb", closefd=False) as file:
+        while text := file.readline(LONGEST + 1):
+            size, last = len(text), text
+            while len(text) > LONGEST and not last.endswith(b"\n") and (last := file.readline(1 << 20)):
+                size += len(last)
+            yield _Line(text if len(text) <= LONGEST else None, size, (last or text).endswith(b"\n"))
+
+
+class _End(NamedTuple):
+    """How a file ends."""
+
+    size: int
+    whole: int
+    """Where the last line that is ended ends."""
+    torn: bool
+    """Whether what stands behind that is the beginning of a line."""
 
 
 def _take_other(found: _Found, path: Path) -> None:
@@ -146,9 +172,9 @@ def _take_other(found: _Found, path: Path) -> None:
         handle = os.open(path, os.O_RDONLY | _CAREFUL | _BINARY)
         try:
             if stat.S_ISREG(os.fstat(handle).st_mode):
-                torn = _take(found, path.name, _content(handle, path))
+                end = _take(found, path.name, handle, path)
                 words = "the last line is unfinished; it is left for the next time"
-                found.troubles += [Trouble(path.name, words)] if torn else []
+                found.troubles += [Trouble(path.name, words)] if end.torn else []
         finally:
             os.close(handle)
     except FileNotFoundError:  # taken away since the folder was listed
@@ -159,19 +185,26 @@ def _take_other(found: _Found, path: Path) -> None:
         found.troubles.append(Trouble(path.name, f"is larger than {LARGEST // 1_000_000} MB; it is left alone"))
 
 
-def _take(found: _Found, name: str, content: bytes) -> bool:
-    """Take in the lines of a file and say what is wrong with them; gives whether the last one is unfinished."""
+def _take(found: _Found, name: str, handle: int, path: Path) -> _End:
+    """Take in the lines of a file and say what is wrong with them; raises LlmpathError for one that is too large."""
+    if os.fstat(handle).st_size > LARGEST:
+        raise _too_large(path)
     flaws: dict[Flaw, list[int]] = {flaw: [] for flaw in Flaw}
+    size = whole = 0
     torn = False
-    lines = content.split(b"\n")
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            read = read_line(line)
+    for number, line in enumerate(_lines_in(handle), start=1):
+        size += line.size
+        whole = size if line.ended else whole
+        if line.text is None:
+            words = f"line {number} has {line.size:,} bytes, {LONGEST:,} are the most; it is left alone"
+            found.troubles.append(Trouble(name, words))
+        elif line.text.strip():
+            read = read_line(line.text)
             if isinstance(read, Event):
                 first = found.events.setdefault(read.id, read)
                 if first != read:
                     found.troubles.append(_contradiction(name, read))
-            elif read is Flaw.DAMAGED and number == len(lines):
+            elif read is Flaw.DAMAGED and not line.ended:
                 torn = True
             else:
                 flaws[read].append(number)
@@ -180,7 +213,7 @@ def _take(found: _Found, name: str, content: bytes) -> bool:
     if flaws[Flaw.UNKNOWN]:
         words = f"{_lines(flaws[Flaw.UNKNOWN])} not known to this llmpath; left until it is upgraded"
         found.troubles.append(Trouble(name, words))
-    return torn
+    return _End(size, whole, torn)
 
 
 def _lines(numbers: Sequence[int]) -> str:
@@ -201,7 +234,11 @@ def _shareable(events: Sequence[Event], found: _Found) -> list[Event]:
     """Return the events that the others will be able to read; one that they will not would be written every time."""
     good = []
     for event in events:
-        if read_line(line_of(event)) == event:
+        line = line_of(event)
+        if len(line) > LONGEST:
+            words = f"the event {event.id} takes {len(line):,} bytes, {LONGEST:,} are the most; it stays on this device"
+            found.troubles.append(Trouble(f"{event.device}.jsonl", words))
+        elif read_line(line) == event:
             good.append(event)
         else:
             found.troubles.append(Trouble(f"{event.device}.jsonl", f"the event {event.id} cannot be shared"))
