@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from conftest import Run
 from export.json.test_backup import CHANGES
 from export.materials import NOW, STEPS, journal, learner, material
-from llmpath.core.errors import LlmpathError
+from llmpath.core import sync_result
+from llmpath.core.errors import ExitCode, LlmpathError
 from llmpath.core.folding import fold
 from llmpath.core.importing.backup import incoming
-from llmpath.core.journal import Change, Event, Logged
+from llmpath.core.journal import LONGEST_NOTE, Change, Event, Logged, Noted, Stamp
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.backup import write
 from llmpath.session import Session
@@ -183,3 +184,24 @@ def test_incoming_counts_what_is_new() -> None:
     assert (nothing.new, nothing.days, nothing.topics) == ((), None, 0)
     with pytest.raises(LlmpathError):
         incoming(events, [Event(events[0].id, events[0].step, events[0].stamp, OTHER, events[0].change)])
+
+
+def test_a_backup_is_not_written_larger_than_it_can_be_read(
+    llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert llmpath("note vectors x").code == ExitCode.OK
+    monkeypatch.setattr(exchange, "LARGEST_BACKUP", 1000)
+    answer = llmpath(f"export json -o {tmp_path}/backup.json")
+    assert answer.err.startswith("llmpath: the backup has more than 1,000 bytes, the most that can be read back.")
+    assert (answer.code, (tmp_path / "backup.json").exists()) == (ExitCode.STORAGE, False)
+
+
+def test_a_long_note_of_an_earlier_version_comes_back(llmpath: Run, home: Path, tmp_path: Path) -> None:
+    Journal(home / "data" / "journal.db").add(
+        lambda *_: [Noted("math/vectors", "x" * 3 * LONGEST_NOTE)], Stamp(NOW, 60, "note")
+    )
+    assert llmpath(f"export json -o {tmp_path}/backup.json").code == ExitCode.OK
+    before = Journal(home / "data" / "journal.db").events()
+    (home / "data").rename(home / "before")
+    assert llmpath(f"import json {tmp_path}/backup.json --yes").code == ExitCode.OK
+    assert Journal(home / "data" / "journal.db").events() == before

@@ -249,3 +249,9 @@ def test_a_mark_is_read_as_it_was_written(mark: PlanMark) -> None:
 )
 def test_other_comments_are_no_marks(comment: str) -> None:
     assert read_mark(comment) is None
+
+
+def test_a_note_that_is_too_long_is_not_read_and_that_is_said(small: Roadmap) -> None:
+    result = merged(small, below("ä" * 32_769, "ä" * 32_768))
+    assert [change.text for change in result.changes if isinstance(change, Noted)] == ["ä" * 32_768]
+    assert said(result) == [(1, "a note below this line has 65,538 bytes; 65,536 are the most")]
