@@ -190,7 +190,7 @@ def test_a_backup_is_not_written_larger_than_it_can_be_read(
     llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert llmpath("note vectors x").code == ExitCode.OK
-    monkeypatch.setattr(exchange, "LARGEST_BACKUP", 1000)
+    monkeypatch.setattr(sync_result, "LARGEST_BACKUP", 1000)
     answer = llmpath(f"export json -o {tmp_path}/backup.json")
     assert answer.err.startswith("llmpath: the backup has more than 1,000 bytes, the most that can be read back.")
     assert (answer.code, (tmp_path / "backup.json").exists()) == (ExitCode.STORAGE, False)
