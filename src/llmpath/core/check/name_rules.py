@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from llmpath.core.check.draft import Draft, Loc
+from llmpath.core.check.prerequisite_rules import named_in
 from llmpath.core.finding import Finding
 from llmpath.core.roadmap import Section
 from llmpath.core.spelling import nearest
@@ -42,11 +43,7 @@ def unknown_prerequisites(draft: Draft) -> Iterator[Finding]:
     """Prerequisites are topics."""
     yield from _unknown_topics(
         draft,
-        (
-            (file, (*loc, "prerequisites", p, "topic"), prerequisite.topic)
-            for file, loc, topic in draft.places
-            for p, prerequisite in enumerate(topic.prerequisites)
-        ),
+        ((file, (*loc, *way), id_) for file, loc, topic in draft.places for way, id_, _ in named_in(topic)),
     )
 
 
