@@ -84,8 +84,8 @@ def one_step() -> float:
     return w - rate * 2 * (w * x - y) * x
 
 
-def standardised() -> str:
-    """Standardise the test value with training statistics."""
+def standardized() -> str:
+    """Standardize the test value with training statistics."""
     train = np.array([2.0, 4.0, 6.0])
     return num((8 - train.mean()) / train.std(), 3)
 
@@ -186,7 +186,7 @@ def double_softmax() -> str:
 
 
 def best_constants() -> str:
-    """Find the constants that minimise both losses on a fine grid."""
+    """Find the constants that minimize both losses on a fine grid."""
     t, grid = np.array([1.0, 2.0, 9.0]), np.linspace(0, 10, 1001)
     sq = grid[np.argmin([np.mean((t - c) ** 2) for c in grid])]
     ab = grid[np.argmin([np.mean(abs(t - c)) for c in grid])]
@@ -381,7 +381,7 @@ def kl_normal(mu: float, sigma: float) -> float:
     return 0.5 * (mu**2 + sigma**2 - 1 - log(sigma**2))
 
 
-def reparameterised() -> str:
+def reparameterized() -> str:
     """Return the sample and its two derivatives."""
     mu, sigma, eps, e = 1.0, 0.5, -2.0, 1e-6
     z = mu + sigma * eps
@@ -476,7 +476,7 @@ def squash() -> str:
 
 
 def gcn_edge() -> str:
-    """Return the normalised weight of the edge A–B."""
+    """Return the normalized weight of the edge A–B."""
     a = np.array([[1, 1, 0], [1, 1, 1], [0, 1, 1]])
     deg = a.sum(axis=1)
     return f"1/√{deg[0] * deg[1]} ≈ {num(1 / sqrt(deg[0] * deg[1]), 3)}"
@@ -530,7 +530,7 @@ def adam_text() -> str:
 
 
 def batch_norm() -> str:
-    """Normalise the largest of four values."""
+    """Normalize the largest of four values."""
     x = np.array([1.0, 3.0, 5.0, 7.0])
     return f"{short(7 - x.mean())}/√{short(x.var())} ≈ {num((7 - x.mean()) / x.std(), 3)}"
 
@@ -549,7 +549,7 @@ def screening() -> str:
 
 
 def ab_test() -> tuple[str, str]:
-    """Return relative gain and standardised difference."""
+    """Return relative gain and standardized difference."""
     a, b, n = 0.02, 0.022, 10_000
     se = sqrt(a * (1 - a) / n + b * (1 - b) / n)
     return (
@@ -660,7 +660,7 @@ ANSWERS: Answers = {
         "A model ŷ = w·x has w = 0": lambda: f"w = {short(one_step())}.",
     },
     "neural-networks/data-and-labels": {
-        "takes the values 2, 4 and 6": standardised,
+        "takes the values 2, 4 and 6": standardized,
         "What is Cohen's kappa": lambda: kappa() + ". ",
         "950 negatives and 50 positives": held_out,
     },
@@ -712,7 +712,7 @@ ANSWERS: Answers = {
     "neural-networks/implement-a-simple-neural-network": {
         "Check the derivative of w³": lambda: f"{short(central(0.1))} against the exact 12",
         "if h is halved": lambda: f"divides it by {short((central(0.1) - 12) / (central(0.05) - 12), 4)}",
-        "He initialisation": lambda: f"{short(sqrt(2 / 200))}, which",
+        "He initialization": lambda: f"{short(sqrt(2 / 200))}, which",
         "the logits (1000, 1001)": lambda: tup(softmax([1000.0, 1001.0]), 3),
         "have shape (5, 3)": grad_shapes,
     },
@@ -747,7 +747,7 @@ ANSWERS: Answers = {
         "an average pool send": lambda: f"Average pooling sends {short(5 / 4)} to each",
     },
     "neural-networks/image-classification-projects": {
-        "Of 50 cats 40 are recognised": confusion,
+        "Of 50 cats 40 are recognized": confusion,
         "You get 85 % accuracy": lambda: accuracy_error()[0],
         "the standard error of your accuracy": lambda: accuracy_error()[1],
     },
@@ -771,7 +771,7 @@ ANSWERS: Answers = {
         "784 → 32 → 784": lambda: f"{num(dense(784, 32, 784))} parameters, and a factor of {short(784 / 32)}",
         "eigenvalues 5, 3 and 2": linear_autoencoder,
         "the KL term of a VAE": lambda: f"{short(kl_normal(1, 1))}, from",
-        "A VAE encoder returns": reparameterised,
+        "A VAE encoder returns": reparameterized,
     },
     "neural-networks/learn-about-gans": {
         "the data density is 0.6": lambda: f"{short(0.6 / (0.6 + 0.2))}, from",
@@ -821,7 +821,7 @@ ANSWERS: Answers = {
         ),
         "Momentum uses v": lambda: f"{short(momentum(3))} after three steps, and {short(momentum(500))} in the limit",
         "Adam with learning rate 0.01": adam_text,
-        "Batch normalisation sees": batch_norm,
+        "Batch normalization sees": batch_norm,
     },
     "neural-networks/model-deployment": {
         "weights of a ResNet-50": lambda: f"{short(25.6 * 4)} MB and {short(25.6 * 1)} MB",

@@ -369,7 +369,7 @@ def positional(position: int, size: int) -> str:
 
 
 def layer_norm(x: Sequence[float]) -> str:
-    """Normalise a vector with gain one and bias zero."""
+    """Normalize a vector with gain one and bias zero."""
     a = np.array(x, dtype=float)
     return vec((a - a.mean()) / a.std(), ".3f")
 

@@ -135,7 +135,7 @@ def accumulation() -> str:
     effective = micro * every
     return (
         f"Divide by {every} (for mean losses over equal micro-batches); the effective batch size "
-        f"is {effective}, and {examples:,} examples give {examples // effective} optimiser steps"
+        f"is {effective}, and {examples:,} examples give {examples // effective} optimizer steps"
     )
 
 
@@ -450,7 +450,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "RandomCrop(32, padding=4)": crop_positions,
     },
     "pytorch/data-preprocessing": {
-        "Standardise the test value 10": lambda: (
+        "Standardize the test value 10": lambda: (
             f"Mean {arr(2, 2, 6, 6).mean():.0f} and standard deviation "
             f"{arr(2, 2, 6, 6).std():.0f}, so the value becomes (10 − 4) / 2 = "
             f"{(10 - arr(2, 2, 6, 6).mean()) / arr(2, 2, 6, 6).std():.0f}"
@@ -547,6 +547,6 @@ FACTS: dict[str, dict[str, str]] = {
         "1e-4 for `model.backbone`": "the question's rates in torch.optim's parameter group syntax",
     },
     "pytorch/model-deployment": {
-        "example of shape (4, 3)": "dimension index and the 0/1 specialisation; torch.export docs",
+        "example of shape (4, 3)": "dimension index and the 0/1 specialization; torch.export docs",
     },
 }

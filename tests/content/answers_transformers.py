@@ -176,7 +176,7 @@ def bert_pair() -> str:
 
 
 def warmup_decay(step: int, total: int, warm: int, peak: float) -> float:
-    """Return the learning rate under linear warm-up and linear decay to zero."""
+    """Return the learning rate under linear warmup and linear decay to zero."""
     if step < warm:
         return peak * step / warm
     return peak * (total - step) / (total - warm)
@@ -286,7 +286,7 @@ def ner_scores() -> str:
 
 
 def squad_scores() -> str:
-    """Write exact match and token F1 with SQuAD's normalisation."""
+    """Write exact match and token F1 with SQuAD's normalization."""
 
     def norm(text: str) -> list[str]:
         return [w for w in re.findall(r"\w+", text.lower()) if w not in {"a", "an", "the"}]
@@ -549,14 +549,14 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "transformers/building-blocks": {
         "from width 4 to 16": lambda: f"{ffn_parameters(4, 16)}",
-        "layer normalisation (no learned": lambda: tup(
+        "layer normalization (no learned": lambda: tup(
             (arr(1, 1, 3, 3) - arr(1, 1, 3, 3).mean()) / arr(1, 1, 3, 3).std()
         ),
         "What share of the weights": ffn_share,
     },
     "transformers/stacking-layers": {
         "d = 768 and 12 blocks": lambda: f"{12 * 12 * 768**2 / 1e6:.0f} million",
-        "newly initialised language model": lambda: f"About {nats([1 / 1000]):.1f}",
+        "newly initialized language model": lambda: f"About {nats([1 / 1000]):.1f}",
         "One block has 1,000 parameters": shared_and_separate,
     },
     "transformers/residual-connections": {
@@ -661,7 +661,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     "transformers/beyond-transformers": {
         "A text has 4,096 tokens": lambda: f"{4096**2 // (4096 * 256)} times fewer",
         "through 6 such layers": lambda: f"{reach(6, 2)} positions",
-        "no mask, no normalisation": linear_attention,
+        "no mask, no normalization": linear_attention,
     },
     "transformers/research-advancements": {
         "inputs 1, 2, 0": ssm,
