@@ -64,3 +64,16 @@ def test_the_graph_is_neither_flat_nor_a_single_file(shipped: Roadmap) -> None:
     assert 15 <= max(depth.values()) <= 40
     for track in shipped.tracks:
         assert max(depth[topic.id] for topic in track.topics) >= 5
+
+
+def test_no_resource_to_learn_from_takes_longer_than_its_topic(shipped: Roadmap) -> None:
+    complete = re.compile(r"(the )?(whole|all|complete|entire)\b(?!.*, )", re.IGNORECASE)
+    too_long = [
+        (topic.id, use.resource)
+        for topic in shipped.topics.values()
+        for use in topic.resources
+        if use.role == "learn"
+        and (shipped.resources[use.resource].hours or 0) > topic.likely_hours
+        and complete.match(use.at)
+    ]
+    assert too_long == []
