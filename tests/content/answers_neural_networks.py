@@ -707,10 +707,10 @@ ANSWERS: Answers = {
     },
     "neural-networks/beyond-the-basics": {
         "The rewards of an episode": returns,
-        "Q(s, a) = 2": lambda: f"{short(2 + 0.5 * (1 + 0.9 * 10 - 2))}. The target",
         "the keys are (0, 0)": lambda: f"{short(1 / (1 + exp(2 * log(2))))} and {short(4 / 5)}, from",
         "their values are 10 and 0": lambda: f"the output is {short(10 / (1 + exp(2 * log(2))))}",
         "5,000 images once": lambda: f"{short(5000 * 512 * 4 / 1e6)} MB",
+        "leads with probability 0.5": lambda: f"= {short(0.9 * (0.5 * 4 + 0.5 * 0))}, so",
     },
     "neural-networks/state-of-the-art-architectures": {
         "A vision transformer cuts": lambda: f"{(224 // 16) ** 2} patches of {16 * 16 * 3} numbers each",
