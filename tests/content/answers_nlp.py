@@ -495,9 +495,11 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     "nlp/building-and-training-rnns": {
         "parallel rows": lambda: f"{len(range(0, 500, 25))} updates",
         "from one prediction": lambda: f"at most {max(reached_inputs(t, 25) for t in range(500))} tokens",
-        "How many parameters": lambda: f"{8 * 16 + 16 * 16 + 2 * 16}:",
         "A batch of 32": lambda: f"{shape((32 * 100, 65))} and targets ({32 * 100},)",
         "Two sentences of length": lambda: f"Index {3 - 1} and index {5 - 1}",
+        "`pack_padded_sequence`": lambda: (
+            f"{5 + 3 + 2} rows, and " + ", ".join(str(sum(n > t for n in (5, 3, 2))) for t in range(5)) + ":"
+        ),
     },
     "nlp/need-for-lstms-and-grus": {
         "A cell keeps": lambda: f"{0.99**100:.3f} and {0.5**10:.5f}",
@@ -524,9 +526,11 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "token-by-token choice": crf_greedy,
     },
     "nlp/text-generation-with-lstms": {
-        "Two characters": lambda: f"{softmax([2, 0])[0]:.3f} and {softmax([1, 0])[0]:.3f}",
         "The next-character": lambda: f"{0.5 / (0.5 + 0.3):.3f} and {0.3 / (0.5 + 0.3):.3f}",
         "You prime": lambda: f"{len('Once') + 10 - 1}.",
+        "Two characters have the logits": lambda: (
+            f"{1 / (1 + math.exp(-1)):.3f} at temperature 1 and {1 / (1 + math.exp(-2)):.3f} at 0.5"
+        ),
     },
     "nlp/introduction-to-machine-translation": {
         "Sentences of 3 and 5": lambda: (
