@@ -28,11 +28,6 @@ def tup(values: Sequence[float] | Array) -> str:
     return "(" + ", ".join(f"{round(float(v), 6) + 0:g}" for v in values) + ")"
 
 
-def nats(probabilities: Sequence[float]) -> float:
-    """Return the mean negative log-likelihood in nats."""
-    return float(-np.mean(np.log(probabilities)))
-
-
 def f1(precision: float, recall: float) -> float:
     """Return the harmonic mean, zero if both are zero."""
     total = precision + recall
@@ -333,13 +328,6 @@ def decoder_runs() -> str:
     return f"The encoder runs {encoder} time, the decoder {decoder} times"
 
 
-def smoothing() -> str:
-    """Write the smoothed targets of the right and of a wrong token."""
-    target = 0.9 * np.eye(5)[0] + 0.1 / 5
-    assert math.isclose(float(target.sum()), 1.0)
-    return f"{target[0]:.2f} for the right token and {target[1]:.2f} for each wrong one"
-
-
 def reach(layers: int, side: int) -> int:
     """Propagate information through windowed layers and measure how far it gets."""
     n = 101
@@ -538,7 +526,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "transformers/text-classification-implementation": {
         "Of 100 tweets": majority_scores,
-        "two classes are (2, 0)": lambda: f"{nats([softmax(arr(2, 0))[0]]):.3f}",
+        "the logits are 2 and −2": lambda: f"≈ {float(np.mean(np.log1p(np.exp(-arr(2, -2))))):.3f}",
     },
     "transformers/fine-tuning-for-custom-tasks": {
         "Cohen's kappa": kappa,
@@ -609,12 +597,14 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         ),
     },
     "transformers/training-on-translation-datasets": {
-        "Label smoothing 0.1": smoothing,
         "Of 10,000 sentence pairs": lambda: f"{10_000 * 0.94 * 0.95 * 0.9:,.0f}. ",
         "18 tokens in the candidates": lambda: (
             f"≈ {math.exp(1 - 20 / 18):.3f}, "
             f"the geometric mean of the precisions {(0.6 * 0.4 * 0.3 * 0.2) ** 0.25:.3f}, "
             f"so BLEU is about {math.exp(1 - 20 / 18) * (0.6 * 0.4 * 0.3 * 0.2) ** 0.25:.3f}"
+        ),
+        "0.92 for the right token": lambda: (
+            f"About {-(0.92 * math.log(0.92) + 4 * 0.02 * math.log(0.02)):.2f}, the entropy"
         ),
     },
     "transformers/beyond-transformers": {
