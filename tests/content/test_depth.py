@@ -42,6 +42,14 @@ def test_no_two_self_checks_are_nearly_the_same(shipped: Roadmap) -> None:
             assert likeness < 0.85, (questions[one], questions[other])
 
 
+def test_no_two_topics_ask_the_same_with_the_same_numbers(shipped: Roadmap) -> None:
+    asked = [(topic.id, check.question) for topic in shipped.topics.values() for check in topic.checks]
+    numbers = [frozenset(re.findall(r"\d[\d.,]*\d|\d", question)) for _, question in asked]
+    for one, other in combinations(range(len(asked)), 2):
+        if len(numbers[one]) >= 2 and numbers[one] == numbers[other] and asked[one][0] != asked[other][0]:
+            assert SequenceMatcher(None, asked[one][1], asked[other][1]).ratio() < 0.6, (asked[one], asked[other])
+
+
 def test_every_reason_is_its_own(shipped: Roadmap) -> None:
     reasons = Counter(p.why for topic in shipped.topics.values() for p in topic.prerequisites)
     assert [why for why, times in reasons.items() if times > 1] == []
