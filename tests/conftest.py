@@ -54,7 +54,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("LLMPATH_HOME", str(folder))
     monkeypatch.setenv("LLMPATH_NOW", "2026-11-23T19:00:00+01:00")
-    monkeypatch.setenv("LLMPATH_NO_PREPARING", "1")  # nothing is to go on when a test has ended
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
     for name in ("NO_COLOR", "EDITOR", "VISUAL", "LLMPATH_DEBUG"):

@@ -1,6 +1,6 @@
 """What the daily commands load by the long way, and how often any waits for the disk: names and counts, no times.
 
-What the short way loads stands in short_way/test_processes.py. `make bench` takes the time.
+`make bench` takes the time.
 """
 
 import os
@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -46,11 +45,10 @@ def learner(tmp_path: Path, compiled: Path) -> Path:
     return home
 
 
-def variables(home: Path, more: Mapping[str, str] | None = None, *, short_way: bool = False) -> dict[str, str]:
+def variables(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment of a learner who has fixed no clock, as daily commands find it."""
-    left_out = {"LLMPATH_NOW", "LLMPATH_NO_PREPARING"} if short_way else {"LLMPATH_NOW"}
     env = tool.environment(home, **(more or {}))
-    return {name: value for name, value in env.items() if name not in left_out}
+    return {name: value for name, value in env.items() if name != "LLMPATH_NOW"}
 
 
 def loaded(script: str, words: tuple[str, ...], env: Mapping[str, str]) -> set[str]:
@@ -110,8 +108,6 @@ SYNCS = {
 """A write costs four: the rollback journal, its name in the folder, its count of pages, and the database itself
 (journal_mode=DELETE, synchronous=FULL). The weekly backup, which the fixture has made, costs five more.
 Reading is free."""
-PATIENCE = 60
-"""Seconds after which nothing is coming any more."""
 
 
 @pytest.fixture(scope="session")
@@ -131,23 +127,3 @@ def test_a_command_waits_for_the_disk_so_often(
         pytest.skip(f"no {counter} here")
     words = [*tool.TOOL, *command.split()]
     assert syncs.count(counter, words, variables(learner), folder)[0] == SYNCS[command]
-
-
-@pytest.mark.parametrize("counter", ["strace", "shim"])
-@pytest.mark.parametrize("command", ["done math/vectors", "start math/vectors", "next"])
-def test_the_short_way_waits_as_often(
-    learner: Path, counting: tuple[list[str], Path], counter: str, command: str
-) -> None:
-    ways, folder = counting
-    if counter not in ways:
-        pytest.skip(f"no {counter} here")
-    env = {**variables(learner, short_way=True), "PYTHONPROFILEIMPORTTIME": "1"}
-    time.sleep(2)  # files of this very moment are in doubt
-    subprocess.run([*tool.TOOL, "next"], env=env, check=True, capture_output=True)
-    end = time.monotonic() + PATIENCE
-    while not (learner / "cache" / "prepared-0-0-0").exists():
-        assert time.monotonic() < end, "nothing was prepared"
-        time.sleep(0.05)
-    count, said = syncs.count(counter, [*tool.TOOL, *command.split()], env, folder)
-    assert count == SYNCS[command]
-    assert ("llmpath.short_way" in said, "typer" in said) == (True, False)

@@ -1,13 +1,10 @@
 """What llmpath writes is its learner's alone, appears whole, and goes where it should and nowhere else."""
 
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +12,11 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath import short_way
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Event, Noted, Stamp
 from llmpath.export.formats import FORMATS
 from llmpath.store.journal.database import Journal
 from llmpath.store.locations import make_private_folder, write_whole
-from short_way.ways import Ways
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -149,22 +144,6 @@ def test_no_link_is_followed_where_something_is_written(
     assert not exists or elsewhere.read_text() == "hours = 8\n"
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="answers are prepared in a fork")
-@pytest.mark.usefixtures("mask")
-def test_prepared_answers_are_the_learners_alone_and_no_link_is_followed(home: Path, elsewhere: Path) -> None:
-    (home / "cache").mkdir(parents=True, mode=0o700)
-    (home / "cache" / "prepared-0-0-0").symlink_to(elsewhere)
-    on = {key: value for key, value in tool.environment(home).items() if key != "LLMPATH_NO_PREPARING"}
-    assert subprocess.run([*tool.TOOL, "next"], env=on, capture_output=True, check=False).returncode == 0
-    latest = time.monotonic() + tool.TOO_LONG
-    while (home / "cache" / "prepared-0-0-0").is_symlink():
-        assert time.monotonic() < latest, "nothing was prepared"
-        time.sleep(0.05)
-    made = (home / "cache").iterdir()
-    assert {path.name: oct(rights(path)) for path in made if rights(path) != (0o700 if path.is_dir() else 0o600)} == {}
-    assert elsewhere.read_text() == "precious"
-
-
 @pytest.mark.parametrize("exists", [True, False], ids=["to a file", "to nothing"])
 def test_a_journal_that_is_a_link_is_not_written(home: Path, llmpath: Run, elsewhere: Path, exists: bool) -> None:
     if not exists:
@@ -236,32 +215,3 @@ def test_a_journal_that_may_not_be_read_is_a_sentence(
     assert "bug" not in said
     if words != "search x":
         assert (answer.code, "Give yourself the right to read and write the file" in said) == (4, True), said
-
-
-@pytest.mark.usefixtures("rights_count")
-def test_prepared_answers_are_not_given_for_a_journal_that_may_not_be_read(
-    home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert llmpath("done vectors").code == 0
-    monkeypatch.delenv("LLMPATH_NOW")
-    ways = Ways(monkeypatch)
-    prepared = ways.prepare()
-    assert short_way.hold(prepared)
-    (home / "data" / "journal.db").chmod(0)
-    its = short_way.sign(prepared["journal"][0])
-    assert short_way.hold(prepared) is None
-    assert short_way.hold({**prepared, "journal": (prepared["journal"][0], its, prepared["journal"][2])}) is None
-
-
-def test_prepared_answers_are_not_given_for_a_journal_with_a_write_ahead_log(
-    home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert llmpath("done vectors").code == 0
-    monkeypatch.delenv("LLMPATH_NOW")
-    ways = Ways(monkeypatch)
-    with closing(sqlite3.connect(home / "data" / "journal.db")) as other:
-        other.execute("PRAGMA journal_mode = WAL")
-        other.execute("SELECT * FROM device").fetchall()
-        ways.prepare()
-        assert ways.short("next") is None
-        assert ways.short("done", "math/matrices") is None

@@ -31,7 +31,6 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
         "HOME": str(home),
         "LLMPATH_HOME": str(home),
         "LLMPATH_NOW": NOW,
-        "LLMPATH_NO_PREPARING": "1",
         **variables,
     }
 

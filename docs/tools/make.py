@@ -58,7 +58,6 @@ def environment(home: str, **more: str) -> Mapping[str, str]:
     fixed = {
         "LLMPATH_HOME": home,
         "LLMPATH_NOW": CLOCK,
-        "LLMPATH_NO_PREPARING": "1",
         "COLUMNS": str(WIDTH),
         "PYTHONIOENCODING": "utf-8",
     }

@@ -1,8 +1,6 @@
-"""python -m llmpath, and the console script: by the short way where it can, by Typer where not."""
+"""python -m llmpath, and the console script: Typer answers, and the process ends at once."""
 
 import sys
-
-from llmpath import short_way
 
 STOPPED = 130
 """What a command stopped by Ctrl-C exits with, as shells do."""
@@ -10,25 +8,23 @@ STOPPED = 130
 
 def main() -> None:
     """Run the command line; stopped at any moment, also while modules load, it ends without a traceback."""
-    words = sys.argv[1:]
     try:
-        _answer(words)
+        _answer()
     except KeyboardInterrupt:
-        leave(STOPPED, words)
+        leave(STOPPED)
 
 
-def _answer(words: list[str]) -> None:
+def _answer() -> None:
     try:
-        short_way.take(words)
-        _long_way()
+        _by_typer()
     except SystemExit as ended:
         if ended.code is None or isinstance(ended.code, int):
-            leave(ended.code or 0, words)
+            leave(ended.code or 0)
         raise
-    leave(0, words)
+    leave(0)
 
 
-def _long_way() -> None:
+def _by_typer() -> None:
     import gc
 
     gc.disable()  # a command has ended before there is garbage worth looking for
@@ -37,7 +33,7 @@ def _long_way() -> None:
     app.main()
 
 
-def leave(code: int, words: list[str]) -> None:
+def leave(code: int) -> None:
     """End at once, when everything was said: taking the modules down again would take as long as the work."""
     import atexit
     import os
@@ -51,8 +47,6 @@ def leave(code: int, words: list[str]) -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
-    if code == 0 and short_way.wanted(words):
-        short_way.in_background(words)
     os._exit(code)  # the one way that does it
 
 

@@ -1,8 +1,7 @@
 """Plans of a session: the order that is remembered, filled into the days there are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from llmpath.core.goals import Goal
 from llmpath.core.journal import State
@@ -15,9 +14,6 @@ from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import minutes_between
 from llmpath.session import Session
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
-
-keep_memory: Callable[[Path, PlanMemory], None] = write_memory
-"""What keeps the order and the two plans that are compared; cli/preparing.py keeps nothing."""
 
 
 def planned(
@@ -39,7 +35,7 @@ def planned(
     if goals is None and availability is None and begins is None:
         plan, after = _plan(session, before, reorder=reorder)
         if remember and after != before:
-            keep_memory(session.locations.plan_memory, after)
+            write_memory(session.locations.plan_memory, after)
         return plan
     wanted = session.progress.goals if goals is None else tuple(goals)
     key = order_key(session.roadmap, session.progress, wanted)
@@ -69,7 +65,7 @@ def changes(session: Session) -> PlanChanges | None:
     before = read_memory(session.locations.plan_memory)
     _, after = _plan(session, before)
     if after != before:
-        keep_memory(session.locations.plan_memory, after)
+        write_memory(session.locations.plan_memory, after)
     return changes_between(after.previous, after.current, session.progress) if after.previous else None
 
 

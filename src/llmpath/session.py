@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
 from llmpath.core.journal import Change, Event, Stamp
@@ -33,6 +33,9 @@ Decide = Callable[[Progress, str], Sequence[Change]]
 REMARKS: list[LlmpathError] = []
 """What went wrong beside the answer without making the command fail; cli/app.py says it when the command has ended."""
 
+AFTERWARDS: "list[Callable[[], object]]" = []
+"""What is still to be done when the answer has been given; store/briefly.py says for how long."""
+
 WATCHERS: "list[Watch]" = []
 """Who is told how far the reading of roadmap files has come, the last one; cli/app.py draws it."""
 
@@ -50,13 +53,9 @@ class Recorded(NamedTuple):
 class Session:
     """Everything one command works with, each part opened when it is first asked for."""
 
-    shared: ClassVar[dict[str, object]] = {}
-    """Parts that all sessions of this process have from the start, where it only tries commands: cli/preparing.py."""
-
     def __init__(self, command: str) -> None:
         """Take the verb that was typed; it is recorded with every event."""
         self._command = command
-        self.__dict__.update(Session.shared)
 
     @cached_property
     def locations(self) -> Locations:
@@ -146,7 +145,7 @@ class Session:
         from llmpath.store.journal.snapshot import true_standing
 
         renamed = self.roadmap.renamed
-        kept = None if Session.shared else true_standing(self.locations.standing, self.locations.journal, renamed)
+        kept = true_standing(self.locations.standing, self.locations.journal, renamed)
         if kept is None:
             return self.progress
         last = kept.progress.reach.last  # others may write meanwhile
@@ -163,8 +162,7 @@ class Session:
         Where the id of an earlier step is given, it is more of that: a session of answers, recorded one by one.
         """
         recorded = Recorded(*self.journal.record(decide, self.stamp, self.roadmap.renamed, step))
-        if not Session.shared:
-            self._follow_up(recorded.events)
+        self._follow_up(recorded.events)
         return recorded
 
     def former_devices(self) -> frozenset[str]:
@@ -174,9 +172,7 @@ class Session:
     def _follow_up(self, added: Sequence[Event]) -> None:
         self._keep_backups()
         if added and self.config.sync and self.config.sync_auto:
-            from llmpath.store.background import run_at_the_end
-
-            run_at_the_end("sync", os.environ)
+            AFTERWARDS.append(lambda: self.sync(None))
 
     def sync(self, folder: "Path | None") -> "Synced":
         """Exchange events with a folder, that of the settings when None; raises LlmpathError."""

@@ -21,7 +21,6 @@ class Terminal:
         environment = {
             **os.environ,
             "LLMPATH_HOME": str(home),
-            "LLMPATH_NO_PREPARING": "1",
             "TERM": "dumb",
             "COLUMNS": "80",
         }
@@ -77,7 +76,7 @@ def answer_all(home: Path, keys: str, last: str) -> Terminal:
 
 
 def said(home: Path, *words: str) -> str:
-    environment = {**os.environ, "LLMPATH_HOME": str(home), "LLMPATH_NO_PREPARING": "1"}
+    environment = {**os.environ, "LLMPATH_HOME": str(home)}
     command = [sys.executable, "-m", "llmpath", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 

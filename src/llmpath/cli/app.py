@@ -13,7 +13,7 @@ from llmpath.cli.output import show_text, silence, talk
 from llmpath.cli.progress_bar import Waiting
 from llmpath.cli.registry import Verbs, settings
 from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity, UsageError
-from llmpath.session import REMARKS, WATCHERS
+from llmpath.session import AFTERWARDS, REMARKS, WATCHERS
 from llmpath.version import __version__
 
 INTERNAL_ERROR = 70
@@ -83,8 +83,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     finally:
         waiting.wipe()
         WATCHERS.clear()
-        while REMARKS:
-            report(REMARKS.pop(0))
+        end()
+
+
+def end() -> None:
+    """Do what is left when the answer was given: syncing, for a moment, and remarks."""
+    if AFTERWARDS:
+        from llmpath.store.briefly import briefly
+
+        while AFTERWARDS:
+            briefly(AFTERWARDS.pop(0))
+    while REMARKS:
+        report(REMARKS.pop(0))
 
 
 def report(error: LlmpathError) -> None:

@@ -35,7 +35,6 @@ from llmpath.store.journal.rows import row_of
 from llmpath.store.journal.schema import DamagedError
 from llmpath.store.journal.seal import sealed, write_rows
 from llmpath.store.journal.snapshot import read_standing, true_standing, write_standing
-from llmpath.store.rehearsal import Rehearsal
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 STAMP = Stamp(NOON, 60, "test")
@@ -119,19 +118,6 @@ def test_steps_behind_it_are_gone_on_with(learner: Learner, monkeypatch: pytest.
     assert learner.true() is None
     assert learner.progress().of(VECTORS).minutes == 95
     assert learner.true()
-
-
-def test_commands_are_tried_without_reading_events(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    (event,) = learner.elsewhere(Logged(VECTORS, 2))
-    forbid_reading(monkeypatch, database.look_through)
-    before = learner.path.read_bytes()
-    rehearsal = Rehearsal(learner.path, learner.kept, RENAMED)
-    assert (rehearsal.last, rehearsal.known_device) == (event.id, event.device)
-    for _ in range(2):
-        added, _, after, _ = rehearsal.record(lambda *_: [Logged(VECTORS, 3)], STAMP, RENAMED)
-        assert rehearsal.added == added
-        assert after.of(VECTORS).minutes == 95
-    assert learner.path.read_bytes() == before
 
 
 NEW = st.sampled_from(

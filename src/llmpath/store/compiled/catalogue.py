@@ -43,6 +43,7 @@ def load(path: Path, sources: Sequence[SourceFile], now: int, compile_roadmap: C
 
         write_whole(index_path(path), data, lasting=False)
         os.utime(index_path(path), ns=(now, now))
+        delete_prepared(path.parent)
     return roadmap
 
 
@@ -53,6 +54,17 @@ def open_at(path: Path, sources: Sequence[SourceFile], compile_roadmap: Compile)
     """
     index = _open_index(path, sources, compile_roadmap)
     return None if index is None else roadmap_in(index, keep=False)
+
+
+PREPARED = ("prepared-", "after-prepared-", "offers-")
+"""How the files begin in which llmpath 0.1.0 kept whole answers."""
+
+
+def delete_prepared(cache: Path) -> None:
+    """Delete what llmpath 0.1.0 kept; raises OSError. Done when a roadmap is compiled, as the first start does."""
+    for path in cache.iterdir():
+        if path.name.startswith(PREPARED):
+            path.unlink(missing_ok=True)
 
 
 def is_true(path: Path, sources: Sequence[SourceFile], roadmap: Roadmap, compile_roadmap: Compile) -> bool:

@@ -29,7 +29,7 @@ class Config(NamedTuple):
     sync: Path | None = None
     """The folder that `llmpath sync` exchanges events with; relative to the config file."""
     sync_auto: bool = False
-    """Whether every command that records something syncs in the background, once it has answered."""
+    """Whether every command that records something syncs once it has answered, for two seconds at the most."""
     hours: tuple[int, ...] = DEFAULT_WEEK
     """When there is time to study: hours for weekdays, or a number of hours a week."""
     off: tuple[DaysOff, ...] = ()
