@@ -58,7 +58,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
     for name in ("NO_COLOR", "EDITOR", "VISUAL", "LLMPATH_DEBUG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(locations, "built_in_roadmap", lambda: SMALL_ROADMAP)
+    monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(SMALL_ROADMAP))
     return folder
 
 
@@ -97,7 +97,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def real_home(home: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of its own with the real roadmap, already compiled."""
-    monkeypatch.setattr(locations, "built_in_roadmap", lambda: tool.ROADMAP)
+    monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(tool.ROADMAP))
     shutil.copytree(compiled, home / "cache")
     return home
 

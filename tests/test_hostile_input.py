@@ -141,7 +141,7 @@ def test_hidden_files_of_a_folder_are_no_roadmaps(tmp_path: Path) -> None:
     (tmp_path / "._a.yaml").write_bytes(b"\0\5\x16\7")
     (tmp_path / ".#a.yaml").symlink_to("me@here.123")
     (tmp_path / "a.yaml").write_text(HEAD)
-    assert [source.path.name for source in find_sources([tmp_path])] == ["a.yaml"]
+    assert [Path(source.path).name for source in find_sources([tmp_path])] == ["a.yaml"]
 
 
 # Settings and rows

@@ -78,7 +78,7 @@ def test_a_folder_that_does_not_answer_holds_a_command_up_for_a_moment_only() ->
 def test_what_0_1_0_kept_is_deleted_when_the_roadmap_is_compiled(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     cache.mkdir()
-    for name in ("prepared-0-0-0", "after-prepared-0-0-0", "offers-zsh", "mine"):
+    for name in ("prepared-0-0-0", "after-prepared-0-0-0", "offers-zsh", "catalogue.json", "mine"):
         (cache / name).write_text("")
     assert tool.run(tmp_path, "next").returncode == 0
-    assert {"mine"} == {path.name for path in cache.iterdir()} - {"catalogue.json", "catalogue.index", "settings"}
+    assert {"mine"} == {path.name for path in cache.iterdir()} - {"catalogue", "catalogue.index", "settings"}

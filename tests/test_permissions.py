@@ -48,7 +48,7 @@ def test_every_file_is_0600_and_every_folder_0700(home: Path, llmpath: Run, tmp_
         assert llmpath(words).code == 0, words
     made = [home, *home.rglob("*"), *(tmp_path / "shared").iterdir(), *(tmp_path / "out").iterdir()]
     assert {path.name for path in made} >= {
-        "home", "data", "cache", "journal.db", "catalogue.json", "config.toml", "plan.json", "calendar.json", "backups",
+        "home", "data", "cache", "journal.db", "catalogue", "config.toml", "plan.json", "calendar.json", "backups",
         "anki.apkg", "ics.ics",
     }  # fmt: skip
     found = {str(path): oct(rights(path)) for path in made if rights(path) != (0o700 if path.is_dir() else 0o600)}
@@ -97,7 +97,7 @@ def test_temporary_files_are_in_the_folder_of_the_file(home: Path, tmp_path: Pat
         ended = subprocess.run([sys.executable, "-B", "-c", code], env=env, pass_fds=[file.fileno()], check=False)
     assert ended.returncode == 0
     paths = [Path(line) for line in written.read_text().splitlines()]
-    assert any(path.name.startswith("catalogue.json") and path.suffix == ".tmp" for path in paths)
+    assert any(path.name.startswith("catalogue") and path.suffix == ".tmp" for path in paths)
     assert [path for path in paths if not path.is_relative_to(home) and path != Path(os.devnull)] == []
 
 
@@ -112,9 +112,9 @@ def elsewhere(tmp_path: Path) -> Path:
 
 def test_the_catalogue_takes_the_place_of_a_link(home: Path, llmpath: Run, elsewhere: Path) -> None:
     (home / "cache").mkdir(parents=True)
-    (home / "cache" / "catalogue.json").symlink_to(elsewhere)
+    (home / "cache" / "catalogue").symlink_to(elsewhere)
     assert llmpath("next").code == 0
-    assert not (home / "cache" / "catalogue.json").is_symlink()
+    assert not (home / "cache" / "catalogue").is_symlink()
     assert elsewhere.read_text() == "precious"
 
 

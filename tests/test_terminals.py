@@ -197,8 +197,15 @@ def test_stopping_a_command_leaves_no_traceback_and_no_event(real_home: Path, tm
     assert not (real_home / "data").exists()
 
 
-@pytest.mark.parametrize("module", ["typer", "llmpath.cli.verbs.next", "llmpath.store.compiled.catalogue"])
-def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, module: str) -> None:
+@pytest.mark.parametrize(
+    ("module", "words"),
+    [
+        ("typer", ["next", "--why"]), ("llmpath.cli.verbs.next", ["next", "--why"]),
+        ("llmpath.store.compiled.catalogue", ["next"]),
+        ("llmpath.cli.suggesting", ["next"]),
+    ],
+)  # fmt: skip
+def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, module: str, words: list[str]) -> None:
     script = f"""
         import os, signal, sys
         class Stop:
@@ -206,7 +213,7 @@ def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, 
                 if name == {module!r}:
                     os.kill(os.getpid(), signal.SIGINT)
         sys.meta_path.insert(0, Stop())
-        sys.argv = ["llmpath", "next"]
+        sys.argv = {["llmpath", *words]!r}
         from llmpath.__main__ import main
         main()
     """

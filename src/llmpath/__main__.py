@@ -1,6 +1,8 @@
-"""python -m llmpath, and the console script: Typer answers, and the process ends at once."""
+"""python -m llmpath, and the console script: the front door answers or Typer does, and the process ends at once."""
 
 import sys
+
+from llmpath import front
 
 STOPPED = 130
 """What a command stopped by Ctrl-C exits with, as shells do."""
@@ -16,7 +18,8 @@ def main() -> None:
 
 def _answer() -> None:
     try:
-        _by_typer()
+        if not front.answer(sys.argv[1:]):
+            _by_typer()
     except SystemExit as ended:
         if ended.code is None or isinstance(ended.code, int):
             leave(ended.code or 0)
@@ -35,31 +38,33 @@ def _by_typer() -> None:
 
 def leave(code: int) -> None:
     """End at once, when everything was said: taking the modules down again would take as long as the work."""
+    import _signal  # type: ignore[import-not-found]  # what signal wraps; the wrapper imports enum
     import atexit
     import os
-    import signal
-    from contextlib import suppress
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left to do takes no time, and is not to be done by half
+    _signal.signal(_signal.SIGINT, _signal.SIG_IGN)  # what is left to do takes no time, and is not to be done by half
     if code == STOPPED:
         _calm()
     atexit._run_exitfuncs()  # noqa: SLF001 - as multiprocessing does before os._exit
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
+        try:
             stream.flush()
+        except (OSError, ValueError):
+            continue
     os._exit(code)  # the one way that does it
 
 
 def _calm() -> None:
     """Leave a terminal as it was: the answer may have ended within a sequence, a colour or a link."""
     import os
-    from contextlib import suppress
 
     if os.environ.get("TERM", "") not in {"", "dumb"}:
-        with suppress(OSError):
+        try:
             if os.isatty(1):
                 os.write(1, b"\x1b\\\x1b[0m\x1b]8;;\x1b\\\n")
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what Python still wants to write
+        except OSError:
+            return
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The check-up of everything llmpath keeps: each part looked at by itself, so that one in disorder hides no other."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from llmpath.checking import check
 from llmpath.core.errors import LlmpathError, Severity
@@ -17,7 +18,7 @@ def check_up(session: Session) -> tuple[Diagnosis, ...]:
     """Examine the journal, its backups, the settings and the roadmap."""
     from llmpath.store.journal.repair import examine, examine_backups
 
-    journal = session.locations.journal
+    journal = Path(session.locations.journal)
     parts: tuple[tuple[str, Callable[[], Iterable[Diagnosis]]], ...] = (
         ("config", lambda: _config(session)),
         ("roadmap", lambda: _roadmap(session)),
@@ -36,7 +37,7 @@ def repair(session: Session) -> Repaired:
     """Repair the journal; raises StorageError."""
     from llmpath.store.journal.repair import repair
 
-    return repair(session.locations.journal, session.now)
+    return repair(Path(session.locations.journal), session.now)
 
 
 def is_stale(diagnoses: Iterable[Diagnosis]) -> bool:

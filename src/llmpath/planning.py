@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from llmpath.core.goals import Goal
 from llmpath.core.journal import State
@@ -31,11 +32,11 @@ def planned(
     or `reorder` asks for a new one. With goals, availability or a first day of its own the plan says what would be,
     and nothing is remembered.
     """
-    before = read_memory(session.locations.plan_memory)
+    before = read_memory(Path(session.locations.plan_memory))
     if goals is None and availability is None and begins is None:
         plan, after = _plan(session, before, reorder=reorder)
         if remember and after != before:
-            write_memory(session.locations.plan_memory, after)
+            write_memory(Path(session.locations.plan_memory), after)
         return plan
     wanted = session.progress.goals if goals is None else tuple(goals)
     key = order_key(session.roadmap, session.progress, wanted)
@@ -56,16 +57,16 @@ def order_now(session: Session) -> tuple[str, ...]:
     """Return what is left in the learner's order, the remembered one where it holds; that needs no time to study."""
     progress = session.progress
     key = order_key(session.roadmap, progress, progress.goals)
-    order = _order(session, read_memory(session.locations.plan_memory), progress.goals, key, reorder=False)
+    order = _order(session, read_memory(Path(session.locations.plan_memory)), progress.goals, key, reorder=False)
     return tuple(topic for topic in order if not progress.state(topic).satisfies)
 
 
 def changes(session: Session) -> PlanChanges | None:
     """Say what moved since the last plan that differed, and why; None where there was no such plan."""
-    before = read_memory(session.locations.plan_memory)
+    before = read_memory(Path(session.locations.plan_memory))
     _, after = _plan(session, before)
     if after != before:
-        write_memory(session.locations.plan_memory, after)
+        write_memory(Path(session.locations.plan_memory), after)
     return changes_between(after.previous, after.current, session.progress) if after.previous else None
 
 

@@ -46,13 +46,13 @@ SIZES = {
     for size in (
         Size("164"),
         Size("1k", 836, 5),
-        Size("10k", 9_836, 10),
-        Size("100k", 99_836, 100),
-        Size("50k ready", 99_836, 100, ready=50_400),
+        Size("20k", 19_836, 100),
+        Size("100k events", events=100_000),
         Size("1M events", events=1_000_000),
     )
 }
-"""With the 164 topics that come with llmpath they are 164, 1,000, 10,000 and 100,000."""
+"""With the 164 topics that come with llmpath they are 164, 1,000 and 20,000; all large public roadmaps together have
+some 15,000."""
 
 
 @dataclass(frozen=True, eq=False)

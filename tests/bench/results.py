@@ -13,7 +13,7 @@ Key = tuple[str, str, str, bool]
 """Tool, size, name, and whether it ran on a terminal."""
 KEPT = ("cpu_model_name", "cpu_count", "platform", "python_version", "load_avg_1min", "date")
 """What pyperf finds out about the machine and we keep; the rest is nobody's business."""
-PARTS = ("seconds", "processor", "memory", "bare", "bare_processor", "number", "behind")
+PARTS = ("seconds", "processor", "memory", "bare", "bare_processor", "number")
 TINY = 1e-5
 UNITS = {"memory": "byte", "number": "integer"}
 
@@ -84,11 +84,6 @@ def mebibytes(samples: Sequence[Sample]) -> float:
     return statistics.median(sample.memory for sample in samples) / 1024
 
 
-def behind(samples: Sequence[Sample]) -> float:
-    """Return the seconds of processor that a command leaves to the background, where that was waited for by itself."""
-    return statistics.median([s.behind for s in samples if s.number == 0] or [0.0])
-
-
 def machine() -> dict[str, str]:
     """Return what pyperf knows about this machine and this moment."""
     known = pyperf.Run([1.0], collect_metadata=True, metadata={"name": "machine"}).get_metadata()
@@ -135,8 +130,8 @@ def _remarks(known: Mapping[str, object], prefix: str) -> Iterator[tuple[Key, ob
 def _samples(parts: Mapping[str, Sequence[float]]) -> list[Sample]:
     rows = zip(*(parts[part] for part in PARTS), strict=True)
     return [
-        Sample(wall, processor, round(memory) // 1024, bare, bare_processor, round(number) - 1, round(behind - TINY, 5))
-        for wall, processor, memory, bare, bare_processor, number, behind in rows
+        Sample(wall, processor, round(memory) // 1024, bare, bare_processor, round(number) - 1)
+        for wall, processor, memory, bare, bare_processor, number in rows
     ]
 
 
@@ -144,8 +139,8 @@ def _stored(part: str, value: float) -> float:
     """Return a value as it is kept: to 10 microseconds, in bytes, and never 0, which pyperf does not know."""
     if part == "memory":
         return int(value) * 1024
-    if part in {"number", "behind"}:
-        return round(value + (1 if part == "number" else TINY), 5)
+    if part == "number":
+        return value + 1
     return max(round(value, 5), TINY)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli import completion, resolve
+from llmpath.cli import completion, offering
 from llmpath.cli.registry import VERBS
 
 
@@ -94,29 +94,29 @@ def test_a_slug_that_two_topics_have_is_not_offered(home: Path) -> None:
     (home / "more.yaml").write_text(
         "format: 1\nextends: nets\nsections: [{id: nets/building, topics: [{id: nets/vectors, title: Vectors}]}]\n"
     )
-    assert resolve.offer_topics("vec") == []
-    assert resolve.offer_topics("lay") == [("layers", "Layers")]
+    assert offering.offer_topics("vec") == []
+    assert offering.offer_topics("lay") == [("layers", "Layers")]
 
 
 def test_titles_are_the_help(llmpath: Run) -> None:
     llmpath("start layers")
-    assert resolve.offer_unfinished("nets") == [
+    assert offering.offer_unfinished("nets") == [
         ("nets/layers", "Layers"),
         ("nets/neurons", "Neurons"),
         ("nets/backpropagation", "Backpropagation"),
     ]
-    assert resolve.offer_groups("nets") == [
+    assert offering.offer_groups("nets") == [
         ("nets", "Neural Nets"),
         ("nets/building", "Building"),
         ("nets/training", "Training"),
     ]
-    assert resolve.offer_tracks("") == [("math", "Mathematics"), ("nets", "Neural Nets")]
-    assert resolve.offer_goals("math/c") == [("math/calculus", "Calculus")]
+    assert offering.offer_tracks("") == [("math", "Mathematics"), ("nets", "Neural Nets")]
+    assert offering.offer_goals("math/c") == [("math/calculus", "Calculus")]
 
 
 OFFERS = [
-    resolve.offer_topics, resolve.offer_unfinished, resolve.offer_new, resolve.offer_touched, resolve.offer_groups,
-    resolve.offer_tracks, resolve.offer_goals, resolve.offer_own_goals,
+    offering.offer_topics, offering.offer_unfinished, offering.offer_new, offering.offer_touched, offering.offer_groups,
+    offering.offer_tracks, offering.offer_goals, offering.offer_own_goals,
 ]  # fmt: skip
 
 
@@ -130,7 +130,7 @@ OFFERS = [
 )
 @pytest.mark.parametrize("offer", OFFERS)
 def test_a_broken_roadmap_offers_nothing(
-    home: Path, offer: Callable[[str], list[resolve.Offer]], place: str, content: str
+    home: Path, offer: Callable[[str], list[offering.Offer]], place: str, content: str
 ) -> None:
     for file, text in (("config/config.toml", f'roadmaps = ["{home}/mine"]'), ("mine/empty.txt", ""), (place, content)):
         (home / file).parent.mkdir(parents=True, exist_ok=True)
@@ -138,8 +138,8 @@ def test_a_broken_roadmap_offers_nothing(
     assert offer("") == []
 
 
-@pytest.mark.parametrize("offer", [*OFFERS[1:4], resolve.offer_own_goals])
-def test_a_damaged_journal_offers_nothing(home: Path, offer: Callable[[str], list[resolve.Offer]]) -> None:
+@pytest.mark.parametrize("offer", [*OFFERS[1:4], offering.offer_own_goals])
+def test_a_damaged_journal_offers_nothing(home: Path, offer: Callable[[str], list[offering.Offer]]) -> None:
     (home / "data").mkdir(parents=True)
     (home / "data" / "journal.db").write_text("Dear diary")
     assert offer("") == []

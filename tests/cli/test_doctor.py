@@ -5,7 +5,7 @@ from pathlib import Path
 from conftest import Run
 from llmpath.session import Session, compile_read
 from llmpath.store.compiled import catalogue
-from llmpath.store.compiled.blocks import NOTHING_KNOWN, digest
+from llmpath.store.compiled.blocks import NOTHING_KNOWN, digest, makers
 from llmpath.store.compiled.writing import index_of
 from llmpath.store.roadmap.sources import read_source
 
@@ -17,8 +17,8 @@ def deceive(session: Session) -> Path:
         [(source, data.replace(b"title: Vectors", b"title: Arrows")) for source, data in read], NOTHING_KNOWN
     )
     files = [(*catalogue._signs(source), digest(data)) for source, data in read]
-    place = catalogue.index_path(session.locations.catalogue)
-    place.write_bytes(index_of(other.roadmap, files))
+    place = Path(catalogue.index_path(session.locations.catalogue))
+    place.write_bytes(index_of(other.roadmap, (files, makers())))
     return place
 
 

@@ -118,7 +118,7 @@ def test_what_was_done_while_somebody_thought_about_it_is_safe(
     llmpath: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slow(_question: str, *, yes: bool, terminal: bool) -> bool:
-        home = Session("x").locations.journal.parent.parent
+        home = Path(Session("x").locations.data).parent
         assert (yes, terminal) == (False, True)
         assert tool.run(home, "skip", "math/vectors").returncode == 0
         return True
@@ -171,7 +171,7 @@ def test_everything_comes_out_the_same_with_topics_in_memory_and_on_the_disk(
     with monkeypatch.context() as patches:
         patches.setattr(catalogue, "open_at", lambda *_: None)
         assert {llmpath("export json").out.encode(), *in_turn} == {in_turn[0]}
-    for name in ("catalogue.index", "catalogue.json"):
+    for name in ("catalogue.index", "catalogue"):
         (home / "cache" / name).unlink()
         assert llmpath("export json").out.encode() == in_turn[0]
 

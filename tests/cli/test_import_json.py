@@ -53,7 +53,7 @@ def test_into_an_existing_one_both_are_there_and_a_copy_of_what_was(llmpath: Run
     answer = llmpath(f"import json {file} --yes")
     assert answer.code == 0
     assert set(Session("test").events) == {*mine, *learner(small).events}
-    path = Session("test").locations.journal
+    path = Path(Session("test").locations.journal)
     (before,) = [b for b in backups_of(path) if "before-import" in b.name]
     assert before.name in answer.err.replace("\n", "").replace(" ", "")
     assert read_backup(before).events == mine
@@ -64,7 +64,7 @@ def test_into_an_existing_one_both_are_there_and_a_copy_of_what_was(llmpath: Run
 
 def test_again_it_brings_nothing_and_makes_no_backup(llmpath: Run, file: Path) -> None:
     llmpath(f"import json {file} --yes")
-    path = Session("test").locations.journal
+    path = Path(Session("test").locations.journal)
     backups = backups_of(path)
     answer = llmpath(f"import json {file}")  # nothing to ask about
     assert (answer.code, answer.err) == (0, "")
@@ -146,7 +146,7 @@ def test_without_room_for_a_copy_nothing_is_taken(llmpath: Run, file: Path, monk
 
 
 def test_five_copies_are_kept_and_none_is_written_over(llmpath: Run, file: Path, small: Roadmap) -> None:
-    path = Session("test").locations.journal
+    path = Path(Session("test").locations.journal)
     for number in range(7):
         made = material(small, [Logged("nets/layers", 5)], now=NOW - timedelta(hours=number))
         file.write_text(write(made), encoding="utf-8")

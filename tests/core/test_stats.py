@@ -129,7 +129,7 @@ TOPICS = ["math/vectors", "math/matrices", "nets/neurons", "old/gone"]
 DAY = st.integers(0, 40).map(ago)
 CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(Logged, st.sampled_from(TOPICS), st.integers(1, 300), DAY),
-    st.builds(Marked, st.sampled_from(TOPICS), st.sampled_from(State), st.none() | st.integers(1, 500), DAY),
+    st.builds(Marked, st.sampled_from(TOPICS), st.sampled_from(list(State)), st.none() | st.integers(1, 500), DAY),
 )
 
 

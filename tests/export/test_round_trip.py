@@ -54,7 +54,7 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
 
 TOPICS = st.sampled_from(IDS)
 CHANGES = st.one_of(
-    st.builds(Marked, TOPICS, st.sampled_from(State), st.none() | st.integers(1, 600)),
+    st.builds(Marked, TOPICS, st.sampled_from(list(State)), st.none() | st.integers(1, 600)),
     st.builds(Noted, TOPICS, TEXTS),
     st.builds(Logged, TOPICS, st.integers(1, 100)),
     st.builds(Checked, TOPICS, st.just(1), st.just(2)),

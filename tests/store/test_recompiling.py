@@ -32,7 +32,7 @@ Outcome = tuple[Roadmap | None, tuple[Problem, ...], list[list[str]]]
 
 def plainly(folder: Path) -> Outcome:
     """Load all files the plain way; without errors nobody is told of problems."""
-    loaded = load([Source(source.path.name, source.path.read_bytes()) for source in find_sources([folder])])
+    loaded = load([Source(Path(source.path).name, Path(source.path).read_bytes()) for source in find_sources([folder])])
     return outcome(loaded.roadmap, loaded.problems if loaded.roadmap is None else ())
 
 
@@ -45,7 +45,7 @@ def by_the_cache(folder: Path, now: int) -> Outcome:
 
 
 def catalogue_of(folder: Path) -> Path:
-    return folder.parent / "catalogue.json"
+    return folder.parent / "catalogue"
 
 
 def outcome(roadmap: Roadmap | None, problems: tuple[Problem, ...]) -> Outcome:
@@ -55,7 +55,7 @@ def outcome(roadmap: Roadmap | None, problems: tuple[Problem, ...]) -> Outcome:
 
 
 def compiler(files: Sequence[tuple[SourceFile, bytes]], known: Known) -> Compiled:
-    return compile_files([Source(source.path.name, data) for source, data in files], known)
+    return compile_files([Source(Path(source.path).name, data) for source, data in files], known)
 
 
 # Random edits
@@ -147,7 +147,7 @@ def do(folder: Path, name: str, change: str | int | None, modified: int) -> None
     """Edit a file, take it away, or damage the index or the catalogue."""
     cache = catalogue_of(folder)
     if isinstance(change, int) and change % 2:
-        cache = catalogue.index_path(cache)
+        cache = Path(catalogue.index_path(cache))
     if isinstance(change, str):
         (folder / name).write_text(change)
         os.utime(folder / name, ns=(modified, modified))

@@ -107,7 +107,7 @@ def _home() -> Iterator[Path]:
         home = {"LLMPATH_HOME": name}
         with (
             patch.dict(os.environ, home),
-            patch.object(locations, "built_in_roadmap", lambda: SMALL),
+            patch.object(locations, "built_in_roadmap", lambda: str(SMALL)),
             patch("subprocess.Popen", side_effect=FileNotFoundError(2, "no program is started here")),
         ):
             yield Path(name)

@@ -86,7 +86,7 @@ def main(folder: Path, *, fresh: bool) -> None:
         from llmpath.core import graph
 
         graph.facts.__globals__["prerequisite_graph"]({})  # imports networkx
-        locations.built_in_roadmap = lambda: SMALL
+        locations.built_in_roadmap = lambda: str(SMALL)
     requests = json.loads((folder / "requests.json").read_text(encoding="utf-8"))
     reports = [asdict(_watch(Request(**request), folder)) for request in requests]
     (folder / "reports.json").write_text(json.dumps(reports), encoding="utf-8")

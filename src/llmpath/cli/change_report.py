@@ -1,17 +1,48 @@
 """How a verb that records something answers: what changed, what it opened, what is next."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.durations import parse_day, parse_minutes
 from llmpath.core.errors import UsageError
-from llmpath.core.journal import Change, State
-from llmpath.core.progress import Progress
+from llmpath.core.journal import Logged, State
 from llmpath.core.record import check_day, mark
-from llmpath.core.roadmap import Topic
-from llmpath.core.suggest import Suggestion, aims, suggest
+from llmpath.core.suggest import aims, suggest
 from llmpath.render import changes
-from llmpath.session import Recorded, Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.journal import Change
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Topic
+    from llmpath.core.suggest import Suggestion
+    from llmpath.session import Recorded, Session
+
+
+def tick_off(
+    session: Session, topics: Sequence[Topic], took: str | None = None, on: str | None = None, *, as_json: bool = False
+) -> None:
+    """Mark topics as done, and answer."""
+    recorded = put_into(session, topics, State.DONE, took, on, as_json=as_json)
+    if not as_json:
+        mention_blocked(session, recorded, topics)
+        offer_checks(recorded, topics)
+
+
+def begin(session: Session, topics: Sequence[Topic], *, as_json: bool = False) -> None:
+    """Mark topics as in progress, and answer."""
+    recorded = put_into(session, topics, State.LEARNING, as_json=as_json)
+    if not as_json:
+        mention_blocked(session, recorded, topics)
+
+
+def log_time(session: Session, topic: Topic, minutes: int, on: str | None = None, *, as_json: bool = False) -> None:
+    """Record time spent on a topic, and answer."""
+    day = parse_day(on, session.today) if on is not None else None
+    check_day(day, session.today)
+    answer(session, session.record(lambda *_: [Logged(topic.id, minutes, day)]), as_json=as_json)
 
 
 def put_into(

@@ -92,7 +92,7 @@ def _roadmap(word: str) -> str:
     """Return a place of roadmaps; raises LlmpathError where there are none, for then no command would work."""
     from llmpath.store.roadmap.sources import find_sources
 
-    find_sources([Path(os.path.expanduser(_place(word)))])  # noqa: PTH111 - as the config is read
+    find_sources([Path(os.path.expanduser(_place(word)))])
     return _place(word)
 
 

@@ -28,7 +28,7 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
     if as_json:
         show_json(answers.document(**_document(found, before, taken=taken)))
     elif taken:
-        said, *how_to_go_back = taken_in_lines(found, before, session.locations.journal)
+        said, *how_to_go_back = taken_in_lines(found, before, Path(session.locations.journal))
         show([said])
         talk(how_to_go_back)
 

@@ -1,12 +1,18 @@
 """The bar that a terminal shows while a large roadmap is read: it comes after a second, and goes without a trace."""
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from typing import TextIO
 
 from llmpath.cli.output import obeys, paper_for
-from llmpath.render.text.lines import Paper, bar, line, percent, to_text
+from llmpath.render.text.lines import bar, line, percent, to_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+    from llmpath.render.text.lines import Paper
 
 PATIENCE = 1.0
 """Seconds without a bar: most commands have ended by then."""
@@ -45,9 +51,11 @@ class Waiting:
             self._drawn = 0
 
     def _write(self, text: str) -> None:
-        with suppress(OSError):  # nobody looks any more, which is no reason to stop
+        try:
             self._stream.write(text)
             self._stream.flush()
+        except OSError:  # nobody looks any more, which is no reason to stop
+            return
 
 
 def bar_text(done: float, paper: Paper) -> str:

@@ -1,20 +1,13 @@
-"""From what was typed to the topic or goal that was meant, and what shell completion offers."""
+"""From what was typed to the topic or goal that was meant."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-import typer
-
-from llmpath.core.errors import LlmpathError, NoMatchError
+from llmpath.core.errors import NoMatchError
 from llmpath.core.goals import Goal, title_of, topics_of
-from llmpath.core.journal import State
 from llmpath.core.match import Match, Name, find, group_names, topic_name, topic_names
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.render.text.lines import Span, line
-from llmpath.session import Session
-
-Offer = tuple[str, str]
 
 
 def find_topic(roadmap: Roadmap, text: str) -> Topic:
@@ -107,86 +100,3 @@ def _no_match(candidates: Sequence[Name], text: str, noun: str) -> NoMatchError:
         return NoMatchError(f"no {noun} is called “{text}”", "Look for it with `llmpath search WORDS`.")
     pairs = tuple((name.id, name.title) for name in candidates)
     return NoMatchError(f"“{text}” could be any of these", "Say which by its id; nothing was changed.", pairs)
-
-
-def _offers(incomplete: str, wanted: Callable[[Topic, Progress], int | None]) -> list[Offer]:
-    """Offer the topics that make sense, by their id or a slug no other has, the likeliest first.
-
-    A shell takes only what begins with what was typed.
-    """
-    try:
-        session = Session("completion")
-        roadmap, progress = session.roadmap, session.progress
-    except LlmpathError:
-        return []
-    ranked = [(wanted(topic, progress), topic) for topic in roadmap.topics.values()]
-    chosen = sorted(((rank, topic) for rank, topic in ranked if rank is not None), key=lambda pair: pair[0])
-    slugs = Counter(topic.slug for topic in roadmap.topics.values())
-    by_id = [(t.id, t.title) for _, t in chosen if t.id.startswith(incomplete)]
-    by_slug = [(t.slug, t.title) for _, t in chosen if t.slug.startswith(incomplete) and slugs[t.slug] == 1]
-    return by_id + by_slug if incomplete else by_id
-
-
-def offer_topics(incomplete: str) -> list[Offer]:
-    """Offer every topic."""
-    return _offers(incomplete, lambda _topic, _progress: 0)
-
-
-def offer_unfinished(incomplete: str) -> list[Offer]:
-    """Offer what is being learned first, then what is ready, then the rest that is not finished."""
-
-    def wanted(topic: Topic, progress: Progress) -> int | None:
-        state = progress.state(topic.id)
-        if state.satisfies:
-            return None
-        return 0 if state is State.LEARNING else 1 if progress.is_ready(topic) else 2
-
-    return _offers(incomplete, wanted)
-
-
-def offer_new(incomplete: str) -> list[Offer]:
-    """Offer what could be started: the ready topics first."""
-
-    def wanted(topic: Topic, progress: Progress) -> int | None:
-        return None if progress.state(topic.id) is not State.NEW else 0 if progress.is_ready(topic) else 1
-
-    return _offers(incomplete, wanted)
-
-
-def offer_touched(incomplete: str) -> list[Offer]:
-    """Offer the topics that have a state to reset."""
-    return _offers(incomplete, lambda topic, progress: None if progress.state(topic.id) is State.NEW else 0)
-
-
-def offer_tracks(incomplete: str) -> list[Offer]:
-    """Offer tracks alone."""
-    return [offer for offer in offer_groups(incomplete) if "/" not in offer[0]]
-
-
-def offer_groups(incomplete: str) -> list[Offer]:
-    """Offer tracks and sections."""
-    try:
-        names = group_names(Session("completion").roadmap)
-    except LlmpathError:
-        return []
-    return [(name.id, name.title) for name in names if name.id.startswith(incomplete)]
-
-
-def offer_goals(incomplete: str) -> list[Offer]:
-    """Offer tracks, sections and topics."""
-    return offer_groups(incomplete) + offer_topics(incomplete)
-
-
-def offer_own_goals(incomplete: str) -> list[Offer]:
-    """Offer the goals that are set."""
-    try:
-        session = Session("completion")
-        goals, roadmap = session.progress.goals, session.roadmap
-    except LlmpathError:
-        return []
-    return [(goal.id, title_of(roadmap, goal.id)) for goal in goals if goal.id.startswith(incomplete)]
-
-
-def offer_for_goal(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Offer what can be added to the goals, or removed from them."""
-    return offer_own_goals(incomplete) if context.params.get("what") == "remove" else offer_goals(incomplete)

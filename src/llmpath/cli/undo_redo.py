@@ -1,22 +1,27 @@
 """What undo and redo have in common."""
 
-from collections.abc import Callable, Collection, Sequence
+from __future__ import annotations
 
 from llmpath.cli.change_report import following
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.journal import Change, Redone, Undone
-from llmpath.core.progress import Progress
+from llmpath.core.journal import Redone, Undone
 from llmpath.core.record import own_steps
 from llmpath.export.json import answers
 from llmpath.render import changes
 from llmpath.render.text.lines import line
 from llmpath.session import Session
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from llmpath.core.journal import Change
+    from llmpath.core.progress import Progress
+
+    Choose = Callable[[Progress, Collection[str]], Sequence[Change]]
+    """From the learner's progress and the ids this device has had to the undos or redos to record."""
+
 WORDS = {"undo": "Undid", "redo": "Redid"}
-
-
-Choose = Callable[[Progress, Collection[str]], Sequence[Change]]
-"""From the learner's standing and the ids this device has had to the undos or redos to record."""
 
 
 def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:

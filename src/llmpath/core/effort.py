@@ -1,9 +1,13 @@
 """How much is left to study, in minutes."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic
 
 LEAST = 30
 """Minutes of the sitting that is to finish a topic which took longer than expected, and the least a topic takes."""

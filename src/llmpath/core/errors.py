@@ -1,7 +1,8 @@
 """What can go wrong: problems in roadmap files as values, and the few errors that end a command."""
 
-from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from __future__ import annotations
+
+from llmpath.core.values import IntEnum, NamedTuple, StrEnum
 
 
 class ExitCode(IntEnum):

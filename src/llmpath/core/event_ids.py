@@ -1,4 +1,4 @@
-"""The ids of events. It imports nothing: the short way of `llmpath done` needs it too."""
+"""The ids of events."""
 
 
 def next_id(milliseconds: int, last: str, randomness: bytes) -> str:

@@ -1,8 +1,6 @@
 """How the journal is folded: all of its events, or further ones on top of what was folded before."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any, assert_never
+from __future__ import annotations
 
 from llmpath.core.companions import (
     Answered,
@@ -18,8 +16,17 @@ from llmpath.core.companions import (
 from llmpath.core.corrections import corrected, fixes_in
 from llmpath.core.goals import with_goal
 from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
-from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach, Step, Steps, TopicProgress
+from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach, Step, Steps
 from llmpath.core.study import Clock, LabTry, Study
+from llmpath.core.values import assert_never
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from typing import Any
+
+    from llmpath.core.progress import TopicProgress
 
 
 def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:

@@ -1,13 +1,20 @@
 """How far each goal is, and what it shares with the others."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.effort import all_minutes_left
-from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap
-from llmpath.core.totals import Totals, total
+from llmpath.core.goals import needed, ranked_goals, topics_of
+from llmpath.core.totals import total
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmpath.core.goals import Goal
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.core.totals import Totals
 
 
 class GoalStanding(NamedTuple):

@@ -1,11 +1,15 @@
 """Goals: what a learner is on the way to, what that takes, and which one comes first."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.journal import Aimed, Dropped
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.values import NamedTuple, date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from llmpath.core.roadmap import Roadmap
 
 
 class Goal(NamedTuple):
@@ -17,7 +21,7 @@ class Goal(NamedTuple):
 
 
 def with_goal(goals: tuple[Goal, ...], change: Aimed | Dropped, renamed: Mapping[str, str]) -> tuple[Goal, ...]:
-    """Return the goals after one was set or dropped; one that is set again keeps its place and gets the new due date."""
+    """Return the goals after one was set or dropped; one set again keeps its place and gets the new due date."""
     id_ = renamed.get(change.goal, change.goal)
     if isinstance(change, Dropped):
         return tuple(goal for goal in goals if goal.id != id_)
@@ -66,7 +70,7 @@ def scope_of_goals(roadmap: Roadmap, goals: Iterable[Goal]) -> frozenset[str]:
 
 
 def ranked_goals(roadmap: Roadmap, goals: Iterable[Goal], minutes: Mapping[str, int]) -> tuple[Goal, ...]:
-    """Return the goals that are not reached in the order they are worked on; `minutes` holds what each open topic needs.
+    """Return the goals that are not reached in the order they are worked on; `minutes` is what each open topic needs.
 
     The earliest due date comes first, goals without one behind all that have one. Among equals it is the goal with the
     fewest minutes left, counted anew each time, for what it shares with goals before it is done by then.

@@ -1,10 +1,13 @@
 """What a learner did, as events that are only ever added; undo is an event too."""
 
-from datetime import date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from __future__ import annotations
 
+from llmpath.core.values import NamedTuple, StrEnum, date, datetime, timedelta
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from llmpath.core.companions import (
         Answered,
         ClockStarted,
@@ -174,8 +177,6 @@ class Stamp(NamedTuple):
     @property
     def day(self) -> date:
         """The learner's own calendar day."""
-        from datetime import timedelta
-
         return (self.at + timedelta(minutes=self.offset)).date()
 
 

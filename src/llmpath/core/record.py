@@ -1,12 +1,18 @@
 """What may be recorded: a wish of the learner in, the changes for the journal out."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from __future__ import annotations
 
 from llmpath.core.errors import UsageError
-from llmpath.core.journal import Aimed, Change, Dropped, Marked, Redone, State, Undone
-from llmpath.core.progress import Progress, Step
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.journal import Aimed, Dropped, Marked, Redone, State, Undone
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
+
+    from llmpath.core.journal import Change
+    from llmpath.core.progress import Progress, Step
+    from llmpath.core.roadmap import Roadmap
 
 
 def mark(

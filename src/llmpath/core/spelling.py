@@ -1,6 +1,10 @@
 """What was probably meant by a name that nothing has."""
 
-from collections.abc import Collection
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def nearest(name: str, known: Collection[str]) -> str:

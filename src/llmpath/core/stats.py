@@ -143,7 +143,7 @@ def _after(entry: TopicProgress, change: Marked | Logged) -> TopicProgress:
 
 
 def _done(id_: str, roadmap: Roadmap, entry: TopicProgress) -> int:
-    """Return how much of a topic's likely minutes need not be studied any more: all of them once it is done or known."""
+    """Return how much of a topic's likely minutes need not be studied any more: all once it is done or known."""
     topic = roadmap.topics[id_]
     if entry.state is State.SKIPPED:
         return 0

@@ -1,21 +1,28 @@
 """Suggest what to study next: the ready topics ranked by a key whose every term can be shown."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from datetime import date
-from itertools import filterfalse
-from typing import Any, Literal, NamedTuple
+from __future__ import annotations
 
-from llmpath.core.goals import Goal, ranked_goals, scope_of_goals, topics_of
+from _collections_abc import Sequence
+
+from llmpath.core.goals import ranked_goals, scope_of_goals, topics_of
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress
-from llmpath.core.ranking import Alike, Key, Merged
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.values import NamedTuple
 
-Name = Literal[
-    "in-progress", "goal", "own-order", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"
-]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+    from typing import Any, Literal
+
+    from llmpath.core.goals import Goal
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic
+
+    Name = Literal[
+        "in-progress", "goal", "own-order", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"
+    ]
+    Key = tuple[int, ...]
 
 
 class Term(NamedTuple):
@@ -51,7 +58,7 @@ def scope_of(roadmap: Roadmap, goals: Iterable[str]) -> AbstractSet[str]:
 
 
 def aims(roadmap: Roadmap, progress: Progress) -> tuple[AbstractSet[str], tuple[Goal, ...]]:
-    """Return the scope of suggestions and the goals that rank them, the first first: all topics where no goal is open."""
+    """Return the scope of suggestions and the goals that rank them in order: all topics where no goal is open."""
     if not progress.goals:
         return roadmap.topics.keys(), ()
     from llmpath.core.goal_progress import open_minutes
@@ -75,15 +82,7 @@ def suggest(
     `count` is how many to give, all when None; `minutes` the time at hand; `track` leaves out the topics of all
     others; `goals` stand in the order they are worked on. A topic that is blocked is never suggested.
     """
-    free: Sequence[Alike] = ()
-    if (
-        len(roadmap.free_places) > FEW
-        and len(scope) == len(roadmap.topics)
-        and minutes is None
-        and not (goals or progress.order)
-    ):
-        free = _free(roadmap, progress, track)
-    inside = [t for t in open_topics(roadmap, progress, with_free=not free) if track in (None, t.track)]
+    inside = [t for t in open_topics(roadmap, progress) if track in (None, t.track)]
     candidates = [topic for topic in inside if topic.id in scope]
     leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
     wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
@@ -92,54 +91,16 @@ def suggest(
         led = leads[t.id] if t.id in leads else roadmap.leads_to[t.id]
         return _terms(t, roadmap, progress, minutes, led, wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
 
-    single = sorted((_key(terms_of(topic)) for topic in candidates), reverse=True)
-    ranked = _Ranking(roadmap, Merged(single, free), terms_of, beyond=len(inside) > len(candidates))
+    keys = sorted((_key(terms_of(topic)) for topic in candidates), reverse=True)
+    ranked = _Ranking(roadmap, keys, terms_of, beyond=len(inside) > len(candidates))
     return ranked if count is None else ranked[:count]
-
-
-FEW = 200
-"""Topics without any prerequisite of which each is looked at; of more only as many as are asked for."""
-
-
-def _free(roadmap: Roadmap, progress: Progress, track: str | None) -> list[Alike]:
-    """Return the keys of the topics that have no prerequisite at all and were not begun, the best first.
-
-    They differ in no more than whether they go on in the section or the track of what was finished, in how many rest
-    on them, and in their place.
-    """
-    begun = {
-        roadmap.positions[t] for t, e in progress.topics.items() if e.state is not State.NEW and t in roadmap.topics
-    }
-    finished = [roadmap.topics[topic] for topic in progress.finished if topic in roadmap.topics]
-    sections, tracks = (
-        [roadmap.spans[id_] for id_ in {getattr(t, part) for t in finished}] for part in ("section", "track")
-    )
-    left: Iterable[int] = filterfalse(begun.__contains__, roadmap.free_places)
-    left = list(left if track is None else filter(roadmap.spans[track].__contains__, left))
-    found = []
-    for spans, first in ((sections, (1, 1)), (tracks, (0, 1))):
-        taken, left = _parted(left, spans, lambda place: (-roadmap.leads[place], place))
-        found.append(Alike((0, 0, 0, 0, *first, 0), taken, roadmap.leads))
-    return [*found, Alike((0, 0, 0, 0, 0, 0, 0), left, roadmap.leads)]
-
-
-def _parted(places: Sequence[int], spans: Sequence[range], rank: Callable[[int], Any]) -> tuple[list[int], list[int]]:
-    """Part places into those within any of the spans and the others, each in their order, which is by rank."""
-    ordered = sorted({(span.start, span.stop) for span in spans})
-    inside: list[int] = []
-    for start, stop in ordered:
-        inside += [place for place in places if start <= place < stop]
-        places = [place for place in places if not start <= place < stop]
-    if len(ordered) > 1:
-        inside.sort(key=rank)
-    return inside, list(places)
 
 
 def _key(terms: Sequence[Term]) -> Key:
     return tuple(term.value for term in terms)
 
 
-class _Ranking(Sequence[Suggestion]):
+class _Ranking(Sequence["Suggestion"]):
     """Suggestions, the best first; each is worked out when it is asked for."""
 
     def __init__(
@@ -194,16 +155,15 @@ def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str
             waiting.extend(roadmap.topics[topic].required)
 
 
-def open_topics(roadmap: Roadmap, progress: Progress, *, with_free: bool = True) -> list[Topic]:
+def open_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
     """Return the topics that are in progress or ready, in the order of the roadmap.
 
-    A topic that is ready rests on nothing, or on something that is finished; so only those are looked at. Without
-    `with_free` those that have no prerequisite at all are left out until they are begun.
+    A topic that is ready rests on nothing, or on something that is finished; so only those are looked at.
     """
     known = [(id_, entry.state) for id_, entry in progress.topics.items() if id_ in roadmap.topics]
     begun = [id_ for id_, state in known if state is State.LEARNING]
     opened = [opened for id_, state in known if state.satisfies for opened in roadmap.opens[id_]]
-    maybe = {*begun, *opened, *roadmap.roots, *(roadmap.free if with_free else ())}
+    maybe = {*begun, *opened, *roadmap.roots}
     topics = [roadmap.topics[id_] for id_ in maybe if not progress.state(id_).satisfies]
     found = [t for t in topics if progress.state(t.id) is State.LEARNING or progress.is_ready(t)]
     return sorted(found, key=lambda topic: roadmap.positions[topic.id])
@@ -267,11 +227,19 @@ def _deciding(keys: Sequence[Key], place: int, *, beyond: bool) -> list[int]:
         def differs(other: int, at: int = at, value: int = value) -> bool:
             return keys[other][at] != value
 
-        left = bisect_left(range(end), True, place, end, key=differs)
+        left = _first(place, end, differs)
         if left < end or (beyond and at == GOAL and value):
             found.append(at)
         end = left
     return found
+
+
+def _first(start: int, stop: int, holds: Callable[[int], bool]) -> int:
+    """Find the first number from `start` on for which something holds, `stop` where it does for none, by halving."""
+    while start < stop:
+        middle = (start + stop) // 2
+        start, stop = (start, middle) if holds(middle) else (middle + 1, stop)
+    return start
 
 
 GOAL = 1

@@ -1,8 +1,6 @@
 """The journal in words, and what a command changed."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-from typing import assert_never
+from __future__ import annotations
 
 from llmpath.core.companions import (
     Answered,
@@ -17,23 +15,19 @@ from llmpath.core.companions import (
     ResourceTicked,
 )
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import (
-    Aimed,
-    Checked,
-    Dropped,
-    Event,
-    Logged,
-    Marked,
-    Noted,
-    Ordered,
-    Redone,
-    State,
-    Undone,
-    subject,
-)
-from llmpath.core.roadmap import Roadmap
-from llmpath.render.text.lines import Line, Span, line
+from llmpath.core.journal import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, Redone, State, Undone, subject
+from llmpath.core.values import assert_never, timedelta
+from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.journal import Event
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.render.text.lines import Line
+
 
 STATE_WORDS = {
     State.NEW: "reset",
@@ -119,7 +113,7 @@ def _companion_words(change: Companion) -> str:
         case Configured(setting=setting, after=after):
             return f"set {setting} to {' '.join(after)}" if after is not None else f"unset {setting}"
         case _:
-            assert_never(change)
+            return assert_never(change)
 
 
 RATING_WORDS = {

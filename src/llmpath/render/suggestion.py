@@ -1,13 +1,20 @@
 """What to study next and why, in words."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
-from llmpath.core.progress import Progress, TopicProgress
-from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.core.suggest import Name, Suggestion, Term, losing_term
-from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.core.suggest import losing_term
+from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, date_words, listed, resource_line, span_of, titles
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.progress import Progress, TopicProgress
+    from llmpath.core.roadmap import Roadmap, Topic
+    from llmpath.core.suggest import Name, Suggestion, Term
+    from llmpath.render.text.lines import Line
 
 
 def next_lines(

@@ -1,15 +1,23 @@
 """Everything about one topic on one page."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import Event, State
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic, Use
+from llmpath.core.journal import State
 from llmpath.render.history import event_line
 from llmpath.render.progress import weeks_words
-from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, mark, named, resource_line, span_of, standing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.journal import Event
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic, Use
+    from llmpath.render.text.lines import Line
+
 
 ROLES = {"learn": "To learn", "practice": "To practise", "reference": "To look up"}
 RELATIONS = {"same": "teaches the same", "deepens": "goes deeper into", "applies": "applies"}

@@ -47,7 +47,7 @@ def document(made: Material) -> dict[str, Any]:
 
 
 def strict(part: Any) -> Any:
-    """Return a schema that allows no key it does not name; what the kinds of events have beside is in their variants."""
+    """Return a schema that allows no key it does not name; what kinds of events have beside is in their variants."""
     if isinstance(part, list):
         return [strict(each) for each in part]
     if not isinstance(part, dict):
@@ -200,7 +200,7 @@ def test_hostile_texts_come_back_exactly_and_nothing_steers_a_terminal() -> None
 ANY_EVENT = "01a20990-9500-7000-8000-000000000002"
 TOPICS = st.sampled_from(["math/vectors", "nets/layers", "old/gone", "x"])
 CHANGES: st.SearchStrategy[Change] = st.one_of(
-    st.builds(Marked, TOPICS, st.sampled_from(State), st.none() | st.integers(0, 600), st.none() | st.dates()),
+    st.builds(Marked, TOPICS, st.sampled_from(list(State)), st.none() | st.integers(0, 600), st.none() | st.dates()),
     st.builds(Logged, TOPICS, st.integers(0, 600), st.none() | st.dates()),
     st.builds(Noted, TOPICS, st.text(st.characters(exclude_categories=["Cs"]))),
     st.builds(Checked, TOPICS, st.integers(0, 3), st.integers(3, 6)),

@@ -147,7 +147,7 @@ def test_topics_without_a_time_are_no_time(small: Roadmap) -> None:
 TOPICS = ["math/vectors", "math/matrices", "nets/neurons", "old/gone"]
 CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(Logged, st.sampled_from(TOPICS), st.integers(1, 3_000), st.integers(0, 400).map(ago)),
-    st.builds(Marked, st.sampled_from(TOPICS), st.sampled_from(State), st.none(), st.integers(0, 400).map(ago)),
+    st.builds(Marked, st.sampled_from(TOPICS), st.sampled_from(list(State)), st.none(), st.integers(0, 400).map(ago)),
 )
 
 

@@ -83,6 +83,9 @@ def test_events_come_back_as_they_were_in_the_order_of_recording(journal: Journa
     assert Journal(path).events() == recorded
 
 
+st.register_type_strategy(State, st.sampled_from(list(State)))
+
+
 @given(
     st.one_of([st.builds(kind) for kind in (Marked, Logged, Noted, Checked, Aimed, Dropped, Ordered, Undone, Redone)])
     | companions(st.text(), st.text(), st.text()),
@@ -262,7 +265,9 @@ def test_two_commands_may_bring_it_up_to_date_at_once(path: Path, monkeypatch: p
             return cursor
 
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **options: connect(*args, **options, factory=Overtaken))
+    monkeypatch.setattr(
+        journal_sqlite, "connect", lambda *args, **options: connect(*args, **options, factory=Overtaken)
+    )
     assert Journal(path).events() == tuple(added)
     assert added
 
@@ -457,7 +462,7 @@ def test_a_full_disk_records_nothing(journal: Journal, path: Path, monkeypatch: 
         return connection
 
     with monkeypatch.context() as patch:
-        patch.setattr(sqlite3, "connect", connect_to_a_full_disk)
+        patch.setattr(journal_sqlite, "connect", connect_to_a_full_disk)
         with pytest.raises(StorageError) as caught:
             add(journal, STUDIED, Noted("math/vectors", "too much " * 10_000))
     assert caught.value.message == f"the disk is full: {path}"

@@ -115,7 +115,7 @@ def test_a_file_is_checked_though_a_circle_runs_through_the_others(
     for source in (file("a", AB), file("b", BA)):
         (tmp_path / source.name).write_bytes(source.data)
     monkeypatch.setenv("LLMPATH_HOME", str(tmp_path))
-    monkeypatch.setattr(locations, "built_in_roadmap", lambda: tmp_path)
+    monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(tmp_path))
     given = tmp_path / "given" / "b.yaml"
     given.parent.mkdir()
     given.write_bytes(file("c", "{id: c/x, title: X, hours: many}").data)

@@ -73,7 +73,7 @@ def test_another_home_is_another_place(path: Path, parsed: list[str], monkeypatc
     for home in ("/home/ann", "/home/bob"):
         monkeypatch.setenv("HOME", home)
         monkeypatch.setenv("USERPROFILE", home)
-        assert kept(path).roadmaps == (Path(home) / "mine",)
+        assert kept(path).roadmaps == (str(Path(home) / "mine"),)
     assert len(parsed) == 2
 
 

@@ -96,7 +96,7 @@ def test_a_mistake_is_named_with_its_place(settings: Path, text: str, message: s
 
 def test_the_folder_to_sync_with_is_relative_to_the_file(settings: Path) -> None:
     settings.write_text('sync = "shared"\nsync_auto = true\n')
-    assert read_config(settings) == Config((), settings.parent / "shared", sync_auto=True)
+    assert read_config(settings) == Config((), str(settings.parent / "shared"), sync_auto=True)
 
 
 def test_when_there_is_time_to_study(settings: Path) -> None:

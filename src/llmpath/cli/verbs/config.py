@@ -82,7 +82,7 @@ def config(what: What = Action.LIST, key: Key = None, values: Values = None, as_
 
 
 def _list(session: Session, *, as_json: bool) -> None:
-    path = session.locations.settings
+    path = Path(session.locations.settings)
     found = settings(path)
     if as_json:
         _show_json(found, file=str(path))
@@ -93,12 +93,12 @@ def _list(session: Session, *, as_json: bool) -> None:
 
 def _short(path: Path) -> str:
     """Write a path as people do, from their home folder."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home fails where there is none
+    home = os.path.expanduser("~")
     return f"~{str(path)[len(home) :]}" if path.is_relative_to(home) else str(path)
 
 
 def _get(session: Session, key: str, *, as_json: bool) -> None:
-    setting = setting_of(session.locations.settings, key)
+    setting = setting_of(Path(session.locations.settings), key)
     if as_json:
         _show_json([setting])
     else:
@@ -110,20 +110,20 @@ def _set(session: Session, key: str, words: Sequence[str], *, as_json: bool) -> 
         _edit(session, key, typed(key, words, session.today), as_json=as_json)
     except UsageError as error:  # the hints of the config file are about TOML
         raise UsageError(error.message, f"Write it as {example(key)}.") from None
-    if key == "sync" and not as_json and not os.path.isdir(os.path.expanduser(words[0])):  # noqa: PTH111, PTH112
+    if key == "sync" and not as_json and not os.path.isdir(os.path.expanduser(words[0])):
         talk([line("There is no such folder yet, and llmpath does not make it: another tool carries it.", hang=2)])
 
 
 def _unset(session: Session, key: str, *, as_json: bool) -> None:
     """Take a setting out of the file, be it one that llmpath does not know."""
-    path = session.locations.settings
+    path = Path(session.locations.settings)
     if key not in READERS and key not in parse_document(read_text(path) or "", path):
         known_setting(key)
     _edit(session, key, None, as_json=as_json)
 
 
 def _edit(session: Session, key: str, value: object, *, as_json: bool) -> None:
-    path = session.locations.settings
+    path = Path(session.locations.settings)
     changed = change(path, {key: value})
     found = [setting for setting in settings(path) if setting.key == key]
     if as_json:

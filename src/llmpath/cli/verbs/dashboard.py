@@ -1,18 +1,20 @@
 """llmpath alone: the short page."""
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk, width
-from llmpath.core.progress import Progress, finished_since, minutes_between
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import aims, learning_topics, suggest
 from llmpath.render.dashboard import dashboard_lines, help_line
 from llmpath.render.suggestion import reason_sentences
-from llmpath.render.text.lines import Line
 from llmpath.session import Session
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from llmpath.core.goal_progress import GoalStanding
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.render.text.lines import Line
 
 
 def dashboard(*, as_json: bool) -> None:
@@ -36,7 +38,7 @@ def dashboard(*, as_json: bool) -> None:
     talk([help_line()])
 
 
-def _standings(progress: Progress, roadmap: Roadmap) -> "tuple[GoalStanding, ...]":
+def _standings(progress: Progress, roadmap: Roadmap) -> tuple[GoalStanding, ...]:
     if not progress.goals:
         return ()
     from llmpath.core.goal_progress import goals_standing

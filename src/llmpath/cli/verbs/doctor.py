@@ -1,6 +1,7 @@
 """llmpath doctor: is everything that was recorded whole, and what to do where it is not."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -46,7 +47,7 @@ def doctor(repair: Repair = False, as_json: Json = False) -> None:
         entries = [asdict(diagnosis) for diagnosis in found]
         show_json(answers.document(diagnoses=entries, repaired=asdict(repaired) if repaired else None))
     else:
-        show([*(repaired_lines(repaired, session.locations.data) if repaired else []), *diagnosis_lines(found)])
+        show([*(repaired_lines(repaired, Path(session.locations.data)) if repaired else []), *diagnosis_lines(found)])
         talk([verdict_line(found)])
     code = ends_with(found)
     if code:

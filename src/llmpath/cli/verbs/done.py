@@ -1,9 +1,8 @@
 """llmpath done: tick topics off."""
 
 from llmpath.cli import resolve
-from llmpath.cli.change_report import mention_blocked, offer_checks, put_into
+from llmpath.cli.change_report import tick_off
 from llmpath.cli.options import Json, On, Took, UnfinishedTopics
-from llmpath.core.journal import State
 from llmpath.session import Session
 
 
@@ -14,7 +13,4 @@ def done(topics: UnfinishedTopics, took: Took = None, on: On = None, as_json: Js
     """
     session = Session("done")
     found = resolve.find_topics(session.roadmap, topics)
-    recorded = put_into(session, found, State.DONE, took, on, as_json=as_json)
-    if not as_json:
-        mention_blocked(session, recorded, found)
-        offer_checks(recorded, found)
+    tick_off(session, found, took, on, as_json=as_json)

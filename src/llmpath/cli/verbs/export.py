@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import StorageError, UsageError
 from llmpath.export.context import Material
@@ -32,7 +32,7 @@ Goals = Annotated[
         "--goal",
         metavar="TOPIC|TRACK",
         help="Only what this goal needs; may be given several times.",
-        autocompletion=resolve.offer_goals,
+        autocompletion=offering.offer_goals,
         show_default=False,
     ),
 ]

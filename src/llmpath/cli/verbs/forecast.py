@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, width
 from llmpath.core.roadmap import Roadmap
@@ -17,7 +17,7 @@ from llmpath.session import Session
 Goals = Annotated[
     list[str] | None,
     typer.Option(
-        "--goal", metavar="TOPIC|TRACK", show_default=False, autocompletion=resolve.offer_goals,
+        "--goal", metavar="TOPIC|TRACK", show_default=False, autocompletion=offering.offer_goals,
         help="Forecast this goal instead of those that are set; may be given again.",
     ),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.change_report import following
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
@@ -35,6 +35,12 @@ def offer_actions(incomplete: str) -> list[str]:
     return [action.value for action in Action if action.startswith(incomplete)]
 
 
+def offer_for_goal(context: typer.Context, incomplete: str) -> list[offering.Offer]:
+    """Offer what can be added to the goals, or removed from them."""
+    removing = context.params.get("what") == "remove"
+    return offering.offer_own_goals(incomplete) if removing else offering.offer_goals(incomplete)
+
+
 What = Annotated[
     str,
     typer.Argument(metavar="[list|add|remove]", help="What to do.", autocompletion=offer_actions, show_default=False),
@@ -43,7 +49,7 @@ Names = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[TOPIC|TRACK|SECTION...]", help="The goals to add or remove.",
-        autocompletion=resolve.offer_for_goal, show_default=False,
+        autocompletion=offer_for_goal, show_default=False,
     ),
 ]  # fmt: skip
 By = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import paper_for, show_json, show_rich, show_text
 from llmpath.core.errors import UsageError
@@ -29,7 +29,7 @@ Place = Annotated[
     typer.Argument(
         metavar="[TOPIC]",
         help="A topic; with --format also a track or section.",
-        autocompletion=resolve.offer_goals,
+        autocompletion=offering.offer_goals,
         show_default=False,
     ),
 ]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal import Event, Redone, Undone
@@ -17,7 +17,7 @@ from llmpath.session import Session
 TopicOrNone = Annotated[
     str | None,
     typer.Argument(
-        metavar="[TOPIC]", help="Only this topic.", autocompletion=resolve.offer_touched, show_default=False
+        metavar="[TOPIC]", help="Only this topic.", autocompletion=offering.offer_touched, show_default=False
     ),
 ]
 Most = Annotated[int, typer.Option("-n", metavar="N", help="The latest N events; 0 for all.", min=0)]

@@ -1,22 +1,13 @@
 """llmpath next: what to study now, and why."""
 
-from collections.abc import Set as AbstractSet
 from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.options import Json
-from llmpath.cli.output import show, show_json, talk
+from llmpath.cli.suggesting import Wish, show_next
 from llmpath.core.durations import parse_minutes
-from llmpath.core.errors import UsageError
-from llmpath.core.goals import topics_of
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap
-from llmpath.core.suggest import Suggestion, aims, scope_of, suggest
-from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
-from llmpath.render.text.lines import Line, line
-from llmpath.render.text.words import count, listed, titles
 from llmpath.session import Session
 
 Number = Annotated[int, typer.Option("-n", metavar="N", help="How many suggestions.", min=1)]
@@ -24,7 +15,7 @@ GoalOption = Annotated[
     str | None,
     typer.Option(
         "--goal", metavar="TOPIC|TRACK", help="Only what this goal needs.",
-        autocompletion=resolve.offer_goals, show_default=False,
+        autocompletion=offering.offer_goals, show_default=False,
     ),
 ]  # fmt: skip
 OneTrack = Annotated[
@@ -33,7 +24,7 @@ OneTrack = Annotated[
         "--track",
         metavar="TRACK",
         help="Only topics of this track.",
-        autocompletion=resolve.offer_tracks,
+        autocompletion=offering.offer_tracks,
         show_default=False,
     ),
 ]
@@ -55,58 +46,9 @@ def next_(
     Example: llmpath next -n 3 --goal transformers/gpt-architecture
     """
     session = Session("next")
-    roadmap, progress = session.roadmap, session.progress
+    roadmap = session.roadmap
+    _ = session.progress  # a journal that cannot be read is said before a name that cannot
     minutes = parse_minutes(time) if time is not None else None
     goals = resolve.find_goal(roadmap, goal)[1] if goal is not None else ()
     within = resolve.find_track(roadmap, track) if track is not None else None
-    scope, own = (scope_of(roadmap, goals), ()) if goals else aims(roadmap, progress)
-    if within is not None and not goals:
-        scope = scope_of(roadmap, ())  # the track was asked for, so all of it may come; the goals only rank
-    ranked = suggest(roadmap, progress, scope, None, minutes, within, own)
-    chosen = ranked[:number]
-    if as_json:
-        from llmpath.export.json import answers
-
-        entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in chosen]
-        on_the_way_to = [goal.id for goal in own]
-        show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to))
-    elif not chosen:
-        show([nothing_line(session, scope, within, goals)])
-    else:
-        show(next_lines(chosen, roadmap, progress, minutes))
-        if why:
-            show(why_lines(ranked, roadmap, number, minutes))
-        else:
-            talk([*([] if goals or own else _all_reached(roadmap, progress)), _hint(chosen[0])])
-
-
-def _hint(suggestion: Suggestion) -> Line:
-    topic = suggestion.topic.id
-    begun = suggestion.term("in-progress").value
-    return line(f"Tick it off: llmpath done {topic}" if begun else f"Start it: llmpath start {topic}")
-
-
-def _all_reached(roadmap: Roadmap, progress: Progress) -> list[Line]:
-    """Say that the goals that are set have nothing left, which is why everything is suggested again."""
-    known = [goal for goal in progress.goals if topics_of(roadmap, goal.id)]
-    if not known:
-        return []
-    words = "Your goal is reached" if len(known) == 1 else "All your goals are reached"
-    return [line(f"{words}, so this is from everything there is. See llmpath goal.")]
-
-
-def nothing_line(session: Session, scope: AbstractSet[str], within: str | None, goals: tuple[str, ...]) -> Line:
-    """Say why there is nothing to suggest: all of it is finished, or it waits for topics elsewhere."""
-    roadmap, progress = session.roadmap, session.progress
-    inside = [t for t in roadmap.topics.values() if t.id in scope and within in (None, t.track)]
-    if not inside:
-        raise UsageError("that goal needs nothing of that track", "Leave out --track, or choose another.")
-    left = [topic for topic in inside if not progress.state(topic.id).satisfies]
-    if not left and goals:
-        return line(f"That goal is reached: {count(len(inside), 'topic')}, nothing left on the way.")
-    if not left:
-        return line(f"Everything is finished: {count(len(inside), 'topic')}, nothing left to suggest.")
-    waits_for = list(dict.fromkeys(p for topic in left for p in progress.blocked_by(topic)))
-    outside = [id_ for id_ in waits_for if roadmap.topics[id_].track != within]
-    names = listed(titles(roadmap, outside))
-    return line(f"Nothing is ready there yet: it waits for {names}. The way in: llmpath next --goal {within}")
+    show_next(session, Wish(number, goals, within, minutes, why, as_json))

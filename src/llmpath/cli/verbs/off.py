@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -74,7 +75,7 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
 
 def _changed(session: Session, named: Sequence[DaysOff], *, remove: bool) -> tuple[list[Line], Availability]:
     """Write the days off; give what to say about it and the time there is then. Raises LlmpathError."""
-    path = session.locations.settings
+    path = Path(session.locations.settings)
     said: list[Line] = []
     after = session.config.availability
 

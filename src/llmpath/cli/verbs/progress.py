@@ -1,11 +1,11 @@
 """llmpath progress: bars and checklists."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
+from llmpath.cli.checklists import show_document, show_tracks
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
@@ -15,7 +15,7 @@ from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.core.suggest import scope_of
 from llmpath.render import progress as view
-from llmpath.render.text.lines import BLANK, Line, line
+from llmpath.render.text.lines import BLANK, line
 from llmpath.render.text.words import LEGEND
 from llmpath.session import Session
 
@@ -24,7 +24,7 @@ Group = Annotated[
     typer.Argument(
         metavar="[TRACK|SECTION]",
         help="Only this one.",
-        autocompletion=resolve.offer_groups,
+        autocompletion=offering.offer_groups,
         show_default=False,
     ),
 ]
@@ -32,7 +32,7 @@ OneGoal = Annotated[
     str | None,
     typer.Option(
         "--goal", metavar="TOPIC|TRACK", help="The checklist of all that this goal needs.",
-        autocompletion=resolve.offer_goals, show_default=False,
+        autocompletion=offering.offer_goals, show_default=False,
     ),
 ]  # fmt: skip
 Goals = Annotated[bool, typer.Option("--goals", help="The bars of the goals that are set.")]
@@ -70,7 +70,8 @@ def progress(
         aim = resolve.find_aim(session.roadmap, goal)
         _show_goal(session, aim, keep, as_json=as_json)
     else:
-        _show_tracks(session, group, keep, listing=everything or todo or done, as_json=as_json)
+        chosen = resolve.find_group(session.roadmap, group).id if group is not None else None
+        show_tracks(session, chosen, keep, listing=everything or todo or done, as_json=as_json)
 
 
 def _show_goals(session: Session, *, as_json: bool) -> None:
@@ -95,47 +96,7 @@ def _show_goal(session: Session, aim: Name, keep: view.Filter, *, as_json: bool)
     roadmap, standing = session.roadmap, session.progress
     scope = scope_of(roadmap, topics_of(roadmap, aim.id))
     if as_json:
-        _show_document(session, [t for t in roadmap.topics.values() if t.id in scope and keep(t, standing)], aim.id)
+        show_document(session, [t for t in roadmap.topics.values() if t.id in scope and keep(t, standing)], aim.id)
         return
     show(view.goal_lines(roadmap, aim.title, scope, standing, width(), keep))
     talk([BLANK, LEGEND])
-
-
-def _show_tracks(session: Session, group: str | None, keep: view.Filter, *, listing: bool, as_json: bool) -> None:
-    roadmap = session.roadmap
-    chosen = resolve.find_group(roadmap, group).id if group is not None else None
-    if as_json:
-        ids = topics_of(roadmap, chosen) if chosen else tuple(roadmap.topics)
-        _show_document(session, [roadmap.topics[id_] for id_ in ids if keep(roadmap.topics[id_], session.progress)])
-        return
-    show(_lines(session, chosen, keep, listing=listing or chosen is not None))
-    if listing or chosen is not None:
-        talk([BLANK, LEGEND])
-    else:
-        talk([line("Checklists: llmpath progress math, or --all.")])
-
-
-def _show_document(session: Session, topics: Sequence[Topic], goal: str | None = None) -> None:
-    from llmpath.export.json import answers
-
-    content = answers.progress_document(session.roadmap, session.progress, topics)
-    show_json(answers.document(**content, **({"goal": goal} if goal else {})))
-
-
-def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: bool) -> list[Line]:
-    roadmap, standing = session.roadmap, session.progress
-    if chosen is not None and chosen in roadmap.sections:
-        section = roadmap.sections[chosen]
-        return view.section_lines(section, standing, keep) or [line(f"Nothing of that in {section.title}.")]
-    if chosen is not None:
-        track = roadmap.track(chosen)
-        if not any(keep(topic, standing) for topic in track.topics):
-            return [line(f"Nothing of that in {track.title}.")]
-        return view.track_lines(track, standing, width(), keep)
-    if not listing:
-        return view.overview_lines(roadmap, standing, width()) + view.stranger_lines(roadmap, standing)
-    lines: list[Line] = []
-    for track in roadmap.tracks:
-        if any(keep(topic, standing) for topic in track.topics):
-            lines += [*view.track_lines(track, standing, width(), keep), BLANK]
-    return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, standing)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.change_report import put_into
 from llmpath.cli.options import Json
 from llmpath.core.journal import State
@@ -15,7 +15,7 @@ TouchedTopics = Annotated[
     typer.Argument(
         metavar="TOPIC...",
         help="Topics by id, title, alias or something like it.",
-        autocompletion=resolve.offer_touched,
+        autocompletion=offering.offer_touched,
         show_default=False,
     ),
 ]

@@ -6,10 +6,7 @@ import typer
 
 from llmpath.cli import resolve
 from llmpath.cli.options import Json, TopicArgument
-from llmpath.cli.output import show as show_lines
-from llmpath.cli.output import show_json
-from llmpath.core.progress import events_of
-from llmpath.render.topic import topic_lines
+from llmpath.cli.topic_page import show_topic
 from llmpath.session import Session
 
 Checks = Annotated[bool, typer.Option("--checks", help="Ask its self-check questions, one by one.")]
@@ -24,18 +21,10 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
     Example: llmpath show backprop
     """
     session = Session("show")
-    roadmap = session.roadmap
-    found = resolve.find_topic(roadmap, topic)
+    found = resolve.find_topic(session.roadmap, topic)
     if (checks or answers) and not as_json:
         from llmpath.cli.self_checks import ask
 
         ask(session, found, answers=answers)
         return
-    progress = session.about(found.id)
-    events = events_of(found.id, progress.events, roadmap.renamed)
-    if as_json:
-        from llmpath.export.json import answers as documents
-
-        show_json(documents.document(**documents.topic_document(found, roadmap, progress, events)))
-    else:
-        show_lines(topic_lines(found, roadmap, progress, events))
+    show_topic(session, found, as_json=as_json)

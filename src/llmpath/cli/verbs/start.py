@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
-from llmpath.cli.change_report import mention_blocked, put_into
+from llmpath.cli import offering, resolve
+from llmpath.cli.change_report import begin
 from llmpath.cli.options import Json
-from llmpath.core.journal import State
 from llmpath.session import Session
 
 NewTopics = Annotated[
@@ -15,7 +14,7 @@ NewTopics = Annotated[
     typer.Argument(
         metavar="TOPIC...",
         help="Topics by id, title, alias or something like it.",
-        autocompletion=resolve.offer_new,
+        autocompletion=offering.offer_new,
         show_default=False,
     ),
 ]
@@ -28,6 +27,4 @@ def start(topics: NewTopics, as_json: Json = False) -> None:
     """
     session = Session("start")
     found = resolve.find_topics(session.roadmap, topics)
-    recorded = put_into(session, found, State.LEARNING, as_json=as_json)
-    if not as_json:
-        mention_blocked(session, recorded, found)
+    begin(session, found, as_json=as_json)

@@ -53,7 +53,7 @@ def stats(weeks: Weeks = None, as_json: Json = False) -> None:
 
 
 def forecast_dates(session: Session) -> Dates | None:
-    """Return when the goals, or everything, are likely to be finished; None where nothing is left or there is no time."""
+    """Return when the goals, or everything, are likely to be reached; None where nothing or no time is left."""
     from llmpath.forecasting import forecast_of
 
     try:

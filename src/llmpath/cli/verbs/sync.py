@@ -29,7 +29,7 @@ def sync(folder: Folder = None, as_json: Json = False) -> None:
 
     Example: llmpath sync ~/Dropbox/llmpath
     """
-    chosen = Path(os.path.expanduser(folder)) if folder else None  # noqa: PTH111 - leaves a ~ without a home as it is
+    chosen = Path(os.path.expanduser(folder)) if folder else None
     synced = Session("sync").sync(chosen)
     if as_json:
         show_json(answers.document(**asdict(synced)))

@@ -153,7 +153,7 @@ def efforts(situation: Situation, places: Sequence[int], chance: Chance) -> list
 
 
 def still_needed(minutes: float, spent: int) -> float:
-    """Return what is left of the minutes of a topic as the plan does: a sitting, and another, where it took them all."""
+    """Return what is left of the minutes of a topic as the plan does: a sitting more where it took them all."""
     rest = minutes - spent
     return rest if rest > 0 else LEAST - -rest % LEAST
 

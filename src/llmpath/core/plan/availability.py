@@ -1,12 +1,15 @@
 """When a learner studies: minutes for each weekday, days off, and the day a week begins with."""
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.durations import format_minutes, parse_day, parse_minutes
 from llmpath.core.errors import UsageError
+from llmpath.core.values import NamedTuple, timedelta
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -79,6 +82,8 @@ def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK) -> tuple[int, .
     `mon-thu 1h, sat 3h` names days, those that are not named have none; `8` or `8h` are hours a week, shared among
     the days as those of the usual week are. Of two times for a day the last one holds.
     """
+    import re
+
     words = text.strip().lower()
     if total := re.fullmatch(_TOTAL, words, re.ASCII):
         return scaled(usual, _week_total(total[1], text, usual))
@@ -97,6 +102,8 @@ def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK) -> tuple[int, .
 
 def _minutes(time: str, part: str) -> int:
     """Read the time of a day, which may be none at all."""
+    import re
+
     if not time:
         raise UsageError(f"`{part}` names no time", _HINT)
     minutes = 0 if re.fullmatch(r"0+\s*(h|m|min)?", time) else parse_minutes(time)
@@ -135,6 +142,8 @@ def scaled(week: Sequence[int], total: int) -> tuple[int, ...]:
 
 def weekdays(named: str, part: str) -> Sequence[int]:
     """Read `sat`, `saturday` or `mon-thu`; a range may go over the end of the week."""
+    import re
+
     ends = [_weekday(name.strip(), part) for name in re.split("[-\u2013]", named)]
     return [(ends[0] + n) % 7 for n in range((ends[-1] - ends[0]) % 7 + 1)]
 

@@ -46,7 +46,7 @@ def _bound(track: Track) -> bool:
 
 
 def _placed(track: Track) -> Iterator[tuple[Section, int, int]]:
-    """Return each section with its first and last week; one that names none goes with the last week of the one before."""
+    """Return each section with its first and last week; one that names none goes with the week before it."""
     first = last = 1
     for section in track.sections:
         first, last = section.weeks or (last, last)

@@ -102,7 +102,7 @@ def _routes(material: Material, drawing: Drawing, lines: Sequence[Edge]) -> Iter
 
 
 def _ports(drawing: Drawing, end: int) -> list[float]:
-    """Return for every line how far from the middle of its box it begins (0) or ends (-1), so that none share a place."""
+    """Return for each line how far from the middle of its box it begins (0) or ends (-1), so none shares a place."""
     lines: dict[tuple[float, int], list[tuple[float, int]]] = {}
     for number, route in enumerate(drawing.routes):
         lines.setdefault(route[end], []).append((route[1 if end == 0 else -2][0], number))

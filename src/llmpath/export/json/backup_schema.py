@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from llmpath.core.companions import LabResult, Purpose, Rating
 from llmpath.core.journal import State
-from llmpath.core.roadmap import Free, Kind, Level, Relation, Role
+from llmpath.core.kinds import Free, Kind, Level, Relation, Role
 from llmpath.export.json.backup import KIND, SCHEMA
 
 Schema = dict[str, Any]

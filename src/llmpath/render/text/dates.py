@@ -1,8 +1,13 @@
 """Days and stretches of days in words: `Mon 23 Nov`, `30 Nov – 6 Dec`."""  # noqa: RUF002 - a range
 
-from datetime import date
+from __future__ import annotations
 
-from llmpath.core.plan.availability import DaysOff
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from llmpath.core.plan.availability import DaysOff
+
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -4,13 +4,17 @@ Every text of a roadmap, a note or a file name reaches the outside through `to_t
 character pass: only this module makes escape sequences, and only from its own table of styles.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from itertools import groupby
-from typing import NamedTuple
 
 from llmpath.core.texts import clean
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 
 STYLES = {
     "title": "1",
@@ -35,6 +39,12 @@ ASCII = str.maketrans(
         "∞": "inf", "‖": "||", "∈": " in ", "′": "'", "∇": "grad ", "Σ": "sum ", "≠": "!=", "⊙": "(*)",  # noqa: RUF001
     }
 )  # fmt: skip
+
+
+FIRST_COMBINING = "\N{COMBINING GRAVE ACCENT}"
+"""All signs before it take one column."""
+NARROW = frozenset("✓≈▶○·–—…→←█░├└─│’‘“”×−•▸◆�┴")  # noqa: RUF001 - the glyphs themselves
+"""Signs of our own that take one column too, so that it need not be looked up."""
 
 
 class Span(NamedTuple):
@@ -78,6 +88,10 @@ def cells(text: str) -> int:
 
 
 def _cell(character: str) -> int:
+    if character < FIRST_COMBINING or character in NARROW:
+        return 1
+    import unicodedata
+
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
@@ -115,6 +129,8 @@ def prepared(span: Span, paper: Paper) -> Span:
 
 def _in_ascii(character: str) -> str:
     """Write a character in ASCII so that its meaning stays: 3 raised is ^3, a Greek letter its name."""
+    import unicodedata
+
     raised = {"<super>": "^", "<sub>": "_"}.get(unicodedata.decomposition(character).partition(" ")[0], "")
     plain = unicodedata.normalize("NFKD", character)
     kept = "".join(c for c in plain if c.isascii())
@@ -163,7 +179,7 @@ def _words(whole: Line, longest: int) -> Iterator[list[Span]]:
     """Return words, each with the spans it runs through, and the gaps between; cut what fits on no line."""
     word: list[Span] = []
     for span in whole.spans:
-        for piece in re.findall(r" +|[^ ]+", span.text):
+        for piece in _pieces(span.text):
             part = span._replace(text=piece)
             if piece[0] == " ":
                 yield from _cut(word, longest)
@@ -172,6 +188,16 @@ def _words(whole: Line, longest: int) -> Iterator[list[Span]]:
             else:
                 word.append(part)
     yield from _cut(word, longest)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text into runs of spaces and of all else."""
+    start = 0
+    while start < len(text):
+        rest = text[start:]
+        end = len(rest) - len(rest.lstrip(" ")) or (rest.find(" ") if " " in rest else len(rest))
+        yield rest[:end]
+        start += end
 
 
 def _cut(word: list[Span], longest: int) -> Iterator[list[Span]]:

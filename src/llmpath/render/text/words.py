@@ -1,14 +1,21 @@
 """The phrases and marks that several views share."""
 
-from collections.abc import Sequence
-from datetime import date
+from __future__ import annotations
 
 from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, plain_hours
 from llmpath.core.goals import title_of
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Hours, Resource, Roadmap, Topic
-from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.lines import Span, line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Hours, Resource, Roadmap, Topic
+    from llmpath.render.text.lines import Line
+
 
 MARKS = {
     "done": ("✓", "good"),

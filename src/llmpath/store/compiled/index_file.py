@@ -4,22 +4,28 @@ Behind a head lie areas, each a value or an array with a checksum of its own, an
 read before it is asked for, so a file of 100,000 rows opens as fast as one of a hundred.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
 import sys
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from pathlib import Path
-from typing import Any, cast
-from zlib import crc32
+from _collections_abc import Sequence
+from binascii import crc32
 
-from llmpath.version import __version__
+from llmpath.store.cache_file import head_of
 
-LAYOUT = 2
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
+
+
+Row = tuple["Any", ...]
+
+LAYOUT = 3
 """Raised whenever the form of the file changes, or the rules behind what stands in it."""
-MAGIC = f"llmpath index {LAYOUT} {__version__} {sys.version_info[:2]} {sys.byteorder}\n".encode()
+MAGIC = head_of("index", LAYOUT, sys.byteorder)
 """What a file begins with; another Python may write values in another form."""
 _BEGIN = len(MAGIC) + 16
 """Where the head begins: behind its length and its checksum."""
@@ -28,14 +34,16 @@ _AT_ONCE = 1 << 20
 _AT_A_PLACE = hasattr(os, "pread")
 _BLOCK = 128
 """Numbers of a large array that are read at once where few are wanted."""
+SIZES = {"I": 4, "Q": 8, "d": 8}
+"""The bytes of a number of each kind of array."""
 _FREE = 0xFFFF_FFFF
 """A slot of a table of names that holds none."""
-
-Row = tuple[Any, ...]
 
 
 def to_bytes(head: Any, areas: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
     """Write a file whole; an area is an array or a value that marshal knows."""
+    from array import array
+
     starts, sums = array("Q", [0]), array("I")
     pieces: list[bytes] = []
     for row in rows:
@@ -69,8 +77,10 @@ def _number(data: bytes, before: int) -> int:
     return int.from_bytes(data[_BEGIN - before : _BEGIN - before + 8], "little")
 
 
-def table_of(names: "Sequence[tuple[str, int]]") -> "array[int]":
+def table_of(names: Sequence[tuple[str, int]]) -> array[int]:
     """Return a table in which the places of a name are found by its checksum: the checksum and the place, in turn."""
+    from array import array
+
     size = 1 << (2 * len(names)).bit_length()
     table = array("I", [_FREE]) * (2 * size)
     for name, place in names:
@@ -106,8 +116,8 @@ class DamagedError(ValueError):
 class _OnDisk:
     """The bytes of a file."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("rb", buffering=0)  # it is closed with this object, in C, where no Ctrl-C comes between
+    def __init__(self, path: str) -> None:
+        self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - it is closed with this object, in C, where no Ctrl-C comes between
         status = os.fstat(self._file.fileno())
         self._size, self.modified = status.st_size, status.st_mtime_ns
 
@@ -133,7 +143,7 @@ class _InMemory:
 class IndexFile:
     """An open file of rows, which stays what it is when another one takes its name."""
 
-    def __init__(self, path: Path, rebuild: Callable[[], bytes]) -> None:
+    def __init__(self, path: str, rebuild: Callable[[], bytes]) -> None:
         """Open a file; raises OSError, or DamagedError for one that is not whole or not of this version.
 
         Where damage shows only later, `rebuild` gives what should stand there, and it is read from that.
@@ -166,9 +176,9 @@ class IndexFile:
         """Read an area that holds a value."""
         return self._twice(lambda: _trusted(*self._area(area)))
 
-    def numbers(self, area: str, kind: str = "I") -> "array[Any]":
+    def numbers(self, area: str, kind: str = "I") -> memoryview[Any]:
         """Read an area that holds an array."""
-        found: array[Any] = self._twice(lambda: self._numbers(area, kind))
+        found: memoryview[Any] = self._twice(lambda: self._numbers(area, kind))
         return found
 
     def places(self, area: str, name: str) -> list[int]:
@@ -184,20 +194,29 @@ class IndexFile:
 
     def row(self, place: int) -> Row:
         """Read the row at a place."""
-        return cast("Row", self._twice(partial(self._row, place)))
+        found: Row = self._twice(lambda: self._row(place))
+        return found
 
     def rows(self, start: int, stop: int) -> Iterator[Row]:
         """Read the rows from one place to another, a megabyte at a time."""
         while start < stop:
-            end = max(bisect_right(self._starts, self._starts[start] + _AT_ONCE, start, stop) - 1, start + 1)
-            found: list[Row] = self._twice(partial(self._rows, start, end))
-            yield from found
+            end = stop
+            if self._starts[stop] - self._starts[start] > _AT_ONCE:
+                from bisect import bisect_right
+
+                end = max(bisect_right(self._starts, self._starts[start] + _AT_ONCE, start, stop) - 1, start + 1)
+            yield from self._some(start, end)
             start = end
+
+    def _some(self, start: int, stop: int) -> list[Row]:
+        found: list[Row] = self._twice(lambda: self._rows(start, stop))
+        return found
 
     def _row(self, place: int) -> Row:
         start = self._starts[place]
         data = self._bytes.read(self._rows_at + start, self._starts[place + 1] - start)
-        return cast("Row", _trusted(data, self._sums[place]))
+        found: Row = _trusted(data, self._sums[place])
+        return found
 
     def _rows(self, start: int, stop: int) -> list[Row]:
         first = self._starts[start]
@@ -205,13 +224,11 @@ class IndexFile:
         spans = ((self._starts[place] - first, self._starts[place + 1] - first) for place in range(start, stop))
         return [_trusted(data[begin:end], self._sums[start + at]) for at, (begin, end) in enumerate(spans)]
 
-    def _numbers(self, area: str, kind: str) -> "array[Any]":
+    def _numbers(self, area: str, kind: str) -> memoryview[Any]:
         data, total = self._area(area)
         if crc32(data) != total:
             raise DamagedError("an area is not whole")
-        found = array(kind)
-        found.frombytes(data)
-        return found
+        return memoryview(data).cast(kind)  # type: ignore[call-overload,no-any-return,unused-ignore]
 
     def _table(self, area: str) -> Sequence[int]:
         if area not in self._slots:
@@ -247,10 +264,10 @@ class IndexFile:
 class _Sparse(Sequence[int]):
     """The numbers of an array, of which blocks are read when they are asked for."""
 
-    def __init__(self, whole: "_OnDisk | _InMemory", at: int, length: int, kind: str) -> None:
+    def __init__(self, whole: _OnDisk | _InMemory, at: int, length: int, kind: str) -> None:
         self._whole, self._at, self._length, self._kind = whole, at, length, kind
-        self._size = array(kind).itemsize
-        self._blocks: dict[int, array[int]] = {}
+        self._size = SIZES[kind]
+        self._blocks: dict[int, memoryview[int]] = {}
 
     def __getitem__(self, place: Any) -> Any:
         block, within = divmod(place, _BLOCK)
@@ -260,14 +277,14 @@ class _Sparse(Sequence[int]):
     def __len__(self) -> int:
         return self._length // self._size
 
-    def _load(self, block: int) -> "array[int]":
+    def _load(self, block: int) -> memoryview[int]:
         start = block * _BLOCK * self._size
         wanted = min(_BLOCK * self._size, self._length - start)
         data = self._whole.read(self._at + start, wanted)
         if len(data) != wanted:
             raise DamagedError("an area is cut")
-        numbers = self._blocks[block] = array(self._kind)
-        numbers.frombytes(data)
+        numbers: memoryview[int] = memoryview(data).cast(self._kind)  # type: ignore[call-overload,unused-ignore]
+        self._blocks[block] = numbers
         return numbers
 
 

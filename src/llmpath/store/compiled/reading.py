@@ -3,89 +3,33 @@
 It is a Roadmap like any other; whoever goes through all topics has them all read at once.
 """
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
-from functools import cached_property
-from typing import Any, TypeVar, cast
+from __future__ import annotations
+
+from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
-from llmpath.store.compiled.index_file import IndexFile, Row
+from llmpath.core.values import cached_property
 from llmpath.store.compiled.lazy import LateMapping, LateSequence
-from llmpath.store.compiled.topic_values import to_source, to_topic
+from llmpath.store.compiled.topic_values import to_source
+from llmpath.store.topic_rows import FIELDS, TopicRows
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, TypeVar
+
+    from llmpath.store.compiled.index_file import IndexFile, Row
+
+    T = TypeVar("T")
+
 FEW = 200
 """Topics of which each is read by itself rather than the ids of all."""
-_FIELDS = len(Topic._fields)
-"""Of a topic, which stand at the beginning of its row; how many it leads to and which it opens stand behind."""
 
 
-class _Rows:
-    """The rows of all topics; those that were asked for are kept, or only the last of them."""
-
-    def __init__(self, file: IndexFile, *, keep: bool) -> None:
-        self.file, self._keep = file, keep
-        self._rows: dict[int, Row] = {}
-        self._topics: dict[int, Topic] = {}
-        self._places: dict[str, int] = {}
-
-    def __len__(self) -> int:
-        return len(self.file)
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """The ids of all topics in the order of the roadmap."""
-        return cast("list[str]", self.file.value("ids"))
-
-    def place(self, id_: object) -> int:
-        """Return the place of a topic, -1 for none."""
-        if not isinstance(id_, str):
-            return -1
-        known = self._places.get(id_)
-        if known is not None:
-            return known
-        found = self._places_by_id(id_)
-        if not found and not self.file.is_whole("by id"):
-            found = self._places_by_id(id_)
-        return found[0] if found else -1
-
-    def _places_by_id(self, id_: str) -> list[int]:
-        return [place for place in self.file.places("by id", id_) if self.at(place)[0] == id_]
-
-    def at(self, place: int) -> Row:
-        """Return the row of a topic: its fields, how many it leads to, which it opens, and which relate to it."""
-        return self._rows.get(place) or self._take(place, self.file.row(place))
-
-    def topic(self, place: int) -> Topic:
-        """Return the topic at a place."""
-        found = self._topics.get(place)
-        if found is None:
-            row = self.at(place)
-            found = self._topics[place] = to_topic(row[:_FIELDS])
-        return found
-
-    def between(self, start: int, stop: int) -> Iterator[Topic]:
-        """Return the topics from one place to another, read in one go."""
-        if any(place not in self._rows for place in range(start, stop)):
-            for place, row in enumerate(self.file.rows(start, stop), start):
-                if place not in self._rows:
-                    self._take(place, row)
-                yield self.topic(place)
-        else:
-            yield from map(self.topic, range(start, stop))
-
-    def _take(self, place: int, row: Row) -> Row:
-        if not self._keep:
-            for kept in (self._rows, self._topics, self._places):
-                kept.clear()
-        self._rows[place] = row
-        self._places[row[0]] = place
-        return row
-
-
-class _ByTopic(Mapping[str, T]):
+class _ByTopic(Mapping[str, "T"]):
     """Something of every topic, by its id."""
 
-    def __init__(self, rows: _Rows, of: Callable[[int], T]) -> None:
+    def __init__(self, rows: TopicRows, of: Callable[[int], T]) -> None:
         self._rows, self._of = rows, of
 
     def __getitem__(self, topic: str) -> T:
@@ -115,7 +59,7 @@ class _Topics(_ByTopic[Topic]):
 
 
 class _Values(ValuesView[Topic]):
-    def __init__(self, topics: _Topics, rows: _Rows) -> None:
+    def __init__(self, topics: _Topics, rows: TopicRows) -> None:
         super().__init__(topics)
         self._rows = rows
 
@@ -124,7 +68,7 @@ class _Values(ValuesView[Topic]):
 
 
 class _Items(ItemsView[str, Topic]):
-    def __init__(self, topics: _Topics, rows: _Rows) -> None:
+    def __init__(self, topics: _Topics, rows: TopicRows) -> None:
         super().__init__(topics)
         self._rows = rows
 
@@ -135,7 +79,7 @@ class _Items(ItemsView[str, Topic]):
 class _ByName(Mapping[str, tuple[str, ...]]):
     """The topics by what names them to the letter."""
 
-    def __init__(self, rows: _Rows) -> None:
+    def __init__(self, rows: TopicRows) -> None:
         self._rows = rows
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
@@ -161,7 +105,7 @@ class _ByName(Mapping[str, tuple[str, ...]]):
 class _Between(Sequence[Topic]):
     """The topics of a section."""
 
-    def __init__(self, rows: _Rows, start: int, stop: int) -> None:
+    def __init__(self, rows: TopicRows, start: int, stop: int) -> None:
         self._rows, self._places = rows, range(start, stop)
 
     def __getitem__(self, place: Any) -> Any:
@@ -183,13 +127,14 @@ class _Between(Sequence[Topic]):
 class _Sections(Mapping[str, Section]):
     """The sections by their ids."""
 
-    def __init__(self, rows: _Rows) -> None:
+    def __init__(self, rows: TopicRows) -> None:
         self._rows, self.file = rows, rows.file
 
     @cached_property
     def values_of(self) -> Sequence[Row]:
         """What is kept of each section."""
-        return cast("Sequence[Row]", self.file.value("sections"))
+        found: Sequence[Row] = self.file.value("sections")
+        return found
 
     @cached_property
     def _by_id(self) -> dict[str, Row]:
@@ -207,40 +152,80 @@ class _Sections(Mapping[str, Section]):
     def made(self, values: Row) -> Section:
         """Return a section of what is kept of it."""
         id_, title, start, stop, summary, weeks = values
-        return Section(id_, title, cast("tuple[Topic, ...]", _Between(self._rows, start, stop)), summary, weeks)
+        return Section(id_, title, _Between(self._rows, start, stop), summary, weeks)
+
+
+class IndexedRoadmap(Roadmap):
+    """A roadmap that is read from a file of rows as it is asked for."""
+
+    _rows: TopicRows
+    _groups: _Sections
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        return _Topics(self._rows, self._rows.topic)
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        return self._groups
+
+    @cached_property
+    def contents(self) -> Mapping[str, tuple[str, ...]]:
+        return {values[0]: tuple(self._rows.ids[values[2] : values[3]]) for values in self._groups.values_of}
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        return _ByTopic(self._rows, lambda place: place)
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        found: Mapping[str, str] = self._rows.file.value("renamed")
+        return found
+
+    @cached_property
+    def opens(self) -> Mapping[str, tuple[str, ...]]:
+        return _ByTopic(self._rows, lambda place: self._rows.at(place)[FIELDS + 1])
+
+    @cached_property
+    def in_order(self) -> Sequence[Topic]:
+        return _Between(self._rows, 0, len(self._rows))
+
+    @cached_property
+    def roots(self) -> Sequence[str]:
+        return _ids(self._rows, "roots")
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        return _ByName(self._rows)
+
+    @cached_property
+    def spans(self) -> Mapping[str, range]:
+        return _spans(self._groups)
+
+    @cached_property
+    def likely_hours(self) -> Sequence[float]:
+        return self._rows.file.numbers("hours", "d")
+
+    @cached_property
+    def relating(self) -> Mapping[str, tuple[str, ...]]:
+        return _ByTopic(self._rows, lambda place: self._rows.at(place)[FIELDS + 2])
 
 
 def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     """Return the roadmap of a file of rows; without `keep` no topic but the one read last is kept."""
-    rows = _Rows(file, keep=keep)
+    rows = TopicRows(file, keep=keep)
     sections = _Sections(rows)
-    roadmap = Roadmap(
-        cast("tuple[Track, ...]", LateSequence(lambda: [_track(sections, *track) for track in file.value("tracks")])),
+    roadmap = IndexedRoadmap(
+        LateSequence(lambda: [_track(sections, *track) for track in file.value("tracks")]),
         LateMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
-        _ByTopic(rows, lambda place: rows.at(place)[_FIELDS]),
-        cast("tuple[str, ...]", LateSequence(lambda: _ids(rows, "order"))),
+        _ByTopic(rows, lambda place: rows.at(place)[FIELDS]),
+        LateSequence(lambda: _ids(rows, "order")),
     )
-    roadmap.__dict__.update(
-        topics=_Topics(rows, rows.topic),
-        opens=_ByTopic(rows, lambda place: rows.at(place)[_FIELDS + 1]),
-        relating=_ByTopic(rows, lambda place: rows.at(place)[_FIELDS + 2]),
-        positions=_ByTopic(rows, lambda place: place),
-        renamed=LateMapping(lambda: file.value("renamed")),
-        in_order=_Between(rows, 0, len(rows)),
-        leads=LateSequence(lambda: file.numbers("leads")),
-        roots=LateSequence(lambda: _ids(rows, "roots")),
-        free_places=LateSequence(lambda: file.numbers("free")),
-        free=LateSequence(lambda: _ids(rows, "free")),
-        named=_ByName(rows),
-        sections=sections,
-        spans=LateMapping(lambda: _spans(sections)),
-        likely_hours=LateSequence(lambda: file.numbers("hours", "d")),
-        contents=LateMapping(lambda: {s[0]: tuple(rows.ids[s[2] : s[3]]) for s in sections.values_of}),
-    )
+    roadmap._rows, roadmap._groups = rows, sections  # noqa: SLF001 - its own parts
     return roadmap
 
 
-def _ids(rows: _Rows, area: str) -> tuple[str, ...]:
+def _ids(rows: TopicRows, area: str) -> tuple[str, ...]:
     """Return the ids at the places that an area names; for a few not all ids are read."""
     places = rows.file.numbers(area)
     if len(places) < FEW:
@@ -257,4 +242,4 @@ def _track(  # noqa: PLR0913, PLR0917 - the fields of a track, and where its sec
     sections: _Sections, id_: str, title: str, summary: str, optional: bool, source: Any, start: int, stop: int, *_: int
 ) -> Track:
     own = LateSequence(lambda: [sections.made(values) for values in sections.values_of[start:stop]])
-    return Track(id_, title, summary, cast("tuple[Section, ...]", own), optional, to_source(source))
+    return Track(id_, title, summary, own, optional, to_source(source))

@@ -1,17 +1,21 @@
 """Topics from the plain values that a file keeps of them."""
 
-from collections.abc import Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from llmpath.core.roadmap import Hours, Prerequisite, Related, SelfCheck, Topic, Use
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TypeVar
+
     from llmpath.core.rare_values import Source
+
+    T = TypeVar("T")
+
 
 # The constructor of a named tuple is written in Python, and there are thousands of them.
 _new: Any = tuple.__new__
-_use, _related = partial(_new, Use), partial(_new, Related)
 
 
 def to_values(topic: Topic) -> tuple[Any, ...]:
@@ -40,8 +44,8 @@ def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic
 ) -> Topic:  # fmt: skip
     return Topic(
         id_, title, section, summary, Hours(*hours) if hours else None, tuple(aliases), tuple(outcomes),
-        tuple(map(_check, checks)), tuple(map(_prerequisite, prerequisites)), tuple(map(_use, resources)),
-        tuple(map(_related, related)), tuple(formerly),
+        tuple(map(_check, checks)), _all(Prerequisite, prerequisites), _all(Use, resources), _all(Related, related),
+        tuple(formerly),
     )  # fmt: skip
 
 
@@ -55,18 +59,16 @@ def _check(values: Sequence[Any]) -> SelfCheck:
     return check
 
 
-def _prerequisite(values: Sequence[Any]) -> Prerequisite:
-    *plain, alternatives = values
-    prerequisite: Prerequisite = _new(Prerequisite, (*plain, tuple(alternatives)))
-    return prerequisite
+def _all(kind: type[T], values: Sequence[Any]) -> tuple[T, ...]:
+    return tuple([_new(kind, some) for some in values])
 
 
-def source_values(source: "Source | None") -> tuple[str, str] | None:
+def source_values(source: Source | None) -> tuple[str, str] | None:
     """Return where a track was imported from as plain values."""
     return (source.url, source.day.isoformat()) if source else None
 
 
-def to_source(values: Sequence[str] | None) -> "Source | None":
+def to_source(values: Sequence[str] | None) -> Source | None:
     """Return where a track was imported from of its plain values."""
     if not values:
         return None

@@ -20,8 +20,6 @@ def index_of(roadmap: Roadmap, head: object) -> bytes:
         "roots": array("I", [places[id_] for id_ in roadmap.roots]),
         "renamed": dict(roadmap.renamed),
         "resources": [tuple(resource) for resource in roadmap.resources.values()],
-        "free": array("I", roadmap.free_places),
-        "leads": array("I", roadmap.leads),
         "hours": array("d", roadmap.likely_hours),
         "tracks": list(_tracks(roadmap)),
         "sections": list(_sections(roadmap)),

@@ -33,7 +33,7 @@ class _TwiceError(ValueError):
 
 
 def events_of(text: str, name: str) -> tuple[Event, ...]:
-    """Return the events of a backup, each once, as they stand; raises LlmpathError. `name` is what the file is called."""
+    """Return the events of a backup, each once; raises LlmpathError. `name` is what the file is called."""
     document = _parsed(text, name)
     if not isinstance(document, dict) or document.get("kind") != KIND:
         raise LlmpathError(f"{name} is not a backup made by llmpath", "Name a file that `llmpath export json` wrote.")

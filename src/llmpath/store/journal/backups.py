@@ -5,22 +5,22 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.journal import Event
+from llmpath.store.backup_due import is_due, names_of
 from llmpath.store.file_lock import TakenError, one_at_a_time
-from llmpath.store.journal.database import PATIENCE, explained, read_events
+from llmpath.store.journal.database import PATIENCE, Explained, read_events
 from llmpath.store.journal.schema import MIGRATIONS, damaged, upgrade, version_of
 from llmpath.store.journal_devices import FormerDevice, device_of, known_former_devices
 from llmpath.store.locations import make_private_folder, refuse_link, settle
 
 KEPT = 5
 """Weekly backups; the older ones are deleted, those made before a change of the schema are not."""
-EVERY = timedelta(days=7)
 
 _WEEKLY = re.compile(r"journal-(\d{4}-\d\d-\d\dT\d{6}Z)\.db")
 _BEFORE = re.compile(r"journal-before-schema-\d+\.db")
@@ -29,7 +29,7 @@ _IMPORT = re.compile(r"journal-before-import-\d{4}-\d\d-\d\dT\d{6}Z(?:_\d+)?\.db
 
 def backups_of(journal: Path) -> tuple[Path, ...]:
     """Return the backups of a journal, the newest first: weekly ones, those before imports, those before upgrades."""
-    names = sorted(_names(journal), reverse=True)
+    names = sorted(names_of(journal), reverse=True)
     return tuple(
         folder_of(journal) / name for kind in (_WEEKLY, _IMPORT, _BEFORE) for name in names if kind.fullmatch(name)
     )
@@ -102,7 +102,7 @@ class Copy(NamedTuple):
 def read_backup(path: Path) -> Copy:
     """Return what a backup of any schema version holds, which is left as it is; raises StorageError."""
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with explained(path), closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+    with Explained(path), closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         with closing(sqlite3.connect(address, uri=True)) as file:
             file.backup(connection)
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
@@ -125,26 +125,6 @@ def folder_of(journal: Path) -> Path:
     return journal.parent / "backups"
 
 
-def _names(journal: Path) -> list[str]:
-    try:
-        return os.listdir(folder_of(journal))  # noqa: PTH208 - half the time of iterdir, at every write
-    except OSError:
-        return []
-
-
-def is_due(journal: Path, now: datetime) -> bool:
-    """Return whether no backup is of the last week; one from the future, when the clock was wrong, does not count."""
-    ages = [now - instant for name in _names(journal) if (instant := _instant_of(name))]
-    return not any(timedelta(seconds=-1) < age < EVERY for age in ages)
-
-
-def _instant_of(name: str) -> datetime | None:
-    found = _WEEKLY.fullmatch(name)
-    with suppress(ValueError):  # strptime would be stricter, and takes as long to import as everything else here
-        return datetime.fromisoformat(found[1]) if found else None
-    return None
-
-
 @contextmanager
 def _alone(journal: Path, patience: float | None = None) -> Iterator[None]:
     """Let one process at a time make backups, in a folder without what killed ones have left; raises StorageError."""
@@ -152,7 +132,7 @@ def _alone(journal: Path, patience: float | None = None) -> Iterator[None]:
     make_private_folder(folder)
     refuse_link(folder)
     with one_at_a_time(folder, patience) as alone:
-        for left in _names(journal) if alone else ():
+        for left in names_of(journal) if alone else ():
             if left.endswith((".tmp", ".tmp-journal")):
                 (folder / left).unlink(missing_ok=True)
         yield
@@ -177,7 +157,7 @@ def _back_up(journal: Path, target: Path) -> None:
 def _copy(journal: Path, target: Path) -> None:
     """Copy by SQLite's own means: whole also while other processes write."""
     with (
-        explained(journal),
+        Explained(journal),
         closing(sqlite3.connect(journal, timeout=PATIENCE, isolation_level=None)) as source,
         closing(sqlite3.connect(target, isolation_level=None)) as copy,
     ):

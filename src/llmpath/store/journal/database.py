@@ -1,16 +1,14 @@
 """The journal in SQLite: events are added and never changed, and are on the disk before add() returns."""
 
+from __future__ import annotations
+
 import os
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
-from pathlib import Path
+from _sqlite3 import connect  # what sqlite3 wraps; the wrapper takes a quarter more to import
 
 from llmpath.core.companions import Answered
-from llmpath.core.errors import StorageError
 from llmpath.core.event_ids import next_id
-from llmpath.core.journal import Change, Event, Stamp
+from llmpath.core.journal import Event
+from llmpath.core.values import UTC
 from llmpath.store.journal.rows import instant_of, row_of, to_event
 from llmpath.store.journal.schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
 from llmpath.store.journal.seal import COLUMNS, checksum, sealed, write_rows
@@ -23,23 +21,30 @@ from llmpath.store.journal_devices import (
     known_former_devices,
     own_device,
 )
+from llmpath.store.journal_sayings import PATIENCE, Explained
 from llmpath.store.locations import make_private_folder, refuse_link
 
-__all__ = ["MIGRATIONS", "PATIENCE", "DamagedError", "Decide", "Journal"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+    from sqlite3 import Connection
 
-PATIENCE = 30.0
-"""How many seconds a command waits for another that is writing."""
+    from llmpath.core.journal import Change, Stamp
 
-Decide = Callable[[Sequence[Event], str], Sequence[Change]]
-"""From the events so far and this device's id to the changes to record."""
+    StrPath = str | os.PathLike[str]
+    Decide = Callable[[Sequence[Event], str], Sequence[Change]]
+    """From the events so far and this device's id to the changes to record."""
+
+__all__ = ["MIGRATIONS", "PATIENCE", "DamagedError", "Explained", "Journal", "connect"]
 
 
 class Journal:
     """The journal of one learner on this machine."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: StrPath) -> None:
         """Take the path of the database; nothing is opened or made before it is needed."""
-        self._path = path
+        self._path = os.fspath(path)
 
     def events(self) -> tuple[Event, ...]:
         """Return all events in the order of their ids; none where nothing was ever recorded."""
@@ -105,46 +110,81 @@ class Journal:
 
     def _exists(self) -> bool:
         try:
-            return self._path.exists()
+            os.stat(self._path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
         except OSError:
             return True  # it is hidden behind a folder without rights: SQLite explains
+        return True
 
-    @contextmanager
-    def _written(self) -> Iterator[sqlite3.Connection]:
-        """Open the database for writing, made where there is none."""
+    def _written(self) -> _Opened:
+        """Open the database for writing, made where there is none, and look through it."""
         self._make_file()
-        with self._open(writing=True) as connection:
-            look_through(connection, self._path)
-            yield connection
+        return _Opened(self._path, writing=True, sound=True)
 
     def _make_file(self) -> None:
         """Make the file before SQLite does, which would let others read it; what fails here, SQLite explains."""
-        make_private_folder(self._path.parent)
+        make_private_folder(os.path.dirname(self._path))
         refuse_link(self._path)
         if not self._exists():
             _refuse_loss(self._path, "is gone")
-            with suppress(OSError):
-                self._path.touch(mode=0o600)
+            try:
+                os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600))
+            except OSError:
+                return
 
-    @contextmanager
-    def _open(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
-        """Open the database in one transaction that is committed at the end, or not at all."""
-        with explained(self._path), closing(_connect(self._path)) as connection:
-            connection.execute("PRAGMA synchronous = FULL")
-            if writing:
-                begin_writing(connection, PATIENCE)
-            else:
-                connection.execute("BEGIN")
-            _migrate(connection, self._path, writing=writing)
-            yield connection
-            connection.execute("COMMIT")
+    def _open(self, *, writing: bool) -> _Opened:
+        return _Opened(self._path, writing=writing)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+class _Opened:
+    """The database in one transaction that is committed at the end, or not at all; raises StorageError."""
+
+    def __init__(self, path: str, *, writing: bool, sound: bool = False) -> None:
+        """Take whether others are to be kept from writing, and whether SQLite is to look through the file first."""
+        self._path, self._writing, self._sound = path, writing, sound
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Connection:
+        with Explained(self._path):
+            try:
+                return self._begun()
+            except BaseException:
+                self._close()
+                raise
+
+    def _begun(self) -> Connection:
+        self._connection = connection = _connect(self._path)
+        connection.execute("PRAGMA synchronous = FULL")
+        if self._writing:
+            begin_writing(connection, PATIENCE)
+        else:
+            connection.execute("BEGIN")
+        _migrate(connection, self._path, writing=self._writing)
+        if self._sound:
+            look_through(connection, self._path)
+        return connection
+
+    def __exit__(self, _kind: object, failed: BaseException | None, _trace: object) -> None:
+        with Explained(self._path):
+            try:
+                if failed is not None:
+                    raise failed
+                if self._connection:
+                    self._connection.execute("COMMIT")
+            finally:
+                self._close()
+
+    def _close(self) -> None:
+        if self._connection:
+            self._connection.close()
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, *, writing: bool) -> None:
+def _connect(path: StrPath) -> Connection:
+    return connect(path, timeout=PATIENCE, isolation_level=None)
+
+
+def _migrate(connection: Connection, path: StrPath, *, writing: bool) -> None:
     """Bring the schema up to date inside the transaction; a newer one is refused and left alone."""
     version = version_of(connection, path)
     if version == len(MIGRATIONS):
@@ -158,24 +198,30 @@ def _migrate(connection: sqlite3.Connection, path: Path, *, writing: bool) -> No
     if version == 0:
         _refuse_loss(path, "is empty")
     else:
+        from pathlib import Path
+
         from llmpath.store.journal.backups import back_up_before
 
-        back_up_before(path, version)
+        back_up_before(Path(path), version)
     upgrade(connection, version)
 
 
-def _refuse_loss(path: Path, what: str) -> None:
+def _refuse_loss(path: StrPath, what: str) -> None:
     """Refuse to begin anew where there are backups of a journal: an empty list would say that nothing ever was."""
+    if not os.path.isdir(os.path.join(os.path.dirname(path), "backups")):
+        return
+    from pathlib import Path
+
     from llmpath.store.journal.backups import backups_of
 
-    if backups_of(path):
+    if backups_of(Path(path)):
         raise DamagedError(
             f"{path} {what}, but there are backups of it",
             "`llmpath doctor --repair` brings them back. To begin anew, move the folder `backups` beside it away.",
         )
 
 
-def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]:
+def read_events(connection: Connection, path: StrPath) -> tuple[Event, ...]:
     """Return all events, each as it was written and none missing; raises StorageError."""
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)}, crc FROM event ORDER BY id")  # noqa: S608 - fixed names
     events = []
@@ -190,7 +236,7 @@ def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]
     return tuple(events)
 
 
-def read_events_about(connection: sqlite3.Connection, path: Path, topics: Sequence[str]) -> tuple[Event, ...]:
+def read_events_about(connection: Connection, path: StrPath, topics: Sequence[str]) -> tuple[Event, ...]:
     """Return the events on topics, and all that names other events; raises StorageError."""
     others = "'undone', 'redone', 'corrected', 'clock_stopped'"
     wanted = f"topic IN ({', '.join('?' * len(topics))}) OR kind IN ({others})"
@@ -201,20 +247,20 @@ def read_events_about(connection: sqlite3.Connection, path: Path, topics: Sequen
     return tuple(_event(row, crc, path) for *row, crc in rows)
 
 
-def _event(row: list[object], crc: int, path: Path) -> Event:
+def _event(row: list[object], crc: int, path: StrPath) -> Event:
     if checksum(row) != crc:
         raise damaged(path, f"event {row[0]} is not what was recorded")
     return to_event(tuple(row))
 
 
-def write_events(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
+def write_events(connection: Connection, events: Sequence[Event]) -> None:
     """Add events to a journal that was read in the same transaction, and seal it."""
     seal = sealed(connection)
     if seal is not None and events:
         write_rows(connection, seal, [row_of(event) for event in events])
 
 
-def look_through(connection: sqlite3.Connection, path: Path) -> None:
+def look_through(connection: Connection, path: StrPath) -> None:
     """Look at what reading does not go through: free pages, and room on a page that a new row might lie in."""
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise damaged(path)
@@ -236,56 +282,3 @@ def stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str, ste
 def _to_the_millisecond(at: datetime) -> datetime:
     """Return an instant as it is read back."""
     return at.astimezone(UTC).replace(microsecond=at.microsecond // 1000 * 1000)
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Say in plain words what SQLite could not do with a file; raises StorageError."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _storage_error(path, error) from None
-    except (UnicodeDecodeError, MemoryError):  # the words of SQLite itself are damaged, or the length of a text
-        raise damaged(path) from None
-
-
-def _storage_error(path: Path, error: sqlite3.Error) -> StorageError:
-    code = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")  # without a name: Python could not decode a text
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_TOOBIG")):
-        return damaged(path)
-    if code in {"SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS"}:
-        return damaged(path, "the disk cannot read all of it")
-    for prefix, (message, hint) in _SAYINGS.items():
-        if code.startswith(prefix):
-            kind = DamagedError if prefix == "SQLITE_NOTADB" else StorageError
-            return kind(message.format(path=path), hint)
-    return DamagedError(f"{path}: {error}", "`llmpath doctor` looks closer; nothing was recorded.")
-
-
-_SAYINGS = {
-    "SQLITE_NOTADB": (
-        "{path} is not a journal of llmpath, or it is damaged",
-        "`llmpath doctor` looks closer, with --repair it saves what can be saved; nothing was changed.",
-    ),
-    "SQLITE_BUSY": (
-        f"another program kept {{path}} locked for {PATIENCE:.0f} seconds",
-        "Try again; nothing was recorded.",
-    ),
-    "SQLITE_FULL": ("the disk is full: {path}", "Make room and try again; nothing was recorded."),
-    "SQLITE_READONLY": (
-        "{path} cannot be written",
-        "Give yourself the right to write it, or set LLMPATH_HOME to another folder; nothing was recorded.",
-    ),
-    "SQLITE_CANTOPEN": (
-        "{path} cannot be opened",
-        "Give yourself the right to read and write the file and its folder; nothing was changed.",
-    ),
-    "SQLITE_PERM": (
-        "{path} may not be opened",
-        "Give yourself the right to read and write the file and its folder; nothing was changed.",
-    ),
-    "SQLITE_IOERR": (
-        "the disk failed while reading or writing {path}",
-        "Nothing was recorded. Where it stays so, `llmpath doctor` looks closer.",
-    ),
-}

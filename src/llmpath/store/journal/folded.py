@@ -1,29 +1,37 @@
 """The journal with what it adds up to, which is kept in the cache: new events are folded on top of that."""
 
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from pathlib import Path
+from __future__ import annotations
+
+import os
 
 from llmpath.core.folding import extended, fold
-from llmpath.core.journal import Change, Event, Stamp
-from llmpath.core.progress import Progress
+from llmpath.store.cache_file import forget
 from llmpath.store.journal.database import Journal, look_through, read_events, stamped, write_events
 from llmpath.store.journal.rows import to_event
 from llmpath.store.journal.seal import COLUMNS, checksum, sealed
-from llmpath.store.journal.snapshot import Mark, Standing, mark_of, read_standing, watched, write_standing
+from llmpath.store.journal.snapshot import Standing, Watched, mark_of, read_standing, write_standing
 from llmpath.store.journal_devices import known_device, own_device
 
-Decide = Callable[[Progress, str], Sequence[Change]]
-"""From the learner's standing and this device's id to the changes to record."""
-Recorded = tuple[tuple[Event, ...], Progress, Progress, str]
-"""The new events, the standing before and after, and this device's id."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from sqlite3 import Connection
+
+    from llmpath.core.journal import Change, Event, Stamp
+    from llmpath.core.progress import Progress
+    from llmpath.store.journal.snapshot import Mark
+
+    StrPath = str | os.PathLike[str]
+    Decide = Callable[[Progress, str], Sequence[Change]]
+    """From the learner's standing and this device's id to the changes to record."""
+    Recorded = tuple[tuple[Event, ...], Progress, Progress, str]
+    """The new events, the standing before and after, and this device's id."""
 
 
 class FoldedJournal(Journal):
     """The journal of one learner, folded."""
 
-    def __init__(self, path: Path, kept: Path) -> None:
+    def __init__(self, path: StrPath, kept: StrPath) -> None:
         """Take the database and the file of the standing; nothing is opened or made before it is needed."""
         super().__init__(path)
         self._kept = kept
@@ -36,7 +44,7 @@ class FoldedJournal(Journal):
 
     def standing(self, renamed: Mapping[str, str], *, sound: bool) -> Standing:
         """Return the standing of a journal that exists; where it is to be sound, SQLite has looked through the file."""
-        with watched(self._path) as handle, self._open(writing=False) as connection:
+        with Watched(self._path) as handle, self._open(writing=False) as connection:
             mark = mark_of(handle, self._path, locked=True)
             kept = read_standing(self._kept, self._path, renamed)
             found = self._standing(connection, mark, kept, renamed, sound=sound)
@@ -51,7 +59,7 @@ class FoldedJournal(Journal):
         writing no other process can write. Raises StorageError, and then nothing is recorded.
         """
         self._make_file()
-        with watched(self._path) as handle:
+        with Watched(self._path) as handle:
             with self._open(writing=True) as connection:
                 mark = mark_of(handle, self._path, locked=True)
                 kept = read_standing(self._kept, self._path, renamed)
@@ -76,7 +84,7 @@ class FoldedJournal(Journal):
         kept = read_standing(self._kept, self._path, renamed)
         if not self._exists():
             return fold(self.events(), renamed), True
-        with watched(self._path) as handle, self._open(writing=False) as connection:
+        with Watched(self._path) as handle, self._open(writing=False) as connection:
             mark = mark_of(handle, self._path, locked=True)
             taken = _taken(connection, mark, kept)
             made = fold(read_events(connection, self._path), renamed)
@@ -84,12 +92,11 @@ class FoldedJournal(Journal):
         right = not taken or (taken.seal, taken.progress.folded) == (seal, made.folded)
         right = right and not (taken and taken.sound and taken.device != device)
         if not right:
-            with suppress(OSError):
-                self._kept.unlink()
+            forget(self._kept)
         return made, right
 
     def _standing(
-        self, connection: sqlite3.Connection, mark: Mark | None, kept: Standing | None, renamed: Mapping[str, str],
+        self, connection: Connection, mark: Mark | None, kept: Standing | None, renamed: Mapping[str, str],
         *, sound: bool,
     ) -> Standing:  # fmt: skip
         """Return the standing at the moment of a transaction: as it was kept, gone on with, or of all events."""
@@ -99,22 +106,20 @@ class FoldedJournal(Journal):
             found = found and found._replace(sound=True, device=known_device(connection, self._path))
         return found or self._whole(connection, mark, renamed, sound=sound)
 
-    def _whole(
-        self, connection: sqlite3.Connection, mark: Mark | None, renamed: Mapping[str, str], *, sound: bool
-    ) -> Standing:
+    def _whole(self, connection: Connection, mark: Mark | None, renamed: Mapping[str, str], *, sound: bool) -> Standing:
         progress = fold(read_events(connection, self._path), renamed)
         device = known_device(connection, self._path) if sound else None  # who only reads does not need it
         return Standing(mark, sealed(connection) or (0, 0), device, sound, progress)
 
 
-def _taken(connection: sqlite3.Connection, mark: Mark | None, kept: Standing | None) -> Standing | None:
+def _taken(connection: Connection, mark: Mark | None, kept: Standing | None) -> Standing | None:
     """Return the standing that is taken without reading all events; None where there is none."""
     if not mark or not kept:
         return None
     return kept if kept.mark == mark else _grown(connection, kept, mark)
 
 
-def _grown(connection: sqlite3.Connection, kept: Standing, mark: Mark) -> Standing | None:
+def _grown(connection: Connection, kept: Standing, mark: Mark) -> Standing | None:
     """Go on from a standing with the events behind it.
 
     Only where nothing else has happened: as many steps as transactions, each as it was written, and with them the

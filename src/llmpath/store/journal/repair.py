@@ -13,7 +13,7 @@ from llmpath.core.errors import StorageError
 from llmpath.core.health import Diagnosis, Lost, Repaired, Verdict, number_of_events, oddities
 from llmpath.core.journal import Event
 from llmpath.store.journal.backups import backups_of, instant, read_backup
-from llmpath.store.journal.database import Journal, explained, write_events
+from llmpath.store.journal.database import Explained, Journal, write_events
 from llmpath.store.journal.rows import to_event
 from llmpath.store.journal.salvage import Found, find_rows, read_bytes, with_log
 from llmpath.store.journal.schema import DamagedError, damaged, upgrade
@@ -71,7 +71,7 @@ def examine_backups(path: Path) -> tuple[Diagnosis, ...]:
 
 def _faults(path: Path) -> list[str]:
     """Return what SQLite finds wrong with a journal whose events can all be read."""
-    with explained(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with Explained(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         said = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({MOST})")]
         try:
             device_of(connection)
@@ -207,7 +207,7 @@ def _write(path: Path, events: Sequence[Event], device: str | None, former: Sequ
     os.close(handle)
     new = Path(name)
     try:
-        with explained(new), closing(sqlite3.connect(new, isolation_level=None)) as connection:
+        with Explained(new), closing(sqlite3.connect(new, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("BEGIN IMMEDIATE")
             upgrade(connection, 0)

@@ -1,29 +1,26 @@
 """Events as database rows and back."""
 
-import json
-from collections.abc import Callable
-from datetime import UTC, date, datetime
-from typing import Any, TypeVar, assert_never, get_args
+from __future__ import annotations
+
+from _json import encode_basestring, make_scanner
 
 from llmpath.core.companions import (
+    LAB_RESULTS,
+    PURPOSES,
+    RATINGS,
     Answered,
     ClockStarted,
     ClockStopped,
-    Companion,
     Configured,
     Corrected,
-    LabResult,
     LabTried,
     Linked,
     Placed,
-    Purpose,
-    Rating,
     ResourceTicked,
 )
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import (
     Aimed,
-    Change,
     Checked,
     Dropped,
     Event,
@@ -37,16 +34,26 @@ from llmpath.core.journal import (
     Undone,
     kind,
 )
+from llmpath.core.values import UTC, assert_never, date, datetime
 
-T = TypeVar("T")
-Row = tuple[Any, ...]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from typing import Any, TypeVar
+
+    from llmpath.core.companions import Companion
+    from llmpath.core.journal import Change
+
+    T = TypeVar("T")
+
+Row = tuple["Any", ...]
 
 
 def row_of(event: Event) -> Row:
     """Return an event's values in the order of COLUMNS."""
     change = event.change
     topic, data = _taken_apart(change)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = _written(data)
     stamp = event.stamp
     at = instant_of(stamp.at)
     return event.id, event.step, kind(change), topic, text, at, stamp.offset, stamp.command, event.device
@@ -61,7 +68,7 @@ def to_event(row: Row) -> Event:
     """Make an event from a row; raises StorageError for one this version cannot have written."""
     id_, step, named, topic, text, at, offset, command, device = row
     try:
-        change = _put_together(named, topic, json.loads(text))
+        change = _put_together(named, topic, _read(text))
         stamp = Stamp(datetime.fromisoformat(at), offset, command)
         if stamp.at.tzinfo is None:
             raise ValueError(f"{at} is no instant")  # noqa: TRY301 - as everything that is wrong with a row
@@ -72,6 +79,45 @@ def to_event(row: Row) -> Event:
             "The journal was damaged or written by another program; nothing was changed.",
         ) from None
     return Event(id_, step, stamp, device, change)
+
+
+def _written(data: dict[str, object]) -> str:
+    """Write JSON as the package json does, whose import takes longer than a step; by itself where it is plain."""
+    parts = []
+    for key, value in sorted(data.items()):
+        if type(value) is int:
+            parts.append(f'"{key}":{value}')
+        elif type(value) is str:
+            parts.append(f'"{key}":{encode_basestring(value)}')
+        else:
+            import json
+
+            return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"{{{','.join(parts)}}}"
+
+
+class _Plain:
+    """How the scanner of the package json is told to read JSON."""
+
+    strict, object_hook, object_pairs_hook = True, None, None
+    parse_float, parse_int, parse_constant = float, int, float
+
+
+_SCANNER: Any = make_scanner
+_scan = _SCANNER(_Plain())
+
+
+def _read(text: str) -> Any:
+    """Read JSON; raises ValueError."""
+    try:
+        value, end = _scan(text, 0)
+    except StopIteration:
+        value, end = None, -1
+    if end == len(text):
+        return value
+    import json
+
+    return json.loads(text)  # which says what is wrong
 
 
 def _taken_apart(change: Change) -> tuple[str | None, dict[str, object]]:
@@ -120,7 +166,7 @@ def _companion_taken_apart(change: Companion) -> tuple[str | None, dict[str, obj
             told = _given(before=before and list(before), after=after and list(after))
             return None, {"setting": setting, **told}
         case _:
-            assert_never(change)
+            return assert_never(change)
 
 
 def _given(**values: object) -> dict[str, object]:
@@ -146,7 +192,7 @@ _MAKERS: dict[str, Callable[[str, dict[str, Any]], Change]] = {
     "undone": lambda _, data: Undone(str(data["step"])),
     "redone": lambda _, data: Redone(str(data["step"])),
     "answered": lambda topic, data: Answered(
-        topic, _text(data["check"]), _word(data["rating"], Rating), _word(data["purpose"], Purpose), _moment(data)
+        topic, _text(data["check"]), _word(data["rating"], RATINGS), _word(data["purpose"], PURPOSES), _moment(data)
     ),
     "placed": lambda _, data: Placed.of(
         tuple(map(_text, data["scope"])), _whole(data["seed"]),
@@ -154,7 +200,7 @@ _MAKERS: dict[str, Callable[[str, dict[str, Any]], Change]] = {
         {_text(id_): _share(sure) for id_, sure in data["sure"].items()},
     ),
     "lab": lambda topic, data: LabTried(
-        topic, _text(data["lab"]), _word(data["result"], LabResult), _whole(data["hints"])
+        topic, _text(data["lab"]), _word(data["result"], LAB_RESULTS), _whole(data["hints"])
     ),
     "clock_started": lambda topic, _: ClockStarted(topic),
     "clock_stopped": lambda _, data: ClockStopped(_text(data["start"])),
@@ -218,8 +264,8 @@ def _of(type_: type[T], value: object) -> T:
     return value
 
 
-def _word(value: object, words: Any) -> Any:
-    """Return one of the words of a Literal as it is; raises ValueError for any other."""
-    if value not in get_args(words):
-        raise ValueError(f"{value!r:.40} is none of {', '.join(get_args(words))}")
+def _word(value: object, words: Collection[str]) -> Any:
+    """Return one of some words as it is; raises ValueError for any other."""
+    if value not in words:
+        raise ValueError(f"{value!r:.40} is none of {', '.join(words)}")
     return value

@@ -1,10 +1,15 @@
 """The tables of the journal, and how an older file gets them."""
 
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
+from __future__ import annotations
 
 from llmpath.core.errors import StorageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+    from sqlite3 import Connection
+
 
 MIGRATIONS = (
     """
@@ -51,7 +56,7 @@ MARK = 0x6C700000
 from a newer one."""
 
 
-def version_of(connection: sqlite3.Connection, path: Path) -> int:
+def version_of(connection: Connection, path: str | os.PathLike[str]) -> int:
     """Return the schema version; raises StorageError for a newer one, and for one that is not what was written."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version == len(MIGRATIONS):
@@ -67,7 +72,7 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def upgrade(connection: sqlite3.Connection, version: int) -> None:
+def upgrade(connection: Connection, version: int) -> None:
     """Bring the schema from a version to the present one, inside the transaction that is open."""
     for script in MIGRATIONS[version:]:
         for statement in _statements(script):
@@ -78,10 +83,12 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
 
 def _statements(script: str) -> Iterator[str]:
     """Cut a script into statements: executescript would commit the transaction first."""
+    from _sqlite3 import complete_statement
+
     statement = ""
     for line in script.splitlines():
         statement += line + "\n"
-        if sqlite3.complete_statement(statement):
+        if complete_statement(statement):
             yield statement
             statement = ""
 
@@ -90,7 +97,7 @@ class DamagedError(StorageError):
     """A journal that is not what was written; `llmpath doctor --repair` saves what can be saved."""
 
 
-def damaged(path: Path, what: str = "") -> DamagedError:
+def damaged(path: str | os.PathLike[str], what: str = "") -> DamagedError:
     """Say that the journal is damaged, and in what way."""
     return DamagedError(
         f"{path} is damaged{what and ': '}{what}",

@@ -1,24 +1,24 @@
-"""Rows of the journal, the checksums by which damage to them is noticed, and the seal over all of them.
+"""Rows of the journal, the checksums by which damage to them is noticed, and the seal over all of them."""
 
-It imports next to nothing: the short way of `llmpath done` writes by it too.
-"""
+from __future__ import annotations
 
-from zlib import crc32
+from binascii import crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from sqlite3 import Connection
 
+
 COLUMNS = ("id", "step", "kind", "topic", "data", "at", "offset", "command", "device")
 
 
-def checksum(values: "Iterable[object]") -> int:
+def checksum(values: Iterable[object]) -> int:
     """Return the checksum that is kept beside values: SQLite itself would not notice a changed bit in them."""
     return crc32("\x1f".join(map(str, values)).encode())
 
 
-def sealed(connection: "Connection") -> tuple[int, int] | None:
+def sealed(connection: Connection) -> tuple[int, int] | None:
     """Return how many events there are to be and the sum of their checksums; None where the seal is damaged."""
     rows = connection.execute("SELECT events, crcs, crc FROM seal").fetchall()
     if len(rows) != 1 or checksum(rows[0][:2]) != rows[0][2]:
@@ -26,7 +26,7 @@ def sealed(connection: "Connection") -> tuple[int, int] | None:
     return rows[0][0], rows[0][1]
 
 
-def write_rows(connection: "Connection", seal: tuple[int, int], rows: "Sequence[Sequence[object]]") -> None:
+def write_rows(connection: Connection, seal: tuple[int, int], rows: Sequence[Sequence[object]]) -> None:
     """Add rows in the order of COLUMNS to a journal that was read in the same transaction, and seal it."""
     crcs = [checksum(row) for row in rows]
     marks = ", ".join("?" * (len(COLUMNS) + 1))

@@ -5,32 +5,34 @@ SQLite's changes, no transaction left half-way, no write-ahead log. In any doubt
 folded as a whole. A standing that cannot be read or written only costs time.
 """
 
-import marshal
+from __future__ import annotations
+
 import os
 import stat
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
+from _collections_abc import Mapping
 
-from llmpath.core.errors import StorageError
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Event, State
+from llmpath.core.journal import State
 from llmpath.core.progress import AtNeed, Progress, Reach, TopicProgress
-from llmpath.store.locations import make_private_folder
-from llmpath.store.signs import Signs, signs_of
-from llmpath.version import __version__
+from llmpath.core.values import NamedTuple, date
+from llmpath.store.cache_file import head_of, keep, read_kept
+from llmpath.store.signs import signs_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from llmpath.core.study import Study
+    from collections.abc import Iterator
+    from typing import Any
 
-LAYOUT = 2
+    from llmpath.core.journal import Event
+    from llmpath.core.study import Study
+    from llmpath.store.signs import Signs
+
+    StrPath = str | os.PathLike[str]
+    Plain = tuple[str, int, int, int, int, int, int]
+
+LAYOUT = 3
 """Raised whenever what is kept or the rules of folding change."""
-HEAD = f"llmpath standing {LAYOUT} {__version__} {sys.version_info[:2]}\n".encode()
-"""What the file begins with, before a checksum; another Python may write values in another form."""
+HEAD = head_of("standing", LAYOUT)
 
 ROLLBACK = b"\1\1"
 """What a journal has in its 19th and 20th byte; with a write-ahead log, changes would first stand in another file."""
@@ -58,30 +60,35 @@ class Standing(NamedTuple):
     progress: Progress
 
 
-@contextmanager
-def watched(journal: Path) -> Iterator[int]:
-    """Open a journal so that it can be marked; gives -1 where that cannot be.
+class Watched:
+    """A journal that is open so that it can be marked; its handle is -1 where that cannot be.
 
     It is to be opened before a connection to it and closed after it: closing takes away the locks that SQLite has.
     """
-    try:
-        handle = os.open(journal, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe in its place is not waited for
-    except OSError:
-        yield -1
-        return
-    try:
-        yield handle
-    finally:
-        os.close(handle)
+
+    def __init__(self, journal: StrPath) -> None:
+        """Take the journal's path."""
+        self._journal, self._handle = journal, -1
+
+    def __enter__(self) -> int:
+        try:  # a pipe in its place is not waited for
+            self._handle = os.open(self._journal, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        except OSError:
+            self._handle = -1
+        return self._handle
+
+    def __exit__(self, *_: object) -> None:
+        if self._handle >= 0:
+            os.close(self._handle)
 
 
-def mark_of(handle: int, journal: Path, *, locked: bool) -> Mark | None:
+def mark_of(handle: int, journal: StrPath, *, locked: bool) -> Mark | None:
     """Mark a journal that is open; None where a change of it might leave no mark.
 
     Only while SQLite has it locked for this process, another may have begun to write.
     """
     try:
-        status, there = os.fstat(handle), journal.stat()
+        status, there = os.fstat(handle), os.stat(journal)
         head = os.pread(handle, 28, 0) if stat.S_ISREG(status.st_mode) else b""
     except (OSError, AttributeError):  # pread is not everywhere
         return None
@@ -94,54 +101,40 @@ def mark_of(handle: int, journal: Path, *, locked: bool) -> Mark | None:
     return Mark(signs_of(status), int.from_bytes(head[24:28], "big"))
 
 
-def true_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Standing | None:
+def true_standing(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> Standing | None:
     """Return the standing that was kept where it is that of the journal and of these former ids, without SQLite."""
     standing = read_standing(kept, journal, renamed)
     if standing is None:
         return None
-    with watched(journal) as handle:
+    with Watched(journal) as handle:
         return standing if mark_of(handle, journal, locked=False) == standing.mark else None
 
 
-def read_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Standing | None:
+def read_standing(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> Standing | None:
     """Return the standing that was kept, of whatever state of the journal; None where it had other former ids."""
-    try:
-        data = kept.read_bytes()
-    except OSError:
+    found = read_kept(kept, HEAD)
+    if found is None:
         return None
-    body = data[len(HEAD) + 4 :]
-    if data[: len(HEAD) + 4] != HEAD + crc32(body).to_bytes(4, "little"):
-        return None
-    mark, seal, device, sound, known, *folded = marshal.loads(body)  # noqa: S302 - sealed, in a folder of the user's own
+    mark, seal, device, sound, known, *folded = found
     if known != renamed:
         return None
     return Standing(Mark(*mark), seal, device, sound, _progress(folded, seal[0], journal, renamed))
 
 
-def write_standing(kept: Path, standing: Standing) -> None:
+def write_standing(kept: StrPath, standing: Standing) -> None:
     """Keep a standing; it need not be on the disk, for one that was cut off is not taken."""
     mark, seal, device, sound, progress = standing
     last, steps, waiting, renamed, latest = progress.reach
-    body = marshal.dumps((
+    keep(kept, HEAD, (
         mark and tuple(mark), seal, device, sound, dict(renamed),
         {topic: _plain(entry) for topic, entry in progress.topics.items()}, progress.finished,
         tuple((goal, _day(by)) for goal, by in progress.goals), progress.order,
         {_day(day): minutes for day, minutes in progress.told.items()},
         last, steps, tuple(waiting), latest, _plain_study(progress.study),
     ))  # fmt: skip
-    temporary = kept.with_name(f"{kept.name}.tmp")  # written by two at once, it has a wrong checksum
-    try:
-        make_private_folder(kept.parent)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(HEAD + crc32(body).to_bytes(4, "little") + body)
-        temporary.replace(kept)
-    except (OSError, StorageError):
-        with suppress(OSError):
-            temporary.unlink()
 
 
-def _progress(folded: Any, number: int, journal: Path, renamed: Mapping[str, str]) -> Progress:
+def _progress(folded: Any, number: int, journal: StrPath, renamed: Mapping[str, str]) -> Progress:
     topics, finished, goals, order, told, last, steps, waiting, latest, study = folded
 
     def events() -> tuple[Event, ...]:
@@ -157,18 +150,17 @@ def _progress(folded: Any, number: int, journal: Path, renamed: Mapping[str, str
     )  # fmt: skip
 
 
-def _plain_study(study: "Study") -> tuple[Any, ...]:
+def _plain_study(study: Study) -> tuple[Any, ...]:
     """Return what stands beside states and times without classes of ours."""
     clocks = tuple((event, topic, since.timestamp()) for event, topic, since in study.clocks)
     labs = {topic: tuple((t.lab, t.result, t.hints, _day(t.day)) for t in some) for topic, some in study.labs.items()}
     return clocks, dict(study.ticked), labs, dict(study.placed), dict(study.memory)
 
 
-def _study(clocks: Any, ticked: Any, labs: Any, placed: Any, memory: Any) -> "Study":
+def _study(clocks: Any, ticked: Any, labs: Any, placed: Any, memory: Any) -> Study:
     """Return what _plain_study gave."""
-    from datetime import UTC, datetime
-
     from llmpath.core.study import Clock, LabTry, Study
+    from llmpath.core.values import UTC, datetime
 
     running = tuple(Clock(event, topic, datetime.fromtimestamp(since, UTC)) for event, topic, since in clocks)
     tried = {
@@ -178,10 +170,7 @@ def _study(clocks: Any, ticked: Any, labs: Any, placed: Any, memory: Any) -> "St
     return Study(running, ticked, tried, placed, memory)
 
 
-Plain = tuple[str, int, int, int, int, int, int]
-
-
-class _Entries(Mapping[str, TopicProgress]):
+class _Entries(Mapping[str, "TopicProgress"]):
     """The entries of topics, each made when it is asked for."""
 
     def __init__(self, plain: dict[str, Plain]) -> None:

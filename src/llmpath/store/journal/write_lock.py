@@ -1,13 +1,13 @@
-"""Waiting for the right to write, so that nobody waits for ever while others go first.
+"""Waiting for the right to write, so that nobody waits for ever while others go first."""
 
-It imports next to nothing: the short way of `llmpath done` waits by it too.
-"""
+from __future__ import annotations
 
 import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
 
 SOON, SELDOM, OFTEN = 0.002, 0.025, 0.005
 """Seconds between two tries: at first, then, and after waiting long."""
@@ -16,7 +16,7 @@ BUSY = 5
 """SQLITE_BUSY of SQLite's result codes."""
 
 
-def begin_writing(connection: "Connection", patience: float) -> None:
+def begin_writing(connection: Connection, patience: float) -> None:
     """Begin a transaction that no other process can write into; raises sqlite3.OperationalError after the patience.
 
     SQLite's own waiting asks ever less often, down to ten times a second, so that among fifty writers whoever has

@@ -15,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from llmpath.core import roadmap as core
+from llmpath.core import kinds
 
 VERSION = 1
 
@@ -112,7 +112,7 @@ class CheckModel(Model):
     noun = "a self-check"
     question: Text = Field(description="A question to answer in two minutes.")
     answer: Text = Field(description="The short right answer.")
-    level: core.Level = Field(description="What the question asks for: to recall, to apply or to explain.")
+    level: kinds.Level = Field(description="What the question asks for: to recall, to apply or to explain.")
     id: Slug | None = Field(
         None, description="Only when a question is reworded: with the id it had before, answers given still count."
     )
@@ -127,7 +127,7 @@ class PrerequisiteModel(Model):
     noun = "a prerequisite"
     topic: Line = Field(description="The id of the topic, of any track.")
     why: Line = Field(description="One sentence: what of it is used here.")
-    kind: core.Kind = Field(
+    kind: kinds.Kind = Field(
         "required", description="`required` blocks the topic until it is done; `helpful` never blocks."
     )
     exercises: Annotated[float, Field(ge=0.3, le=1.0)] | None = Field(
@@ -144,7 +144,7 @@ class UseModel(Model):
     noun = "a resource of a topic"
     resource: Line = Field(description="The key of the resource, of any file.")
     at: Line = Field(description="The place inside it, such as `chapter 3`.")
-    role: core.Role = Field(description="What it is for: to learn from, to practise with, or to look things up.")
+    role: kinds.Role = Field(description="What it is for: to learn from, to practise with, or to look things up.")
     note: Line | None = Field(None, description="What a learner must know, such as `load X instead of Y`.")
 
 
@@ -153,7 +153,7 @@ class RelatedModel(Model):
 
     noun = "a related topic"
     topic: Line = Field(description="The id of the topic, of another track.")
-    relation: core.Relation = Field(
+    relation: kinds.Relation = Field(
         description="`same` matter, or this topic `deepens` or `applies` what is learned there."
     )
     note: Line = Field(description="What to do about it.")
@@ -210,7 +210,7 @@ class ResourceModel(Model):
     )
     level: Literal["intro", "core", "advanced"] = Field(description="How much it asks of the reader.")
     hours: Annotated[float, Field(gt=0, le=10_000)] | None = Field(None, description="The time the whole of it takes.")
-    free: core.Free = Field("yes", description="Whether it costs nothing.")
+    free: kinds.Free = Field("yes", description="Whether it costs nothing.")
     year: Annotated[int, Field(ge=1000, le=9999)] | None = Field(None, description="The year of this edition.")
     seed: bool = Field(False, description="Whether it stays listed even when no topic uses it.")
 

@@ -1,13 +1,20 @@
 """Find and read roadmap files: every .yaml and .yml file of a folder, or the files named."""
 
+from __future__ import annotations
+
 import os
 import stat
-from collections.abc import Iterable
-from pathlib import Path
-from typing import NamedTuple
+from errno import ELOOP
 
 from llmpath.core.errors import LlmpathError
+from llmpath.core.values import NamedTuple
 from llmpath.store.signs import Signs, newest, signs_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    StrPath = str | os.PathLike[str]
 
 SUFFIXES = (".yaml", ".yml")
 LARGEST = 20_000_000
@@ -17,7 +24,7 @@ LARGEST = 20_000_000
 class SourceFile(NamedTuple):
     """A roadmap file and the signs by which a change of it is noticed."""
 
-    path: Path
+    path: str
     signs: Signs
     real: str
     """The path without links: two names of one file have the same."""
@@ -33,18 +40,18 @@ class SourceFile(NamedTuple):
         try:
             here = os.path.relpath(self.path)
         except (OSError, ValueError):  # the working directory is gone, or on another drive
-            return str(self.path)
-        return str(self.path) if here.startswith("..") else here
+            return self.path
+        return self.path if here.startswith("..") else here
 
 
-def find_sources(places: Iterable[Path]) -> tuple[SourceFile, ...]:
+def find_sources(places: Iterable[StrPath]) -> tuple[SourceFile, ...]:
     """Return the files in these files and folders, each once, folders in the order of their names.
 
     Raises LlmpathError for a place that does not exist, is no roadmap file or cannot be read.
     """
     found: dict[str, SourceFile] = {}
     for place in places:
-        for path, real in _files_of(place):
+        for path, real in _files_of(os.fspath(place)):
             if real not in found:
                 found[real] = _look_at(path, real)
     return tuple(found.values())
@@ -69,31 +76,33 @@ def read_source(source: SourceFile) -> bytes:
     return data
 
 
-def _files_of(place: Path) -> list[tuple[Path, str]]:
+def _files_of(place: str) -> list[tuple[str, str]]:
     """Return the files of a place, each with its path without links."""
     try:
-        if place.is_dir():
+        kind = os.stat(place).st_mode
+        if stat.S_ISDIR(kind):
             return _files_in(place)
-        exists = place.exists()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise LlmpathError(f"{place} does not exist", "Name a roadmap file or a folder of them.") from None
     except OSError as error:
+        if error.errno == ELOOP:
+            raise LlmpathError(f"{place} does not exist", "Name a roadmap file or a folder of them.") from None
         raise _unreadable(place, error) from None
-    if not exists:
-        raise LlmpathError(f"{place} does not exist", "Name a roadmap file or a folder of them.")
-    if not place.is_file():
+    if not stat.S_ISREG(kind):
         raise _no_file(place)
     return [(place, os.path.realpath(place))]
 
 
-def _files_in(folder: Path) -> list[tuple[Path, str]]:
+def _files_in(folder: str) -> list[tuple[str, str]]:
     real = os.path.realpath(folder)
     with os.scandir(folder) as entries:
         ours = sorted((entry for entry in entries if _is_ours(entry.name)), key=lambda entry: entry.name)
     files = []
     for entry in ours:
         if not _is_file(entry):
-            raise _no_file(folder / entry.name)
-        linked = entry.is_symlink()
-        files.append((folder / entry.name, os.path.realpath(entry) if linked else os.path.join(real, entry.name)))  # noqa: PTH118 - a path of each takes longer
+            raise _no_file(os.path.join(folder, entry.name))
+        path = os.path.join(folder, entry.name)
+        files.append((path, os.path.realpath(entry) if entry.is_symlink() else os.path.join(real, entry.name)))
     return files
 
 
@@ -109,18 +118,18 @@ def _is_ours(name: str) -> bool:
     return name.endswith(SUFFIXES) and not name.startswith(".")
 
 
-def _no_file(path: Path) -> LlmpathError:
-    if path.is_symlink() and not path.exists():
+def _no_file(path: str) -> LlmpathError:
+    if os.path.islink(path) and not os.path.exists(path):
         return LlmpathError(f"{path} is a link that leads nowhere", "Fix the link, or take it out of the folder.")
     return LlmpathError(f"{path} is neither a file nor a folder", "Name a roadmap file or a folder of them.")
 
 
-def _look_at(path: Path, real: str) -> SourceFile:
+def _look_at(path: str, real: str) -> SourceFile:
     try:
-        return SourceFile(path, signs_of(path.stat()), real)
+        return SourceFile(path, signs_of(os.stat(path)), real)
     except OSError as error:
         raise _unreadable(path, error) from None
 
 
-def _unreadable(path: Path, error: OSError) -> LlmpathError:
+def _unreadable(path: str, error: OSError) -> LlmpathError:
     return LlmpathError(f"{path} cannot be read: {error.strerror}", "Give yourself permission to read it.")

@@ -1,32 +1,31 @@
 """The learner's settings: a small TOML file that need not exist."""
 
+from __future__ import annotations
+
 import os
-import re
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
 
 from llmpath.core.errors import ConfigError, StorageError, UsageError
-from llmpath.core.plan.availability import (
-    DEFAULT_WEEK,
-    Availability,
-    DaysOff,
-    parse_days_off,
-    parse_week,
-    parse_weekday,
-)
+from llmpath.core.plan.availability import DEFAULT_WEEK, Availability, parse_days_off, parse_week, parse_weekday
 from llmpath.core.spelling import nearest
+from llmpath.core.values import NamedTuple, date
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    from llmpath.core.plan.availability import DaysOff
+
+    T = TypeVar("T")
+    StrPath = str | os.PathLike[str]
 
 
 class Config(NamedTuple):
     """Every setting with its default."""
 
-    roadmaps: tuple[Path, ...] = ()
+    roadmaps: tuple[str, ...] = ()
     """Further folders or files of roadmaps, loaded beside the built-in ones; relative to the config file."""
-    sync: Path | None = None
+    sync: str | None = None
     """The folder that `llmpath sync` exchanges events with; relative to the config file."""
     sync_auto: bool = False
     """Whether every command that records something syncs once it has answered, for two seconds at the most."""
@@ -42,7 +41,7 @@ class Config(NamedTuple):
     """How likely an answer is still remembered when its review is due, 0.7 to 0.97; 0.85 saves a fifth of the work."""
     tracks: tuple[str, ...] = ()
     """Optional tracks that count like all others."""
-    labs: Path | None = None
+    labs: str | None = None
     """The folder that labs are done in, `~/llmpath-labs` where not set; relative to the config file."""
     session_start: tuple[int | None, ...] = ()
     """When sessions begin: a time for all days, others for some; calendars are exported with these times."""
@@ -57,16 +56,17 @@ class Config(NamedTuple):
         return Availability(self.hours, self.off, self.week_starts)
 
 
-def read_config(path: Path) -> Config:
+def read_config(path: StrPath) -> Config:
     """Read the settings; the defaults where there is no file. Raises ConfigError and StorageError."""
     text = read_text(path)
     return Config() if text is None else parse_config(text, path)
 
 
-def read_text(path: Path) -> str | None:
+def read_text(path: StrPath) -> str | None:
     """Read the config file; None where there is none. Raises ConfigError and StorageError."""
     try:
-        return path.read_bytes().decode()
+        with open(path, "rb") as file:
+            return file.read().decode()
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:
@@ -75,13 +75,14 @@ def read_text(path: Path) -> str | None:
         raise StorageError(f"{path} cannot be read: {error.strerror}", "Give yourself permission to read it.") from None
 
 
-def parse_config(text: str, path: Path) -> Config:
+def parse_config(text: str, path: StrPath) -> Config:
     """Read the settings from a text, which is or will be that of the file; raises ConfigError."""
     return _checked(parse_document(text, path), path, text)
 
 
-def parse_document(text: str, path: Path) -> dict[str, object]:
+def parse_document(text: str, path: StrPath) -> dict[str, object]:
     """Read TOML, whatever the keys; raises ConfigError."""
+    import re
     import tomllib
 
     try:
@@ -97,7 +98,7 @@ def parse_document(text: str, path: Path) -> dict[str, object]:
         ) from None
 
 
-def _checked(document: dict[str, object], path: Path, text: str) -> Config:
+def _checked(document: dict[str, object], path: StrPath, text: str) -> Config:
     given: dict[str, Any] = {}
     for key, value in document.items():
         where = f"{path}:{place_of(key, text)}"
@@ -115,46 +116,46 @@ def near_setting(key: str) -> str:
     return nearest(key, Config._fields).capitalize() or f"The settings are: {', '.join(Config._fields)}."
 
 
-def _roadmaps(value: object, path: Path) -> tuple[Path, ...]:
+def _roadmaps(value: object, path: StrPath) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
         raise UsageError("`roadmaps` is not a list of folders", 'Write it as roadmaps = ["~/my-roadmaps"].')
     return tuple(_folder("roadmaps", entry, path) for entry in value)
 
 
-def _sync(value: object, path: Path) -> Path:
+def _sync(value: object, path: StrPath) -> str:
     if not isinstance(value, str) or not value:
         raise UsageError("`sync` is not a folder", 'Write it as sync = "~/Dropbox/llmpath".')
     return _folder("sync", value, path)
 
 
-def _sync_auto(value: object, _path: Path) -> bool:
+def _sync_auto(value: object, _path: StrPath) -> bool:
     if not isinstance(value, bool):
         raise UsageError("`sync_auto` is neither true nor false", "Write it as sync_auto = true.")
     return value
 
 
-def _hours(value: object, _path: Path) -> tuple[int, ...]:
+def _hours(value: object, _path: StrPath) -> tuple[int, ...]:
     hint = 'Write it as hours = "mon-thu 1h, sat 3h" or hours = 8.'
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise UsageError("`hours` is neither a text nor a number of hours a week", hint)
     return _said_of("hours", hint, lambda: parse_week(str(value)))
 
 
-def _off(value: object, _path: Path) -> tuple[DaysOff, ...]:
+def _off(value: object, _path: StrPath) -> tuple[DaysOff, ...]:
     hint = 'Write it as off = ["2026-12-24..2027-01-02"].'
     if not isinstance(value, list) or not all(isinstance(entry, str | date) for entry in value):
         raise UsageError("`off` is not a list of days", hint)
     return _said_of("off", hint, lambda: tuple(parse_days_off(str(entry), None) for entry in value))
 
 
-def _week_starts(value: object, _path: Path) -> int:
+def _week_starts(value: object, _path: StrPath) -> int:
     hint = 'Write it as week_starts = "monday".'
     if not isinstance(value, str):
         raise UsageError("`week_starts` is not a weekday", hint)
     return _said_of("week_starts", hint, lambda: parse_weekday(value))
 
 
-def _reviews(value: object, _path: Path) -> int:
+def _reviews(value: object, _path: StrPath) -> int:
     hint = 'Write it as reviews = "15m" or reviews = "off".'
     if not isinstance(value, str):
         raise UsageError("`reviews` is neither a time nor off", hint)
@@ -163,7 +164,7 @@ def _reviews(value: object, _path: Path) -> int:
     return 0 if value.strip().lower() == "off" else _said_of("reviews", hint, lambda: parse_minutes(value))
 
 
-def _retention(value: object, _path: Path) -> float:
+def _retention(value: object, _path: StrPath) -> float:
     hint = "Write it as retention = 0.85; 0.9 is usual."
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise UsageError("`retention` is not a number", hint)
@@ -172,19 +173,19 @@ def _retention(value: object, _path: Path) -> float:
     return float(value)
 
 
-def _tracks(value: object, _path: Path) -> tuple[str, ...]:
+def _tracks(value: object, _path: StrPath) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
         raise UsageError("`tracks` is not a list of tracks", 'Write it as tracks = ["llm-engineering"].')
     return tuple(dict.fromkeys(value))
 
 
-def _labs(value: object, path: Path) -> Path:
+def _labs(value: object, path: StrPath) -> str:
     if not isinstance(value, str) or not value:
         raise UsageError("`labs` is not a folder", 'Write it as labs = "~/llmpath-labs".')
     return _folder("labs", value, path)
 
 
-def _session_start(value: object, _path: Path) -> tuple[int | None, ...]:
+def _session_start(value: object, _path: StrPath) -> tuple[int | None, ...]:
     hint = 'Write it as session_start = "19:00, sat-sun 10:00".'
     if not isinstance(value, str):
         raise UsageError("`session_start` is not a text of times", hint)
@@ -193,13 +194,13 @@ def _session_start(value: object, _path: Path) -> tuple[int | None, ...]:
     return _said_of("session_start", hint, lambda: parse_session_start(value))
 
 
-def _mouse(value: object, _path: Path) -> bool:
+def _mouse(value: object, _path: StrPath) -> bool:
     if not isinstance(value, bool):
         raise UsageError("`mouse` is neither true nor false", "Write it as mouse = false.")
     return value
 
 
-def _keys(value: object, _path: Path) -> tuple[tuple[str, str], ...]:
+def _keys(value: object, _path: StrPath) -> tuple[tuple[str, str], ...]:
     hint = 'Write it as keys = {done = "D"}.'
     if not isinstance(value, dict) or not all(isinstance(key, str) and key.strip() for key in value.values()):
         raise UsageError("`keys` is not a table of keys", hint)
@@ -221,7 +222,7 @@ def _said_of(key: str, hint: str, read: Callable[[], T]) -> T:
         raise UsageError(f"in `{key}`, {error.message}", hint) from None
 
 
-READERS: dict[str, Callable[[object, Path], object]] = {
+READERS: dict[str, Callable[[object, StrPath], object]] = {
     "roadmaps": _roadmaps,
     "sync": _sync,
     "sync_auto": _sync_auto,
@@ -239,17 +240,21 @@ READERS: dict[str, Callable[[object, Path], object]] = {
 """Setting → the function that reads its value, relative paths from the path of the file; it raises UsageError."""
 
 
-def _folder(key: str, entry: str, path: Path) -> Path:
+def _folder(key: str, entry: str, path: StrPath) -> str:
     if any("\ud800" <= sign <= "\udfff" for sign in entry):  # how Python passes on names that are no text
         raise UsageError(
             f"in `{key}`, {entry} is not UTF-8 text", "Give the folder a name that is; TOML has no others."
         )
+    from pathlib import Path
+
     # Path.expanduser fails where ~ leads nowhere; so the message names the place that does not exist.
-    return path.parent / os.path.expanduser(entry)  # noqa: PTH111
+    return str(Path(path).parent / os.path.expanduser(entry))
 
 
 def place_of(key: str, text: str) -> str:
     """Find the line and column a top-level key stands at, each counted from 1."""
+    import re
+
     found = re.search(rf"^[ \t]*\[*[ \t]*[\"']?({re.escape(key)})(?![\w-])", text, re.MULTILINE)
     start = found.start(1) if found else 0
     before = text[:start]

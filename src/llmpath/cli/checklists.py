@@ -1,0 +1,71 @@
+"""What `llmpath progress` answers for tracks and sections."""
+
+from __future__ import annotations
+
+from llmpath.cli.output import show, show_json, talk, width
+from llmpath.core.goals import topics_of
+from llmpath.render import progress as view
+from llmpath.render.text.lines import BLANK, line
+from llmpath.render.text.words import LEGEND
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Topic
+    from llmpath.render.text.lines import Line
+    from llmpath.session import Session
+
+
+def everything(_topic: Topic, _progress: Progress) -> bool:
+    """Keep every topic."""
+    return True
+
+
+def show_tracks(
+    session: Session,
+    chosen: str | None = None,
+    keep: view.Filter = everything,
+    *,
+    listing: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Show the bars of all tracks, or checklists: those of a track, of a section, or of all."""
+    roadmap = session.roadmap
+    if as_json:
+        ids = topics_of(roadmap, chosen) if chosen else tuple(roadmap.topics)
+        show_document(session, [roadmap.topics[id_] for id_ in ids if keep(roadmap.topics[id_], session.progress)])
+        return
+    show(_lines(session, chosen, keep, listing=listing or chosen is not None))
+    if listing or chosen is not None:
+        talk([BLANK, LEGEND])
+    else:
+        talk([line("Checklists: llmpath progress math, or --all.")])
+
+
+def show_document(session: Session, topics: Sequence[Topic], goal: str | None = None) -> None:
+    """Show where the learner stands with topics as JSON."""
+    from llmpath.export.json import answers
+
+    content = answers.progress_document(session.roadmap, session.progress, topics)
+    show_json(answers.document(**content, **({"goal": goal} if goal else {})))
+
+
+def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: bool) -> list[Line]:
+    roadmap, standing = session.roadmap, session.progress
+    if chosen is not None and chosen in roadmap.sections:
+        section = roadmap.sections[chosen]
+        return view.section_lines(section, standing, keep) or [line(f"Nothing of that in {section.title}.")]
+    if chosen is not None:
+        track = roadmap.track(chosen)
+        if not any(keep(topic, standing) for topic in track.topics):
+            return [line(f"Nothing of that in {track.title}.")]
+        return view.track_lines(track, standing, width(), keep)
+    if not listing:
+        return view.overview_lines(roadmap, standing, width()) + view.stranger_lines(roadmap, standing)
+    lines: list[Line] = []
+    for track in roadmap.tracks:
+        if any(keep(topic, standing) for topic in track.topics):
+            lines += [*view.track_lines(track, standing, width(), keep), BLANK]
+    return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, standing)
