@@ -6,7 +6,6 @@ from llmpath.core.companions import (
     Answered,
     ClockStarted,
     ClockStopped,
-    Companion,
     Configured,
     Corrected,
     LabTried,
@@ -24,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from llmpath.core.companions import Companion
     from llmpath.core.journal import Event
     from llmpath.core.roadmap import Roadmap
     from llmpath.render.text.lines import Line

@@ -3,7 +3,7 @@
 import json
 from typing import Any, get_args
 
-from llmpath.core.companions import LabResult, Purpose, Rating
+from llmpath.core.companions import LAB_RESULTS, PURPOSES, RATINGS
 from llmpath.core.journal import State
 from llmpath.core.kinds import Free, Kind, Level, Relation, Role
 from llmpath.export.json.backup import KIND, SCHEMA
@@ -132,7 +132,7 @@ def _check() -> Schema:
 
 def _study() -> dict[str, Schema]:
     """Return what stands beside the state and the time of a topic."""
-    lab = _object({"lab": TEXT, "result": _one_of(LabResult), "hints": COUNT, "day": DAY})
+    lab = _object({"lab": TEXT, "result": {"enum": list(LAB_RESULTS)}, "hints": COUNT, "day": DAY})
     link = _object({"address": TEXT, "title": _or_null(TEXT), "day": DAY, "event": EVENT_ID})
     return {
         "links": _list(link, "The learner's own links."),
@@ -192,12 +192,12 @@ def _companions() -> dict[str, tuple[dict[str, Schema], tuple[str, ...]]]:
     """Return the kinds of core/companions.py with their keys, and which of these may be missing."""
     by_id: Schema = {"type": "object", "additionalProperties": COUNT}
     sure: Schema = {"type": "object", "additionalProperties": SHARE}
-    answered = {"topic": TEXT, "check": TEXT, "rating": _one_of(Rating), "purpose": _one_of(Purpose)}
+    answered = {"topic": TEXT, "check": TEXT, "rating": {"enum": list(RATINGS)}, "purpose": {"enum": list(PURPOSES)}}
     correction = {"event": EVENT_ID, "text": TEXT, "minutes": COUNT, "on": DAY, "removed": FLAG}
     return {
         "answered": ({**answered, "answered_at": INSTANT}, ("answered_at",)),
         "placed": ({"scope": _list(TEXT), "seed": COUNT, "ratings": by_id, "sure": sure}, ()),
-        "lab": ({"topic": TEXT, "lab": TEXT, "result": _one_of(LabResult), "hints": COUNT}, ()),
+        "lab": ({"topic": TEXT, "lab": TEXT, "result": {"enum": list(LAB_RESULTS)}, "hints": COUNT}, ()),
         "clock_started": ({"topic": TEXT}, ()),
         "clock_stopped": ({"start": EVENT_ID}, ()),
         "resource_ticked": ({"topic": TEXT, "resource": TEXT, "done": FLAG}, ()),

@@ -5,13 +5,12 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llmpath.core.companions import (
     Answered,
     ClockStarted,
     ClockStopped,
-    Companion,
     Configured,
     Corrected,
     LabTried,
@@ -23,6 +22,9 @@ from llmpath.core.errors import StorageError
 from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, Undone
 from llmpath.store.journal.rows import row_of, to_event
 from llmpath.store.journal.seal import COLUMNS
+
+if TYPE_CHECKING:
+    from llmpath.core.companions import Companion
 
 LAYOUT = 1
 """Raised when a line means something else than it did; new kinds of events come without it."""
@@ -135,7 +137,7 @@ def _is_sensible(event: Event) -> bool:
             return True
 
 
-def _is_sensible_companion(change: Companion) -> bool:  # noqa: C901 - a line a kind
+def _is_sensible_companion(change: "Companion") -> bool:  # noqa: C901 - a line a kind
     match change:
         case ClockStopped(start=start):
             return _ID.fullmatch(start) is not None
