@@ -66,7 +66,7 @@ def test_a_process_that_is_left_would_be_seen(tmp_path: Path) -> None:
 def test_a_folder_that_does_not_answer_holds_a_command_up_for_a_moment_only() -> None:
     from threading import Event
 
-    from llmpath.store.briefly import briefly
+    from llmpath.store.sync.time_limit import briefly
 
     never = Event()
     assert not briefly(never.wait, moment=0.01)

@@ -39,7 +39,7 @@ REMARKS: list[LlmpathError] = []
 """What went wrong beside the answer without making the command fail; cli/app.py says it when the command has ended."""
 
 AFTERWARDS: list[Callable[[], object]] = []
-"""What is still to be done when the answer has been given; store/briefly.py says for how long."""
+"""What is still to be done when the answer has been given; store/sync/time_limit.py says for how long."""
 
 WATCHERS: list[Watch] = []
 """Who is told how far the reading of roadmap files has come, the last one; cli/app.py draws it."""
@@ -230,7 +230,7 @@ class Session:
         REMARKS.extend([failed] if failed else [])
 
     def _keep_backups(self) -> None:
-        from llmpath.store.backup_due import is_due
+        from llmpath.store.journal.backup_due import is_due
 
         if not is_due(self.locations.journal, self.now):
             return

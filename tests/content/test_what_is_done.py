@@ -75,7 +75,7 @@ GIVEN = {
 
 
 def meets(roadmap: Roadmap, topic: str, enough: tuple[str, ...]) -> bool:
-    """Say whether everybody who gets to a topic has met one of some others, whatever alternatives were chosen."""
+    """Return whether everybody who gets to a topic has met one of some others, whatever alternatives were chosen."""
     known: dict[str, bool] = {}
 
     def met(id_: str) -> bool:
@@ -88,7 +88,7 @@ def meets(roadmap: Roadmap, topic: str, enough: tuple[str, ...]) -> bool:
 
 
 def demands(topic: Topic) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each word of a topic that asks for earlier topics, with those of which one is enough."""
+    """Return each word of a topic that asks for earlier topics, with those of which one is enough."""
     questions = [check.question for check in topic.checks]
     for texts, table in ((topic.outcomes, OUTCOMES), ((*topic.outcomes, *questions), ANYWHERE)):
         for pattern, enough in table:

@@ -51,7 +51,7 @@ def run(command: Callable[[], T]) -> T:
 def end() -> None:
     """Do what is left when the answer was given: syncing, for a moment, and remarks."""
     if AFTERWARDS:
-        from llmpath.store.briefly import briefly
+        from llmpath.store.sync.time_limit import briefly
 
         while AFTERWARDS:
             briefly(AFTERWARDS.pop(0))

@@ -10,8 +10,8 @@ from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.core.values import cached_property
 from llmpath.store.compiled.lazy import LateMapping, LateSequence
+from llmpath.store.compiled.topic_rows import FIELDS, TopicRows
 from llmpath.store.compiled.topic_values import to_source
-from llmpath.store.topic_rows import FIELDS, TopicRows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,11 +9,7 @@ from llmpath.core.companions import Answered
 from llmpath.core.event_ids import next_id
 from llmpath.core.journal import Event
 from llmpath.core.values import UTC
-from llmpath.store.journal.rows import instant_of, row_of, to_event
-from llmpath.store.journal.schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
-from llmpath.store.journal.seal import COLUMNS, checksum, sealed, write_rows
-from llmpath.store.journal.write_lock import begin_writing
-from llmpath.store.journal_devices import (
+from llmpath.store.journal.devices import (
     FormerDevice,
     draw_device,
     keep_former_devices,
@@ -21,7 +17,11 @@ from llmpath.store.journal_devices import (
     known_former_devices,
     own_device,
 )
-from llmpath.store.journal_sayings import PATIENCE, Explained
+from llmpath.store.journal.rows import instant_of, row_of, to_event
+from llmpath.store.journal.schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
+from llmpath.store.journal.seal import COLUMNS, checksum, sealed, write_rows
+from llmpath.store.journal.sqlite_errors import PATIENCE, Explained
+from llmpath.store.journal.write_lock import begin_writing
 from llmpath.store.locations import make_private_folder, refuse_link
 
 TYPE_CHECKING = False

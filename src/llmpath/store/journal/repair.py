@@ -14,19 +14,19 @@ from llmpath.core.health import Diagnosis, Lost, Repaired, Verdict, number_of_ev
 from llmpath.core.journal import Event
 from llmpath.store.journal.backups import backups_of, instant, read_backup
 from llmpath.store.journal.database import Explained, Journal, write_events
-from llmpath.store.journal.rows import to_event
-from llmpath.store.journal.salvage import Found, find_rows, read_bytes, with_log
-from llmpath.store.journal.schema import DamagedError, damaged, upgrade
-from llmpath.store.journal.seal import COLUMNS
-from llmpath.store.journal_devices import (
+from llmpath.store.journal.devices import (
     FormerDevice,
     device_of,
     draw_device,
     keep_former_devices,
     known_former_devices,
 )
+from llmpath.store.journal.rows import to_event
+from llmpath.store.journal.salvage import Found, find_rows, read_bytes, with_log
+from llmpath.store.journal.schema import DamagedError, damaged, upgrade
+from llmpath.store.journal.seal import COLUMNS
 from llmpath.store.locations import refuse_link, settle
-from llmpath.store.signs import signs_of
+from llmpath.store.stat_signature import signs_of
 
 BESIDE = ("-journal", "-wal", "-shm")
 """Files in which SQLite keeps what belongs to a database of the same name."""

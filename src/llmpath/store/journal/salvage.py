@@ -12,9 +12,9 @@ from functools import reduce
 from operator import xor
 from pathlib import Path
 
+from llmpath.store.journal.devices import FormerDevice
 from llmpath.store.journal.rows import Row
 from llmpath.store.journal.seal import COLUMNS, checksum
-from llmpath.store.journal_devices import FormerDevice
 
 PAGE = 4096
 """What SQLite takes where nobody asks for another size."""

@@ -1,6 +1,6 @@
 """The standing: the journal as it was folded last, in the cache, so that a command need not read and fold every event.
 
-It is taken only while the journal is the very file it was folded from: same signs (store/signs.py), same count of
+It is taken only while the journal is the very file it was folded from: same stat signature, same count of
 SQLite's changes, no transaction left half-way, no write-ahead log. In any doubt the journal is read, checked and
 folded as a whole. A standing that cannot be read or written only costs time.
 """
@@ -16,7 +16,7 @@ from llmpath.core.journal import State
 from llmpath.core.progress import AtNeed, Progress, Reach, TopicProgress
 from llmpath.core.values import NamedTuple, date
 from llmpath.store.cache_file import head_of, keep, read_kept
-from llmpath.store.signs import signs_of
+from llmpath.store.stat_signature import signs_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from llmpath.core.journal import Event
     from llmpath.core.study import Study
-    from llmpath.store.signs import Signs
+    from llmpath.store.stat_signature import Signs
 
     StrPath = str | os.PathLike[str]
     Plain = tuple[str, int, int, int, int, int, int]

@@ -8,7 +8,7 @@ from errno import ELOOP
 
 from llmpath.core.errors import LlmpathError
 from llmpath.core.values import NamedTuple
-from llmpath.store.signs import Signs, newest, signs_of
+from llmpath.store.stat_signature import Signs, newest, signs_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -189,7 +189,7 @@ def _session_start(value: object, _path: StrPath) -> tuple[int | None, ...]:
     hint = 'Write it as session_start = "19:00, sat-sun 10:00".'
     if not isinstance(value, str):
         raise UsageError("`session_start` is not a text of times", hint)
-    from llmpath.core.session_start import parse_session_start
+    from llmpath.core.plan.session_start import parse_session_start
 
     return _said_of("session_start", hint, lambda: parse_session_start(value))
 

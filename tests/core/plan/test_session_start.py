@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.session_start import format_session_start, parse_session_start
+from llmpath.core.plan.session_start import format_session_start, parse_session_start
 
 STARTS = st.lists(st.none() | st.sampled_from([0, 425, 600, 1439]), min_size=7, max_size=7).filter(
     lambda starts: any(start is not None for start in starts)
