@@ -17,16 +17,8 @@ if TYPE_CHECKING:
 
     from llmpath.core.corrections import Fixes
     from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
-    from llmpath.core.study import Answer, Link, Study
-
-
-class Note(NamedTuple):
-    """A note on a topic, with the learner's day it belongs to."""
-
-    day: date
-    text: str
-    event: str = ""
-    """The id of the event it was written with: what a correction names."""
+    from llmpath.core.steps import Step, Steps
+    from llmpath.core.study import Answer, Link, Note, Study
 
 
 class TopicProgress(NamedTuple):
@@ -53,22 +45,6 @@ class TopicProgress(NamedTuple):
 
 
 UNTOUCHED = TopicProgress()
-
-
-class Step(NamedTuple):
-    """One command as undo sees it: its first event's id, and all its events."""
-
-    id: str
-    events: tuple[Event, ...]
-
-
-class Steps(NamedTuple):
-    """The steps of a journal."""
-
-    counting: tuple[Step, ...]
-    redoable: tuple[Step, ...]
-    waiting: frozenset[str]
-    """Undone, and not arrived."""
 
 
 class AtNeed(Sequence["Event"]):
@@ -147,7 +123,7 @@ class Progress:
 
     @cached_property
     def _steps(self) -> Steps:
-        from llmpath.core.folding import steps_of
+        from llmpath.core.steps import steps_of
 
         return steps_of(self.events)
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from llmpath.core.journal import Change
-    from llmpath.core.progress import Progress, Step
+    from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap
+    from llmpath.core.steps import Step
 
 
 def mark(

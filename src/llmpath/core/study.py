@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from llmpath.core.companions import Answered, Configured, Linked
 from llmpath.core.journal import Checked, Noted
-from llmpath.core.progress import Note
 from llmpath.core.roadmap import NOTHING
 from llmpath.core.values import NamedTuple
 
@@ -23,6 +22,15 @@ if TYPE_CHECKING:
     from llmpath.core.journal import Event
 
 NONE: Mapping[str, Any] = NOTHING
+
+
+class Note(NamedTuple):
+    """A note on a topic, with the learner's day it belongs to."""
+
+    day: date
+    text: str
+    event: str = ""
+    """The id of the event it was written with: what a correction names."""
 
 
 class Clock(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import Problem
 from llmpath.core.journal import Event, State, kind, parts
-from llmpath.core.progress import Note, Progress, chosen
+from llmpath.core.progress import Progress, chosen
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Prerequisite, Roadmap, SelfCheck, Topic, Use
 from llmpath.core.totals import Totals, total
@@ -14,6 +14,7 @@ from llmpath.core.totals import Totals, total
 if TYPE_CHECKING:
     from llmpath.core.check.figures import Report
     from llmpath.core.path import Path
+    from llmpath.core.study import Note
     from llmpath.core.suggest import Suggestion
 
 SCHEMA = 1
@@ -79,7 +80,7 @@ def prerequisite_entry(prerequisite: Prerequisite, progress: Progress) -> Docume
     return {**found, "chosen": serving, "state": progress.state(serving).value}
 
 
-def note_entry(note: Note) -> Document:
+def note_entry(note: "Note") -> Document:
     """Return a note with the event that a correction of it names."""
     return {"day": note.day.isoformat(), "text": note.text, "event": note.event}
 
