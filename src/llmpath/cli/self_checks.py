@@ -6,7 +6,7 @@ import typer
 
 from llmpath.cli.change_report import answer
 from llmpath.cli.output import show, talk
-from llmpath.core.journal import Change, Checked, State
+from llmpath.core.journal.events import Change, Checked, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.render.questions import answer_lines, listed_lines, question_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.render.history import event_line
 from llmpath.render.progress import weeks_words
 from llmpath.render.text.lines import BLANK, Span, line
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.events import Event
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic, Use
     from llmpath.render.text.lines import Line

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import Problem
-from llmpath.core.journal import Event, State, kind, parts
+from llmpath.core.journal.events import Event, State, kind, parts
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Prerequisite, Roadmap, SelfCheck, Topic, Use
@@ -13,8 +13,8 @@ from llmpath.core.totals import Totals, total
 
 if TYPE_CHECKING:
     from llmpath.core.check.figures import Report
+    from llmpath.core.journal.study import Note
     from llmpath.core.path import Path
-    from llmpath.core.study import Note
     from llmpath.core.suggest import Suggestion
 
 SCHEMA = 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from llmpath.core.errors import LlmpathError, StorageError
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
 from llmpath.store.file_lock import TakenError, one_at_a_time
 from llmpath.store.journal.backup_due import is_due, names_of
 from llmpath.store.journal.devices import FormerDevice, device_of, known_former_devices

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from _sqlite3 import connect  # what sqlite3 wraps; the wrapper takes a quarter more to import
 
-from llmpath.core.companions import Answered
-from llmpath.core.event_ids import next_id
-from llmpath.core.journal import Event
+from llmpath.core.journal.companions import Answered
+from llmpath.core.journal.event_ids import next_id
+from llmpath.core.journal.events import Event
 from llmpath.core.values import UTC
 from llmpath.store.journal.devices import (
     FormerDevice,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from sqlite3 import Connection
 
-    from llmpath.core.journal import Change, Stamp
+    from llmpath.core.journal.events import Change, Stamp
 
     StrPath = str | os.PathLike[str]
     Decide = Callable[[Sequence[Event], str], Sequence[Change]]

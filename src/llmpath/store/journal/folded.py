@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from llmpath.core.folding import extended, fold
+from llmpath.core.journal.folding import extended, fold
 from llmpath.store.cache_file import forget
 from llmpath.store.journal.database import Journal, look_through, stamped, write_events
 from llmpath.store.journal.devices import known_device, own_device
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from sqlite3 import Connection
 
-    from llmpath.core.journal import Change, Event, Stamp
+    from llmpath.core.journal.events import Change, Event, Stamp
     from llmpath.core.progress import Progress
     from llmpath.store.journal.snapshot import Mark
 

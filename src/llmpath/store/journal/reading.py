@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from sqlite3 import Connection
 
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.events import Event
 
     StrPath = str | os.PathLike[str]
 

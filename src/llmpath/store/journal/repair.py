@@ -11,7 +11,7 @@ from pathlib import Path
 
 from llmpath.core.errors import StorageError
 from llmpath.core.health import Diagnosis, Lost, Repaired, Verdict, number_of_events, oddities
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
 from llmpath.store.journal.backups import backups_of, instant, read_backup
 from llmpath.store.journal.database import Journal, write_events
 from llmpath.store.journal.devices import (

@@ -6,8 +6,8 @@ asked for. The daily commands import this file only where they need a part of it
 
 from __future__ import annotations
 
-from llmpath.core.companions import Answered, Configured, Linked
-from llmpath.core.journal import Checked, Noted
+from llmpath.core.journal.companions import Answered, Configured, Linked
+from llmpath.core.journal.events import Checked, Noted
 from llmpath.core.roadmap import NOTHING
 from llmpath.core.values import NamedTuple
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Any
 
-    from llmpath.core.companions import LabResult, Purpose, Rating
-    from llmpath.core.corrections import Fixes
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.companions import LabResult, Purpose, Rating
+    from llmpath.core.journal.corrections import Fixes
+    from llmpath.core.journal.events import Event
 
 NONE: Mapping[str, Any] = NOTHING
 
@@ -64,7 +64,7 @@ class Study(NamedTuple):
     placed: Mapping[str, float] = NONE
     """How likely a topic is known, 0 to 1, where nothing was marked since it was placed."""
     memory: Mapping[str, tuple[Any, ...]] = NONE
-    """What is remembered of the answers: plain values that marshal can write, as core/folding.py `_remember` keeps.
+    """What is remembered of the answers: plain values that marshal can write, as core/journal/folding.py `_remember` keeps.
 
     Empty until core/memory gives it a meaning.
     """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from llmpath.core.companions import (
+from llmpath.core.goals import with_goal
+from llmpath.core.journal.companions import (
     Answered,
     ClockStarted,
     ClockStopped,
@@ -13,12 +14,23 @@ from llmpath.core.companions import (
     Placed,
     ResourceTicked,
 )
-from llmpath.core.corrections import corrected, fixes_in
-from llmpath.core.goals import with_goal
-from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
+from llmpath.core.journal.corrections import corrected, fixes_in
+from llmpath.core.journal.events import (
+    Aimed,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    State,
+    Undone,
+)
+from llmpath.core.journal.steps import Step, steps_of
+from llmpath.core.journal.study import Clock, LabTry, Study
 from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach
-from llmpath.core.steps import Step, steps_of
-from llmpath.core.study import Clock, LabTry, Study
 from llmpath.core.values import assert_never
 
 TYPE_CHECKING = False
@@ -168,7 +180,7 @@ def _remember(memory: dict[str, tuple[Any, ...]], events: Sequence[Event], renam
     """Put the events of a step that counts into what is remembered by topic: the place for core/memory.
 
     It is to change `memory` to plain values that marshal can write (Study.memory), from the answers that
-    core/study.py `without_withdrawn` leaves. Steps come in the order of the journal, corrected, each as a whole or,
+    core/journal/study.py `without_withdrawn` leaves. Steps come in the order of the journal, corrected, each as a whole or,
     while answers come to the latest one by one, in parts; whatever withdraws, takes back or corrects has all folded
     anew, so nothing need be taken out here. Import what it takes here, and only for events that need it.
     """

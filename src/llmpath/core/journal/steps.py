@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from llmpath.core.journal import Redone, Undone
+from llmpath.core.journal.events import Redone, Undone
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.events import Event
 
 
 class Step(NamedTuple):
