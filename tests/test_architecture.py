@@ -17,7 +17,9 @@ def test_no_file_imports_itself_by_a_circle() -> None:
 
 
 def test_the_layers_name_every_module_at_the_top() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     (layers,) = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
     assert {name for layer in layers for name in re.split(r" [|:] ", layer)} == GRAPH.find_children("llmpath")
 

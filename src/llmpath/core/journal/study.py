@@ -64,7 +64,7 @@ class Study(NamedTuple):
     placed: Mapping[str, float] = NONE
     """How likely a topic is known, 0 to 1, where nothing was marked since it was placed."""
     memory: Mapping[str, tuple[Any, ...]] = NONE
-    """What is remembered of the answers: plain values that marshal can write, as core/journal/folding.py `_remember` keeps.
+    """What is remembered of the answers: plain values that marshal can write, as folding.py `_remember` keeps.
 
     Empty until core/memory gives it a meaning.
     """
