@@ -17,4 +17,4 @@ WEEKLY = frozenset({"markdown", "ics"})
 PLANNED = WEEKLY | {"csv"}
 """Those in which something of the plan stands; the others are written whether or not there is time to study."""
 WHOLE = frozenset({"json"})
-"""Those that hold everything, whatever is asked for; their modules have `pieces(context)`, too, which gives it piece by piece."""
+"""Those that hold everything, whatever is asked for; their modules also have `pieces(context)`, part by part."""
