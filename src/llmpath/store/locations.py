@@ -51,6 +51,11 @@ class Locations(NamedTuple):
         return os.path.join(self.cache, "catalogue")
 
     @property
+    def trusted_labs(self) -> str:
+        """The labs of other people that may be run."""
+        return os.path.join(self.data, "trusted-labs.json")
+
+    @property
     def cached_settings(self) -> str:
         """The settings as they were understood last."""
         return os.path.join(self.cache, "settings")
