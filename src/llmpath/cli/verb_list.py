@@ -12,6 +12,7 @@ GROUPS = {
     "Know": {
         "known": "Mark what you knew before llmpath; it counts like done.",
         "skip": "Leave topics out: they block nothing and leave the totals.",
+        "lab": "Practise: small exercises on your machine, judged as you save.",
         "reset": "Make topics new again; time spent, notes and history are kept.",
     },
     "Look": {
