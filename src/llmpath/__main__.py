@@ -1,5 +1,6 @@
 """python -m llmpath, and the console script: the front door answers or Typer does, and the process ends at once."""
 
+import gc
 import sys
 
 from llmpath import front
@@ -17,6 +18,7 @@ def main() -> None:
 
 
 def _answer() -> None:
+    gc.disable()  # a command has ended before there is garbage worth looking for
     try:
         if not front.answer(sys.argv[1:]):
             _by_typer()
@@ -28,9 +30,6 @@ def _answer() -> None:
 
 
 def _by_typer() -> None:
-    import gc
-
-    gc.disable()  # a command has ended before there is garbage worth looking for
     from llmpath.cli import app
 
     app.main()

@@ -84,20 +84,64 @@ def suggest(
     """
     inside = [t for t in open_topics(roadmap, progress) if track in (None, t.track)]
     candidates = [topic for topic in inside if topic.id in scope]
-    leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
-    wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
-
-    def terms_of(t: Topic) -> tuple[Term, ...]:
-        led = leads[t.id] if t.id in leads else roadmap.descendant_count[t.id]
-        return _terms(t, roadmap, progress, minutes, led, wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
-
-    keys = sorted((_key(terms_of(topic)) for topic in candidates), reverse=True)
-    ranked = _Ranking(roadmap, keys, terms_of, beyond=len(inside) > len(candidates))
+    ranker = _Ranker(roadmap, progress, scope, minutes, goals, [topic.id for topic in candidates])
+    keys = sorted(map(ranker.key, candidates), reverse=True)
+    ranked = _Ranking(roadmap, keys, ranker.terms, beyond=len(inside) > len(candidates))
     return ranked if count is None else ranked[:count]
 
 
-def _key(terms: Sequence[Term]) -> Key:
-    return tuple(term.value for term in terms)
+class _Ranker:
+    """The keys of topics, and the terms that these are made of."""
+
+    def __init__(
+        self, roadmap: Roadmap, progress: Progress, scope: AbstractSet[str], minutes: int | None,
+        goals: Sequence[Goal], candidates: Iterable[str],
+    ) -> None:  # fmt: skip
+        self._roadmap, self._progress, self._minutes = roadmap, progress, minutes
+        self._leads = leads_in(roadmap, scope, candidates)
+        self._goals, self._own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
+        finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
+        self._finished = {t.id: 0 for t in finished}
+        self._sections, self._tracks = {t.section for t in finished}, {t.track for t in finished}
+
+    def key(self, topic: Topic) -> Key:
+        """Return the values of the terms of a topic, the first to be compared first."""
+        id_, entry = topic.id, self._progress.of(topic.id)
+        in_time = self._minutes is not None and topic.hours is not None
+        return (
+            entry.touched if entry.state is State.LEARNING else 0,
+            self._goals.get(id_, NO_GOAL).value,
+            self._own.get(id_, NO_ORDER).value,
+            len(self._built_on(topic)),
+            int(topic.section in self._sections),
+            int(topic.track in self._tracks),
+            int(in_time and topic.likely_hours * 60 - entry.minutes <= (self._minutes or 0)),
+            self._leads[id_],
+            -self._roadmap.positions[id_],
+        )
+
+    def terms(self, topic: Topic) -> tuple[Term, ...]:
+        """Return the terms of a topic, each with what it comes from."""
+        goal, own = self._goals.get(topic.id, NO_GOAL), self._own.get(topic.id, NO_ORDER)
+        of = {
+            "goal": goal.of, "own-order": own.of, "builds-on": self._built_on(topic),
+            "same-section": (topic.section,), "same-track": (topic.track,),
+        }  # fmt: skip
+        pairs = zip(NAMES, self.key(topic), strict=True)
+        return tuple(Term(name, value, of.get(name, ()), goal.by if name == "goal" else None) for name, value in pairs)
+
+    def _built_on(self, topic: Topic) -> tuple[str, ...]:
+        """Return what was finished last and the topic names as a prerequisite."""
+        if not self._finished:
+            return ()
+        named = {prerequisite.topic for prerequisite in topic.prerequisites}
+        return tuple(id_ for id_ in self._finished if id_ in named)
+
+
+NAMES: tuple[Name, ...] = (
+    "in-progress", "goal", "own-order", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order",
+)  # fmt: skip
+"""The terms in the order in which they are compared."""
 
 
 class _Ranking(Sequence["Suggestion"]):
@@ -190,27 +234,6 @@ def _descendants(roadmap: Roadmap, scope: AbstractSet[str], topic: str) -> int:
         found.update(opened)
         waiting.extend(opened)
     return len(found)
-
-
-def _terms(
-    topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | None, leads: int, goal: Term, own: Term
-) -> tuple[Term, ...]:
-    finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
-    named = {p.topic for p in topic.prerequisites}
-    built_on = tuple(t.id for t in finished if t.id in named)
-    entry = progress.of(topic.id)
-    left = topic.likely_hours * 60 - entry.minutes
-    return (
-        Term("in-progress", entry.touched if entry.state is State.LEARNING else 0),
-        goal,
-        own,
-        Term("builds-on", len(built_on), built_on),
-        Term("same-section", int(topic.section in {t.section for t in finished}), (topic.section,)),
-        Term("same-track", int(topic.track in {t.track for t in finished}), (topic.track,)),
-        Term("fits-time", int(minutes is not None and topic.hours is not None and left <= minutes)),
-        Term("leads-to", leads),
-        Term("order", -roadmap.positions[topic.id]),
-    )
 
 
 def _deciding(keys: Sequence[Key], place: int, *, beyond: bool) -> list[int]:

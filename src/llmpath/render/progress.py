@@ -31,9 +31,9 @@ LONGEST_BAR = 24
 
 def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
     """Draw a bar for every track and one for all."""
-    rows = [(track.title, sums(roadmap, progress, roadmap.spans[track.id])) for track in roadmap.tracks]
-    rows.append(("All tracks", sums(roadmap, progress, range(len(roadmap.topics)))))
-    return bar_lines(rows, width)
+    titles = [*(track.title for track in roadmap.tracks), "All tracks"]
+    groups = [*(roadmap.spans[track.id] for track in roadmap.tracks), range(len(roadmap.topics))]
+    return bar_lines(zip(titles, sums(roadmap, progress, groups), strict=True), width)
 
 
 def bar_lines(rows: Iterable[tuple[str, Totals | Sums]], width: int, remarks: Sequence[str] = ()) -> list[Line]:
