@@ -7,8 +7,8 @@ from llmpath.core.durations import parse_day, parse_minutes
 from llmpath.core.errors import UsageError
 from llmpath.core.journal.events import Logged, State
 from llmpath.core.journal.record import check_day, mark
-from llmpath.core.suggest import aims, suggest
 from llmpath.render import changes
+from llmpath.suggesting import suggested
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def put_into(
         return mark(progress, [topic.id for topic in topics], state, minutes, day)
 
     recorded = session.record(decide)
-    if not recorded.events and not as_json:
+    if topics and not recorded.events and not as_json:
         talk([changes.unchanged_line(topics, state)])
     answer(session, recorded, as_json=as_json)
-    if minutes is not None and (before := recorded.before.of(topics[0].id).minutes) > minutes:
+    if minutes is not None and topics and (before := recorded.before.of(topics[0].id).minutes) > minutes:
         talk([changes.shorter_line(before, minutes)])
     return recorded
 
@@ -91,8 +91,7 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
 
 def following(session: Session, progress: Progress) -> Suggestion | None:
     """Return what is next, or None when everything is finished."""
-    scope, goals = aims(session.roadmap, progress)
-    found = suggest(session.roadmap, progress, scope, count=1, goals=goals)
+    found = suggested(session, progress, 1).ranked
     return found[0] if found else None
 
 

@@ -43,14 +43,10 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
 
 
 def _mention(page: "PlanPage", session: Session) -> None:
-    """Say which goals are gone, and whether another topic was begun than the one whose turn it is."""
-    from llmpath.planning import begun_before_its_turn
+    """Say which goals are gone."""
     from llmpath.render.goals import gone_lines
-    from llmpath.render.plan.page import begun_line
 
     talk(gone_lines([goal.id for goal in session.progress.goals if goal not in page.goals]))
-    if topic := begun_before_its_turn(session, page.plan):
-        talk([begun_line(topic, page)])
 
 
 def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:
@@ -108,7 +104,7 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
 
     roadmap, progress, availability = session.roadmap, session.progress, asked.basis.availability
     track = resolve.find_track(roadmap, name)
-    given = syllabus(roadmap, track, asked.begins or availability.week_of(session.today))
+    given = syllabus(roadmap, track, asked.begins or availability.week_of(session.today), availability)
     if as_json:
         from llmpath.export.json import answers
         from llmpath.export.json import plan as answers_plan
@@ -119,5 +115,4 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
     from llmpath.render.plan.syllabus import syllabus_page
 
     paper = paper_for(sys.stdout)
-    week_minutes = sum(availability.week)
-    show_rich(syllabus_page(given, weeks, week_minutes, (roadmap, progress), session.today, paper), paper)
+    show_rich(syllabus_page(given, weeks, availability, (roadmap, progress), session.today, paper), paper)

@@ -10,6 +10,7 @@ from llmpath.core.values import NamedTuple
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count, listed, titles
+from llmpath.suggesting import suggested
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ class Wish(NamedTuple):
 def show_next(session: Session, wish: Wish) -> None:
     """Answer with the best suggestions there are."""
     roadmap, progress = session.roadmap, session.progress
-    scope, own = (scope_of(roadmap, wish.goals), ()) if wish.goals else aims(roadmap, progress)
-    if wish.within is not None and not wish.goals:
-        scope = scope_of(roadmap, ())  # the track was asked for, so all of it may come; the goals only rank
-    ranked = suggest(roadmap, progress, scope, None, wish.minutes, wish.within, own)
+    if wish.goals or wish.within or wish.minutes is not None:
+        scope, own = (scope_of(roadmap, wish.goals), ()) if wish.goals else aims(roadmap, progress)
+        if wish.within is not None and not wish.goals:
+            scope = scope_of(roadmap, ())  # the track was asked for, so all of it may come; the goals only rank
+        ranked = suggest(roadmap, progress, scope, None, wish.minutes, wish.within, own)
+    else:
+        ranked, scope, own = suggested(session, progress)
     chosen = ranked[: wish.number]
     if wish.as_json:
         from llmpath.export.json import answers

@@ -107,7 +107,7 @@ class Progress:
         self.order = order
         """Topics in an order of the learner's own; empty where there is none."""
         self.minutes_by_day = minutes_by_day or {}
-        """The minutes the learner minutes_by_day for each day; one that corrects downwards takes from its own day."""
+        """The minutes recorded for each day; a correction takes from its day, then from those before."""
         self.cursor = cursor
         self.events = events
         self._make_study = study

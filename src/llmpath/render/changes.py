@@ -80,6 +80,19 @@ def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
     return spans
 
 
+def covers_line(title: str, number: int, affected: Sequence[str]) -> Line:
+    """Say how many topics a group holds, and which of them would change."""
+    rest = f"; {listed(affected)} would change" if affected else "; none would change"
+    return line(Span(title, "title"), f" covers {count(number, 'topic')}{rest}.", hang=2)
+
+
+def marking_question(state: State, number: int) -> str:
+    """Ask whether so many topics are to be put into a state."""
+    some = count(number, "topic")
+    asked = {State.DONE: "Tick off {}?", State.KNOWN: "Mark {} as known?", State.SKIPPED: "Skip {}?"}
+    return asked.get(state, "Make {} new again?").format(some)
+
+
 def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[Topic]:
     """Return the topics that were blocked before and are ready now, in the order of the roadmap."""
     finished = [t for t, entry in after.topics.items() if entry.state.satisfies and not before.state(t).satisfies]

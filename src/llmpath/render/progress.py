@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _collections_abc import Callable
 
-from llmpath.core.durations import format_hours, rounded
+from llmpath.core.durations import format_hours, rounded, whole_hours
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.core.sums import sums
@@ -88,7 +88,7 @@ def goal_lines(
     for section in roadmap.sections.values():
         shown = [topic for topic in section.topics if topic.id in scope and keep(topic, progress)]
         if shown:
-            left = format_hours(total(shown, progress).remaining_hours)
+            left = whole_hours(round(total(shown, progress).remaining_hours * 60))
             words = f"  {count(len(shown), 'topic')}, {left} left"
             head = line(Span(section.title, "strong"), Span(words, "dim"), hang=2)
             lists += [BLANK, head, *(checklist_line(topic, progress) for topic in shown)]
@@ -105,7 +105,9 @@ def section_lines(section: Section, progress: Progress, keep: Filter) -> list[Li
     weeks = f"  {weeks_words(section.weeks)}" if section.weeks else ""
     head = line(
         Span(section.title, "strong"),
-        Span(f"  {totals.complete}/{totals.topics}, {format_hours(totals.remaining_hours)} left{weeks}", "dim"),
+        Span(
+            f"  {totals.complete}/{totals.topics}, {whole_hours(round(totals.remaining_hours * 60))} left{weeks}", "dim"
+        ),
         hang=2,
     )
     return [head, *(checklist_line(topic, progress) for topic in topics)]

@@ -46,6 +46,11 @@ class Locations(NamedTuple):
         return os.path.join(self.data, "plan.json")
 
     @property
+    def plan_order(self) -> str:
+        """The order of the latest plan."""
+        return os.path.join(self.data, "plan.order")
+
+    @property
     def catalogue(self) -> str:
         """The compiled roadmap."""
         return os.path.join(self.cache, "catalogue")

@@ -124,19 +124,19 @@ def _week_total(number: str, text: str, usual: Sequence[int]) -> int:
     return minutes
 
 
-def scaled(week: Sequence[int], total: int) -> tuple[int, ...]:
-    """Share a number of minutes among the days of study in the proportions of a week, in steps of five minutes.
+def scaled(week: Sequence[int], total: int, step: int = ROUND) -> tuple[int, ...]:
+    """Share a number of minutes among the days of study in the proportions of a week, in steps of so many minutes.
 
     No day gets more than 24 hours; what that leaves over goes to the others. The total is at most that of as many
     whole days as there are days of study.
     """
-    shares = [min(total * minutes // sum(week) // ROUND * ROUND, A_DAY) for minutes in week]
+    shares = [min(total * minutes // sum(week) // step * step, A_DAY) for minutes in week]
     days = sorted((n for n in range(7) if week[n]), key=lambda n: shares[n] * sum(week) - total * week[n])
     while left := total - sum(shares):
         for number in days:
-            step = min(ROUND, A_DAY - shares[number], left)
-            shares[number] += step
-            left -= step
+            more = min(step, A_DAY - shares[number], left)
+            shares[number] += more
+            left -= more
     return tuple(shares)
 
 

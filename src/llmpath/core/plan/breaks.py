@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Literal
 
 from llmpath.core.plan.availability import Availability, DaysOff, days
 from llmpath.core.plan.sessions import Week
@@ -24,6 +25,18 @@ class StudyBreak:
     def last(self) -> date:
         """The last day of it."""
         return self.weeks[-1].last
+
+
+Why = Literal["days-off", "over", "used-up"]
+"""Days off on which there would be study; no day of study any more; or no time on it any more."""
+
+
+def why_quiet(first: date, last: date, begins: date, availability: Availability) -> Why:
+    """Return why there is no study from one day to another in a plan that begins on some day."""
+    start = max(first, begins)
+    if availability.between(start, last):
+        return "used-up"
+    return "days-off" if availability._replace(off=()).between(start, last) else "over"
 
 
 def stretches(weeks: Sequence[Week]) -> Iterator[Week | StudyBreak]:

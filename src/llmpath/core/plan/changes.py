@@ -17,7 +17,7 @@ A_YEAR = 366
 
 Kind = Literal[
     "hours", "off-added", "off-removed", "goal-set", "goal-dropped", "goal-due", "graph", "own-order", "reordered",
-    "ahead", "behind", "grown", "reopened", "set-aside",
+    "out-of-turn", "ahead", "behind", "grown", "reopened", "set-aside",
 ]  # fmt: skip
 
 
@@ -73,7 +73,8 @@ class Reason:
     - `off-added`, `off-removed`: `of` are the days as they are written in the config
     - `goal-set`, `goal-dropped`, `goal-due`: `of` is the goal, `old` and `new` its due date, None without one
     - `graph`: the topics or the prerequisites of the roadmap are others
-    - `own-order`: the learner put the topics into another order; `reordered`: the order was made anew on request
+    - `own-order`: the learner put the topics into another order; `reordered`: the order was made anew
+    - `out-of-turn`: `of` was finished or begun before its turn, and the order was made anew from there
     - `ahead`, `behind`: minutes of the plan that were planned since then (`old`) and that are done (`new`)
     - `grown`: minutes (`new`) that topics need beyond what was left of them
     - `reopened`, `set-aside`: `of` is a topic that is to be studied again, or was marked known or skipped, with its
@@ -173,7 +174,9 @@ def _reasons(before: Snapshot, after: Snapshot, progress: Progress) -> Iterator[
     if before.key.own != after.key.own and same_goals:
         yield Reason("own-order")
     if before.key == after.key and _reordered(before, after):
-        yield Reason("reordered")
+        yield from [Reason("out-of-turn", topic) for topic in _out_of_turn(before, after, progress)] or [
+            Reason("reordered")
+        ]
     if before.week != after.week:
         yield Reason("hours", "", sum(before.week), sum(after.week))
     off = [gap for gap in before.off if gap.last >= after.made]
@@ -184,6 +187,16 @@ def _reasons(before: Snapshot, after: Snapshot, progress: Progress) -> Iterator[
 
 def _reordered(before: Snapshot, after: Snapshot) -> bool:
     return [t for t in before.topics if t in after.topics] != [t for t in after.topics if t in before.topics]
+
+
+def _out_of_turn(before: Snapshot, after: Snapshot, progress: Progress) -> list[str]:
+    """Return the topics that were finished or begun although others stood before them in the earlier plan."""
+    left = [topic for topic in before.topics if topic in after.topics]
+    begun = [topic for topic in left if progress.state(topic) is State.LEARNING]
+    first = list(before.topics).index(left[0]) if left else len(before.topics)
+    behind = list(before.topics)[first:]
+    finished = [topic for topic in behind if topic not in after.topics and progress.state(topic) is State.DONE]
+    return [*finished, *(topic for topic in begun if topic not in left[: len(begun)])]
 
 
 def _reasons_of_goals(before: Snapshot, after: Snapshot) -> Iterator[Reason]:
@@ -217,7 +230,7 @@ def _reasons_of_work(before: Snapshot, after: Snapshot, progress: Progress) -> I
         yield Reason("ahead", "", planned + today, worked)
     if grown:
         yield Reason("grown", "", None, grown)
-    if before.key.graph == after.key.graph:
+    if before.key.graph == after.key.graph and before.goals.keys() == after.goals.keys():
         yield from (Reason("reopened", t, None, m) for t, (_, m) in after.topics.items() if t not in before.topics)
 
 

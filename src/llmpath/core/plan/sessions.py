@@ -73,7 +73,7 @@ class Cures(NamedTuple):
 
     week: tuple[int, ...] | None
     """The least study, in minutes from Monday to Sunday, with which every deadline holds: the learner's week, scaled to
-    a number of half hours; None where 24 hours on each day of study would not do."""
+    a number of half hours, in quarter hours a day; None where 24 hours on each day of study would not do."""
     savings: tuple[Saving, ...] = ()
     """Goals to drop, then topics to skip, of each what saves most first."""
     enough: tuple[str, ...] = ()

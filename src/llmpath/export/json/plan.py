@@ -31,7 +31,7 @@ def plan_document(plan: Plan, goals: Sequence[Goal], availability: Availability,
         "minutes": plan.total,
         "goals": [{"id": goal.id, "title": title_of(roadmap, goal.id), "by": _iso(goal.by)} for goal in goals],
         "availability": _availability(availability),
-        "late": [_late(late, roadmap) for late in plan.late],
+        "late": [late_entry(late, roadmap) for late in plan.late],
         "cures": _cures(plan.cures, roadmap) if plan.cures else None,
         "topics": [_topic(id_, minutes, around) for id_, minutes in _left(plan)],
         "weeks": [_week(week, roadmap) for week in plan.weeks],
@@ -95,7 +95,8 @@ def _checkpoint(point: Checkpoint, roadmap: Roadmap) -> Document:
     }
 
 
-def _late(late: Late, roadmap: Roadmap) -> Document:
+def late_entry(late: Late, roadmap: Roadmap) -> Document:
+    """Return a goal that is finished after its due date."""
     return {
         "goal": late.goal,
         "title": title_of(roadmap, late.goal),
