@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: next check test format audit bench backtest torture docs clean
+.PHONY: next check test format audit bench backtest memory-bench torture docs clean
 
 next: $(VENV)/installed
 	@$(BIN)/llmpath next
@@ -34,6 +34,9 @@ bench: $(VENV)/installed-dev
 
 backtest: $(VENV)/installed
 	PYTHONPATH=tests $(BIN)/python -m bench.backtest
+
+memory-bench: $(VENV)/installed
+	PYTHONPATH=tests $(BIN)/python -m bench.memory $(ARGS)
 
 torture: $(VENV)/installed-dev
 	PYTHONPATH=tests $(BIN)/python -m trust.torture $(if $(SEED),--seed $(SEED)) $(TOOLS)

@@ -13,23 +13,28 @@ YEAR = range(DAY, DAY + 364)
 def test_true_due_dates_come_first() -> None:
     cards = all_cards(MAP, progress({"a": State.DONE}), {"t/a": after_all_right(NOTHING, DAY)}, DAY)
     asked = expected(cards, [], range(DAY, DAY + 3), lambda _: 100)
-    assert asked == {DAY + 2: 4}
+    assert asked == {DAY + 2: 2}
 
 
 def test_a_topic_to_come_is_asked_from_two_days_after_it_is_finished() -> None:
-    asked = expected([], [Coming(DAY + 10, 4)], range(DAY, DAY + 13), lambda _: 100)
-    assert asked == {DAY + 12: 4}
+    asked = expected([], [Coming(DAY + 10, 4)], range(DAY, DAY + 14), lambda _: 100)
+    assert asked == {DAY + 12: 2, DAY + 13: 2}
 
 
 def test_a_card_asks_between_five_and_ten_times_in_its_first_year() -> None:
-    asked = expected([], [Coming(DAY, 100)], YEAR, lambda _: 10_000)
-    assert 500 < sum(asked.values()) < 1000
+    asked = expected([], [Coming(DAY, 4)] * 50, YEAR, lambda _: 10_000)
+    assert 1000 < sum(asked.values()) < 2000
 
 
 def test_what_does_not_fit_into_a_day_waits() -> None:
-    asked = expected([], [Coming(DAY, 100)], range(DAY, DAY + 40), lambda day: 0 if day == DAY + 3 else 10)
+    asked = expected([], [Coming(DAY, 4)] * 25, range(DAY, DAY + 40), lambda day: 0 if day == DAY + 3 else 10)
     assert max(asked.values()) == 10
     assert DAY + 3 not in asked
+
+
+def test_checks_answered_when_a_topic_is_finished_come_later_than_those_of_a_topic_ticked_off() -> None:
+    asked = expected([], [Coming(DAY, 1, answered=True)], range(DAY, DAY + 30), lambda _: 100)
+    assert min(asked) > DAY
 
 
 def test_minutes_are_learned_from_the_pauses_between_answers() -> None:
