@@ -23,6 +23,8 @@ def file(home: Path) -> Path:
         ('hours "mon-thu 1h, sat 3h"', 'hours = "mon-thu 1h, sat 3h"\n'),
         ("hours mon-thu 1h, sat 3h", 'hours = "mon-thu 1h, sat 3h"\n'),
         ("week_starts Sun", 'week_starts = "sunday"\n'),
+        ("reviews off", 'reviews = "off"\n'),
+        ("retention 0.85", "retention = 0.85\n"),
         ("sync_auto yes", "sync_auto = true\n"),
         ("sync_auto off", "sync_auto = false\n"),
         ("off tomorrow 2027-05-01", 'off = ["2026-11-24", "2027-05-01"]\n'),

@@ -43,6 +43,7 @@ def test_folders_are_relative_to_the_file(
 SETTINGS = f"The settings are: {', '.join(Config._fields)}."
 MEND = "Mend the line; the settings are written in TOML."
 HOURS = 'Write it as hours = "mon-thu 1h, sat 3h" or hours = 8.'
+REVIEWS = 'Write it as reviews = "15m" or reviews = "off".'
 OFF = 'Write it as off = ["2026-12-24..2027-01-02"].'
 A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
 
@@ -79,6 +80,9 @@ A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
             "FILE:1:1: in `week_starts`, `mo` is no weekday",
             'Write it as week_starts = "monday".',
         ),
+        ("reviews = 0.5", "FILE:1:1: `reviews` is neither a time nor off", REVIEWS),
+        ('reviews = "soon"', "FILE:1:1: in `reviews`, `soon` is not a time", REVIEWS),
+        ("retention = 1", "FILE:1:1: `retention` is no number from 0.7 to 0.97", "Write it as retention = 0.85."),
         ("roadmaps = [", "FILE:1:1: Invalid value", MEND),
         ('roadmaps = ["mine"\n\ncolour = 1', "FILE:3:1: Unclosed array", MEND),
         ("roadmaps", "FILE:1:1: Expected '=' after a key in a key/value pair", MEND),
@@ -97,6 +101,14 @@ def test_a_mistake_is_named_with_its_place(settings: Path, text: str, message: s
 def test_the_folder_to_sync_with_is_relative_to_the_file(settings: Path) -> None:
     settings.write_text('sync = "shared"\nsync_auto = true\n')
     assert read_config(settings) == Config((), settings.parent / "shared", sync_auto=True)
+
+
+def test_how_much_is_reviewed(settings: Path) -> None:
+    assert (Config().reviews, Config().retention) == (None, 0.9)
+    settings.write_text('reviews = "1h30"\nretention = 0.85\n')
+    assert (read_config(settings).reviews, read_config(settings).retention) == (90, 0.85)
+    settings.write_text('reviews = "off"\n')
+    assert read_config(settings).reviews == 0
 
 
 def test_when_there_is_time_to_study(settings: Path) -> None:

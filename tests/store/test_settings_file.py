@@ -199,6 +199,8 @@ VALUES = st.fixed_dictionaries(
         "sync": st.none() | st.text("ab~/'\"\\ \n#]", min_size=1, max_size=4),
         "sync_auto": st.none() | st.booleans(),
         "week_starts": st.none() | st.sampled_from(("monday", "sunday")),
+        "reviews": st.none() | st.sampled_from(("15m", "off", 20)),
+        "retention": st.none() | st.sampled_from((0.8, 0.9)),
     },
 )
 

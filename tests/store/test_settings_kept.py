@@ -17,6 +17,8 @@ sync_auto = true
 hours = "mon-thu 1h, sat 3h"
 off = ["2026-12-24..2027-01-02", 2027-05-01]
 week_starts = "sunday"
+reviews = "15m"
+retention = 0.85
 """
 
 

@@ -41,6 +41,10 @@ def typed(key: str, words: Sequence[str], today: date) -> object:
             return _place(words[0])
         case "week_starts":
             return NAMES[parse_weekday(words[0])].lower()
+        case "reviews":
+            return words[0]
+        case "retention":
+            return _number_or_text(words[0])
     return SWITCHES.get(words[0].lower(), words[0])
 
 
@@ -80,6 +84,11 @@ def offer_settings(incomplete: str) -> list[tuple[str, str]]:
 
 def offer_values(context: typer.Context, incomplete: str) -> list[str]:
     """Offer the values of a setting that has only a few."""
-    few = {"sync_auto": ("true", "false"), "week_starts": tuple(name.lower() for name in NAMES)}
+    few = {
+        "sync_auto": ("true", "false"),
+        "week_starts": tuple(name.lower() for name in NAMES),
+        "reviews": ("15m", "off"),
+        "retention": ("0.8", "0.85", "0.9"),
+    }
     wanted = few.get(str(context.params.get("key")), ()) if context.params.get("what") == "set" else ()
     return [value for value in wanted if value.startswith(incomplete)]

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff, parse_days_off, parse_week, parse_weekday
+from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import ConfigError, StorageError, UsageError
 from llmpath.core.spelling import nearest
 
 T = TypeVar("T")
+LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 
 
 class Config(NamedTuple):
@@ -29,6 +31,10 @@ class Config(NamedTuple):
     """Days and ranges of days without study; `llmpath off` sets them too."""
     week_starts: int = 0
     """The weekday that weeks begin with."""
+    reviews: int | None = None
+    """How long reviews may take a day, or off; where it is not set, a quarter of the day's study, at least 5 minutes."""
+    retention: float = 0.9
+    """The recall, 0.7 to 0.97, at which a check is asked again; 0.85 saves a fifth of the reviews, 0.95 adds a half."""
 
     @property
     def availability(self) -> Availability:
@@ -133,6 +139,19 @@ def _week_starts(value: object, _path: Path) -> int:
     return _said_of("week_starts", hint, lambda: parse_weekday(value))
 
 
+def _reviews(value: object, _path: Path) -> int:
+    hint = 'Write it as reviews = "15m" or reviews = "off".'
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise UsageError("`reviews` is neither a time nor off", hint)
+    return 0 if str(value).strip().lower() == "off" else _said_of("reviews", hint, lambda: parse_minutes(str(value)))
+
+
+def _retention(value: object, _path: Path) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not LEAST_RETENTION <= value <= MOST_RETENTION:
+        raise UsageError("`retention` is no number from 0.7 to 0.97", "Write it as retention = 0.85.")
+    return float(value)
+
+
 def _said_of(key: str, hint: str, read: Callable[[], T]) -> T:
     """Read a value, and say of which setting it is where that fails."""
     try:
@@ -148,6 +167,8 @@ READERS: dict[str, Callable[[object, Path], object]] = {
     "hours": _hours,
     "off": _off,
     "week_starts": _week_starts,
+    "reviews": _reviews,
+    "retention": _retention,
 }
 """Setting → the function that reads its value, relative paths from the path of the file; it raises UsageError."""
 

@@ -24,6 +24,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "hours": ("mon-thu 1h, sat 3h",),
     "off": ("2026-12-24..2027-01-02", "2027-05-01"),
     "week_starts": ("sunday",),
+    "reviews": ("15m",),
+    "retention": ("0.85",),
 }
 """What `config set` could be given for each setting."""
 
@@ -69,6 +71,8 @@ def written(key: str, config: Config) -> tuple[str, ...]:
             return tuple(format_days_off(gap) for gap in value)
         case "week_starts":
             return (NAMES[value].lower(),)
+        case "reviews" if value is not None:
+            return (f"{value}m" if value else "off",)
     if isinstance(value, bool):
         return (str(value).lower(),)
     return tuple(str(entry) for entry in value) if isinstance(value, tuple) else () if value is None else (str(value),)

@@ -3,11 +3,16 @@
 from core.memory.decks import DAY, answers, progress, topic
 from llmpath.core.journal import State
 from llmpath.core.memory.evidence import evidence_of, is_shaky, tally, topic_recall
-from llmpath.core.memory.memory import NOTHING, Memory, after_all_right, after_done, after_lab
+from llmpath.core.memory.memory import NOTHING, Memory, after_all_right, after_done, best_lab
 
 A = topic("a")
 DONE = progress({"a": State.DONE})
 KNOWN = progress({"a": State.KNOWN})
+
+
+def after_lab(memory: Memory, *tries: tuple[str, int]) -> Memory:
+    """Try the lab `softmax` on one day, each time with a result and the hints read."""
+    return memory._replace(lab=best_lab(("softmax", result, hints, DAY) for result, hints in tries))
 
 
 def word(memory: Memory, day: int = DAY) -> str | None:
@@ -49,21 +54,20 @@ def test_of_two_checks_one_right_says_nothing() -> None:
 
 
 def test_a_lab_without_hints_is_proven() -> None:
-    assert word(after_lab(NOTHING, "softmax", DAY, 0, passed=True)) == "proven"
+    assert word(after_lab(NOTHING, ("started", 0), ("passed", 0))) == "proven"
 
 
 def test_a_lab_with_hints_is_checked() -> None:
-    assert word(after_lab(NOTHING, "softmax", DAY, 2, passed=True)) == "checked"
+    assert word(after_lab(NOTHING, ("passed", 2))) == "checked"
 
 
 def test_a_lab_with_hints_and_all_but_one_check_is_proven() -> None:
-    memory = after_lab(answers(A, {0: "had", 1: "missed", 2: "had", 3: "had"}), "softmax", DAY, 2, passed=True)
+    memory = after_lab(answers(A, {0: "had", 1: "missed", 2: "had", 3: "had"}), ("passed", 2))
     assert word(memory) == "proven"
 
 
 def test_a_lab_whose_solution_was_seen_says_nothing() -> None:
-    memory = after_lab(NOTHING, "softmax", DAY, 0, passed=False)
-    assert word(after_lab(memory, "softmax", DAY, 0, passed=True)) == "said"
+    assert word(after_lab(NOTHING, ("gave up", 3), ("passed", 0))) == "said"
 
 
 def test_recall_below_seven_tenths_is_shaky_and_still_done() -> None:
@@ -96,7 +100,7 @@ def test_all_but_one_as_older_versions_counted_it_is_checked_and_leaves_no_memor
 
 
 def test_a_lab_is_remembered_as_answers_to_what_applies_it() -> None:
-    memory = after_lab(NOTHING, "softmax", DAY, 0, passed=True)
+    memory = after_lab(NOTHING, ("passed", 0))
     assert topic_recall(A, memory, DAY) == 1
     assert word(memory, DAY + 60) == "shaky"
 

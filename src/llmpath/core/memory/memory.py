@@ -1,10 +1,10 @@
-"""What the journal says about the memory of one topic: traces of its checks, labs passed, a placement.
+"""What the journal says about the memory of one topic: traces of its checks, a lab passed, a placement.
 
-Values of it are folded event by event (core/folding.py) and stand in the snapshot. A fold knows no roadmap, so a check
-is a key here, and what an event says about all checks of a topic is kept once, as `base`.
+A fold knows no roadmap, so a check is a key here, and what an event says about all checks of a topic is kept once, as
+`base`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ class Lab(NamedTuple):
     """A lab that was passed."""
 
     day: int
+    """The learner's day, as an ordinal."""
     hints: int
 
 
@@ -28,9 +29,7 @@ class Memory(NamedTuple):
     base: Trace | None = None
     """The trace of every check without one of its own: all of them were answered at once, as older versions record."""
     lab: Lab | None = None
-    """The best pass of a lab: the one with the fewest hints."""
-    given_up: frozenset[str] = frozenset()
-    """Labs whose solution was looked at: passing them says nothing any more."""
+    """The pass of a lab that says most."""
     placed: bool = False
     """Whether a placement, and nothing since, says that the topic is known."""
 
@@ -50,16 +49,22 @@ def after_all_right(memory: Memory, day: int) -> Memory:
     return memory._replace(cards=cards, base=answered(memory.base, "had", day))
 
 
-def after_lab(memory: Memory, lab: str, day: int, hints: int, *, passed: bool) -> Memory:
-    """Return the memory after a lab was passed or given up; after its solution was seen, passing it shows nothing."""
-    if not passed:
-        return memory._replace(given_up=memory.given_up | {lab})
-    if lab in memory.given_up or (memory.lab and memory.lab.hints < hints):
-        return memory
-    return memory._replace(lab=Lab(day, hints))
-
-
 def after_done(memory: Memory) -> Memory:
     """Return the memory after the topic was finished, perhaps once more: cards that rested come back."""
     cards = {check: trace._replace(lapses=0) for check, trace in memory.cards.items()}
-    return memory._replace(cards=cards, placed=False)
+    return memory._replace(cards=cards)
+
+
+def best_lab(tries: Iterable[tuple[str, str, int, int]]) -> Lab | None:
+    """Return the pass that says most, from tries as (lab, result, hints, day) in their order; None without one.
+
+    The fewer hints the better. After a lab was given up, which shows its solution, passing it says nothing any more.
+    """
+    given_up: set[str] = set()
+    passed: list[Lab] = []
+    for lab, result, hints, day in tries:
+        if result == "gave up":
+            given_up.add(lab)
+        elif result == "passed" and lab not in given_up:
+            passed.append(Lab(day, hints))
+    return min(passed, key=lambda lab: (lab.hints, -lab.day), default=None)
