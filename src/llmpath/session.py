@@ -157,12 +157,19 @@ class Session:
         ]
         return kept.progress.with_events(events)
 
-    def record(self, decide: Decide) -> Recorded:
-        """Record as one step what `decide` makes of the standing at the moment of writing, on this device."""
-        recorded = Recorded(*self.journal.record(decide, self.stamp, self.roadmap.renamed))
+    def record(self, decide: Decide, step: str = "") -> Recorded:
+        """Record as one step what `decide` makes of the standing at the moment of writing, on this device.
+
+        Where the id of an earlier step is given, it is more of that: a session of answers, recorded one by one.
+        """
+        recorded = Recorded(*self.journal.record(decide, self.stamp, self.roadmap.renamed, step))
         if not Session.shared:
             self._follow_up(recorded.events)
         return recorded
+
+    def former_devices(self) -> frozenset[str]:
+        """Return the ids this device had before: steps of theirs are its own. Raises StorageError."""
+        return frozenset(former.id for former in self.journal.former_devices())
 
     def _follow_up(self, added: Sequence[Event]) -> None:
         self._keep_backups()

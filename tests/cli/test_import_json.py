@@ -55,7 +55,7 @@ def test_into_an_existing_one_both_are_there_and_a_copy_of_what_was(llmpath: Run
     path = Session("test").locations.journal
     (before,) = [b for b in backups_of(path) if "before-import" in b.name]
     assert before.name in answer.err.replace("\n", "").replace(" ", "")
-    assert read_backup(before)[0] == mine
+    assert read_backup(before).events == mine
     shutil.copyfile(before, path)  # as the answer says
     assert Session("test").events == mine
     assert llmpath("done nets/layers").code == 0
@@ -151,7 +151,7 @@ def test_five_copies_are_kept_and_none_is_written_over(llmpath: Run, file: Path,
         file.write_text(write(made), encoding="utf-8")
         assert llmpath(f"import json {file} --yes").code == 0
     copies = [b for b in backups_of(path) if "before-import" in b.name]
-    assert [len(read_backup(copy)[0]) for copy in copies] == [6, 5, 4, 3, 2]
+    assert [len(read_backup(copy).events) for copy in copies] == [6, 5, 4, 3, 2]
     assert llmpath("doctor").code == 0
 
 

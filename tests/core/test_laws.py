@@ -10,10 +10,10 @@ from llmpath.core.folding import fold
 from llmpath.core.graph import facts, prerequisite_graph
 from llmpath.core.journal import Change, Event, Logged, Marked, Noted, State
 from llmpath.core.path import path_to
-from llmpath.core.progress import total
 from llmpath.core.record import redo, undo, with_prerequisites
 from llmpath.core.roadmap import Hours, Kind, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.suggest import scope_of, suggest
+from llmpath.core.totals import total
 
 
 @st.composite

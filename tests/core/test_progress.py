@@ -5,8 +5,9 @@ from datetime import date
 from core.histories import START, journal, progress
 from llmpath.core.folding import fold
 from llmpath.core.journal import Checked, Logged, Marked, Noted, Redone, State, Undone
-from llmpath.core.progress import UNTOUCHED, Note, TopicProgress, Totals, minutes_between, total
+from llmpath.core.progress import UNTOUCHED, Note, TopicProgress, minutes_between
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.totals import Totals, total
 
 VECTORS = "math/vectors"
 
@@ -26,7 +27,7 @@ def test_a_topic_keeps_its_state_time_and_notes() -> None:
         touched=5,
         ticked=date(2026, 11, 23),
     )
-    assert standing.notes == {VECTORS: (Note(date(2026, 11, 23), "norms are lengths"),)}
+    assert standing.notes == {VECTORS: (Note(date(2026, 11, 23), "norms are lengths", "0002-0"),)}
 
 
 def test_the_time_a_topic_took_replaces_what_was_logged() -> None:

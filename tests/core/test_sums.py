@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from core.histories import journal
 from core.situations import histories_on, roadmaps
 from llmpath.core.folding import fold
-from llmpath.core.progress import total
 from llmpath.core.sums import sums
+from llmpath.core.totals import total
 
 
 @given(st.data())

@@ -55,7 +55,7 @@ def refused(text: str) -> LlmpathError:
         ('{"kind": "llmpath backup"}', "f.json: the number of the schema is none"),
         ('{"kind": "llmpath backup", "schema": true}', "f.json:1:28: the number of the schema is none"),
         ('{"kind": "llmpath backup", "schema": "1"}', "f.json:1:28: the number of the schema is none"),
-        (HEAD.replace("1", "2") + "[]}", "f.json was written by a newer llmpath (schema 2, this one knows 1)"),
+        (HEAD.replace("1", "3") + "[]}", "f.json was written by a newer llmpath (schema 3, this one knows 2)"),
         ('{"kind": "llmpath backup", "schema": 1}', "f.json: the list of events is missing"),
         (f"{HEAD}{{}}}}", "f.json:1:41: the list of events is missing"),
         (f"{HEAD}[1]}}", "f.json: event 1 is none that this llmpath writes"),

@@ -52,7 +52,7 @@ def test_five_are_kept_and_everything_is_in_each_that_was_there(path: Path) -> N
     for week in range(8):
         assert keep_backups(path, NOON + 7 * week * DAY) is None
         study(path)
-    assert [len(read_backup(backup)[0]) for backup in backups_of(path)] == [8, 7, 6, 5, 4]
+    assert [len(read_backup(backup).events) for backup in backups_of(path)] == [8, 7, 6, 5, 4]
 
 
 def test_a_backup_from_the_future_keeps_none_from_being_made_and_goes_first(path: Path) -> None:
@@ -156,7 +156,7 @@ def test_before_the_schema_changes_a_backup_is_made_of_what_was(path: Path, monk
     (backup,) = backups_of(path)
     assert backup.name == f"journal-before-schema-{len(later)}.db"
     assert backup.read_bytes()[100:] == old[100:]  # SQLite's own header counts the copies
-    assert read_backup(backup)[0] == events
+    assert read_backup(backup).events == events
 
 
 def test_the_schema_does_not_change_without_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

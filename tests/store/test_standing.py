@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tool
+from core.companion_changes import of_every_kind
 from llmpath.core.errors import StorageError
 from llmpath.core.event_ids import next_id
 from llmpath.core.folding import fold
@@ -73,7 +74,8 @@ class Learner:
 
 def held(progress: Progress) -> tuple[object, ...]:
     """Give all there is to a standing."""
-    return *progress.folded, progress.undoable, progress.redoable, progress.notes, tuple(progress.events)
+    read = progress.notes, progress.links, progress.answers, progress.configured, tuple(progress.events)
+    return *progress.folded, progress.undoable, progress.redoable, *read
 
 
 @pytest.fixture
@@ -133,8 +135,11 @@ def test_commands_are_tried_without_reading_events(learner: Learner, monkeypatch
 
 
 NEW = st.sampled_from(
-    [Logged("math/old", 5), Marked(VECTORS, State.DONE, 9), Marked(VECTORS, State.NEW), Noted("math/x", "n")]
-)
+    [
+        Logged("math/old", 5), Marked(VECTORS, State.DONE, 9), Marked(VECTORS, State.NEW), Noted("math/x", "n"),
+        *of_every_kind("01a20990-9500-7000-8000-000000000002"),
+    ]
+)  # fmt: skip
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("record"), st.lists(NEW, max_size=2)),

@@ -9,11 +9,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tool
+from core.companion_changes import of_every_kind
+from llmpath.core.companions import Configured, Placed
 from llmpath.core.errors import ExitCode, LlmpathError, StorageError
+from llmpath.core.folding import fold
 from llmpath.core.journal import (
     Aimed,
     Change,
@@ -50,6 +53,7 @@ CHANGES: Sequence[Change] = (
     Ordered((VECTORS, "nets/neurons")),
     Undone(ID),
     Redone(ID),
+    *of_every_kind(ID),
 )
 
 
@@ -173,22 +177,93 @@ def test_nothing_that_lies_in_a_file_is_a_crash(line: bytes) -> None:
 
 
 def test_two_devices_have_the_same_events_after_an_exchange(here: Journal, there: Journal, folder: Path) -> None:
-    record(here, *CHANGES)
+    shared = [change for change in CHANGES if not isinstance(change, Configured)]
+    record(here, *shared)
     first = sync(here, folder)
     assert (first.received, first.devices, first.written, first.passed_on, first.troubles) == (
         0,
         0,
-        len(CHANGES),
+        len(shared),
         0,
         (),
     )
     record(there, Noted(VECTORS, "from there"))
     second = sync(there, folder)
-    assert (second.received, second.devices, second.written) == (len(CHANGES), 1, 1)
+    assert (second.received, second.devices, second.written) == (len(shared), 1, 1)
     third = sync(here, folder)
     assert (third.received, third.devices, third.written) == (1, 1, 0)
     assert here.events() == there.events()
-    assert len(here.events()) == len(CHANGES) + 1
+    assert len(here.events()) == len(shared) + 1
+
+
+def test_what_a_device_set_stays_on_it(here: Journal, there: Journal, folder: Path) -> None:
+    record(here, Configured("sync", None, ("/home/me/Dropbox",)), Noted(VECTORS, "shared"))
+    record(there, Configured("hours", None, ("8",)))
+    for _ in range(2):
+        sync(here, folder)
+        sync(there, folder)
+    assert sync(here, folder).written == 0
+    assert "Dropbox" not in "".join(path.read_text() for path in folder.iterdir())
+    assert [event.change.setting for event in here.events() if isinstance(event.change, Configured)] == ["sync"]
+    assert [event.change.setting for event in there.events() if isinstance(event.change, Configured)] == ["hours"]
+    assert {event.change for event in there.events()} >= {Noted(VECTORS, "shared")}
+
+
+STEPS = st.lists(
+    st.tuples(st.booleans(), st.lists(st.sampled_from(CHANGES), min_size=1, max_size=3), st.booleans()), max_size=6
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(STEPS)
+def test_after_an_exchange_both_ways_both_devices_fold_to_the_same(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[bool, list[Change], bool]]
+) -> None:
+    home = tmp_path_factory.mktemp("devices")
+    folder, devices = home / "shared", [Journal(home / name / "journal.db") for name in ("one", "two")]
+    folder.mkdir()
+    for first, changes, syncs in steps:
+        record(devices[first], *changes)
+        if syncs:
+            sync(devices[first], folder)
+    for device in (*devices, *devices):
+        sync(device, folder)
+    one, two = (fold(device.events(), {}) for device in devices)
+    assert (one.topics, one.told, one.study) == (two.topics, two.told, two.study)
+    assert (one.notes, one.links, one.answers) == (two.notes, two.links, two.answers)
+
+
+def test_how_sure_a_placement_is_comes_back_whatever_the_order_of_its_topics() -> None:
+    change = Placed(("math",), 7, {"b": 1, "a": 2}, {VECTORS: 1.0})
+    event = Event(LATER, ID, STAMP, "0123456789ab", change)
+    assert read_line(line_of(event)) == event
+
+
+@pytest.mark.parametrize(
+    ("kind", "topic", "data"),
+    [
+        ("answered", VECTORS, {"check": "a", "rating": "easy", "purpose": "review"}),
+        ("answered", VECTORS, {"check": "", "rating": "had", "purpose": "review"}),
+        ("answered", VECTORS, {"check": "a", "rating": "had", "purpose": "review", "at": "2026-11-23T18:00:00"}),
+        ("answered", None, {"check": "a", "rating": "had", "purpose": "review"}),
+        ("placed", None, {"scope": [], "seed": 1, "ratings": {}, "sure": {"math/vectors": 1.5}}),
+        ("placed", None, {"scope": [], "seed": 1, "ratings": {}, "sure": {"math/vectors": 1}}),
+        ("placed", None, {"scope": "math", "seed": 1.0, "ratings": {}, "sure": {}}),
+        ("lab", VECTORS, {"lab": "softmax", "result": "won", "hints": 0}),
+        ("lab", VECTORS, {"lab": "softmax", "result": "passed", "hints": -1}),
+        ("clock_started", None, {}),
+        ("clock_stopped", None, {"start": "the first"}),
+        ("resource_ticked", VECTORS, {"resource": "strang", "done": 1}),
+        ("linked", VECTORS, {"address": ""}),
+        ("corrected", None, {"event": ID, "removed": False, "minutes": -1}),
+        ("corrected", None, {"event": "x", "removed": False}),
+        ("corrected", None, {"event": ID}),
+        ("configured", None, {"setting": "", "after": ["8"]}),
+        ("configured", None, {"setting": "hours", "after": "8"}),
+    ],
+)
+def test_a_companion_that_no_llmpath_writes_is_not_taken(kind: str, topic: str | None, data: dict[str, object]) -> None:
+    assert read_line(signed(kind=kind, topic=topic, data=data)) is Flaw.UNKNOWN
 
 
 def test_a_file_is_only_ever_added_to(here: Journal, folder: Path) -> None:

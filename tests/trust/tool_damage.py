@@ -76,7 +76,9 @@ def studied(home: Path, steps: int, chance: random.Random, *, backups: bool = Tr
         ended = warm.run(home, words)
         assert ended.code == 0, ended
         answers[words] = ended.out
-    backed = frozenset(event.id for path in backups_of(home / "data" / "journal.db") for event in read_backup(path)[0])
+    backed = frozenset(
+        event.id for path in backups_of(home / "data" / "journal.db") for event in read_backup(path).events
+    )
     return Study(home, {event.id: row_of(event) for event in journal.events()}, backed, answers)
 
 

@@ -11,8 +11,9 @@ from llmpath.core.event_ids import next_id
 from llmpath.core.folding import fold
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Stamp, State
-from llmpath.core.progress import Progress, Totals, events_of, total
+from llmpath.core.progress import Progress, events_of
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
+from llmpath.core.totals import Totals, total
 from llmpath.export.answers import progress_document
 from llmpath.render.lines import percent
 from llmpath.render.progress import stranger_lines

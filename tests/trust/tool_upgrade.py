@@ -17,7 +17,7 @@ from llmpath.core.journal import Event
 from llmpath.store import backups, journal_schema, journal_sqlite
 from llmpath.store.journal_rows import row_of
 from llmpath.store.journal_sqlite import MIGRATIONS, Journal
-from store.fixtures.make import RENAMED, intended, summed
+from store.fixtures.make import RENAMED, intended, studied, summed
 from trust import warm
 
 PROMISE = "A journal of any earlier llmpath opens with the same events and the same progress, and is backed up before."
@@ -26,6 +26,10 @@ HOW = (
     "through made-up later versions, also ones that fail or are killed half-way; one from a newer version is refused "
     "by every command and stays as it was to the byte."
 )
+NOTHING_STUDIED = {
+    "clocks": [], "ticked": {}, "labs": {}, "placed": {}, "links": {}, "answers": {}, "configured": [],
+}  # fmt: skip
+"""Of the schemas before 3."""
 FIXTURES = Path(__file__).parents[1] / "store" / "fixtures"
 LATER = (
     "ALTER TABLE event ADD COLUMN mood TEXT;\nCREATE INDEX event_topic ON event (topic);",
@@ -51,6 +55,7 @@ def is_as_it_was(events: tuple[Event, ...], fixture: Path) -> None:
     assert json.loads(json.dumps(summed(progress))) == truth["topics"], f"{fixture.name}: another state"
     goals = {key: truth.get(key, []) for key in ("goals", "order")}  # which schema 1 did not know
     assert json.loads(json.dumps(intended(progress))) == goals, f"{fixture.name}: other goals"
+    assert json.loads(json.dumps(studied(progress))) == truth.get("study", NOTHING_STUDIED), f"{fixture.name}: study"
 
 
 @contextmanager
@@ -99,7 +104,7 @@ def is_upgraded(fixture: Path, scripts: tuple[str, ...], *, writing: bool) -> No
         (backup,) = backups.backups_of(path)
         version = int(fixture.stem.removeprefix("journal-"))
         assert backup.name == f"journal-before-schema-{version + 1}.db"
-        is_as_it_was(backups.read_backup(backup)[0], fixture)
+        is_as_it_was(backups.read_backup(backup).events, fixture)
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + len(scripts),)
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -13,4 +13,4 @@ def redo(number: Count = 1, as_json: Json = False) -> None:
 
     Example: llmpath redo
     """
-    take_back("redo", lambda progress, device: decide(progress, device, number), as_json=as_json)
+    take_back("redo", lambda progress, devices: decide(progress, devices, number), as_json=as_json)

@@ -1,27 +1,35 @@
 """What undo and redo have in common."""
 
+from collections.abc import Callable, Collection, Sequence
+
 from llmpath.cli.answering import following
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.journal import Redone, Undone
+from llmpath.core.journal import Change, Redone, Undone
+from llmpath.core.progress import Progress
+from llmpath.core.record import own_steps
 from llmpath.export import answers
 from llmpath.render import changes
 from llmpath.render.lines import line
-from llmpath.session import Decide, Session
+from llmpath.session import Session
 
 WORDS = {"undo": "Undid", "redo": "Redid"}
 
 
-def take_back(verb: str, decide: Decide, *, as_json: bool) -> None:
+Choose = Callable[[Progress, Collection[str]], Sequence[Change]]
+"""From the learner's standing and the ids this device has had to the undos or redos to record."""
+
+
+def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     """Record an undo or a redo, and say which steps it was about."""
     session = Session(verb)
-    recorded = session.record(decide)
+    former = session.former_devices()
+    recorded = session.record(lambda progress, device: choose(progress, former | {device}))
+    own = former | {recorded.device}
     ids = [event.change.step for event in recorded.events if isinstance(event.change, Undone | Redone)]
     steps = {step.id: step.events for step in (*recorded.before.undoable, *recorded.before.redoable)}
     chosen = [steps[id_] for id_ in ids]
     after = recorded.after
-    left, back = (
-        sum(step.events[0].device == recorded.device for step in some) for some in (after.undoable, after.redoable)
-    )
+    left, back = (len(own_steps(some, own)) for some in (after.undoable, after.redoable))
     opened = changes.opened_topics(recorded.before, after, session.roadmap)
     best = following(session, after)
     if as_json:

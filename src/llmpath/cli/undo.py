@@ -16,4 +16,4 @@ def undo(number: Count = 1, as_json: Json = False) -> None:
 
     Example: llmpath undo 2
     """
-    take_back("undo", lambda progress, device: decide(progress, device, number), as_json=as_json)
+    take_back("undo", lambda progress, devices: decide(progress, devices, number), as_json=as_json)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from llmpath.core.folding import fold
 from llmpath.core.journal import Event, State
-from llmpath.core.progress import Progress, total
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.totals import total
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,49 +2,92 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import assert_never
+from typing import Any, assert_never
 
+from llmpath.core.companions import (
+    Answered,
+    ClockStarted,
+    ClockStopped,
+    Configured,
+    Corrected,
+    LabTried,
+    Linked,
+    Placed,
+    ResourceTicked,
+)
+from llmpath.core.corrections import corrected, fixes_in
 from llmpath.core.goals import with_goal
 from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
 from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach, Step, Steps, TopicProgress
+from llmpath.core.study import Clock, LabTry, Study
 
 
 def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
     """Sum the events, which come in the order of their ids; `renamed` maps former topic ids to present ones."""
     journal = tuple(events)
     steps = steps_of(journal)
-    reach = Reach(journal[-1].id if journal else "", len(steps.counting), steps.waiting, renamed)
-    return _gone_on(Progress(), steps.counting, reach, journal)
+    counting = [event for step in steps.counting for event in step.events]
+    fixes, stopped = fixes_in(counting), _stopped(counting)
+    there = {event.id for event in journal} if fixes or stopped else set()
+    last = journal[-1].id if journal else ""
+    waiting = steps.waiting | (fixes.keys() | stopped) - there
+    latest = steps.counting[-1].id if steps.counting else ""
+    reach = Reach(last, len(steps.counting), waiting, renamed, latest)
+    new = [Step(step.id, tuple(corrected(step.events, fixes))) for step in steps.counting] if fixes else steps.counting
+    return _gone_on(Progress(), new, reach, journal, stopped)
 
 
 def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
     """Sum further events, which come in the order of their ids, without those before.
 
-    None where these are needed: for what takes back or brings back a step, was undone before it arrived, or does not
-    come after everything that is known.
+    None where these are needed: for what takes back, brings back, corrects or stops something, for what was undone,
+    corrected or stopped before it arrived, and for what does not come after everything that is known. To the latest
+    step that counts answers may come.
     """
     if not added:
         return before
-    last, steps, waiting, renamed = before.reach
+    reach = before.reach
+    running = {clock.event for clock in before.study.clocks}
     by_step: dict[str, list[Event]] = {}
-    end = last
+    end = reach.last
     for event in added:
-        taken_back = isinstance(event.change, Undone | Redone) or event.step in waiting
-        if taken_back or event.id <= end or event.step <= last:
+        change = event.change
+        late = event.id <= end or (event.step <= reach.last and not _goes_on(event, reach))
+        if late or isinstance(change, Undone | Redone | Corrected) or {event.step, event.id} & reach.waiting:
             return None
+        if isinstance(change, ClockStopped) and change.start not in running:
+            return None
+        if isinstance(change, ClockStarted):
+            running.add(event.id)
         by_step.setdefault(event.step, []).append(event)
         end = event.id
-    new = [Step(id_, tuple(some)) for id_, some in by_step.items()]
+    ids = sorted(by_step, key=lambda id_: id_ != reach.step)  # the step that was there comes first
+    new = [Step(id_, tuple(by_step[id_])) for id_ in ids]
+    number = reach.steps + len(by_step.keys() - {reach.step})
     known = before.events
     events = AtNeed(len(known) + len(added), lambda: (*known, *added))
-    return _gone_on(before, new, Reach(end, steps + len(new), waiting, renamed), events)
+    return _gone_on(before, new, Reach(end, number, reach.waiting, reach.renamed, ids[-1]), events, _stopped(added))
 
 
-def _gone_on(before: Progress, steps: Iterable[Step], reach: Reach, events: Sequence[Event]) -> Progress:
-    """Sum further steps that count."""
+def _goes_on(event: Event, reach: Reach) -> bool:
+    """Say whether an event is one more answer of the latest step, which is recorded answer by answer."""
+    return event.step == reach.step and isinstance(event.change, Answered)
+
+
+def _stopped(events: Iterable[Event]) -> frozenset[str]:
+    return frozenset(event.change.start for event in events if isinstance(event.change, ClockStopped))
+
+
+def _gone_on(
+    before: Progress, steps: Iterable[Step], reach: Reach, events: Sequence[Event], stopped: frozenset[str]
+) -> Progress:
+    """Sum further steps that count, corrected; the clocks with the ids `stopped` do not run."""
     topics, told = dict(before.topics), dict(before.told)
     finished, goals, order = before.finished, before.goals, before.order
-    for place, step in enumerate(steps, start=before.reach.steps + 1):
+    study = _StudyFold(before.study, reach.renamed, stopped)
+    place = before.reach.steps
+    for step in steps:
+        place += step.id != before.reach.step
         done = []
         for event in step.events:
             match event.change:
@@ -52,13 +95,69 @@ def _gone_on(before: Progress, steps: Iterable[Step], reach: Reach, events: Sequ
                     goals = with_goal(goals, change, reach.renamed)
                 case Ordered(topics=wanted):
                     order = tuple(dict.fromkeys(reach.renamed.get(topic, topic) for topic in wanted))
+                case Undone() | Redone() | Placed() | ClockStopped() | Corrected() | Configured():
+                    pass  # about no topic alone: told by the steps, by `study`, by the events themselves
                 case _:
                     topic = _apply(topics, told, event, reach.renamed, place)
                     if isinstance(event.change, Marked) and event.change.state is State.DONE:
                         done.append(topic)
+        study.add(step)
         finished = tuple(done) or finished
     still = tuple(topic for topic in finished if topics[topic].state is State.DONE)
-    return Progress(topics, still, goals, order, told=told, reach=reach, events=events)
+    return Progress(topics, still, goals, order, told=told, reach=reach, events=events, study=study.made)
+
+
+class _StudyFold:
+    """Folds what stands beside states and times."""
+
+    def __init__(self, before: Study, renamed: Mapping[str, str], stopped: frozenset[str]) -> None:
+        self._renamed, self._stopped = renamed, stopped
+        self._clocks = {clock.event: clock for clock in before.clocks}
+        self._ticked = {topic: dict.fromkeys(keys) for topic, keys in before.ticked.items()}
+        self._labs, self._placed, self._memory = dict(before.labs), dict(before.placed), dict(before.memory)
+
+    def made(self) -> Study:
+        ticked = {topic: tuple(keys) for topic, keys in self._ticked.items() if keys}
+        return Study(tuple(self._clocks.values()), ticked, self._labs, self._placed, self._memory)
+
+    def add(self, step: Step) -> None:
+        for event in step.events:
+            self._add(event)
+            _remembered(self._memory, event, self._renamed)
+        for event in step.events:  # behind all marks of the same step: these are what came of placing
+            if isinstance(event.change, Placed):
+                self._placed |= {self._renamed.get(topic, topic): sure for topic, sure in event.change.sure.items()}
+
+    def _add(self, event: Event) -> None:
+        change = event.change
+        topic = self._renamed.get(named := getattr(change, "topic", ""), named)
+        match change:
+            case Marked(state=state):
+                self._placed.pop(topic, None)
+                if state is State.NEW:  # it is to be learned anew
+                    self._labs.pop(topic, None)
+            case LabTried(lab=lab, result=result, hints=hints):
+                self._labs[topic] = (*self._labs.get(topic, ()), LabTry(lab, result, hints, event.day))
+            case ResourceTicked(resource=resource, done=done):
+                keys = self._ticked.setdefault(topic, {})
+                keys.pop(resource, None)
+                if done:
+                    keys[resource] = None
+            case ClockStarted() if event.id not in self._stopped:
+                self._clocks[event.id] = Clock(event.id, topic, event.stamp.at)
+            case ClockStopped(start=start):
+                self._clocks.pop(start, None)
+
+
+def _remembered(memory: dict[str, tuple[Any, ...]], event: Event, renamed: Mapping[str, str]) -> None:
+    """Put one event that counts into what is remembered by topic.
+
+    The place for core/memory: change `memory` in place to plain values that marshal can write (Study.memory). Events
+    come in the order of the journal, corrected; an answer that is `withdrawn` may be of this step alone. Whatever
+    takes back a step has everything folded anew, so a step need not be undone here. Import what it needs here, for
+    events that need it: the daily commands read the snapshot.
+    """
+    del memory, event, renamed
 
 
 def steps_of(journal: Sequence[Event]) -> Steps:
@@ -98,7 +197,7 @@ def _apply(
 ) -> str:
     """Put one event that counts into its topic's entry and its day's minutes, and give the topic."""
     change = event.change
-    if isinstance(change, Aimed | Dropped | Ordered | Undone | Redone):
+    if not isinstance(change, _ON_A_TOPIC):
         raise TypeError("only what happened to a topic is summed here")
     topic = renamed.get(change.topic, change.topic)
     before = topics.get(topic, UNTOUCHED)
@@ -110,14 +209,17 @@ def _apply(
             entry = entry._replace(minutes=entry.minutes + minutes)
         case Checked(passed=passed, asked=asked):
             entry = entry._replace(passed=passed, asked=asked)
-        case Noted():
-            pass  # notes are read where they are asked for
+        case Noted() | Answered() | LabTried() | ClockStarted() | ResourceTicked() | Linked():
+            pass  # it was touched, and that is all: the rest is in `study`, or read where it is asked for
         case _:
             assert_never(change)
     topics[topic] = entry
     if isinstance(change, Marked | Logged) and change.minutes is not None:
         told[event.day] = told.get(event.day, 0) + entry.minutes - before.minutes
     return topic
+
+
+_ON_A_TOPIC = (Marked, Logged, Noted, Checked, Answered, LabTried, ClockStarted, ResourceTicked, Linked)
 
 
 def _marked(entry: TopicProgress, day: date, state: State, minutes: int | None) -> TopicProgress:

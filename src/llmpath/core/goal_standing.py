@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from llmpath.core.effort import all_minutes_left
 from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
-from llmpath.core.progress import Progress, Totals, total
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.totals import Totals, total
 
 
 class GoalStanding(NamedTuple):

@@ -175,6 +175,8 @@ def study_order(edges: Edges) -> tuple[str, ...]:
 
 def facts(roadmap: Roadmap) -> Roadmap:
     """Give the roadmap with the facts of its graph; it must have no cycle."""
-    edges = {t.id: [p.topic for p in t.prerequisites] for t in roadmap.topics.values()}
-    required = {t.id: t.required for t in roadmap.topics.values()}
+    edges = {t.id: [id_ for p in t.prerequisites for id_ in p.any] for t in roadmap.topics.values()}
+    required = {
+        t.id: [id_ for p in t.prerequisites if p.kind == "required" for id_ in p.any] for t in roadmap.topics.values()
+    }
     return roadmap._replace(leads_to=leads_to(required), study_order=study_order(edges))

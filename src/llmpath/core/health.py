@@ -87,8 +87,8 @@ def oddities(events: Sequence[Event]) -> list[str]:
         first = steps.setdefault(event.step, event)
         if event.step not in ids:
             odd.append(f"event {event.id} is of step {event.step}, whose first event is missing")
-        elif (first.stamp, first.device) != (event.stamp, event.device):
-            odd.append(f"event {event.id} and {first.id} are one step, but not of one moment and device")
+        elif (first.stamp.command, first.device) != (event.stamp.command, event.device):
+            odd.append(f"event {event.id} and {first.id} are one step, but not of one command and device")
         if isinstance(event.change, Undone | Redone) and event.change.step >= event.id:
             odd.append(f"event {event.id} takes back or brings back a step that comes after it")
     return odd

@@ -2,7 +2,20 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from llmpath.core.companions import (
+        Answered,
+        ClockStarted,
+        ClockStopped,
+        Configured,
+        Corrected,
+        LabTried,
+        Linked,
+        Placed,
+        ResourceTicked,
+    )
 
 
 class State(StrEnum):
@@ -110,7 +123,23 @@ class Redone(_ByKind, _Step):
     __slots__ = ()
 
 
-Change = Marked | Logged | Noted | Checked | Aimed | Dropped | Ordered | Undone | Redone
+Change: TypeAlias = (
+    "Marked | Logged | Noted | Checked | Aimed | Dropped | Ordered | Undone | Redone | Answered | Placed | LabTried"
+    " | ClockStarted | ClockStopped | ResourceTicked | Linked | Corrected | Configured"
+)
+
+_KINDS = {
+    "ClockStarted": "clock_started",
+    "ClockStopped": "clock_stopped",
+    "LabTried": "lab",
+    "ResourceTicked": "resource_ticked",
+}
+
+
+def kind(change: Change) -> str:
+    """Return the name of a kind of change, as journals and JSON have it."""
+    name = type(change).__name__
+    return _KINDS.get(name, name.lower())
 
 
 def parts(change: Change) -> dict[str, object]:
@@ -153,6 +182,8 @@ class Event(NamedTuple):
 
     @property
     def day(self) -> date:
-        """The learner's day the change belongs to: the one given, or that of recording."""
+        """The learner's day the change belongs to: the one given, that of an instant given, or that of recording."""
         given = getattr(self.change, "on", None)
-        return given if isinstance(given, date) else self.stamp.day
+        at = getattr(self.change, "at", None)
+        stamp = self.stamp._replace(at=at) if isinstance(at, datetime) else self.stamp
+        return given if isinstance(given, date) else stamp.day

@@ -21,7 +21,7 @@ def order_key(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> Or
     known = known_goals(roadmap, goals)
     scope = scope_of_goals(roadmap, known)
     edges = [
-        (topic.id, [(p.topic, p.kind) for p in topic.prerequisites if p.topic in scope])
+        (topic.id, [(*p.any, p.kind) for p in topic.prerequisites if p.topic in scope])
         for topic in roadmap.topics.values()
         if topic.id in scope
     ]

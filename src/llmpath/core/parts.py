@@ -6,6 +6,7 @@ from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
 
+from llmpath.core.rare_values import Source
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 
 Loc = tuple[str | int, ...]
@@ -26,6 +27,8 @@ class Part(NamedTuple):
     extends: bool = False
     order: float = inf
     """Where the track stands among all; tracks that do not say come last."""
+    optional: bool = False
+    source: Source | None = None
 
 
 class Draft:
@@ -92,7 +95,7 @@ def _track(own: Part, more: Sequence[Section]) -> Track:
     sections = {section.id: section for section in own.sections}
     for added in more:
         sections[added.id] = _joined(sections.get(added.id), added)
-    return Track(own.track, own.title, own.summary, tuple(sections.values()))
+    return Track(own.track, own.title, own.summary, tuple(sections.values()), own.optional, own.source)
 
 
 def _joined(first: Section | None, added: Section) -> Section:

@@ -3,20 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from math import fsum
 from types import MappingProxyType
-from typing import NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Event, Noted, State
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.journal import Event, State
+from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
+
+if TYPE_CHECKING:
+    from llmpath.core.corrections import Fixes
+    from llmpath.core.study import Answer, Link, Study
 
 
 class Note(NamedTuple):
-    """A note on a topic, with the learner's day it was written."""
+    """A note on a topic, with the learner's day it belongs to."""
 
     day: date
     text: str
+    event: str = ""
+    """The id of the event it was written with: what a correction names."""
 
 
 class TopicProgress(NamedTuple):
@@ -94,15 +99,17 @@ class Reach(NamedTuple):
     steps: int = 0
     """The steps that count."""
     waiting: frozenset[str] = frozenset()
-    """Steps that were undone and have not arrived."""
+    """Steps that were undone, and events that were corrected or stopped, and have not arrived."""
     renamed: Mapping[str, str] = MappingProxyType({})
     """Former topic ids and the present ones."""
+    step: str = ""
+    """The latest step that counts: more answers may come to it."""
 
 
 class Progress:
     """The journal's sum: one entry for every topic that was ever touched, in the roadmap or not."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that is folded
         self,
         topics: Mapping[str, TopicProgress] | None = None,
         finished: tuple[str, ...] = (),
@@ -112,8 +119,9 @@ class Progress:
         told: Mapping[date, int] | None = None,
         reach: Reach = Reach(),  # noqa: B008 - it cannot be changed
         events: Sequence[Event] = (),
+        study: "Callable[[], Study] | None" = None,
     ) -> None:
-        """Take what was folded, and the events it was folded from."""
+        """Take what was folded, and the events it was folded from; `study` is asked when it is needed."""
         self.topics = topics or {}
         self.finished = finished
         """The topics marked done by the latest command that marked any."""
@@ -125,6 +133,16 @@ class Progress:
         """The minutes the learner told for each day; one that corrects downwards takes from its own day."""
         self.reach = reach
         self.events = events
+        self._make_study = study
+
+    @cached_property
+    def study(self) -> "Study":
+        """What is folded beside states and times: clocks, ticks, labs, placement, memory."""
+        if self._make_study is None:
+            from llmpath.core.study import Study
+
+            return Study()
+        return self._make_study()
 
     @cached_property
     def _steps(self) -> Steps:
@@ -143,24 +161,51 @@ class Progress:
         return self._steps.redoable
 
     @cached_property
+    def fixes(self) -> "Fixes":
+        """The corrections that count, by the ids of the events they are about."""
+        from llmpath.core.corrections import fixes_in
+
+        return fixes_in(_as_recorded(self))
+
+    @cached_property
     def notes(self) -> Mapping[str, tuple[Note, ...]]:
-        """The notes on each topic, the latest last; a topic without any is left out."""
-        found: dict[str, list[Note]] = {}
-        for event in counting(self):
-            if isinstance(event.change, Noted):
-                topic = self.reach.renamed.get(event.change.topic, event.change.topic)
-                found.setdefault(topic, []).append(Note(event.stamp.day, event.change.text))
-        return {topic: tuple(notes) for topic, notes in found.items()}
+        """The notes on each topic, corrected, the latest last; a topic without any is left out."""
+        from llmpath.core.study import notes_in
+
+        return notes_in(_as_recorded(self), self.fixes, self.reach.renamed)
+
+    @cached_property
+    def links(self) -> "Mapping[str, tuple[Link, ...]]":
+        """The learner's own links on each topic, corrected, the latest last; a topic without any is left out."""
+        from llmpath.core.study import links_in
+
+        return links_in(_as_recorded(self), self.fixes, self.reach.renamed)
+
+    @cached_property
+    def answers(self) -> "Mapping[str, tuple[Answer, ...]]":
+        """The answers to the self-checks of each topic in the order they were recorded, without those withdrawn."""
+        from llmpath.core.study import answers_in
+
+        return answers_in(_as_recorded(self), self.reach.renamed)
+
+    @cached_property
+    def configured(self) -> tuple[Event, ...]:
+        """The changes of settings that count, of whatever devices, the latest last."""
+        from llmpath.core.study import configured_in
+
+        return configured_in(_as_recorded(self))
 
     @property
     def folded(self) -> tuple[object, ...]:
         """All that was folded and is held, to be compared; the events are not asked for."""
-        return self.topics, self.finished, self.goals, self.order, self.told, self.reach
+        return self.topics, self.finished, self.goals, self.order, self.told, self.reach, self.study
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Progress):
             return NotImplemented
-        mine, theirs = ((p.topics, p.finished, p.goals, p.order, p.undoable, p.redoable) for p in (self, other))
+        mine, theirs = (
+            (p.topics, p.finished, p.goals, p.order, p.study, p.undoable, p.redoable) for p in (self, other)
+        )
         return mine == theirs
 
     __hash__ = None  # type: ignore[assignment]  # its mappings have none
@@ -168,14 +213,15 @@ class Progress:
     def with_events(self, events: Sequence[Event]) -> "Progress":
         """Give the same with some of the events alone: undo, redo and what is about their topics among them."""
         return Progress(
-            self.topics, self.finished, self.goals, self.order, told=self.told, reach=self.reach, events=events
+            self.topics, self.finished, self.goals, self.order, told=self.told, reach=self.reach, events=events,
+            study=lambda: self.study,
         )  # fmt: skip
 
     def with_topics(self, topics: Mapping[str, TopicProgress]) -> "Progress":
         """Give the same with entries on some topics put in the place of its own."""
         return Progress(
             {**self.topics, **topics}, self.finished, self.goals, self.order,
-            told=self.told, reach=self.reach, events=self.events,
+            told=self.told, reach=self.reach, events=self.events, study=lambda: self.study,
         )  # fmt: skip
 
     def of(self, topic: str) -> TopicProgress:
@@ -187,8 +233,18 @@ class Progress:
         return self.of(topic).state
 
     def blocked_by(self, topic: Topic) -> tuple[str, ...]:
-        """Give the required prerequisites that are not satisfied yet; a topic without any is ready."""
-        return tuple(p for p in topic.required if not self.state(p).satisfies)
+        """Return the required prerequisites that are not satisfied yet; a topic without any is ready.
+
+        Of alternatives the one is named that would serve, see `chosen`.
+        """
+        return tuple(chosen(p, self) for p in topic.prerequisites if p.kind == "required" and not self.is_satisfied(p))
+
+    def is_satisfied(self, prerequisite: Prerequisite) -> bool:
+        """Say whether a prerequisite is satisfied: any of its alternatives is done or known, or all are skipped."""
+        if not prerequisite.alternatives:
+            return self.state(prerequisite.topic).satisfies
+        states = {self.state(topic) for topic in prerequisite.any}
+        return bool(states & {State.DONE, State.KNOWN}) or states == {State.SKIPPED}
 
     def is_ready(self, topic: Topic) -> bool:
         """Say whether a topic that is not begun could be begun."""
@@ -199,61 +255,26 @@ class Progress:
         return tuple(topic for topic in self.topics if topic not in roadmap.topics)
 
 
-class Totals(NamedTuple):
-    """How far a group of topics is: skipped topics leave the total, so it can always reach 100 %."""
+def chosen(prerequisite: Prerequisite, progress: Progress) -> str:
+    """Return the topic that serves as a prerequisite: of its alternatives one that is done or known, else in progress.
 
-    topics: int = 0
-    """Topics that count: all but the skipped ones."""
-    complete: int = 0
-    """Of these, done or known."""
-    learning: int = 0
-    ready: int = 0
-    blocked: int = 0
-    skipped: int = 0
-    hours: float = 0.0
-    """Likely hours of the topics that count."""
-    complete_hours: float = 0.0
-
-    @property
-    def remaining_hours(self) -> float:
-        """Likely hours of the topics that are neither done, known nor skipped."""
-        return self.hours - self.complete_hours
-
-    @property
-    def share(self) -> float:
-        """The complete part by hours, by topics where there are no hours; 1 when nothing counts."""
-        if self.hours:
-            return self.complete_hours / self.hours
-        return self.complete / self.topics if self.topics else 1.0
+    Else it is the first written. One that was skipped is out of the choice, unless all were.
+    """
+    if not prerequisite.alternatives:
+        return prerequisite.topic
+    ranks = {State.DONE: 0, State.KNOWN: 0, State.LEARNING: 1, State.NEW: 2, State.SKIPPED: 3}
+    return min(prerequisite.any, key=lambda topic: ranks[progress.state(topic)])
 
 
-def total(topics: Iterable[Topic], progress: Progress) -> Totals:
-    """Count a group of topics: complete + learning + ready + blocked = topics."""
-    hours: dict[str, list[float]] = {name: [] for name in ("complete", "learning", "ready", "blocked", "skipped")}
-    for topic in topics:
-        hours[standing_of(topic, progress)].append(topic.likely_hours)
-    counts = {name: len(some) for name, some in hours.items()}
-    # Rounded once, whatever the order, so that sums() comes to the same.
-    counted = [likely for name, some in hours.items() if name != "skipped" for likely in some]
-    return Totals(topics=len(counted), **counts, hours=fsum(counted), complete_hours=fsum(hours["complete"]))
-
-
-def standing_of(topic: Topic, progress: Progress) -> str:
-    """Give the one column of Totals a topic is counted in."""
-    match progress.state(topic.id):
-        case State.DONE | State.KNOWN:
-            return "complete"
-        case State.SKIPPED:
-            return "skipped"
-        case State.LEARNING:
-            return "learning"
-        case State.NEW:
-            return "blocked" if progress.blocked_by(topic) else "ready"
+def _as_recorded(progress: Progress) -> list[Event]:
+    return [event for step in progress.undoable for event in step.events]
 
 
 def counting(progress: Progress) -> list[Event]:
-    """Give the events that count: what was undone is left out."""
-    return [event for step in progress.undoable for event in step.events]
+    """Return the events that count, corrected: what was undone or removed is left out."""
+    from llmpath.core.corrections import corrected
+
+    return corrected(_as_recorded(progress), progress.fixes)
 
 
 def minutes_between(progress: Progress, first: date, last: date) -> int:
@@ -262,8 +283,14 @@ def minutes_between(progress: Progress, first: date, last: date) -> int:
 
 
 def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -> list[Event]:
-    """Give the events on a topic, under its present and its former ids."""
-    return [e for e in events if renamed.get(t := getattr(e.change, "topic", ""), t) == topic]
+    """Return the events on a topic, under its present and its former ids, and what corrects or stops one of these."""
+    found: dict[str, Event] = {}
+    for event in events:
+        named = getattr(event.change, "topic", "")
+        about = getattr(event.change, "event", "") or getattr(event.change, "start", "")
+        if renamed.get(named, named) == topic or about in found:
+            found[event.id] = event
+    return list(found.values())
 
 
 def finished_since(progress: Progress, day: date) -> set[str]:

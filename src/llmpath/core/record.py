@@ -1,11 +1,11 @@
 """What may be recorded: a wish of the learner in, the changes for the journal out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from llmpath.core.errors import UsageError
 from llmpath.core.journal import Aimed, Change, Dropped, Marked, Redone, State, Undone
-from llmpath.core.progress import Progress
+from llmpath.core.progress import Progress, Step
 from llmpath.core.roadmap import Roadmap
 
 
@@ -31,16 +31,25 @@ def with_prerequisites(roadmap: Roadmap, progress: Progress, topics: Sequence[st
     return [topic for topic in roadmap.study_order if topic in wanted]
 
 
-def undo(progress: Progress, device: str, count: int) -> list[Change]:
-    """Give the changes that take back this device's latest steps, the latest first; fewer if there are fewer."""
-    own = [step for step in progress.undoable if step.events[0].device == device]
+def undo(progress: Progress, devices: str | Collection[str], count: int) -> list[Change]:
+    """Return the changes that take back this device's latest steps, the latest first; fewer if there are fewer.
+
+    `devices` is its id, or its id with those it had before.
+    """
+    own = own_steps(progress.undoable, devices)
     return [Undone(step.id) for step in reversed(own[-_positive(count) :])]
 
 
-def redo(progress: Progress, device: str, count: int) -> list[Change]:
-    """Give the changes that bring back this device's latest undone steps, the latest undone first."""
-    own = [step for step in progress.redoable if step.events[0].device == device]
+def redo(progress: Progress, devices: str | Collection[str], count: int) -> list[Change]:
+    """Return the changes that bring back this device's latest undone steps, the latest undone first."""
+    own = own_steps(progress.redoable, devices)
     return [Redone(step.id) for step in reversed(own[-_positive(count) :])]
+
+
+def own_steps(steps: Iterable[Step], devices: str | Collection[str]) -> list[Step]:
+    """Return the steps of one device, by its id or by all the ids it has had."""
+    ids = {devices} if isinstance(devices, str) else devices
+    return [step for step in steps if step.events[0].device in ids]
 
 
 def _positive(count: int) -> int:

@@ -6,7 +6,10 @@ They are named tuples because a frozen dataclass costs eight times as much to de
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from llmpath.core.rare_values import Source, Within
 
 Kind = Literal["required", "helpful"]
 Role = Literal["learn", "practice", "reference"]
@@ -21,6 +24,8 @@ class Hours(NamedTuple):
     low: float
     likely: float
     high: float
+    guessed: bool = False
+    """Whether nobody gave them: they were guessed when the track was imported."""
 
 
 class Prerequisite(NamedTuple):
@@ -31,6 +36,13 @@ class Prerequisite(NamedTuple):
     kind: Kind = "required"
     exercises: float | None = None
     """How thoroughly practising the topic exercises the prerequisite, 0.3 to 1.0."""
+    alternatives: tuple[str, ...] = ()
+    """Topics of which any one serves in the place of `topic`; core/progress.py `chosen` says which one does."""
+
+    @property
+    def any(self) -> tuple[str, ...]:
+        """The topic and its alternatives as they are written: any one of them serves."""
+        return (self.topic, *self.alternatives)
 
 
 class Resource(NamedTuple):
@@ -54,6 +66,8 @@ class Use(NamedTuple):
     resource: str
     at: str
     role: Role
+    note: str = ""
+    """What a learner must know to use it, such as "load X instead of Y"."""
 
 
 class SelfCheck(NamedTuple):
@@ -62,6 +76,10 @@ class SelfCheck(NamedTuple):
     question: str
     answer: str
     level: Level
+    id: str = ""
+    """Empty unless the question was reworded: by it answers given before still count."""
+    accepts: "tuple[str | Within, ...]" = ()
+    """Typed answers that are right; none where the learner judges."""
 
 
 class Related(NamedTuple):
@@ -70,6 +88,8 @@ class Related(NamedTuple):
     topic: str
     relation: Relation
     note: str
+    saves: float = 0.0
+    """The share of this topic's hours that is saved where the other is done, known or earlier in the plan; 0 to 0.9."""
 
 
 class Topic(NamedTuple):
@@ -111,7 +131,7 @@ class Topic(NamedTuple):
 
     @property
     def required(self) -> tuple[str, ...]:
-        """The ids of the prerequisites that block."""
+        """The ids of the prerequisites that block; of alternatives the first written."""
         return tuple(p.topic for p in self.prerequisites if p.kind == "required")
 
     @property
@@ -139,6 +159,9 @@ class Track(NamedTuple):
     title: str
     summary: str
     sections: tuple[Section, ...]
+    optional: bool = False
+    """Whether it counts only where a goal needs it, or the setting `tracks` names it."""
+    source: "Source | None" = None
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -153,7 +176,7 @@ class _Loaded(NamedTuple):
     tracks: tuple[Track, ...] = ()
     resources: Mapping[str, Resource] = NOTHING
     leads_to: Mapping[str, int] = NOTHING
-    """How many topics rest on a topic through required prerequisites, directly or not (core/graph.py)."""
+    """How many topics rest on a topic through required prerequisites or alternatives to them (core/graph.py)."""
     study_order: tuple[str, ...] = ()
     """Every topic behind all its prerequisites, the order of the roadmap breaking ties (core/graph.py)."""
 
@@ -191,12 +214,9 @@ class Roadmap(_Loaded):
 
     @cached_property
     def opens(self) -> Mapping[str, tuple[str, ...]]:
-        """The topics that name a topic as a required prerequisite, in the order of the roadmap."""
-        found: dict[str, list[str]] = {topic: [] for topic in self.topics}
-        for topic in self.topics.values():
-            for prerequisite in topic.required:
-                found[prerequisite].append(topic.id)
-        return {topic: tuple(ids) for topic, ids in found.items()}
+        """The topics that name a topic as a required prerequisite or as an alternative to one, in order."""
+        required = ((p, t.id) for t in self.topics.values() for p in t.prerequisites if p.kind == "required")
+        return _gathered(((id_, topic) for p, topic in required for id_ in p.any), self.topics)
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -227,11 +247,7 @@ class Roadmap(_Loaded):
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that a text names to the letter, in the order of the roadmap: see Topic.names."""
-        found: dict[str, list[str]] = {}
-        for topic in self.topics.values():
-            for name in topic.names:
-                found.setdefault(name, []).append(topic.id)
-        return {name: tuple(ids) for name, ids in found.items()}
+        return _gathered((name, topic.id) for topic in self.topics.values() for name in topic.names)
 
     @cached_property
     def spans(self) -> Mapping[str, range]:
@@ -254,11 +270,7 @@ class Roadmap(_Loaded):
     @cached_property
     def relating(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that name a topic as related, in the order of the roadmap."""
-        found: dict[str, dict[str, None]] = {topic: {} for topic in self.topics}
-        for topic in self.topics.values():
-            for related in topic.related:
-                found.setdefault(related.topic, {})[topic.id] = None
-        return {topic: tuple(ids) for topic, ids in found.items()}
+        return _gathered(((r.topic, topic.id) for topic in self.topics.values() for r in topic.related), self.topics)
 
     def track(self, track_id: str) -> Track:
         """Give the track with this id; KeyError if there is none."""
@@ -278,3 +290,11 @@ class Roadmap(_Loaded):
                     found.add(prerequisite)
                     waiting.append(prerequisite)
         return found - start
+
+
+def _gathered(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Return for every name the topics that come with it, each once; `names` are there without any, too."""
+    found: dict[str, dict[str, None]] = {name: {} for name in names}
+    for name, topic in pairs:
+        found.setdefault(name, {})[topic] = None
+    return {name: tuple(topics) for name, topics in found.items()}

@@ -4,8 +4,9 @@ from math import fsum
 from typing import NamedTuple
 
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress, Totals
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.totals import Totals
 
 
 class Sums(NamedTuple):

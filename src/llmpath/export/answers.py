@@ -1,13 +1,15 @@
 """Every answer as a JSON document; keys are only ever added, and `schema` counts what breaks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import Problem
-from llmpath.core.journal import Event, State, parts
-from llmpath.core.progress import Progress, Totals, total
-from llmpath.core.roadmap import Roadmap, Topic, Use
+from llmpath.core.journal import Event, State, kind, parts
+from llmpath.core.progress import Note, Progress, chosen
+from llmpath.core.rare_values import check_key
+from llmpath.core.roadmap import Prerequisite, Roadmap, SelfCheck, Topic, Use
+from llmpath.core.totals import Totals, total
 
 if TYPE_CHECKING:
     from llmpath.core.path import Path
@@ -50,22 +52,55 @@ def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: I
         "aliases": list(topic.aliases),
         "formerly": list(topic.formerly),
         "outcomes": list(topic.outcomes),
-        "checks": [check._asdict() for check in topic.checks],
-        "prerequisites": [{**p._asdict(), "state": progress.state(p.topic).value} for p in topic.prerequisites],
+        "checks": [check_entry(check) for check in topic.checks],
+        "prerequisites": [prerequisite_entry(p, progress) for p in topic.prerequisites],
         "opens": list(roadmap.opens[topic.id]),
         "leads_to": roadmap.leads_to[topic.id],
         "resources": [resource_use(use, roadmap) for use in topic.resources],
         "related": [related._asdict() for related in topic.related],
         "checks_answered": {"passed": progress.of(topic.id).passed, "asked": progress.of(topic.id).asked},
-        "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.notes.get(topic.id, ())],
+        "notes": [note_entry(note) for note in progress.notes.get(topic.id, ())],
+        **study_document(topic.id, progress),
         "history": [event_entry(event) for event in events],
+    }
+
+
+def check_entry(check: SelfCheck) -> Document:
+    """Return a self-check question with the key that answers know it by."""
+    accepts = [one if isinstance(one, str) else one._asdict() for one in check.accepts]
+    return {**check._asdict(), "accepts": accepts, "key": check_key(check)}
+
+
+def prerequisite_entry(prerequisite: Prerequisite, progress: Progress) -> Document:
+    """Return a prerequisite with its state; of alternatives that of the one that serves."""
+    serving = chosen(prerequisite, progress)
+    found: Document = prerequisite._asdict()
+    found["or"] = list(found.pop("alternatives"))
+    return {**found, "chosen": serving, "state": progress.state(serving).value}
+
+
+def note_entry(note: Note) -> Document:
+    """Return a note with the event that a correction of it names."""
+    return {"day": note.day.isoformat(), "text": note.text, "event": note.event}
+
+
+def study_document(topic: str, progress: Progress) -> Document:
+    """Return what a learner did with a topic beside its state and time: links, resources, labs, clock, placement."""
+    study = progress.study
+    clock = next((clock for clock in study.clocks if clock.topic == topic), None)
+    return {
+        "links": [{**link._asdict(), "day": link.day.isoformat()} for link in progress.links.get(topic, ())],
+        "resources_done": list(study.ticked.get(topic, ())),
+        "labs": [{**tried._asdict(), "day": tried.day.isoformat()} for tried in study.labs.get(topic, ())],
+        "clock_since": instant(clock.since) if clock else None,
+        "placed": study.placed.get(topic),
     }
 
 
 def resource_use(use: Use, roadmap: Roadmap) -> Document:
     """Give a resource as a topic uses it: everything about it, the place inside it and what for."""
     facts = roadmap.resources[use.resource]._asdict()
-    return {"resource": facts.pop("key"), "at": use.at, "role": use.role, **facts}
+    return {"resource": facts.pop("key"), "at": use.at, "role": use.role, "note": use.note, **facts}
 
 
 def suggestion_entry(
@@ -118,14 +153,18 @@ def path_document(path: "Path", progress: Progress) -> Document:
     }
 
 
+RENAMED = {"step": "undone_step", "at": "answered_at"}
+"""Parts of a change that have the name of a part of every event → what they are called in JSON."""
+
+
 def event_entry(event: Event) -> Document:
     """Give an event with its instant in UTC and the local offset in minutes."""
     change = {key: _plain(value) for key, value in parts(event.change).items() if value is not None}
     return {
         "id": event.id,
         "step": event.step,
-        "kind": type(event.change).__name__.lower(),
-        **{"undone_step" if key == "step" else key: value for key, value in change.items()},
+        "kind": kind(event.change),
+        **{RENAMED.get(key, key): value for key, value in change.items()},
         "at": instant(event.stamp.at),
         "offset": event.stamp.offset,
         "command": event.stamp.command,
@@ -139,9 +178,13 @@ def instant(moment: datetime) -> str:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return instant(value)
+    if isinstance(value, Mapping):
+        return dict(value)
     if isinstance(value, tuple):
         return list(value)
-    return value if isinstance(value, str | int) else str(value)
+    return value if isinstance(value, str | int | float) else str(value)
 
 
 def change_document(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from llmpath.core.journal import Change, Event, parts
+from llmpath.core.journal import Change, Event, kind, parts
 from llmpath.core.plan_file import Remark
 from llmpath.export.answers import Document, event_entry
 
@@ -22,6 +22,6 @@ def import_document(changes: Sequence[Change], remarks: Sequence[Remark], events
 def _change(change: Change) -> Document:
     values = {key: value for key, value in parts(change).items() if value is not None}
     return {
-        "kind": type(change).__name__.lower(),
+        "kind": kind(change),
         **{key: list(value) if isinstance(value, tuple) else str(value) for key, value in values.items()},
     }

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic, Track
-from llmpath.export.answers import Document, event_entry, instant, topic_document
+from llmpath.export.answers import Document, event_entry, instant, note_entry, study_document, topic_document
 from llmpath.export.material import Material
 
 KIND = "llmpath backup"
-SCHEMA = 1
+SCHEMA = 2
 """Raised when a key changes its meaning or goes away; new keys and new kinds of events come without it."""
 
 
@@ -65,7 +65,11 @@ def _track(track: Track, roadmap: Roadmap) -> Document:
         }
         for section in track.sections
     ]
-    return {"id": track.id, "title": track.title, "summary": track.summary, "sections": sections}
+    source = {"url": track.source.url, "day": track.source.day.isoformat()} if track.source else None
+    return {
+        "id": track.id, "title": track.title, "summary": track.summary, "optional": track.optional, "source": source,
+        "sections": sections,
+    }  # fmt: skip
 
 
 def _topic(topic: Topic, material: Material) -> Document:
@@ -83,5 +87,6 @@ def _stranger(topic: str, progress: Progress) -> Document:
         "state": entry.state.value,
         "minutes_spent": entry.minutes,
         "since": entry.since.isoformat() if entry.since else None,
-        "notes": [{"day": note.day.isoformat(), "text": note.text} for note in progress.notes.get(topic, ())],
+        "notes": [note_entry(note) for note in progress.notes.get(topic, ())],
+        **study_document(topic, progress),
     }

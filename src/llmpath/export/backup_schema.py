@@ -3,6 +3,7 @@
 import json
 from typing import Any, get_args
 
+from llmpath.core.companions import LabResult, Purpose, Rating
 from llmpath.core.journal import State
 from llmpath.core.roadmap import Free, Kind, Level, Relation, Role
 from llmpath.export.backup import KIND, SCHEMA
@@ -12,6 +13,7 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 NUMBER: Schema = {"type": "number", "minimum": 0}
+SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 FLAG: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 INSTANT: Schema = {
@@ -77,7 +79,9 @@ def _one_of(literal: object) -> Schema:
 def _track() -> Schema:
     weeks = {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}
     keys = {"id": TEXT, "title": TEXT, "summary": TEXT, "weeks": _or_null(weeks), "topics": _list(TEXT)}
-    return _object({"id": TEXT, "title": TEXT, "summary": TEXT, "sections": _list(_object(keys))})
+    source = _or_null(_object({"url": TEXT, "day": DAY}))
+    head = {"id": TEXT, "title": TEXT, "summary": TEXT, "optional": FLAG, "source": source}
+    return _object({**head, "sections": _list(_object(keys))})
 
 
 def _topic() -> Schema:
@@ -86,6 +90,8 @@ def _topic() -> Schema:
         "why": TEXT,
         "kind": _one_of(Kind),
         "exercises": _or_null(NUMBER),
+        "or": _list(TEXT, "Topics of which any one serves in its place."),
+        "chosen": _said(TEXT, "The one that serves, or would."),
         "state": STATE,
     }
     return _object(
@@ -97,7 +103,7 @@ def _topic() -> Schema:
             "state": STATE,
             "ready": FLAG,
             "blocked_by": _list(TEXT),
-            "hours": _or_null(_object({"low": NUMBER, "likely": NUMBER, "high": NUMBER})),
+            "hours": _or_null(_object({"low": NUMBER, "likely": NUMBER, "high": NUMBER, "guessed": FLAG})),
             "minutes_spent": _minutes(),
             "since": _or_null(DAY),
             "evidence": {"enum": ["checks", "word", None]},
@@ -105,16 +111,36 @@ def _topic() -> Schema:
             "aliases": _list(TEXT),
             "formerly": _list(TEXT),
             "outcomes": _list(TEXT),
-            "checks": _list(_object({"question": TEXT, "answer": TEXT, "level": _one_of(Level)})),
+            "checks": _list(_check()),
             "prerequisites": _list(_object(prerequisite)),
             "opens": _list(TEXT),
             "leads_to": COUNT,
-            "resources": _list(_object({"resource": TEXT, "at": TEXT, "role": _one_of(Role)})),
-            "related": _list(_object({"topic": TEXT, "relation": _one_of(Relation), "note": TEXT})),
+            "resources": _list(_object({"resource": TEXT, "at": TEXT, "role": _one_of(Role), "note": TEXT})),
+            "related": _list(_object({"topic": TEXT, "relation": _one_of(Relation), "note": TEXT, "saves": NUMBER})),
             "checks_answered": _object({"passed": COUNT, "asked": COUNT}),
             "notes": _notes(),
+            **_study(),
         }
     )
+
+
+def _check() -> Schema:
+    number = _object({"number": {"type": "number"}, "within": NUMBER})
+    keys = {"question": TEXT, "answer": TEXT, "level": _one_of(Level), "id": TEXT}
+    return _object({**keys, "accepts": _list({"anyOf": [TEXT, number]}), "key": TEXT})
+
+
+def _study() -> dict[str, Schema]:
+    """Give what stands beside the state and the time of a topic."""
+    lab = _object({"lab": TEXT, "result": _one_of(LabResult), "hints": COUNT, "day": DAY})
+    link = _object({"address": TEXT, "title": _or_null(TEXT), "day": DAY, "event": EVENT_ID})
+    return {
+        "links": _list(link, "The learner's own links."),
+        "resources_done": _list(TEXT, "Keys of resources, or addresses of links."),
+        "labs": _list(lab),
+        "clock_since": _or_null(INSTANT),
+        "placed": _said(_or_null(SHARE), "How likely it is known, by placement alone."),
+    }
 
 
 def _minutes() -> Schema:
@@ -122,7 +148,7 @@ def _minutes() -> Schema:
 
 
 def _notes() -> Schema:
-    return _list(_object({"day": DAY, "text": TEXT}))
+    return _list(_object({"day": DAY, "text": TEXT, "event": EVENT_ID}))
 
 
 def _resource() -> Schema:
@@ -132,7 +158,8 @@ def _resource() -> Schema:
 
 
 def _stranger() -> Schema:
-    return _object({"id": TEXT, "state": STATE, "minutes_spent": _minutes(), "since": _or_null(DAY), "notes": _notes()})
+    keys = {"id": TEXT, "state": STATE, "minutes_spent": _minutes(), "since": _or_null(DAY), "notes": _notes()}
+    return _object({**keys, **_study()})
 
 
 def _event() -> Schema:
@@ -147,6 +174,7 @@ def _event() -> Schema:
         "ordered": ({"topics": _list(TEXT)}, ()),
         "undone": ({"undone_step": EVENT_ID}, ()),
         "redone": ({"undone_step": EVENT_ID}, ()),
+        **_companions(),
     }
     common: dict[str, Schema] = {
         "id": EVENT_ID,
@@ -158,3 +186,22 @@ def _event() -> Schema:
     }
     variants = [_object({"kind": {"const": kind}, **keys}, optional) for kind, (keys, optional) in kinds.items()]
     return {**_object(common), "oneOf": variants}
+
+
+def _companions() -> dict[str, tuple[dict[str, Schema], tuple[str, ...]]]:
+    """Give the kinds of core/companions.py with their keys, and which of these may be missing."""
+    by_id: Schema = {"type": "object", "additionalProperties": COUNT}
+    sure: Schema = {"type": "object", "additionalProperties": SHARE}
+    answered = {"topic": TEXT, "check": TEXT, "rating": _one_of(Rating), "purpose": _one_of(Purpose)}
+    correction = {"event": EVENT_ID, "text": TEXT, "minutes": COUNT, "on": DAY, "removed": FLAG}
+    return {
+        "answered": ({**answered, "answered_at": INSTANT}, ("answered_at",)),
+        "placed": ({"scope": _list(TEXT), "seed": COUNT, "ratings": by_id, "sure": sure}, ()),
+        "lab": ({"topic": TEXT, "lab": TEXT, "result": _one_of(LabResult), "hints": COUNT}, ()),
+        "clock_started": ({"topic": TEXT}, ()),
+        "clock_stopped": ({"start": EVENT_ID}, ()),
+        "resource_ticked": ({"topic": TEXT, "resource": TEXT, "done": FLAG}, ()),
+        "linked": ({"topic": TEXT, "address": TEXT, "title": TEXT}, ("title",)),
+        "corrected": (correction, ("text", "minutes", "on")),
+        "configured": ({"setting": TEXT, "before": _list(TEXT), "after": _list(TEXT)}, ("before", "after")),
+    }

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from llmpath.core.durations import format_hours
-from llmpath.core.progress import total
 from llmpath.core.roadmap import Section, Topic, Track
+from llmpath.core.totals import total
 from llmpath.export.markdown import BACK, HOW, head_lines
 from llmpath.export.markdown_text import heading
 from llmpath.export.material import Material

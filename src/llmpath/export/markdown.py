@@ -9,8 +9,8 @@ from llmpath.core.goals import title_of as title_of_group
 from llmpath.core.path import PathStep
 from llmpath.core.plan import Checkpoint, StudySession, Week
 from llmpath.core.plan_marks import OURS
-from llmpath.core.progress import total
 from llmpath.core.roadmap import Topic
+from llmpath.core.totals import total
 from llmpath.export.markdown_text import Run, Words, heading, marked, one_line
 from llmpath.export.material import Material
 from llmpath.export.tasks import (

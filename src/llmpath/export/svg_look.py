@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.goals import title_of
-from llmpath.core.progress import total
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.totals import total
 from llmpath.export.lettering import shortened, width_of
 from llmpath.export.marks import MARKS, grouped, standing
 from llmpath.export.markup import escaped

@@ -4,6 +4,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import assert_never
 
+from llmpath.core.companions import (
+    Answered,
+    ClockStarted,
+    ClockStopped,
+    Companion,
+    Configured,
+    Corrected,
+    LabTried,
+    Linked,
+    Placed,
+    ResourceTicked,
+)
 from llmpath.core.durations import format_minutes
 from llmpath.core.journal import (
     Aimed,
@@ -81,4 +93,39 @@ def change_words(event: Event) -> str:
         case Redone():
             return "brought a step back (redo)"
         case _:
+            return _companion_words(change)
+
+
+def _companion_words(change: Companion) -> str:
+    match change:
+        case Answered(rating=rating, purpose=purpose):
+            return f"self-check: {RATING_WORDS[rating]} ({purpose})"
+        case Placed(sure=sure):
+            return f"placed: how sure it is that you know {count(len(sure), 'topic')}"
+        case LabTried(lab=lab, result=result, hints=hints):
+            return f"lab {lab}: {result}" + (f", {count(hints, 'hint')} read" if hints else "")
+        case ClockStarted():
+            return "started the clock"
+        case ClockStopped():
+            return "stopped the clock"
+        case ResourceTicked(resource=resource, done=done):
+            return f"resource {resource}: {'done' if done else 'not done after all'}"
+        case Linked(address=address, title=title):
+            return f"link: {title} {address}" if title else f"link: {address}"
+        case Corrected(text=text, minutes=minutes, on=on, removed=removed):
+            time = format_minutes(minutes) if minutes is not None else ""
+            told = ("removed" if removed else "", time, f"on {on.isoformat()}" if on else "", text or "")
+            return f"corrected: {', '.join(filter(None, told))}"
+        case Configured(setting=setting, after=after):
+            return f"set {setting} to {' '.join(after)}" if after is not None else f"unset {setting}"
+        case _:
             assert_never(change)
+
+
+RATING_WORDS = {
+    "missed": "missed it",
+    "effort": "right with effort",
+    "had": "had it",
+    "unknown": "did not know",
+    "withdrawn": "answer taken back",
+}

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from llmpath.core.durations import format_hours, rounded
-from llmpath.core.progress import Progress, Totals, total
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.core.sums import Sums, sums
+from llmpath.core.totals import Totals, total
 from llmpath.render.lines import BLANK, Line, Span, bar, cells, line, percent
 from llmpath.render.words import count, likely, mark, standing
 

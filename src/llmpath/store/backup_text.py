@@ -10,8 +10,8 @@ from llmpath.store.journal_seal import COLUMNS
 from llmpath.store.sync_lines import checked_event
 
 KIND = "llmpath backup"
-SCHEMA = 1
-"""What this version reads; export/backup.py writes it."""
+SCHEMA = 2
+"""What this version reads, and every one before; export/backup.py writes it."""
 
 _HINT = "Nothing was changed. Take the file as `llmpath export json` wrote it."
 _WORDS = {
@@ -92,12 +92,16 @@ def _no_number(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number of JSON")
 
 
+_RENAMED = {"undone_step": "step", "answered_at": "at"}
+"""As export/answers.py calls parts of a change that have the name of a part of every event → their own name."""
+
+
 def _row(entry: object) -> dict[str, Any]:
     """Give an event of the document as a row of the journal: what is no column of its own is its data."""
     if not isinstance(entry, dict):
         return {}
     columns = set(COLUMNS) - {"data"}
-    data = {"step" if key == "undone_step" else key: value for key, value in entry.items() if key not in columns}
+    data = {_RENAMED.get(key, key): value for key, value in entry.items() if key not in columns}
     return {"topic": None, **{key: value for key, value in entry.items() if key in columns}, "data": data}
 
 

@@ -8,11 +8,13 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.journal import Event
+from llmpath.store.journal_devices import FormerDevice, device_of, known_former_devices
 from llmpath.store.journal_schema import MIGRATIONS, damaged, upgrade, version_of
-from llmpath.store.journal_sqlite import PATIENCE, device_of, explained, read_events
+from llmpath.store.journal_sqlite import PATIENCE, explained, read_events
 from llmpath.store.locations import make_private_folder, refuse_link, settle
 from llmpath.store.taking_turns import TakenError, one_at_a_time
 
@@ -88,8 +90,17 @@ def back_up_before_import(journal: Path, now: datetime) -> Path:
     return target
 
 
-def read_backup(path: Path) -> tuple[tuple[Event, ...], str | None]:
-    """Give the events and the device of a backup of any schema version, which is left as it is; raises StorageError."""
+class Copy(NamedTuple):
+    """What a backup holds."""
+
+    events: tuple[Event, ...]
+    device: str | None
+    former: tuple[FormerDevice, ...]
+    """Ids the device had before."""
+
+
+def read_backup(path: Path) -> Copy:
+    """Give what a backup of any schema version holds, which is left as it is; raises StorageError."""
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     with explained(path), closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         with closing(sqlite3.connect(address, uri=True)) as file:
@@ -103,7 +114,8 @@ def read_backup(path: Path) -> tuple[tuple[Event, ...], str | None]:
             connection.execute("BEGIN")
             upgrade(connection, version)
         try:
-            return read_events(connection, path), device_of(connection)
+            former = known_former_devices(connection, path)
+            return Copy(read_events(connection, path), device_of(connection), former)
         except ValueError as error:
             raise damaged(path, str(error)) from None
 

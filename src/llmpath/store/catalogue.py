@@ -67,7 +67,7 @@ def index_path(path: Path) -> Path:
 def _everything(roadmap: Roadmap) -> tuple[object, ...]:
     """Give all that a roadmap can be asked, where one was put together and another one read."""
     tracks = [
-        [*track[:3], *((*section[:2], *section[3:], tuple(section.topics)) for section in track.sections)]
+        [*track[:3], *track[4:], *((*section[:2], *section[3:], tuple(section.topics)) for section in track.sections)]
         for track in roadmap.tracks
     ]
     return (

@@ -11,10 +11,10 @@ from zlib import crc32
 
 from llmpath.core.parts import Part
 from llmpath.core.roadmap import Resource, Roadmap, Section
-from llmpath.store.topic_values import to_topic
+from llmpath.store.topic_values import source_values, to_source, to_topic, to_values
 from llmpath.version import __version__
 
-LAYOUT = 7
+LAYOUT = 8
 """Raised whenever the compiled form or the rules behind it change."""
 
 
@@ -38,6 +38,9 @@ class Head(NamedTuple):
     summary: str
     extends: bool
     order: float
+    optional: bool
+    source: Sequence[str] | None
+    """The address and the day a track was imported from."""
     sections: Sequence[Any]
     """Each as its id, title, summary, weeks and the ids of its topics."""
     resources: Sequence[Any]
@@ -85,10 +88,10 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def part_block(sign: str, part: Part) -> bytes:
     """Write what a file came to, wherever the file stands; `sign` is the digest of its text."""
     sections = [(s.id, s.title, s.summary, s.weeks, [topic.id for topic in s.topics]) for s in part.sections]
-    topics = [topic for section in part.sections for topic in section.topics]
+    topics = [to_values(topic) for section in part.sections for topic in section.topics]
     facts = Head(
-        sign, part.track, part.title, part.summary, part.extends, part.order, sections,
-        list(part.resources.values()),
+        sign, part.track, part.title, part.summary, part.extends, part.order, part.optional, source_values(part.source),
+        sections, list(part.resources.values()),
     )  # fmt: skip
     return _block(facts, topics) + END
 
@@ -117,7 +120,10 @@ def read_part(block: bytes, file: int) -> Part:
         for id_, title, summary, weeks, ids in head.sections
     )
     resources = {resource[0]: Resource(*resource) for resource in head.resources}
-    return Part(file, head.track, sections, resources, head.title, head.summary, head.extends, head.order)
+    return Part(
+        file, head.track, sections, resources, head.title, head.summary, head.extends, head.order, head.optional,
+        to_source(head.source),
+    )  # fmt: skip
 
 
 UNREADABLE = (OSError, ValueError, RecursionError, TypeError, AttributeError, LookupError, RuntimeError)
@@ -138,7 +144,7 @@ def read_facts(block: bytes) -> Facts:
 
 def graph_sign(roadmap: Roadmap) -> str:
     """Give the sign of all that the facts of the graph follow from: the topics in their order, and their edges."""
-    return digest(to_text([[t.id, [(p.topic, p.kind) for p in t.prerequisites]] for t in roadmap.topics.values()]))
+    return digest(to_text([[t.id, [(*p.any, p.kind) for p in t.prerequisites]] for t in roadmap.topics.values()]))
 
 
 def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from llmpath.version import __version__
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised whenever the form of the file changes, or the rules behind what stands in it."""
 MAGIC = f"llmpath index {LAYOUT} {__version__} {sys.version_info[:2]} {sys.byteorder}\n".encode()
 """What a file begins with; another Python may write values in another form."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.store.index_file import IndexFile, Row
 from llmpath.store.late import LateMapping, LateSequence
-from llmpath.store.topic_values import to_topic
+from llmpath.store.topic_values import to_source, to_topic
 
 T = TypeVar("T")
 FEW = 200
@@ -249,10 +249,12 @@ def _ids(rows: _Rows, area: str) -> tuple[str, ...]:
 
 
 def _spans(sections: _Sections) -> dict[str, range]:
-    tracks = {track[0]: range(*track[5:]) for track in sections.file.value("tracks")}
+    tracks = {track[0]: range(*track[7:]) for track in sections.file.value("tracks")}
     return {**{values[0]: range(*values[2:4]) for values in sections.values_of}, **tracks}
 
 
-def _track(sections: _Sections, id_: str, title: str, summary: str, start: int, stop: int, *_: int) -> Track:
+def _track(  # noqa: PLR0913, PLR0917 - the fields of a track, and where its sections stand
+    sections: _Sections, id_: str, title: str, summary: str, optional: bool, source: Any, start: int, stop: int, *_: int
+) -> Track:
     own = LateSequence(lambda: [sections.made(values) for values in sections.values_of[start:stop]])
-    return Track(id_, title, summary, cast("tuple[Section, ...]", own))
+    return Track(id_, title, summary, cast("tuple[Section, ...]", own), optional, to_source(source))

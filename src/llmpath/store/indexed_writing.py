@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.store.index_file import Row, table_of, to_bytes
-from llmpath.store.topic_values import to_values
+from llmpath.store.topic_values import source_values, to_values
 
 
 def index_of(roadmap: Roadmap, head: object) -> bytes:
@@ -35,7 +35,8 @@ def _tracks(roadmap: Roadmap) -> Iterator[Row]:
     for track in roadmap.tracks:
         start, end = end, end + len(track.sections)
         span = roadmap.spans[track.id]
-        yield track.id, track.title, track.summary, start, end, span.start, span.stop
+        own = track.id, track.title, track.summary, track.optional, source_values(track.source)
+        yield *own, start, end, span.start, span.stop
 
 
 def _sections(roadmap: Roadmap) -> Iterator[Row]:

@@ -8,17 +8,10 @@ from pathlib import Path
 from llmpath.core.folding import extended, fold
 from llmpath.core.journal import Change, Event, Stamp
 from llmpath.core.progress import Progress
+from llmpath.store.journal_devices import known_device, own_device
 from llmpath.store.journal_rows import to_event
 from llmpath.store.journal_seal import COLUMNS, checksum, sealed
-from llmpath.store.journal_sqlite import (
-    Journal,
-    known_device,
-    look_through,
-    own_device,
-    read_events,
-    stamped,
-    write_events,
-)
+from llmpath.store.journal_sqlite import Journal, look_through, read_events, stamped, write_events
 from llmpath.store.standing import Mark, Standing, mark_of, read_standing, watched, write_standing
 
 Decide = Callable[[Progress, str], Sequence[Change]]
@@ -51,10 +44,11 @@ class FoldedJournal(Journal):
             write_standing(self._kept, found)
         return found
 
-    def record(self, decide: Decide, stamp: Stamp, renamed: Mapping[str, str]) -> Recorded:
+    def record(self, decide: Decide, stamp: Stamp, renamed: Mapping[str, str], step: str = "") -> Recorded:
         """Record as one step, durable on the disk, what `decide` makes of the standing.
 
-        Between reading and writing no other process can write. Raises StorageError, and then nothing is recorded.
+        It is put to an earlier step where its id is given: answers are recorded one by one. Between reading and
+        writing no other process can write. Raises StorageError, and then nothing is recorded.
         """
         self._make_file()
         with watched(self._path) as handle:
@@ -63,7 +57,7 @@ class FoldedJournal(Journal):
                 kept = read_standing(self._kept, self._path, renamed)
                 now = self._standing(connection, mark, kept, renamed, sound=True)
                 device = now.device or own_device(connection, self._path)
-                added = tuple(stamped(decide(now.progress, device), stamp, device, now.progress.reach.last))
+                added = tuple(stamped(decide(now.progress, device), stamp, device, now.progress.reach.last, step))
                 write_events(connection, added)
                 seal = sealed(connection) or now.seal
             after = extended(now.progress, added) or fold((*now.progress.events, *added), renamed)
@@ -138,7 +132,7 @@ def _grown(connection: sqlite3.Connection, kept: Standing, mark: Mark) -> Standi
             return None
         number, crcs = number + 1, crcs ^ crc
     added = [to_event(tuple(row)) for *row, _ in rows]
-    steps = len({event.step for event in added})
+    steps = len({(event.step, event.stamp.at) for event in added})  # answers come to a step one by one
     if not (kept.mark and steps) or mark.changes != kept.mark.changes + steps or sealed(connection) != (number, crcs):
         return None
     progress = extended(kept.progress, added)

@@ -12,6 +12,7 @@ from functools import reduce
 from operator import xor
 from pathlib import Path
 
+from llmpath.store.journal_devices import FormerDevice
 from llmpath.store.journal_rows import Row
 from llmpath.store.journal_seal import COLUMNS, checksum
 
@@ -26,6 +27,8 @@ _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _SEAL = re.compile(rb"\x04(?=([\x01-\x09]{3}))", re.DOTALL)
 _DEVICE = re.compile(rb"\x03(?=(\x25[\x01-\x09]))", re.DOTALL)
 """The id of a device has 12 characters."""
+_FORMER = re.compile(rb"\x04(?=(\x25\x3d[\x01-\x09]))", re.DOTALL)
+"""The id of a device, the instant it was given up."""
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ class Found:
     sealed: int | None = None
     """How many events there were; None where the seal cannot be read."""
     device: str | None = None
+    former: set[FormerDevice] = field(default_factory=set)
+    """Ids the device had before."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -77,6 +82,7 @@ def find_rows(content: bytes) -> Found:
         found.sealed = seal[0]
         _believe_the_seal(found, *seal)
     found.device = next((values[0] for values in _short_rows(content, _DEVICE)), None)
+    found.former = {FormerDevice(*values) for values in _short_rows(content, _FORMER)}
     return found
 
 
@@ -91,7 +97,7 @@ def _believe_the_seal(found: Found, events: int, crcs: int) -> None:
 def _short_rows(content: bytes, pattern: re.Pattern[bytes]) -> Iterator[Row]:
     """Give the values of records that stand within one page and end with a checksum of theirs that is right."""
     for place in pattern.finditer(content):
-        row = _values(list(place[1]), content[place.end(1) : place.end(1) + 40])
+        row = _values(list(place[1]), content[place.end(1) : place.end(1) + 60])
         if row is not None and checksum(row[:-1]) == row[-1]:
             yield row[:-1]
 

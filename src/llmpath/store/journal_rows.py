@@ -1,9 +1,25 @@
 """Events as database rows and back."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any, assert_never
+from typing import Any, TypeVar, assert_never, get_args
 
+from llmpath.core.companions import (
+    Answered,
+    ClockStarted,
+    ClockStopped,
+    Companion,
+    Configured,
+    Corrected,
+    LabResult,
+    LabTried,
+    Linked,
+    Placed,
+    Purpose,
+    Rating,
+    ResourceTicked,
+)
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import (
     Aimed,
@@ -19,25 +35,33 @@ from llmpath.core.journal import (
     Stamp,
     State,
     Undone,
+    kind,
 )
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 
 
 def row_of(event: Event) -> Row:
     """Give an event's values in the order of COLUMNS."""
-    kind, topic, data = _taken_apart(event.change)
-    at = event.stamp.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    change = event.change
+    topic, data = _taken_apart(change)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     stamp = event.stamp
-    return event.id, event.step, kind, topic, text, at, stamp.offset, stamp.command, event.device
+    at = instant_of(stamp.at)
+    return event.id, event.step, kind(change), topic, text, at, stamp.offset, stamp.command, event.device
+
+
+def instant_of(at: datetime) -> str:
+    """Write an instant in UTC, to the millisecond."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def to_event(row: Row) -> Event:
     """Make an event from a row; raises StorageError for one this version cannot have written."""
-    id_, step, kind, topic, text, at, offset, command, device = row
+    id_, step, named, topic, text, at, offset, command, device = row
     try:
-        change = _put_together(kind, topic, json.loads(text))
+        change = _put_together(named, topic, json.loads(text))
         stamp = Stamp(datetime.fromisoformat(at), offset, command)
         if stamp.at.tzinfo is None:
             raise ValueError(f"{at} is no instant")  # noqa: TRY301 - as everything that is wrong with a row
@@ -50,30 +74,51 @@ def to_event(row: Row) -> Event:
     return Event(id_, step, stamp, device, change)
 
 
-def _taken_apart(change: Change) -> tuple[str, str | None, dict[str, object]]:
+def _taken_apart(change: Change) -> tuple[str | None, dict[str, object]]:
+    """Return the topic of a change and the rest of it."""
     match change:
         case Marked(topic, state, minutes, on):
-            return (
-                "marked",
-                topic,
-                {"state": state.value, **_given(minutes=minutes, on=on and on.isoformat())},
-            )
+            return topic, {"state": state.value, **_given(minutes=minutes, on=on and on.isoformat())}
         case Logged(topic, minutes, on):
-            return "logged", topic, {"minutes": minutes, **_given(on=on and on.isoformat())}
+            return topic, {"minutes": minutes, **_given(on=on and on.isoformat())}
         case Noted(topic, text):
-            return "noted", topic, {"text": text}
+            return topic, {"text": text}
         case Checked(topic, passed, asked):
-            return "checked", topic, {"passed": passed, "asked": asked}
+            return topic, {"passed": passed, "asked": asked}
         case Aimed(goal, by):
-            return "aimed", None, {"goal": goal, **_given(by=by and by.isoformat())}
+            return None, {"goal": goal, **_given(by=by and by.isoformat())}
         case Dropped(goal):
-            return "dropped", None, {"goal": goal}
+            return None, {"goal": goal}
         case Ordered(topics):
-            return "ordered", None, {"topics": list(topics)}
-        case Undone(step):
-            return "undone", None, {"step": step}
-        case Redone(step):
-            return "redone", None, {"step": step}
+            return None, {"topics": list(topics)}
+        case Undone(step) | Redone(step):
+            return None, {"step": step}
+        case _:
+            return _companion_taken_apart(change)
+
+
+def _companion_taken_apart(change: Companion) -> tuple[str | None, dict[str, object]]:
+    match change:
+        case Answered(topic, check, rating, purpose, at):
+            return topic, {"check": check, "rating": rating, "purpose": purpose, **_given(at=at and instant_of(at))}
+        case Placed(scope, seed, ratings, sure):
+            return None, {"scope": list(scope), "seed": seed, "ratings": dict(ratings), "sure": dict(sure)}
+        case LabTried(topic, lab, result, hints):
+            return topic, {"lab": lab, "result": result, "hints": hints}
+        case ClockStarted(topic):
+            return topic, {}
+        case ClockStopped(start):
+            return None, {"start": start}
+        case ResourceTicked(topic, resource, done):
+            return topic, {"resource": resource, "done": done}
+        case Linked(topic, address, title):
+            return topic, {"address": address, **_given(title=title)}
+        case Corrected(event, text, minutes, on, removed):
+            told = _given(text=text, minutes=minutes, on=on and on.isoformat())
+            return None, {"event": event, "removed": removed, **told}
+        case Configured(setting, before, after):
+            told = _given(before=before and list(before), after=after and list(after))
+            return None, {"setting": setting, **told}
         case _:
             assert_never(change)
 
@@ -82,32 +127,99 @@ def _given(**values: object) -> dict[str, object]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _put_together(kind: str, topic: str, data: dict[str, Any]) -> Change:
-    on = date.fromisoformat(data["on"]) if "on" in data else None
-    match kind:
-        case "marked":
-            return Marked(topic, State(data["state"]), _whole(data["minutes"]) if "minutes" in data else None, on)
-        case "logged":
-            return Logged(topic, _whole(data["minutes"]), on)
-        case "noted":
-            return Noted(topic, str(data["text"]))
-        case "checked":
-            return Checked(topic, _whole(data["passed"]), _whole(data["asked"]))
-        case "aimed":
-            return Aimed(str(data["goal"]), date.fromisoformat(data["by"]) if "by" in data else None)
-        case "dropped":
-            return Dropped(str(data["goal"]))
-        case "ordered":
-            return Ordered(tuple(map(str, data["topics"])))
-        case "undone":
-            return Undone(str(data["step"]))
-        case "redone":
-            return Redone(str(data["step"]))
-    raise ValueError(f"unknown kind {kind!r}")
+def _put_together(named: str, topic: str, data: dict[str, Any]) -> Change:
+    """Make a change of its parts; raises ValueError, KeyError or TypeError where it is none of this version."""
+    maker = _MAKERS.get(named)
+    if maker is None:
+        raise ValueError(f"unknown kind {named!r}")
+    return maker(topic, data)
+
+
+_MAKERS: dict[str, Callable[[str, dict[str, Any]], Change]] = {
+    "marked": lambda topic, data: Marked(topic, State(data["state"]), _minutes(data), _day(data, "on")),
+    "logged": lambda topic, data: Logged(topic, _whole(data["minutes"]), _day(data, "on")),
+    "noted": lambda topic, data: Noted(topic, str(data["text"])),
+    "checked": lambda topic, data: Checked(topic, _whole(data["passed"]), _whole(data["asked"])),
+    "aimed": lambda _, data: Aimed(str(data["goal"]), _day(data, "by")),
+    "dropped": lambda _, data: Dropped(str(data["goal"])),
+    "ordered": lambda _, data: Ordered(tuple(map(str, data["topics"]))),
+    "undone": lambda _, data: Undone(str(data["step"])),
+    "redone": lambda _, data: Redone(str(data["step"])),
+    "answered": lambda topic, data: Answered(
+        topic, _text(data["check"]), _word(data["rating"], Rating), _word(data["purpose"], Purpose), _moment(data)
+    ),
+    "placed": lambda _, data: Placed(
+        tuple(map(_text, data["scope"])), _whole(data["seed"]),
+        {_text(id_): _whole(rating) for id_, rating in data["ratings"].items()},
+        {_text(id_): _share(sure) for id_, sure in data["sure"].items()},
+    ),
+    "lab": lambda topic, data: LabTried(
+        topic, _text(data["lab"]), _word(data["result"], LabResult), _whole(data["hints"])
+    ),
+    "clock_started": lambda topic, _: ClockStarted(topic),
+    "clock_stopped": lambda _, data: ClockStopped(_text(data["start"])),
+    "resource_ticked": lambda topic, data: ResourceTicked(topic, _text(data["resource"]), _flag(data["done"])),
+    "linked": lambda topic, data: Linked(topic, _text(data["address"]), _text_or_none(data, "title")),
+    "corrected": lambda _, data: Corrected(
+        _text(data["event"]), _text_or_none(data, "text"), _minutes(data), _day(data, "on"), _flag(data["removed"])
+    ),
+    "configured": lambda _, data: Configured(_text(data["setting"]), _words(data, "before"), _words(data, "after")),
+}  # fmt: skip
+"""Kind → what makes a change of its topic and the rest of its data."""
+
+
+def _minutes(data: dict[str, Any]) -> int | None:
+    return _whole(data["minutes"]) if "minutes" in data else None
+
+
+def _day(data: dict[str, Any], key: str) -> date | None:
+    return date.fromisoformat(data[key]) if key in data else None
+
+
+def _moment(data: dict[str, Any]) -> datetime | None:
+    if "at" not in data:
+        return None
+    at = datetime.fromisoformat(data["at"])
+    if at.tzinfo is None:
+        raise ValueError(f"{data['at']} is no instant")
+    return at
+
+
+def _words(data: dict[str, Any], key: str) -> tuple[str, ...] | None:
+    return tuple(map(_text, data[key])) if key in data else None
+
+
+def _text_or_none(data: dict[str, Any], key: str) -> str | None:
+    return _text(data[key]) if key in data else None
+
+
+def _text(value: object) -> str:
+    return _of(str, value)
+
+
+def _flag(value: object) -> bool:
+    return _of(bool, value)
+
+
+def _share(value: object) -> float:
+    return _of(float, value)
 
 
 def _whole(value: object) -> int:
-    """Give a whole number as it is; raises TypeError for anything else."""
     if type(value) is not int:  # True is an int, too
         raise TypeError(f"{value!r:.40} is not a whole number")
+    return value
+
+
+def _of(type_: type[T], value: object) -> T:
+    """Return a value as it is; raises TypeError where it is of another type."""
+    if type(value) is not type_:
+        raise TypeError(f"{value!r:.40} is not of type {type_.__name__}")
+    return value
+
+
+def _word(value: object, words: Any) -> Any:
+    """Return one of the words of a Literal as it is; raises ValueError for any other."""
+    if value not in get_args(words):
+        raise ValueError(f"{value!r:.40} is none of {', '.join(get_args(words))}")
     return value

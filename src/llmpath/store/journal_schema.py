@@ -35,6 +35,14 @@ MIGRATIONS = (
     INSERT INTO seal VALUES (0, 0, 816382640);
     """,
     "-- The kinds aimed, dropped and ordered came in: an older llmpath is to say so instead of calling them damage.",
+    """
+    -- The kinds of core/companions.py came in, and a device may have had other ids before.
+    CREATE TABLE former_device (
+        id TEXT NOT NULL,
+        until TEXT NOT NULL, -- the UTC instant it was given up, ISO 8601
+        crc INTEGER NOT NULL -- of the two values before it
+    ) STRICT;
+    """,
 )
 """One script for each schema version, applied in order; `user_version` counts them."""
 

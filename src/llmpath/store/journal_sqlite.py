@@ -4,12 +4,22 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
+from llmpath.core.companions import Answered
 from llmpath.core.errors import StorageError
 from llmpath.core.event_ids import next_id
 from llmpath.core.journal import Change, Event, Stamp
-from llmpath.store.journal_rows import row_of, to_event
+from llmpath.store.journal_devices import (
+    FormerDevice,
+    draw_device,
+    keep_former_devices,
+    known_device,
+    known_former_devices,
+    own_device,
+)
+from llmpath.store.journal_rows import instant_of, row_of, to_event
 from llmpath.store.journal_schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
 from llmpath.store.journal_seal import COLUMNS, checksum, sealed, write_rows
 from llmpath.store.locations import make_private_folder, refuse_link
@@ -40,7 +50,7 @@ class Journal:
             return read_events(connection, self._path)
 
     def events_about(self, topics: Sequence[str]) -> tuple[Event, ...]:
-        """Give the events on topics by the ids these had, and every undo and redo, each as it was written.
+        """Give the events on topics by the ids these had, and all that names other events, each as it was written.
 
         Whether any is missing cannot be seen from these alone. Raises StorageError.
         """
@@ -52,17 +62,34 @@ class Journal:
         with self._written() as connection:
             return own_device(connection, self._path)
 
-    def add(self, decide: Decide, stamp: Stamp) -> tuple[Event, ...]:
+    def former_devices(self) -> tuple[FormerDevice, ...]:
+        """Return the ids this device had before, the latest last: their steps are its own. Raises StorageError."""
+        if not self._exists():
+            return ()
+        with self._open(writing=False) as connection:
+            return known_former_devices(connection, self._path)
+
+    def renew_device(self, now: datetime) -> str:
+        """Draw another id for this device, as for the clone of a machine, and keep the one it had; return the new."""
+        with self._written() as connection:
+            before = known_device(connection, self._path)
+            if before:
+                keep_former_devices(connection, [FormerDevice(before, instant_of(now))])
+                connection.execute("DELETE FROM device")
+            return draw_device(connection, os.urandom(6).hex())
+
+    def add(self, decide: Decide, stamp: Stamp, step: str = "") -> tuple[Event, ...]:
         """Ask `decide` for changes and record them as one step; gives the new events, durable on the disk.
 
-        Between reading and writing no other process can write. Raises StorageError, and then nothing is recorded.
+        They are put to an earlier step where its id is given. Between reading and writing no other process can write.
+        Raises StorageError, and then nothing is recorded.
         """
         with self._written() as connection:
             before = read_events(connection, self._path)
             device = own_device(connection, self._path)
             changes = decide(before, device)
             last = before[-1].id if before else ""
-            added = tuple(stamped(changes, stamp, device, last))
+            added = tuple(stamped(changes, stamp, device, last, step))
             write_events(connection, added)
         return added
 
@@ -164,8 +191,9 @@ def read_events(connection: sqlite3.Connection, path: Path) -> tuple[Event, ...]
 
 
 def read_events_about(connection: sqlite3.Connection, path: Path, topics: Sequence[str]) -> tuple[Event, ...]:
-    """Give the events on topics, and every undo and redo; raises StorageError."""
-    wanted = f"topic IN ({', '.join('?' * len(topics))}) OR kind IN ('undone', 'redone')"
+    """Give the events on topics, and all that names other events; raises StorageError."""
+    others = "'undone', 'redone', 'corrected', 'clock_stopped'"
+    wanted = f"topic IN ({', '.join('?' * len(topics))}) OR kind IN ({others})"
     rows = connection.execute(
         f"SELECT {', '.join(COLUMNS)}, crc FROM event WHERE {wanted} ORDER BY id",  # noqa: S608 - fixed names
         tuple(topics),
@@ -186,48 +214,28 @@ def write_events(connection: sqlite3.Connection, events: Sequence[Event]) -> Non
         write_rows(connection, seal, [row_of(event) for event in events])
 
 
-def device_of(connection: sqlite3.Connection) -> str | None:
-    """Give the device's id; None where none was drawn yet. Raises ValueError where it is not what was drawn."""
-    rows = connection.execute("SELECT id, crc FROM device").fetchall()
-    if len(rows) > 1 or any(checksum([id_]) != crc for id_, crc in rows):
-        raise ValueError("the id of this device is not what was drawn")
-    return rows[0][0] if rows else None
-
-
 def look_through(connection: sqlite3.Connection, path: Path) -> None:
     """Look at what reading does not go through: free pages, and room on a page that a new row might lie in."""
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise damaged(path)
 
 
-def known_device(connection: sqlite3.Connection, path: Path) -> str | None:
-    """Give this device's id where it has one; raises DamagedError."""
-    try:
-        return device_of(connection)
-    except ValueError as error:
-        raise damaged(path, str(error)) from None
-
-
-def own_device(connection: sqlite3.Connection, path: Path) -> str:
-    """Give this device's id, drawn once; random, so that it tells nothing about the machine."""
-    return known_device(connection, path) or draw_device(connection, os.urandom(6).hex())
-
-
-def draw_device(connection: sqlite3.Connection, device: str) -> str:
-    """Keep the id of this device."""
-    connection.execute("INSERT INTO device VALUES (?, ?)", (device, checksum([device])))
-    return device
-
-
-def stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str) -> Iterator[Event]:
-    """Make events of changes, one step behind the id `last`."""
+def stamped(changes: Sequence[Change], stamp: Stamp, device: str, last: str, step: str = "") -> Iterator[Event]:
+    """Make events of changes, one step behind the id `last`, or more of an earlier step."""
     milliseconds = int(stamp.at.timestamp() * 1000)
-    step = ""
-    stamp = stamp._replace(at=stamp.at.replace(microsecond=milliseconds % 1000 * 1000))  # as it is read back
+    stamp = stamp._replace(at=_to_the_millisecond(stamp.at))
     for change in changes:
         last = next_id(milliseconds, last, os.urandom(10))
         step = step or last
-        yield Event(last, step, stamp, device, change)
+        if isinstance(change, Answered) and change.at:
+            yield Event(last, step, stamp, device, change._replace(at=_to_the_millisecond(change.at)))
+        else:
+            yield Event(last, step, stamp, device, change)
+
+
+def _to_the_millisecond(at: datetime) -> datetime:
+    """Return an instant as it is read back."""
+    return at.astimezone(UTC).replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,11 +13,18 @@ from llmpath.core.errors import StorageError
 from llmpath.core.health import Diagnosis, Lost, Repaired, Verdict, number_of_events, oddities
 from llmpath.core.journal import Event
 from llmpath.store.backups import backups_of, instant, read_backup
+from llmpath.store.journal_devices import (
+    FormerDevice,
+    device_of,
+    draw_device,
+    keep_former_devices,
+    known_former_devices,
+)
 from llmpath.store.journal_pages import Found, find_rows, read_bytes
 from llmpath.store.journal_rows import to_event
 from llmpath.store.journal_schema import DamagedError, damaged, upgrade
 from llmpath.store.journal_seal import COLUMNS
-from llmpath.store.journal_sqlite import Journal, device_of, draw_device, explained, write_events
+from llmpath.store.journal_sqlite import Journal, explained, write_events
 from llmpath.store.locations import refuse_link, settle
 
 BESIDE = ("-journal", "-wal", "-shm")
@@ -51,7 +58,7 @@ def examine_backups(path: Path) -> tuple[Diagnosis, ...]:
     said = []
     for backup in backups_of(path):
         try:
-            events, _ = read_backup(backup)
+            events = read_backup(backup).events
         except StorageError as error:
             hint = "Delete it; another is made within a week."
             said.append(Diagnosis("backups", Verdict.REMARK, f"{backup.name} cannot be used: {error.message}", hint))
@@ -66,7 +73,8 @@ def _faults(path: Path) -> list[str]:
         said = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({MOST})")]
         try:
             device_of(connection)
-        except ValueError as error:
+            known_former_devices(connection, path)
+        except (ValueError, DamagedError) as error:
             return [str(damaged(path, str(error)))]
     return [] if said == ["ok"] else [damaged(path, words).message for words in said]
 
@@ -87,6 +95,8 @@ class _Saved:
 
     events: dict[str, Event] = field(default_factory=dict)
     device: str | None = None
+    former: dict[str, FormerDevice] = field(default_factory=dict)
+    """Ids this device had before."""
     backups: int = 0
 
 
@@ -96,13 +106,13 @@ def repair(path: Path, now: datetime) -> Repaired:
     before = _signs(path)
     try:
         found = _salvaged(path)
-        saved = _Saved({id_: to_event(row) for id_, row in found.rows.items()}, found.device)
+        saved = _Saved({id_: to_event(row) for id_, row in found.rows.items()}, found.device, _former(found.former))
         from_journal = len(saved.events)
         _add_backups(saved, path)
         if not saved.events and found.sealed != 0:
             raise StorageError(f"nothing can be saved from {path}, and no backup can be read", "Nothing was changed.")
         events = [saved.events[id_] for id_ in sorted(saved.events)]
-        new = _write(path, events, saved.device or _only_device(events))
+        new = _write(path, events, saved.device or _only_device(events), tuple(saved.former.values()))
         try:
             if _signs(path) != before:
                 raise StorageError(f"{path} was changed in the meantime", "Try again; nothing was repaired.")
@@ -137,6 +147,7 @@ def _salvaged(path: Path) -> Found:
             found.rows |= other.rows
             found.broken |= other.broken
             found.device = other.device or found.device
+            found.former |= other.former
     return found
 
 
@@ -158,11 +169,16 @@ def _found(path: Path) -> Found:
 def _add_backups(saved: _Saved, path: Path) -> None:
     for backup in backups_of(path):
         with suppress(StorageError):
-            events, device = read_backup(backup)
+            copy = read_backup(backup)
             saved.backups += 1
-            saved.device = saved.device or device
-            for event in events:
+            saved.device = saved.device or copy.device
+            saved.former = _former(copy.former) | saved.former
+            for event in copy.events:
                 saved.events.setdefault(event.id, event)
+
+
+def _former(devices: Iterable[FormerDevice]) -> dict[str, FormerDevice]:
+    return {device.id: device for device in devices}
 
 
 def _only_device(events: Sequence[Event]) -> str | None:
@@ -170,7 +186,7 @@ def _only_device(events: Sequence[Event]) -> str | None:
     return devices.pop() if len(devices) == 1 else None
 
 
-def _write(path: Path, events: Sequence[Event], device: str | None) -> Path:
+def _write(path: Path, events: Sequence[Event], device: str | None, former: Sequence[FormerDevice]) -> Path:
     """Write a new journal beside the damaged one and read it again; raises StorageError and OSError."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.repaired-")
     os.close(handle)
@@ -182,6 +198,7 @@ def _write(path: Path, events: Sequence[Event], device: str | None) -> Path:
             upgrade(connection, 0)
             if device:
                 draw_device(connection, device)
+            keep_former_devices(connection, former)
             write_events(connection, events)
             connection.execute("COMMIT")
         _check(new, tuple(events))
@@ -193,7 +210,7 @@ def _write(path: Path, events: Sequence[Event], device: str | None) -> Path:
 
 
 def _check(new: Path, events: tuple[Event, ...]) -> None:
-    again, _ = read_backup(new)
+    again = read_backup(new).events
     if again != events:
         raise damaged(new, "it is not what was written a moment ago")
 

@@ -46,10 +46,10 @@ class Rehearsal(FoldedJournal):
         del renamed
         return self._progress
 
-    def record(self, decide: Decide, stamp: Stamp, renamed: Mapping[str, str]) -> Recorded:
+    def record(self, decide: Decide, stamp: Stamp, renamed: Mapping[str, str], step: str = "") -> Recorded:
         """Give what would be recorded."""
         before, device = self._progress, self.known_device or ""
-        self.added = tuple(stamped(decide(before, device), stamp, device, self.last))
+        self.added = tuple(stamped(decide(before, device), stamp, device, self.last, step))
         return self.added, before, self._with(self.added, renamed), device
 
     def _with(self, added: Sequence[Event], renamed: Mapping[str, str]) -> Progress:

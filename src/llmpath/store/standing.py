@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from llmpath.core.errors import StorageError
@@ -23,7 +23,10 @@ from llmpath.core.progress import AtNeed, Progress, Reach, TopicProgress
 from llmpath.store.locations import make_private_folder
 from llmpath.version import __version__
 
-LAYOUT = 1
+if TYPE_CHECKING:
+    from llmpath.core.study import Study
+
+LAYOUT = 2
 """Raised whenever what is kept or the rules of folding change."""
 HEAD = f"llmpath standing {LAYOUT} {__version__} {sys.version_info[:2]}\n".encode()
 """What the file begins with, before a checksum; another Python may write values in another form."""
@@ -120,13 +123,13 @@ def read_standing(kept: Path, journal: Path, renamed: Mapping[str, str]) -> Stan
 def write_standing(kept: Path, standing: Standing) -> None:
     """Keep a standing; it need not be on the disk, for one that was cut off is not taken."""
     mark, seal, device, sound, progress = standing
-    last, steps, waiting, renamed = progress.reach
+    last, steps, waiting, renamed, latest = progress.reach
     body = marshal.dumps((
         mark and tuple(mark), seal, device, sound, dict(renamed),
         {topic: _plain(entry) for topic, entry in progress.topics.items()}, progress.finished,
         tuple((goal, _day(by)) for goal, by in progress.goals), progress.order,
         {_day(day): minutes for day, minutes in progress.told.items()},
-        last, steps, tuple(waiting),
+        last, steps, tuple(waiting), latest, _plain_study(progress.study),
     ))  # fmt: skip
     temporary = kept.with_name(f"{kept.name}.tmp")  # written by two at once, it has a wrong checksum
     try:
@@ -141,7 +144,7 @@ def write_standing(kept: Path, standing: Standing) -> None:
 
 
 def _progress(folded: Any, number: int, journal: Path, renamed: Mapping[str, str]) -> Progress:
-    topics, finished, goals, order, told, last, steps, waiting = folded
+    topics, finished, goals, order, told, last, steps, waiting, latest, study = folded
 
     def events() -> tuple[Event, ...]:
         from llmpath.store.journal_sqlite import Journal
@@ -151,8 +154,30 @@ def _progress(folded: Any, number: int, journal: Path, renamed: Mapping[str, str
     return Progress(
         _Entries(topics), finished, tuple(Goal(goal, _date(by)) for goal, by in goals), order,
         told={date.fromordinal(day): minutes for day, minutes in told.items()},
-        reach=Reach(last, steps, frozenset(waiting), renamed), events=AtNeed(number, events),
+        reach=Reach(last, steps, frozenset(waiting), renamed, latest), events=AtNeed(number, events),
+        study=lambda: _study(*study),
     )  # fmt: skip
+
+
+def _plain_study(study: "Study") -> tuple[Any, ...]:
+    """Give what stands beside states and times without classes of ours."""
+    clocks = tuple((event, topic, since.timestamp()) for event, topic, since in study.clocks)
+    labs = {topic: tuple((t.lab, t.result, t.hints, _day(t.day)) for t in some) for topic, some in study.labs.items()}
+    return clocks, dict(study.ticked), labs, dict(study.placed), dict(study.memory)
+
+
+def _study(clocks: Any, ticked: Any, labs: Any, placed: Any, memory: Any) -> "Study":
+    """Give what _plain_study gave."""
+    from datetime import UTC, datetime
+
+    from llmpath.core.study import Clock, LabTry, Study
+
+    running = tuple(Clock(event, topic, datetime.fromtimestamp(since, UTC)) for event, topic, since in clocks)
+    tried = {
+        topic: tuple(LabTry(lab, result, hints, date.fromordinal(day)) for lab, result, hints, day in some)
+        for topic, some in labs.items()
+    }
+    return Study(running, ticked, tried, placed, memory)
 
 
 Plain = tuple[str, int, int, int, int, int, int]

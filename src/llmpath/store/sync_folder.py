@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from llmpath.core.companions import Configured
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.exchange import Synced, Trouble
 from llmpath.core.journal import Event
@@ -71,7 +72,11 @@ def sync(journal: Exchange, folder: Path) -> Synced:
         new = [event for event in found.events.values() if event.id not in known]
         received = journal.merge(new) if new else 0
         # One's own must stand in one's own file: a copy beside it may be taken away by whoever tidies up.
-        lacking = [e for e in known.values() if e.id not in (written if e.device == device else found.events)]
+        lacking = [
+            e for e in known.values()
+            if e.id not in (written if e.device == device else found.events)
+            and not isinstance(e.change, Configured)  # the settings of a device are its own
+        ]  # fmt: skip
         shared = _shareable(lacking, found)
         end = content.rfind(b"\n") + 1
         if torn:

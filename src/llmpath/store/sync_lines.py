@@ -2,10 +2,23 @@
 
 import json
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from llmpath.core.companions import (
+    Answered,
+    ClockStarted,
+    ClockStopped,
+    Companion,
+    Configured,
+    Corrected,
+    LabTried,
+    Linked,
+    Placed,
+    ResourceTicked,
+)
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, Undone
 from llmpath.store.journal_rows import row_of, to_event
@@ -18,6 +31,9 @@ LAYOUT = 1
 _ID = re.compile(r"[0-7][0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _DEVICE = re.compile(r"[0-9a-f]{12}")
 _LONGEST_NAME = 1000
+_LONGEST_ADDRESS = 4000
+_LARGEST_SEED = 2**63
+_MOST_RATING = 100
 _MOST_MINUTES = 10_000 * 60
 _MOST_QUESTIONS = 10_000
 _MOST_TOPICS = 100_000
@@ -98,12 +114,14 @@ def _is_stamped(event: Event) -> bool:
 def _is_sensible(event: Event) -> bool:
     """Say whether the change holds what it should, and numbers that a life can hold."""
     change = event.change
+    if not isinstance(change, Marked | Logged | Noted | Checked | Aimed | Dropped | Ordered | Undone | Redone):
+        return _is_sensible_companion(change)
     if isinstance(change, Undone | Redone):
         return _ID.fullmatch(change.step) is not None
     if isinstance(change, Aimed | Dropped):
         return _is_name(change.goal)
     if isinstance(change, Ordered):
-        return len(change.topics) <= _MOST_TOPICS and all(map(_is_name, change.topics))
+        return _are_names(change.topics)
     if not _is_name(change.topic):
         return False
     match change:
@@ -117,9 +135,49 @@ def _is_sensible(event: Event) -> bool:
             return True
 
 
+def _is_sensible_companion(change: Companion) -> bool:  # noqa: C901 - a line a kind
+    match change:
+        case ClockStopped(start=start):
+            return _ID.fullmatch(start) is not None
+        case Corrected(event=about, minutes=minutes):
+            known = _ID.fullmatch(about) is not None
+            return known and (minutes is None or _is_number(minutes, 0, _MOST_MINUTES))
+        case Configured(setting=setting, before=before, after=after):
+            return _is_name(setting) and all(len(words or ()) <= _MOST_TOPICS for words in (before, after))
+        case Placed():
+            return _is_sensible_placement(change)
+    if not _is_name(change.topic):
+        return False
+    match change:
+        case Answered(check=check, at=at):
+            return _is_name(check) and (at is None or at.year in _YEARS)
+        case LabTried(lab=lab, hints=hints):
+            return _is_name(lab) and _is_number(hints, 0, _MOST_QUESTIONS)
+        case ResourceTicked(resource=resource):
+            return _is_name(resource, _LONGEST_ADDRESS)
+        case Linked(address=address):
+            return _is_name(address, _LONGEST_ADDRESS)
+        case ClockStarted():
+            return True
+
+
+def _is_sensible_placement(change: Placed) -> bool:
+    names = (*change.scope, *change.ratings, *change.sure)
+    return (
+        _are_names(names)
+        and _is_number(change.seed, 0, _LARGEST_SEED)
+        and all(_is_number(rating, 0, _MOST_RATING) for rating in change.ratings.values())
+        and all(0.0 <= sure <= 1.0 for sure in change.sure.values())
+    )
+
+
+def _are_names(values: Sequence[str]) -> bool:
+    return len(values) <= _MOST_TOPICS and all(map(_is_name, values))
+
+
 def _is_number(value: object, least: int, most: int) -> bool:
     return type(value) is int and least <= value <= most
 
 
-def _is_name(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) < _LONGEST_NAME
+def _is_name(value: object, longest: int = _LONGEST_NAME) -> bool:
+    return isinstance(value, str) and 0 < len(value) < longest

@@ -2,22 +2,30 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llmpath.core.roadmap import Hours, Prerequisite, Related, SelfCheck, Topic, Use
 
+if TYPE_CHECKING:
+    from llmpath.core.rare_values import Source
+
 # The constructor of a named tuple is written in Python, and there are thousands of them.
 _new: Any = tuple.__new__
-_check, _prerequisite, _use, _related = (partial(_new, cls) for cls in (SelfCheck, Prerequisite, Use, Related))
+_use, _related = partial(_new, Use), partial(_new, Related)
 
 
 def to_values(topic: Topic) -> tuple[Any, ...]:
     """Give the fields of a topic, each a plain value."""
     return (
         *topic[:4], tuple(topic.hours) if topic.hours else None, topic.aliases, topic.outcomes,
-        *(tuple(map(tuple, some)) for some in (topic.checks, topic.prerequisites, topic.resources, topic.related)),
+        tuple(map(_check_values, topic.checks)),
+        *(tuple(map(tuple, some)) for some in (topic.prerequisites, topic.resources, topic.related)),
         topic.formerly,
     )  # fmt: skip
+
+
+def _check_values(check: SelfCheck) -> tuple[Any, ...]:
+    return (*check[:-1], tuple(one if isinstance(one, str) else tuple(one) for one in check.accepts))
 
 
 def to_topic(values: Sequence[Any]) -> Topic:
@@ -26,7 +34,7 @@ def to_topic(values: Sequence[Any]) -> Topic:
 
 
 def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic
-    id_: str, title: str, section: str, summary: str, hours: list[float] | None, aliases: list[str],
+    id_: str, title: str, section: str, summary: str, hours: Sequence[Any] | None, aliases: list[str],
     outcomes: list[str], checks: list[Any], prerequisites: list[Any], resources: list[Any], related: list[Any],
     formerly: list[str],
 ) -> Topic:  # fmt: skip
@@ -35,3 +43,35 @@ def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic
         tuple(map(_check, checks)), tuple(map(_prerequisite, prerequisites)), tuple(map(_use, resources)),
         tuple(map(_related, related)), tuple(formerly),
     )  # fmt: skip
+
+
+def _check(values: Sequence[Any]) -> SelfCheck:
+    *plain, accepts = values
+    if accepts:
+        from llmpath.core.rare_values import Within
+
+        accepts = [one if isinstance(one, str) else Within(*one) for one in accepts]
+    check: SelfCheck = _new(SelfCheck, (*plain, tuple(accepts)))
+    return check
+
+
+def _prerequisite(values: Sequence[Any]) -> Prerequisite:
+    *plain, alternatives = values
+    prerequisite: Prerequisite = _new(Prerequisite, (*plain, tuple(alternatives)))
+    return prerequisite
+
+
+def source_values(source: "Source | None") -> tuple[str, str] | None:
+    """Give where a track was imported from as plain values."""
+    return (source.url, source.day.isoformat()) if source else None
+
+
+def to_source(values: Sequence[str] | None) -> "Source | None":
+    """Give where a track was imported from of its plain values."""
+    if not values:
+        return None
+    from datetime import date
+
+    from llmpath.core.rare_values import Source
+
+    return Source(values[0], date.fromisoformat(values[1]))

@@ -1,0 +1,30 @@
+"""Values of a roadmap that few files have: apart from core/roadmap.py, because every start would define them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from llmpath.core.roadmap import SelfCheck
+
+
+class Within(NamedTuple):
+    """A number that answers a question, and how far off it may be."""
+
+    number: float
+    within: float = 0.0
+
+
+class Source(NamedTuple):
+    """Where a track was imported from."""
+
+    url: str
+    day: date
+
+
+def check_key(check: "SelfCheck") -> str:
+    """Return what answers know a question by: its id, or a hash of its words however they are spaced."""
+    if check.id:
+        return check.id
+    from hashlib import sha256
+
+    return sha256(" ".join(check.question.split()).encode()).hexdigest()[:16]

@@ -1,0 +1,136 @@
+"""What the journal says beside states and times: clocks that run, resources ticked, labs, placement, answers, links.
+
+`Study` is folded step by step and stands in the snapshot; answers and links are read from the events when they are
+asked for. The daily commands import this file only where they need a part of it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from llmpath.core.companions import Answered, Configured, LabResult, Linked, Purpose, Rating
+from llmpath.core.corrections import Fixes
+from llmpath.core.journal import Checked, Event, Noted
+from llmpath.core.progress import Note
+
+NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Clock(NamedTuple):
+    """A clock that runs."""
+
+    event: str
+    """The id of the event that started it: what `ClockStopped` names."""
+    topic: str
+    since: datetime
+    """In UTC."""
+
+
+class LabTry(NamedTuple):
+    """A lab that was begun, passed or given up."""
+
+    lab: str
+    result: LabResult
+    hints: int
+    day: date
+
+
+class Study(NamedTuple):
+    """What is folded beside states and times; every mapping is by topic, and topics without anything are left out."""
+
+    clocks: tuple[Clock, ...] = ()
+    """Those that run, the latest last."""
+    ticked: Mapping[str, tuple[str, ...]] = NONE
+    """The resources worked through: keys, or addresses of the learner's own links, the latest last."""
+    labs: Mapping[str, tuple[LabTry, ...]] = NONE
+    """Every try since the topic was last reset, the latest last."""
+    placed: Mapping[str, float] = NONE
+    """How likely a topic is known, 0 to 1, where nothing was marked since it was placed."""
+    memory: Mapping[str, tuple[Any, ...]] = NONE
+    """What is remembered of the answers: plain values that marshal can write, as core/folding.py `_remembered` keeps.
+
+    Empty until core/memory gives it a meaning.
+    """
+
+
+class Answer(NamedTuple):
+    """An answer to a self-check question."""
+
+    check: str
+    """SelfCheck.key; empty where a `checked` event said that all questions of the topic were answered right."""
+    rating: Rating
+    purpose: Purpose
+    at: datetime
+    """The instant it was answered, in UTC."""
+    day: date
+    """The learner's day of that instant."""
+    event: str
+
+
+class Link(NamedTuple):
+    """A link of the learner's own."""
+
+    address: str
+    title: str | None
+    day: date
+    event: str
+
+
+def notes_in(events: Iterable[Event], fixes: Fixes, renamed: Mapping[str, str]) -> dict[str, tuple[Note, ...]]:
+    """Return the notes on each topic, corrected, the latest last; `events` are those that count, as recorded."""
+    found: dict[str, list[Note]] = {}
+    for event in events:
+        fix = fixes.get(event.id)
+        if isinstance(event.change, Noted) and not (fix and fix.removed):
+            text = event.change.text if fix is None or fix.text is None else fix.text
+            day = (fix and fix.on) or event.day
+            found.setdefault(renamed.get(event.change.topic, event.change.topic), []).append(Note(day, text, event.id))
+    return {topic: tuple(notes) for topic, notes in found.items()}
+
+
+def links_in(events: Iterable[Event], fixes: Fixes, renamed: Mapping[str, str]) -> dict[str, tuple[Link, ...]]:
+    """Return the learner's own links on each topic, corrected, the latest last; `events` as for `notes_in`."""
+    found: dict[str, list[Link]] = {}
+    for event in events:
+        fix = fixes.get(event.id)
+        if isinstance(event.change, Linked) and not (fix and fix.removed):
+            topic, address, title = event.change
+            title = title if fix is None or fix.text is None else fix.text
+            link = Link(address, title, (fix and fix.on) or event.day, event.id)
+            found.setdefault(renamed.get(topic, topic), []).append(link)
+    return {topic: tuple(links) for topic, links in found.items()}
+
+
+def answers_in(events: Iterable[Event], renamed: Mapping[str, str]) -> dict[str, tuple[Answer, ...]]:
+    """Return the answers on each topic in the order they were recorded, without those withdrawn in their step.
+
+    A `checked` of all questions right stands for a right answer to each, unless its step has the answers themselves.
+    """
+    known = list(events)
+    answered = {(event.step, event.change.topic) for event in known if isinstance(event.change, Answered)}
+    found: dict[str, list[tuple[str, Answer]]] = {}
+    for event in known:
+        match event.change:
+            case Answered(topic=topic, check=check, rating="withdrawn"):
+                _withdraw(found.get(renamed.get(topic, topic), []), event.step, check)
+            case Answered(topic=topic, check=check, rating=rating, purpose=purpose, at=at):
+                answer = Answer(check, rating, purpose, at or event.stamp.at, event.day, event.id)
+                found.setdefault(renamed.get(topic, topic), []).append((event.step, answer))
+            case Checked(topic=topic, passed=passed, asked=asked) if 0 < asked == passed:
+                if (event.step, topic) not in answered:
+                    answer = Answer("", "had", "check", event.stamp.at, event.day, event.id)
+                    found.setdefault(renamed.get(topic, topic), []).append((event.step, answer))
+    return {topic: tuple(answer for _, answer in some) for topic, some in found.items() if some}
+
+
+def _withdraw(answers: list[tuple[str, Answer]], step: str, check: str) -> None:
+    for place in reversed(range(len(answers))):
+        if answers[place][0] == step and answers[place][1].check == check:
+            del answers[place]
+            return
+
+
+def configured_in(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the changes of settings, of whatever devices, the latest last."""
+    return tuple(event for event in events if isinstance(event.change, Configured))
