@@ -12,12 +12,13 @@ from datetime import date
 from functools import cached_property
 
 from llmpath.core.journal import State
-from llmpath.core.memory.cards import Card, all_cards, check_key
+from llmpath.core.memory.cards import Card, all_cards
 from llmpath.core.memory.load import Coming, expected, minutes_each
 from llmpath.core.memory.memory import NOTHING, Memory, after_answer
 from llmpath.core.memory.recall import RETENTION, Rating, recall
 from llmpath.core.memory.reviews import Waiting, daily_cap, due_cards, half_pace, room, spread
 from llmpath.core.progress import Progress, TopicProgress
+from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Roadmap, Topic
 
 START = date(2026, 1, 5).toordinal()

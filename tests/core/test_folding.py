@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.companion_changes import companions
 from core.histories import journal
 from llmpath.core.companions import Answered, ClockStopped, Corrected
-from llmpath.core.folding import extended, fold
+from llmpath.core.folding import _looks_back, extended, fold
 from llmpath.core.journal import (
     Aimed,
     Change,
@@ -87,7 +87,7 @@ def test_new_steps_behind_all_others_are_gone_on_with(events: list[Event], numbe
     added = [event for event in events if event.id >= f"{number:03}"]
     standing = fold(before, RENAMED)
     needing = Undone | Redone | Corrected | ClockStopped
-    plain = not any(isinstance(event.change, needing) for event in added)
+    plain = not any(isinstance(event.change, needing) or _looks_back(event.change) for event in added)
     arrives = {id_ for event in added for id_ in (event.step, event.id)} & standing.reach.waiting
     known = {event.step for event in before} - {standing.reach.step}
     late = {event.step for event in added} & known

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, assert_never
+from typing import assert_never
 
 from llmpath.core.companions import (
     Answered,
@@ -17,7 +17,20 @@ from llmpath.core.companions import (
 )
 from llmpath.core.corrections import corrected, fixes_in
 from llmpath.core.goals import with_goal
-from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
+from llmpath.core.journal import (
+    Aimed,
+    Change,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    State,
+    Undone,
+)
 from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach, Step, Steps, TopicProgress
 from llmpath.core.study import Clock, LabTry, Study
 
@@ -53,7 +66,12 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
     for event in added:
         change = event.change
         late = event.id <= end or (event.step <= reach.last and not _goes_on(event, reach))
-        if late or isinstance(change, Undone | Redone | Corrected) or {event.step, event.id} & reach.waiting:
+        if (
+            late
+            or _looks_back(change)
+            or isinstance(change, Undone | Redone | Corrected)
+            or {event.step, event.id} & reach.waiting
+        ):
             return None
         if isinstance(change, ClockStopped) and change.start not in running:
             return None
@@ -72,6 +90,11 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
 def _goes_on(event: Event, reach: Reach) -> bool:
     """Say whether an event is one more answer of the latest step, which is recorded answer by answer."""
     return event.step == reach.step and isinstance(event.change, Answered)
+
+
+def _looks_back(change: Change) -> bool:
+    """Return whether a change is about answers before it, so that they are to be remembered anew."""
+    return isinstance(change, Answered) and (change.rating == "withdrawn" or change.at is not None)
 
 
 def _stopped(events: Iterable[Event]) -> frozenset[str]:
@@ -112,18 +135,24 @@ class _StudyFold:
 
     def __init__(self, before: Study, renamed: Mapping[str, str], stopped: frozenset[str]) -> None:
         self._renamed, self._stopped = renamed, stopped
+        self._steps: list[tuple[Event, ...]] = []
         self._clocks = {clock.event: clock for clock in before.clocks}
         self._ticked = {topic: dict.fromkeys(keys) for topic, keys in before.ticked.items()}
         self._labs, self._placed, self._memory = dict(before.labs), dict(before.placed), dict(before.memory)
 
     def made(self) -> Study:
+        answers = any(isinstance(event.change, Answered | Checked) for events in self._steps for event in events)
+        if answers or self._memory:
+            from llmpath.core.memory.folding import remember
+
+            remember(self._memory, self._steps, self._renamed)
         ticked = {topic: tuple(keys) for topic, keys in self._ticked.items() if keys}
         return Study(tuple(self._clocks.values()), ticked, self._labs, self._placed, self._memory)
 
     def add(self, step: Step) -> None:
+        self._steps.append(step.events)
         for event in step.events:
             self._add(event)
-            _remembered(self._memory, event, self._renamed)
         for event in step.events:  # behind all marks of the same step: these are what came of placing
             if isinstance(event.change, Placed):
                 self._placed |= {self._renamed.get(topic, topic): sure for topic, sure in event.change.sure.items()}
@@ -147,17 +176,6 @@ class _StudyFold:
                 self._clocks[event.id] = Clock(event.id, topic, event.stamp.at)
             case ClockStopped(start=start):
                 self._clocks.pop(start, None)
-
-
-def _remembered(memory: dict[str, tuple[Any, ...]], event: Event, renamed: Mapping[str, str]) -> None:
-    """Put one event that counts into what is remembered by topic.
-
-    The place for core/memory: change `memory` in place to plain values that marshal can write (Study.memory). Events
-    come in the order of the journal, corrected; an answer that is `withdrawn` may be of this step alone. Whatever
-    takes back a step has everything folded anew, so a step need not be undone here. Import what it needs here, for
-    events that need it: the daily commands read the snapshot.
-    """
-    del memory, event, renamed
 
 
 def steps_of(journal: Sequence[Event]) -> Steps:

@@ -32,7 +32,7 @@ class Config(NamedTuple):
     week_starts: int = 0
     """The weekday that weeks begin with."""
     reviews: int | None = None
-    """How long reviews may take a day, or off; where it is not set, a quarter of the day's study, at least 5 minutes."""
+    """How long reviews may take a day, or off; a quarter of the day's study, at least 5 minutes, if unset."""
     retention: float = 0.9
     """The recall, 0.7 to 0.97, at which a check is asked again; 0.85 saves a fifth of the reviews, 0.95 adds a half."""
 

@@ -26,7 +26,7 @@ from llmpath.version import __version__
 if TYPE_CHECKING:
     from llmpath.core.study import Study
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever what is kept or the rules of folding change."""
 HEAD = f"llmpath standing {LAYOUT} {__version__} {sys.version_info[:2]}\n".encode()
 """What the file begins with, before a checksum; another Python may write values in another form."""

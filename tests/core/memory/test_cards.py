@@ -2,9 +2,10 @@
 
 from core.memory.decks import DAY, answers, progress, roadmap, topic
 from llmpath.core.journal import State
-from llmpath.core.memory.cards import Card, all_cards, check_key
+from llmpath.core.memory.cards import Card, all_cards
 from llmpath.core.memory.memory import NOTHING, Memory, after_all_right
 from llmpath.core.progress import Progress
+from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import SelfCheck
 
 A, B = topic("a"), topic("b", "a")
@@ -58,8 +59,8 @@ def test_a_check_missed_three_times_rests() -> None:
     assert [card.rests for card in cards(progress({"a": State.DONE}), memory)] == [True, False, False, False]
 
 
-def test_a_check_is_known_by_its_words_whatever_their_case_and_spacing() -> None:
-    one, other = SelfCheck("What is  a Vector?", "x", "recall"), SelfCheck("what is a\nvector?", "y", "apply")
+def test_a_check_is_known_by_its_words_however_they_are_spaced() -> None:
+    one, other = SelfCheck("What is  a vector?", "x", "recall"), SelfCheck("What is a\nvector?", "y", "apply")
     assert check_key(one) == check_key(other)
     assert check_key(one) != check_key(SelfCheck("What is a matrix?", "x", "recall"))
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.memory.judging import Accepted, Within, accepts
+from llmpath.core.memory.judging import Accepted, accepts
+from llmpath.core.rare_values import Within
 
 RIGHT: list[tuple[Accepted, str]] = [
     ("0.96", "0.96"),

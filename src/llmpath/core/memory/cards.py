@@ -7,6 +7,7 @@ from llmpath.core.journal import State
 from llmpath.core.memory.memory import NOTHING, Memory
 from llmpath.core.memory.recall import RETENTION, Trace, answered, due, recall
 from llmpath.core.progress import Progress
+from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
 
 FIRST_REVIEW = 2
@@ -36,15 +37,6 @@ class Card(NamedTuple):
     def recall(self, day: int) -> float:
         """Return the recall, 0 to 1, expected on a day; before the first answer as if it was had when finished."""
         return recall(self.trace or answered(None, "had", min(self.since, day)), day)
-
-
-def check_key(check: SelfCheck) -> str:
-    """Return what a check is known by in the journal: its id, or a hash of its words."""
-    from hashlib import sha256
-
-    given = getattr(check, "id", None)
-    words = " ".join(check.question.casefold().split())
-    return str(given) if given else sha256(words.encode()).hexdigest()[:16]
 
 
 def trace_of(memory: Memory, key: str, check: SelfCheck) -> Trace | None:

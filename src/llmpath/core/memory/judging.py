@@ -6,19 +6,13 @@ A wrong verdict costs trust, so only answers with a definite value are judged, a
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+
+from llmpath.core.rare_values import Within
 
 LEAST_DECIMALS = 2
 """A decimal with this many places may stand for the number it is the rounding of: 0.33 for 1/3."""
 LONGEST = 200
 """Characters beyond which nothing typed is an answer with a definite value."""
-
-
-class Within(NamedTuple):
-    """A number with the distance at which another still counts as it."""
-
-    number: float
-    within: float
 
 
 Accepted = str | Within
