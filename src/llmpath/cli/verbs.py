@@ -18,6 +18,7 @@ VERBS = {
     "skip": "Leave topics out: they block nothing and leave the totals.",
     "reset": "Make topics new again; time spent, notes and history are kept.",
     "log": "Record time spent on a topic.",
+    "review": "Refresh what is due, or a topic: its self-checks, one by one.",
     "note": "Keep a note on a topic; `llmpath show` lists them.",
     "undo": "Take back the latest command, or the latest N.",
     "redo": "Bring back what was undone last.",

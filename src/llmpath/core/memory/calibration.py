@@ -48,6 +48,18 @@ class Calibration(NamedTuple):
     """Of somebody who predicts the share of all reviews for each."""
 
 
+class ReviewStats(NamedTuple):
+    """How the predictions did, and what reviews took and will take."""
+
+    calibration: Calibration | None
+    """None before the first review of an earlier answer."""
+    past: tuple[int, ...]
+    """Minutes of each of the latest weeks, this one last."""
+    coming: tuple[int, ...]
+    """Minutes that are expected in each of the next weeks, from today on, of the topics that are finished."""
+    each: float
+
+
 def reviewed(told: Iterable[Told]) -> list[Reviewed]:
     """Return every review among what was told, with the recall that was predicted for it."""
     memories: dict[str, Memory] = {}

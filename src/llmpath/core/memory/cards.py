@@ -71,6 +71,12 @@ def cards_of(
     return []
 
 
+def every_card(topic: Topic, progress: Progress, memory: Memory, today: int) -> list[Card]:
+    """Return every check of a topic as a card, whether or not it would be asked again by itself."""
+    since = progress.of(topic.id).since
+    return list(_cards(topic, memory, since.toordinal() if since else today, RETENTION))
+
+
 def _cards(topic: Topic, memory: Memory, since: int, retention: float) -> Iterator[Card]:
     for key, check in {check_key(check): check for check in topic.checks}.items():
         trace = trace_of(memory, key, check)
@@ -79,7 +85,8 @@ def _cards(topic: Topic, memory: Memory, since: int, retention: float) -> Iterat
 
 def followed(roadmap: Roadmap, progress: Progress, topic: str) -> bool:
     """Return whether a topic that rests directly on this one was begun or done."""
-    return any(progress.state(opened) in {State.LEARNING, State.DONE} for opened in roadmap.opens[topic])
+    followers = roadmap.opens[topic]
+    return any(progress.state(follower) in {State.LEARNING, State.DONE} for follower in followers)
 
 
 def all_cards(

@@ -130,3 +130,26 @@ def near(goals: Iterable[Aim], day: int) -> Iterator[Aim]:
 def leeches(cards: Iterable[Card]) -> list[str]:
     """Return the topics to study again, for a check of theirs was missed three times."""
     return list(dict.fromkeys(card.topic for card in cards if card.rests))
+
+
+class Desk(NamedTuple):
+    """What can be reviewed, and how much of it today."""
+
+    waiting: Waiting
+    due: tuple[Card, ...]
+    """What is due, the first to be asked first."""
+    cap: int
+    """Minutes of review a day; 0 where reviews are off."""
+    spent: float
+    """Minutes of review today."""
+    each: float
+    """Minutes an answer takes."""
+    again: tuple[str, ...]
+    """Topics to study again."""
+    untried: bool
+    """Whether nothing was ever answered."""
+
+    @property
+    def today(self) -> list[Card]:
+        """Return what is asked in what is left of today's minutes."""
+        return spread(self.due, room(self.cap, self.spent, self.each), self.waiting)
