@@ -61,11 +61,13 @@ keeps its history in the journal, and `llmpath progress` lists it as no longer i
 MODELS: list[tuple[str, type[BaseModel]]] = [
     ("A file with a track of its own", form.TrackModel),
     ("A file that extends a track", form.ExtensionModel),
+    ("The source of a track", form.SourceModel),
     ("A resource", form.ResourceModel),
     ("A section", form.SectionModel),
     ("A topic", form.TopicModel),
     ("Hours", form.HoursModel),
     ("A self-check", form.CheckModel),
+    ("An accepted number", form.NumberModel),
     ("A prerequisite", form.PrerequisiteModel),
     ("A resource of a topic", form.UseModel),
     ("A related topic", form.RelatedModel),
@@ -81,7 +83,7 @@ def format_page() -> str:
     """Write the page: the models as tables, then every rule with an example of its message."""
     parts = [INTRODUCTION]
     for title, model in MODELS:
-        rows = [_row(name, field) for name, field in model.model_fields.items()]
+        rows = [_row(field.alias or name, field) for name, field in model.model_fields.items()]
         parts.append(f"## {title}\n\n| key | | value | meaning |\n| --- | --- | --- | --- |\n" + "\n".join(rows) + "\n")
     parts.append(
         "## What is checked\n\nEach problem has a place, the line, and what to do. Errors keep a roadmap from loading, "
@@ -110,7 +112,7 @@ def _values(annotation: Any) -> str:
     if origin is Literal:
         return ", ".join(f"`{value}`" for value in inside)
     if origin in {Union, types.UnionType}:
-        return _values(next(kind for kind in inside if kind is not type(None)))
+        return " or ".join(_values(kind) for kind in inside if kind is not type(None))
     if origin is list:
         return f"list, each {_values(inside[0])}"
     if origin is dict:

@@ -33,8 +33,8 @@ def of_every_kind(event: str) -> Sequence[Change]:
         Answered(VECTORS, "0123456789abcdef", "effort", "review"),
         Answered(VECTORS, "norm", "had", "anki", AT),
         Answered(VECTORS, "norm", "withdrawn", "check"),
-        Placed(("math",), 7, {"math": 2, "math/algebra": 3}, {VECTORS: 0.95, "math/matrices": 0.0}),
-        Placed((), 0, {}, {}),
+        Placed.of(("math",), 7, {"math": 2, "math/algebra": 3}, {VECTORS: 0.95, "math/matrices": 0.0}),
+        Placed.of((), 0, {}, {}),
         LabTried(VECTORS, "softmax", "gave up", 3),
         ClockStarted(VECTORS),
         ClockStopped(event),
@@ -65,7 +65,7 @@ def companions(
         st.builds(
             Answered, topic, check, st.sampled_from(get_args(Rating)), st.sampled_from(get_args(Purpose)), at
         ),
-        st.builds(Placed, st.lists(topic, max_size=1).map(tuple), st.integers(0, 9), st.just({"math": 1}), sure),
+        st.builds(Placed.of, st.lists(topic, max_size=1).map(tuple), st.integers(0, 9), st.just({"math": 1}), sure),
         st.builds(LabTried, topic, check, st.sampled_from(get_args(LabResult)), st.integers(0, 3)),
         st.builds(ClockStarted, topic),
         st.builds(ClockStopped, event),

@@ -74,6 +74,18 @@ def test_only_required_edges_imply(first: Kind, second: Kind, direct: Kind, expe
     assert rules(part(topic("a"), topic("b", a=second), topic("c", a=direct, b=first))) == expected
 
 
+def test_a_choice_implies_nothing_and_what_is_implied_is_no_choice() -> None:
+    def either(name: str, *needs: tuple[str, ...]) -> Topic:
+        entries = (Prerequisite(ids[0], "because", alternatives=ids[1:]) for ids in needs)
+        return topic(name)._replace(prerequisites=tuple(entries))
+
+    a, b = topic("a"), topic("b")
+    c, sure = either("c", ("math/a", "math/b")), either("c", ("math/a",))
+    assert rules(part(a, b, c, either("d", ("math/c",), ("math/a",)))) == []
+    assert rules(part(a, b, sure, either("d", ("math/c",), ("math/b", "math/a")))) == ["implied-prerequisite"]
+    assert rules(part(either("a", ("math/b", "math/d")), b, c, either("d", ("math/a",)))) == ["cycle"]
+
+
 def test_a_circle_of_helpful_edges_is_a_circle() -> None:
     assert rules(part(topic("a", b="helpful"), topic("b", a="helpful"))) == ["cycle"]
 

@@ -99,7 +99,7 @@ def test_labs_are_told_until_the_topic_is_reset() -> None:
 
 
 def test_a_placement_holds_until_its_topic_is_marked_again() -> None:
-    placed = [Placed((), 1, {}, {VECTORS: 0.9, MATRICES: 0.4}), Marked(VECTORS, State.KNOWN)]
+    placed: list[Change] = [Placed.of((), 1, {}, {VECTORS: 0.9, MATRICES: 0.4}), Marked(VECTORS, State.KNOWN)]
     assert progress(placed).study.placed == {VECTORS: 0.9, MATRICES: 0.4}
     assert progress(placed, [Marked(VECTORS, State.DONE)]).study.placed == {MATRICES: 0.4}
     assert MATRICES not in progress(placed).topics
@@ -153,7 +153,7 @@ def test_taking_back_a_stop_lets_the_clock_run_on() -> None:
 
 
 def test_a_note_is_another_is_of_another_day_or_is_gone() -> None:
-    def notes(*fixes: Change) -> list[tuple[date, str, str]]:
+    def notes(*fixes: Change) -> list[tuple[object, ...]]:
         return [tuple(note) for note in progress([Noted(VECTORS, "a")], list(fixes)).notes.get(VECTORS, ())]
 
     assert notes() == [(TODAY, "a", "0000-0")]

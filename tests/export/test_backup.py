@@ -3,6 +3,7 @@
 import json
 import tracemalloc
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from core.companion_changes import companions, of_every_kind
 from export.materials import STEPS, hostile, journal, large, learner, material
+from llmpath.core.companions import ClockStarted, LabTried, Linked, Placed, ResourceTicked
 from llmpath.core.folding import fold
+from llmpath.core.graph import facts
 from llmpath.core.journal import (
     Aimed,
     Change,
@@ -26,7 +29,8 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.rare_values import Source, Within
+from llmpath.core.roadmap import Hours, Prerequisite, Related, Roadmap, Section, SelfCheck, Topic, Track
 from llmpath.export.backup import pieces, write
 from llmpath.export.backup_schema import schema, schema_text
 from llmpath.export.material import Material
@@ -80,8 +84,57 @@ def test_the_schema_names_every_key_there_is(small: Roadmap) -> None:
     every_kind: list[list[Change]] = [
         [Dropped("math")], [Undone("3")], [Redone("3")], [Ordered(())], *([c] for c in of_every_kind(ANY_EVENT))
     ]  # fmt: skip
-    for made in (learner(small), material(small, *STEPS, *every_kind), material(Roadmap())):
+    for made in (learner(small), material(small, *STEPS, *every_kind), material(Roadmap()), material(RARE)):
         assert [error.message for error in validator.iter_errors(document(made))] == []
+
+
+RARE = facts(
+    Roadmap((
+        Track("a", "A", "", (
+            Section("a/s", "S", (
+                Topic("a/x", "X", "a/s"), Topic("a/y", "Y", "a/s"),
+                Topic(
+                    "a/z", "Z", "a/s", hours=Hours(1, 2, 3, guessed=True),
+                    checks=(SelfCheck("Q", "A", "apply", "q", ("five", Within(5, 0.1))),),
+                    prerequisites=(Prerequisite("a/x", "why", alternatives=("a/y",)),),
+                    related=(Related("a/x", "same", "see there", 0.5),),
+                ),
+            )),
+        ), optional=True, source=Source("https://example.org", date(2026, 11, 28))),
+    ))
+)  # fmt: skip
+"""A roadmap with the keys that few have."""
+
+
+def test_the_rare_keys_of_a_roadmap_are_in_it() -> None:
+    read = document(material(RARE, [Marked("a/y", State.DONE)]))
+    track, topic = read["tracks"][0], read["topics"][2]
+    assert (track["optional"], track["source"]) == (True, {"url": "https://example.org", "day": "2026-11-28"})
+    assert topic["checks"][0]["accepts"] == ["five", {"number": 5, "within": 0.1}]
+    assert topic["checks"][0]["key"] == "q"
+    assert topic["prerequisites"] == [
+        {
+            "topic": "a/x", "why": "why", "kind": "required", "exercises": None, "or": ["a/y"], "chosen": "a/y",
+            "state": "done",
+        }
+    ]  # fmt: skip
+    assert (topic["hours"]["guessed"], topic["related"][0]["saves"], topic["blocked_by"]) == (True, 0.5, [])
+
+
+def test_what_a_learner_did_beside_states_and_times_is_in_it(small: Roadmap) -> None:
+    read = document(
+        material(
+            small,
+            [Linked("math/vectors", "https://example.org", "Mine"), ResourceTicked("math/vectors", "strang")],
+            [LabTried("math/vectors", "norms", "passed", 1), ClockStarted("math/vectors")],
+            [Placed.of((), 1, {}, {"math/vectors": 0.9})],
+        )
+    )
+    topic = read["topics"][0]
+    assert [(link["address"], link["title"]) for link in topic["links"]] == [("https://example.org", "Mine")]
+    assert (topic["resources_done"], topic["placed"]) == (["strang"], 0.9)
+    assert topic["labs"] == [{"lab": "norms", "result": "passed", "hints": 1, "day": "2026-11-23"}]
+    assert topic["clock_since"] == "2026-11-23T16:00:00.000Z"
 
 
 def test_the_schema_refuses_what_is_wrong(small: Roadmap) -> None:

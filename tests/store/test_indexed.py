@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from llmpath.core.graph import facts
 from llmpath.core.parts import Part, put_together
+from llmpath.core.rare_values import Source, Within
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, Roadmap, Section, SelfCheck, Topic, Use
-from llmpath.store import catalogue, index_file
+from llmpath.store import catalogue, index_file, roadmap_yaml
 from llmpath.store.compiled import END, part_block, read_part
 from llmpath.store.index_file import IndexFile
 from llmpath.store.indexed import roadmap_in
 from llmpath.store.indexed_writing import index_of
-from llmpath.store.roadmap_yaml import Source, compile_files
 from llmpath.store.sources import SourceFile, find_sources
 
 FILE = """\
@@ -36,7 +36,7 @@ sections:
 
 
 def compiler(read: Sequence[tuple[SourceFile, bytes]], known: Any) -> Any:
-    return compile_files([Source(source.path.name, data) for source, data in read], known)
+    return roadmap_yaml.compile_files([roadmap_yaml.Source(source.path.name, data) for source, data in read], known)
 
 
 @pytest.fixture
@@ -156,9 +156,9 @@ def test_where_nothing_was_compiled_there_is_nothing_to_read(cache: Path) -> Non
 
 def everything(roadmap: Roadmap) -> list[object]:
     """Give all that a roadmap can be asked."""
-    tracks = [(t.id, t.title, t.summary, [(s, tuple(s.topics)) for s in t.sections]) for t in roadmap.tracks]
+    tracks = [(*t[:3], [(s, tuple(s.topics)) for s in t.sections], *t[4:]) for t in roadmap.tracks]
     return [
-        [(*track[:3], [(*s[:2], *s[3:], topics) for s, topics in track[3]]) for track in tracks],
+        [(*track[:3], track[4:], [(*s[:2], *s[3:], topics) for s, topics in track[3]]) for track in tracks],
         list(roadmap.resources.items()), list(roadmap.leads_to.items()), list(roadmap.study_order),
         list(roadmap.topics.items()), list(roadmap.topics.values()), len(roadmap.topics), list(roadmap.opens.items()),
         list(roadmap.relating.items()),
@@ -177,13 +177,22 @@ def few(kind: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 NUMBERS = st.floats(allow_nan=False)
 TOPICS = st.builds(
     Topic,
-    hours=st.none() | st.builds(Hours, NUMBERS, NUMBERS, NUMBERS),
+    hours=st.none() | st.builds(Hours, NUMBERS, NUMBERS, NUMBERS, st.booleans()),
     aliases=few(st.text()),
     outcomes=few(st.text()),
-    checks=few(st.from_type(SelfCheck)),
-    prerequisites=few(st.builds(Prerequisite, exercises=st.none() | NUMBERS)),
-    resources=few(st.from_type(Use)),
-    related=few(st.from_type(Related)),
+    checks=few(
+        st.builds(
+            SelfCheck,
+            st.text(),
+            st.text(),
+            st.just("recall"),
+            st.text(),
+            few(st.text() | st.builds(Within, NUMBERS, NUMBERS)),
+        )
+    ),
+    prerequisites=few(st.builds(Prerequisite, exercises=st.none() | NUMBERS, alternatives=few(st.text()))),
+    resources=few(st.builds(Use, note=st.text())),
+    related=few(st.builds(Related, saves=NUMBERS)),
     formerly=few(st.text()),
 )
 SECTIONS = st.builds(Section, topics=few(TOPICS), weeks=st.none() | st.tuples(st.integers(), st.integers()))
@@ -191,7 +200,8 @@ RESOURCES = few(st.builds(Resource, hours=st.none() | NUMBERS)).map(lambda found
 PARTS = few(
     st.builds(
         Part, file=st.just(0), sections=few(SECTIONS), resources=RESOURCES, title=st.text(), summary=st.text(),
-        extends=st.booleans(), order=NUMBERS,
+        extends=st.booleans(), order=NUMBERS, optional=st.booleans(),
+        source=st.none() | st.builds(Source, st.text(), st.dates()),
     )
 )  # fmt: skip
 
@@ -203,7 +213,11 @@ def with_ids_of_their_own(parts: Sequence[Part]) -> list[Part]:
     def topic(drawn: Topic) -> Topic:
         ids.append(f"{drawn.id}/{len(ids)}")
         targets = ids[-1 - len(drawn.prerequisites) : -1]
-        needs = tuple(p._replace(topic=id_) for p, id_ in zip(drawn.prerequisites, targets, strict=False))
+        needs = tuple(
+            p._replace(topic=id_, alternatives=tuple(ids[: len(p.alternatives)]))
+            for p, id_ in zip(drawn.prerequisites, targets, strict=False)
+            if ids[-1] not in ids[: len(p.alternatives)]
+        )
         related = tuple(each._replace(topic=id_) for each, id_ in zip(drawn.related, reversed(targets), strict=False))
         return drawn._replace(id=ids[-1], prerequisites=needs, related=related)
 

@@ -234,7 +234,7 @@ def test_after_an_exchange_both_ways_both_devices_fold_to_the_same(
 
 
 def test_how_sure_a_placement_is_comes_back_whatever_the_order_of_its_topics() -> None:
-    change = Placed(("math",), 7, {"b": 1, "a": 2}, {VECTORS: 1.0})
+    change = Placed.of(("math",), 7, {"b": 1, "a": 2}, {VECTORS: 1.0})
     event = Event(LATER, ID, STAMP, "0123456789ab", change)
     assert read_line(line_of(event)) == event
 

@@ -26,7 +26,7 @@ HOW = (
     "through made-up later versions, also ones that fail or are killed half-way; one from a newer version is refused "
     "by every command and stays as it was to the byte."
 )
-NOTHING_STUDIED = {
+NOTHING_STUDIED: dict[str, object] = {
     "clocks": [], "ticked": {}, "labs": {}, "placed": {}, "links": {}, "answers": {}, "configured": [],
 }  # fmt: skip
 """Of the schemas before 3."""

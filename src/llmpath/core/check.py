@@ -74,6 +74,7 @@ RULES: dict[str, tuple[Severity, Rule]] = {
     "duplicate-prerequisite": (Severity.ERROR, prerequisites.duplicate_prerequisites),
     "self-prerequisite": (Severity.ERROR, prerequisites.self_prerequisites),
     "cycle": (Severity.ERROR, prerequisites.cycles),
+    "duplicate-check": (Severity.ERROR, ids.duplicate_checks),
     "dead-formerly": (Severity.ERROR, ids.dead_formerly),
     "implied-prerequisite": (Severity.WARNING, prerequisites.implied_prerequisites),
     "no-hours": (Severity.WARNING, _no_hours),

@@ -4,7 +4,7 @@ They are companions: an older device still finds what it knows (`marked`, `logge
 of their own because the daily commands, which read the snapshot and no event, need none of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -33,10 +33,15 @@ class Placed(NamedTuple):
     scope: tuple[str, ...]
     """The topics, sections and tracks it was about; none for everything."""
     seed: int
-    ratings: Mapping[str, int]
-    """How the learner rated tracks and sections, by their ids."""
-    sure: Mapping[str, float]
-    """How likely each topic is known, 0 to 1."""
+    ratings: tuple[tuple[str, int], ...]
+    """How the learner rated tracks and sections: ids, in their order, each with the rating."""
+    sure: tuple[tuple[str, float], ...]
+    """How likely each topic is known: ids, in their order, each with a number from 0 to 1."""
+
+    @classmethod
+    def of(cls, scope: Iterable[str], seed: int, ratings: Mapping[str, int], sure: Mapping[str, float]) -> "Placed":
+        """Return the event with its ids in order, as it is read back."""
+        return cls(tuple(scope), seed, tuple(sorted(ratings.items())), tuple(sorted(sure.items())))
 
 
 class LabTried(NamedTuple):

@@ -45,7 +45,7 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
     last = journal[-1].id if journal else ""
     waiting = steps.waiting | (fixes.keys() | stopped) - there
     latest = steps.counting[-1].id if steps.counting else ""
-    reach = Reach(last, len(steps.counting), waiting, renamed, latest)
+    reach = Reach(last, 0, waiting, renamed, latest)
     new = [Step(step.id, tuple(corrected(step.events, fixes))) for step in steps.counting] if fixes else steps.counting
     return _gone_on(Progress(), new, reach, journal, stopped)
 
@@ -81,10 +81,9 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
         end = event.id
     ids = sorted(by_step, key=lambda id_: id_ != reach.step)  # the step that was there comes first
     new = [Step(id_, tuple(by_step[id_])) for id_ in ids]
-    number = reach.steps + len(by_step.keys() - {reach.step})
     known = before.events
     events = AtNeed(len(known) + len(added), lambda: (*known, *added))
-    return _gone_on(before, new, Reach(end, number, reach.waiting, reach.renamed, ids[-1]), events, _stopped(added))
+    return _gone_on(before, new, reach._replace(last=end, step=ids[-1]), events, _stopped(added))
 
 
 def _goes_on(event: Event, reach: Reach) -> bool:
@@ -110,7 +109,7 @@ def _gone_on(
     study = _StudyFold(before.study, reach.renamed, stopped)
     place = before.reach.steps
     for step in steps:
-        place += step.id != before.reach.step
+        place += step.id != before.reach.step and not _stays_here(step)
         done = []
         for event in step.events:
             match event.change:
@@ -127,7 +126,13 @@ def _gone_on(
         study.add(step)
         finished = tuple(done) or finished
     still = tuple(topic for topic in finished if topics[topic].state is State.DONE)
+    reach = reach._replace(steps=place)
     return Progress(topics, still, goals, order, told=told, reach=reach, events=events, study=study.made)
+
+
+def _stays_here(step: Step) -> bool:
+    """Say whether a step is of settings alone: other devices never see it, and are to number steps alike."""
+    return all(isinstance(event.change, Configured) for event in step.events)
 
 
 class _StudyFold:
@@ -155,7 +160,7 @@ class _StudyFold:
             self._add(event)
         for event in step.events:  # behind all marks of the same step: these are what came of placing
             if isinstance(event.change, Placed):
-                self._placed |= {self._renamed.get(topic, topic): sure for topic, sure in event.change.sure.items()}
+                self._placed |= {self._renamed.get(topic, topic): sure for topic, sure in event.change.sure}
 
     def _add(self, event: Event) -> None:
         change = event.change

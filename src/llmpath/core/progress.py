@@ -97,7 +97,7 @@ class Reach(NamedTuple):
     last: str = ""
     """The greatest id."""
     steps: int = 0
-    """The steps that count."""
+    """The number of steps that count; those of settings alone, which stay on their device, are left out."""
     waiting: frozenset[str] = frozenset()
     """Steps that were undone, and events that were corrected or stopped, and have not arrived."""
     renamed: Mapping[str, str] = MappingProxyType({})

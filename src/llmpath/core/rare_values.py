@@ -27,4 +27,5 @@ def check_key(check: "SelfCheck") -> str:
         return check.id
     from hashlib import sha256
 
-    return sha256(" ".join(check.question.split()).encode()).hexdigest()[:16]
+    words = " ".join(check.question.split())
+    return sha256(words.encode(errors="surrogatepass")).hexdigest()[:16]

@@ -66,3 +66,16 @@ def dead_formerly(draft: Draft) -> Iterator[Finding]:
             elif first != (file, way):
                 message = f"`{old}` is a former id twice"
                 yield Finding(file, way, message, "keep it at the topic that took its place", first)
+
+
+def duplicate_checks(draft: Draft) -> Iterator[Finding]:
+    """Self-checks of a topic differ in their ids, or else in their words: answers hang on that."""
+    for file, loc, topic in draft.places:
+        first: dict[str, Loc] = {}
+        for place, check in enumerate(topic.checks):
+            name = check.id or " ".join(check.question.split())
+            way: Loc = (*loc, "checks", place, "id" if check.id else "question")
+            if first.setdefault(name, way) != way:
+                what = f"the id `{check.id}`" if check.id else "this question"
+                hint = "give one of the two another id" if check.id else "take one of the two out"
+                yield Finding(file, way, f"{what} stands twice in `{topic.id}`", hint, (file, first[name]))

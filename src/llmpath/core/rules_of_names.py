@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from llmpath.core.finding import Finding
 from llmpath.core.parts import Draft, Loc
 from llmpath.core.roadmap import Section
+from llmpath.core.rules_of_prerequisites import named_in
 from llmpath.core.spelling import nearest
 
 GUESSES = 20
@@ -42,11 +43,7 @@ def unknown_prerequisites(draft: Draft) -> Iterator[Finding]:
     """Prerequisites are topics."""
     yield from _unknown_topics(
         draft,
-        (
-            (file, (*loc, "prerequisites", p, "topic"), prerequisite.topic)
-            for file, loc, topic in draft.places
-            for p, prerequisite in enumerate(topic.prerequisites)
-        ),
+        ((file, (*loc, *way), id_) for file, loc, topic in draft.places for way, id_, _ in named_in(topic)),
     )
 
 

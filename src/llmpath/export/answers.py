@@ -1,6 +1,6 @@
 """Every answer as a JSON document; keys are only ever added, and `schema` counts what breaks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -159,11 +159,14 @@ RENAMED = {"step": "undone_step", "at": "answered_at"}
 
 def event_entry(event: Event) -> Document:
     """Give an event with its instant in UTC and the local offset in minutes."""
-    change = {key: _plain(value) for key, value in parts(event.change).items() if value is not None}
+    event_kind = kind(event.change)
+    change: Document = {key: _plain(value) for key, value in parts(event.change).items() if value is not None}
+    if event_kind == "placed":
+        change |= {key: dict(change[key]) for key in ("ratings", "sure")}
     return {
         "id": event.id,
         "step": event.step,
-        "kind": kind(event.change),
+        "kind": event_kind,
         **{RENAMED.get(key, key): value for key, value in change.items()},
         "at": instant(event.stamp.at),
         "offset": event.stamp.offset,
@@ -180,8 +183,6 @@ def instant(moment: datetime) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return instant(value)
-    if isinstance(value, Mapping):
-        return dict(value)
     if isinstance(value, tuple):
         return list(value)
     return value if isinstance(value, str | int | float) else str(value)

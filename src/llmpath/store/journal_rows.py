@@ -148,7 +148,7 @@ _MAKERS: dict[str, Callable[[str, dict[str, Any]], Change]] = {
     "answered": lambda topic, data: Answered(
         topic, _text(data["check"]), _word(data["rating"], Rating), _word(data["purpose"], Purpose), _moment(data)
     ),
-    "placed": lambda _, data: Placed(
+    "placed": lambda _, data: Placed.of(
         tuple(map(_text, data["scope"])), _whole(data["seed"]),
         {_text(id_): _whole(rating) for id_, rating in data["ratings"].items()},
         {_text(id_): _share(sure) for id_, sure in data["sure"].items()},

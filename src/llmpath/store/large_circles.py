@@ -30,7 +30,7 @@ def large_circles(values: Sequence[Plain]) -> list[Finding]:
             for topic in _dicts(section, "topics"):
                 if isinstance(id_ := topic.get("id"), str) and id_ not in edges:
                     entries = _dicts(topic, "prerequisites")
-                    edges[id_] = [name for entry in entries if isinstance(name := entry.get("topic"), str)]
+                    edges[id_] = [name for entry in entries for name in _named(entry)]
     return list(_findings(values, graph.cycles(edges)[:MOST_SAID])) if len(edges) > MANY else []
 
 
@@ -43,9 +43,14 @@ def _findings(values: Sequence[Plain], chains: Sequence[Sequence[str]]) -> Itera
                 chain = starts.pop(id_, None) if isinstance(id_, str) else None
                 if chain:
                     entries = enumerate(_list(topic, "prerequisites"))
-                    place = next(p for p, e in entries if isinstance(e, dict) and e.get("topic") == chain[1])
+                    place = next(p for p, e in entries if isinstance(e, dict) and chain[1] in _named(e))
                     found = circle(file, ("sections", s, "topics", t, "prerequisites", place, "topic"), chain)
                     yield replace(found, hint=HINT, rule="cycle")
+
+
+def _named(entry: dict[str, Plain]) -> list[str]:
+    """Give the topics that an entry for a prerequisite names."""
+    return [name for name in (entry.get("topic"), *_list(entry, "or")) if isinstance(name, str)]
 
 
 def _dicts(value: Plain, key: str) -> list[dict[str, Plain]]:

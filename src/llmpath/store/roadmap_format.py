@@ -1,8 +1,18 @@
 """The roadmap format, version 1: a model for everything an author writes, and its way into core values."""
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from llmpath.core import roadmap as core
@@ -14,6 +24,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FULL_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 ONE_LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
 LINES = r"^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*$"
+ISO_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 WEB = r"^https?://[^\s/?#@:\\\u0000-\u001f\u007f-\u009f]+(:[0-9]{1,5})?([/?#][^\s\u0000-\u001f\u007f-\u009f]*)?$"
 
 # Far beyond what anybody writes; without a limit one title could fill a screen for minutes.
@@ -26,6 +37,20 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Url = Annotated[str, StringConstraints(max_length=LONGEST_LINE, pattern=WEB)]
 Effort = Annotated[float, Field(gt=0, le=1000)]
 Week = Annotated[int, Field(ge=1)]
+
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def _is_day(day: str) -> str:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise PydanticCustomError("day", "a day of the calendar") from None
+    return day
+
+
+Day = Annotated[str, Field(pattern=ISO_DAY), AfterValidator(_is_day)]
 
 
 def _in_order(weeks: list[int]) -> list[int]:
@@ -52,12 +77,33 @@ class HoursModel(Model):
     low: Effort = Field(description="Hours for someone who half knows the topic.")
     likely: Effort = Field(description="Hours for most people; plans and totals count these.")
     high: Effort = Field(description="Hours for someone new to it who does every exercise. At most 1000.")
+    guessed: bool = Field(False, description="Whether nobody gave them: they were guessed on import.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.low <= self.likely <= self.high:
             raise PydanticCustomError("hours_order", "low <= likely <= high")
         return self
+
+
+class NumberModel(Model):
+    """A number that answers a question."""
+
+    noun = "an accepted number"
+    number: Number = Field(description="The right number.")
+    within: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(
+        0.0, description="How far off an answer may be, both ways. Default 0."
+    )
+
+
+def _kind_of_accepted(value: object) -> str:
+    return "number" if isinstance(value, dict | NumberModel) else "text"
+
+
+Accepted = Annotated[
+    Annotated[Line, Tag("text")] | Annotated[NumberModel, Tag("number")], Discriminator(_kind_of_accepted)
+]
+"""Its tags stand in the places of pydantic's errors, where shape_words.py takes them out."""
 
 
 class CheckModel(Model):
@@ -67,6 +113,12 @@ class CheckModel(Model):
     question: Text = Field(description="A question to answer in two minutes.")
     answer: Text = Field(description="The short right answer.")
     level: core.Level = Field(description="What the question asks for: to recall, to apply or to explain.")
+    id: Slug | None = Field(
+        None, description="Only when a question is reworded: with the id it had before, answers given still count."
+    )
+    accepts: list[Accepted] = Field(
+        [], description="Answers that are right when they are typed, each a text or `{number: 0.5, within: 0.01}`."
+    )
 
 
 class PrerequisiteModel(Model):
@@ -81,6 +133,9 @@ class PrerequisiteModel(Model):
     exercises: Annotated[float, Field(ge=0.3, le=1.0)] | None = Field(
         None, description="How thoroughly practising this topic exercises the prerequisite, 0.3 to 1.0."
     )
+    alternatives: list[Line] = Field(
+        [], alias="or", description="Ids of topics of which any one serves in its place: done, known or in progress."
+    )
 
 
 class UseModel(Model):
@@ -90,6 +145,7 @@ class UseModel(Model):
     resource: Line = Field(description="The key of the resource, of any file.")
     at: Line = Field(description="The place inside it, such as `chapter 3`.")
     role: core.Role = Field(description="What it is for: to learn from, to practise with, or to look things up.")
+    note: Line | None = Field(None, description="What a learner must know, such as `load X instead of Y`.")
 
 
 class RelatedModel(Model):
@@ -101,6 +157,10 @@ class RelatedModel(Model):
         description="`same` matter, or this topic `deepens` or `applies` what is learned there."
     )
     note: Line = Field(description="What to do about it.")
+    saves: Annotated[float, Field(ge=0, le=0.9)] = Field(
+        0.0,
+        description="The share of this topic's hours that is saved when the other is done, known or planned earlier.",
+    )
 
 
 class TopicModel(Model):
@@ -155,6 +215,14 @@ class ResourceModel(Model):
     seed: bool = Field(False, description="Whether it stays listed even when no topic uses it.")
 
 
+class SourceModel(Model):
+    """Where a track was imported from."""
+
+    noun = "the source of a track"
+    url: Url = Field(description="An http or https address without a password.")
+    day: Day = Field(description="The day it was imported, as `2026-11-28`.")
+
+
 Version = Annotated[Literal[1], Field(description="The version of the format: 1.")]
 Resources = Annotated[dict[Slug, ResourceModel], Field(description="Resources by key; all files share the keys.")]
 
@@ -170,6 +238,10 @@ class TrackModel(Model):
     order: Annotated[int, Field(ge=1)] | None = Field(
         None, description="Where the track stands among all; those that do not say come last, in the order of files."
     )
+    optional: bool = Field(
+        False, description="Whether it counts only where a goal needs it, or the setting `tracks` names it."
+    )
+    source: SourceModel | None = Field(None, description="Where it was imported from, and when.")
     resources: Resources = {}
     sections: list[SectionModel] = Field(description="The sections, in the order to study them.")
 

@@ -1,9 +1,11 @@
 """From the models of the format to core values."""
 
+from datetime import date
 from math import inf
 
 from llmpath.core import roadmap as core
 from llmpath.core.parts import Part
+from llmpath.core.rare_values import Source, Within
 from llmpath.store import roadmap_format as form
 
 
@@ -14,7 +16,11 @@ def part_of(file: int, model: form.FileModel) -> Part:
     if isinstance(model, form.ExtensionModel):
         return Part(file, model.extends, sections, resources, extends=True)
     order = model.order or inf
-    return Part(file, model.id, sections, resources, model.title, model.summary, order=order)
+    source = Source(model.source.url, date.fromisoformat(model.source.day)) if model.source else None
+    return Part(
+        file, model.id, sections, resources, model.title, model.summary, order=order, optional=model.optional,
+        source=source,
+    )  # fmt: skip
 
 
 def _resource(key: str, model: form.ResourceModel) -> core.Resource:
@@ -49,12 +55,19 @@ def _topic(model: form.TopicModel, section: str) -> core.Topic:
         title=model.title,
         section=section,
         summary=model.summary or "",
-        hours=core.Hours(hours.low, hours.likely, hours.high) if hours else None,
+        hours=core.Hours(hours.low, hours.likely, hours.high, hours.guessed) if hours else None,
         aliases=tuple(model.aliases),
         outcomes=tuple(model.outcomes),
-        checks=tuple(core.SelfCheck(c.question, c.answer, c.level) for c in model.checks),
-        prerequisites=tuple(core.Prerequisite(p.topic, p.why, p.kind, p.exercises) for p in model.prerequisites),
-        resources=tuple(core.Use(u.resource, u.at, u.role) for u in model.resources),
-        related=tuple(core.Related(r.topic, r.relation, r.note) for r in model.related),
+        checks=tuple(_check(check) for check in model.checks),
+        prerequisites=tuple(
+            core.Prerequisite(p.topic, p.why, p.kind, p.exercises, tuple(p.alternatives)) for p in model.prerequisites
+        ),
+        resources=tuple(core.Use(u.resource, u.at, u.role, u.note or "") for u in model.resources),
+        related=tuple(core.Related(r.topic, r.relation, r.note, r.saves) for r in model.related),
         formerly=tuple(model.formerly),
     )
+
+
+def _check(model: form.CheckModel) -> core.SelfCheck:
+    accepts = tuple(one if isinstance(one, str) else Within(one.number, one.within) for one in model.accepts)
+    return core.SelfCheck(model.question, model.answer, model.level, model.id or "", accepts)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from llmpath.core.finding import KEY
@@ -25,7 +26,7 @@ class Misfit:
 
 def misfit(error: ErrorDetails, model: type[form.Model]) -> Misfit:
     """Say in our words what pydantic found."""
-    kind, loc = error["type"], error["loc"]
+    kind, loc = error["type"], _without_tags(error["loc"])
     if kind == "missing":
         return _missing(loc, model)
     if kind == "extra_forbidden":
@@ -35,19 +36,33 @@ def misfit(error: ErrorDetails, model: type[form.Model]) -> Misfit:
     return _value(loc, error)
 
 
+def _without_tags(loc: Loc) -> Loc:
+    """Take out what pydantic calls the kinds of accepted answers."""
+    return tuple(step for place, step in enumerate(loc) if place < 2 or loc[place - 2] != "accepts")  # noqa: PLR2004
+
+
 def _missing(loc: Loc, model: type[form.Model]) -> Misfit:
     key, owner = str(loc[-1]), _model_at(model, loc[:-1])
-    hint = f"add `{key}`: {_lower(owner.model_fields[key].description or '')}"
+    hint = f"add `{key}`: {_lower(keys_of(owner)[key].description or '')}"
     return Misfit("missing-key", loc[:-1], f"`{key}` is missing in {owner.noun}", hint)
 
 
 def _unknown(loc: Loc, model: type[form.Model]) -> Misfit:
     key, owner = str(loc[-1]), _model_at(model, loc[:-1])
-    keys = ", ".join(f"`{name}`" for name in owner.model_fields)
-    hint = nearest(key, owner.model_fields) or f"the keys of {owner.noun} are {keys}"
+    names = keys_of(owner)
+    keys = ", ".join(f"`{name}`" for name in names)
+    hint = nearest(key, names) or f"the keys of {owner.noun} are {keys}"
+    message = f"unknown key `{key}` in {owner.noun}"
     if owner is form.ExtensionModel and key in form.TrackModel.model_fields:
         hint = "take it out, or write `id` in place of `extends` for a track of its own"
-    return Misfit("unknown-key", (*loc, KEY), f"unknown key `{key}` in {owner.noun}", hint)
+    else:
+        message += ", or one written for a newer llmpath"
+    return Misfit("unknown-key", (*loc, KEY), message, hint)
+
+
+def keys_of(model: type[form.Model]) -> Mapping[str, FieldInfo]:
+    """Return the fields of a model by the keys that a file has."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _pattern(loc: Loc, pattern: str, given: str) -> Misfit:
@@ -58,6 +73,8 @@ def _pattern(loc: Loc, pattern: str, given: str) -> Misfit:
             f"{_name(loc)} is not a web address",
             "write an http or https address without spaces and passwords",
         )
+    if pattern == form.ISO_DAY:
+        return Misfit("value", loc, f"{_name(loc)} is not a day", _A_DAY)
     if pattern in {form.SLUG, form.FULL_ID}:
         form_of_id = "`track/slug`" if pattern == form.FULL_ID else "one word"
         hint = f"write {form_of_id} in small letters a to z, digits and single hyphens"
@@ -69,6 +86,7 @@ def _pattern(loc: Loc, pattern: str, given: str) -> Misfit:
     return Misfit("control-character", loc, f"{_name(loc)} has the control character U+{ord(found):04X}", hint)
 
 
+_A_DAY = "write it as year-month-day, such as 2026-11-28"
 _A_NUMBER = "write a plain number, such as 2 or 2.5, without quotes"
 _KEYS = "write its keys below it, indented, or as `{key: value}`"
 
@@ -90,6 +108,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "too_short": ("must have {min_length} entries", "write the first and the last, such as `[1, 2]`"),
     "too_long": ("must have {max_length} entries", "write the first and the last, such as `[1, 2]`"),
     "hours_order": ("are not in order", "write them so that low <= likely <= high"),
+    "finite_number": ("must be a number", _A_NUMBER),
+    "day": ("is not a day", _A_DAY),
     "weeks_order": ("end before they begin", "write the first week first"),
 }
 
@@ -136,7 +156,7 @@ def _lower(sentence: str) -> str:
 def _model_at(model: type[form.Model], loc: Loc) -> type[form.Model]:
     """Give the model of the mapping that a way leads to."""
     for step in loc:
-        field = model.model_fields.get(str(step))
+        field = keys_of(model).get(str(step))
         model = (field and _inside(field.annotation)) or model
     return model
 

@@ -162,12 +162,12 @@ def _is_sensible_companion(change: Companion) -> bool:  # noqa: C901 - a line a 
 
 
 def _is_sensible_placement(change: Placed) -> bool:
-    names = (*change.scope, *change.ratings, *change.sure)
+    names = (*change.scope, *(id_ for id_, _ in change.ratings), *(id_ for id_, _ in change.sure))
     return (
         _are_names(names)
         and _is_number(change.seed, 0, _LARGEST_SEED)
-        and all(_is_number(rating, 0, _MOST_RATING) for rating in change.ratings.values())
-        and all(0.0 <= sure <= 1.0 for sure in change.sure.values())
+        and all(_is_number(rating, 0, _MOST_RATING) for _, rating in change.ratings)
+        and all(0.0 <= sure <= 1.0 for _, sure in change.sure)
     )
 
 
