@@ -26,8 +26,10 @@ def dashboard(*, as_json: bool) -> None:
         from llmpath.export import answers
         from llmpath.export.answers_goals import goal_entries
 
-        entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in best]
-        content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress))
+        entries = [
+            answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap), session.today) for s in best
+        ]
+        content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress), session.today)
         own = goal_entries(_standings(progress, roadmap), roadmap, session.today)
         figures = {"minutes": week[0], "finished": week[1]}
         show_json(answers.document(next=entries, this_week=figures, goals=own, **content))

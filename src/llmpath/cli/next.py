@@ -67,7 +67,9 @@ def next_(
     if as_json:
         from llmpath.export import answers
 
-        entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in chosen]
+        entries = [
+            answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap), session.today) for s in chosen
+        ]
         on_the_way_to = [goal.id for goal in own]
         show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to))
     elif not chosen:

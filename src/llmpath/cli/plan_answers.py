@@ -25,7 +25,7 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
     if as_json:
         from llmpath.export import answers, answers_plan
 
-        around = answers_plan.Standing(session.roadmap, session.progress)
+        around = answers_plan.Standing(session.roadmap, session.progress, session.today)
         show_json(answers.document(**answers_plan.plan_document(plan, basis.goals, basis.availability, around)))
         return
     from llmpath.render.plan import plan_page
@@ -109,7 +109,7 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
     if as_json:
         from llmpath.export import answers, answers_plan
 
-        around = answers_plan.Standing(roadmap, progress)
+        around = answers_plan.Standing(roadmap, progress, session.today)
         show_json(answers.document(**answers_plan.syllabus_document(track, given, around)))
         return
     from llmpath.render.plan_syllabus import syllabus_page

@@ -118,7 +118,7 @@ def _show_tracks(session: Session, group: str | None, keep: view.Filter, *, list
 def _show_document(session: Session, topics: Sequence[Topic], goal: str | None = None) -> None:
     from llmpath.export import answers
 
-    content = answers.progress_document(session.roadmap, session.progress, topics)
+    content = answers.progress_document(session.roadmap, session.progress, topics, session.today)
     show_json(answers.document(**content, **({"goal": goal} if goal else {})))
 
 

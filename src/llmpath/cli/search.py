@@ -34,7 +34,7 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
         raise NoMatchError(f"no topic holds “{query}”", "Try fewer or other words; `llmpath progress --all` lists all.")
     shown = found[:most] if most else found
     if as_json:
-        entries = [answers.topic_entry(topic, session.progress) for topic in shown]
+        entries = [answers.topic_entry(topic, session.progress, session.today) for topic in shown]
         show_json(answers.document(topics=entries, total=len(found)))
     else:
         show([part for topic in shown for part in _entry(topic, session)])

@@ -36,6 +36,6 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
     if as_json:
         from llmpath.export import answers as documents
 
-        show_json(documents.document(**documents.topic_document(found, roadmap, progress, events)))
+        show_json(documents.document(**documents.topic_document(found, roadmap, progress, events, session.today)))
     else:
         show_lines(topic_lines(found, roadmap, progress, events))

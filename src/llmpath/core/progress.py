@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Event, State
@@ -120,8 +120,12 @@ class Progress:
         reach: Reach = Reach(),  # noqa: B008 - it cannot be changed
         events: Sequence[Event] = (),
         study: "Callable[[], Study] | None" = None,
+        memory: "Mapping[str, tuple[Any, ...]] | None" = None,
     ) -> None:
-        """Take what was folded, and the events it was folded from; `study` is asked when it is needed."""
+        """Take what was folded, and the events it was folded from; `study` is asked when it is needed.
+
+        `memory` is that of `study`, where it is known without asking.
+        """
         self.topics = topics or {}
         self.finished = finished
         """The topics marked done by the latest command that marked any."""
@@ -133,7 +137,12 @@ class Progress:
         """The minutes the learner told for each day; one that corrects downwards takes from its own day."""
         self.reach = reach
         self.events = events
-        self._make_study = study
+        self._make_study, self._memory = study, memory
+
+    @property
+    def memory(self) -> "Mapping[str, tuple[Any, ...]]":
+        """What is remembered of answers, as Study.memory; `next` looks at it and needs nothing else of `study`."""
+        return self.study.memory if self._memory is None else self._memory
 
     @cached_property
     def study(self) -> "Study":
@@ -214,14 +223,14 @@ class Progress:
         """Give the same with some of the events alone: undo, redo and what is about their topics among them."""
         return Progress(
             self.topics, self.finished, self.goals, self.order, told=self.told, reach=self.reach, events=events,
-            study=lambda: self.study,
+            study=lambda: self.study, memory=self._memory,
         )  # fmt: skip
 
     def with_topics(self, topics: Mapping[str, TopicProgress]) -> "Progress":
         """Give the same with entries on some topics put in the place of its own."""
         return Progress(
             {**self.topics, **topics}, self.finished, self.goals, self.order,
-            told=self.told, reach=self.reach, events=self.events, study=lambda: self.study,
+            told=self.told, reach=self.reach, events=self.events, study=lambda: self.study, memory=self._memory,
         )  # fmt: skip
 
     def of(self, topic: str) -> TopicProgress:

@@ -20,6 +20,7 @@ class Standing:
 
     roadmap: Roadmap
     progress: Progress
+    today: date
 
 
 def plan_document(plan: Plan, goals: Sequence[Goal], availability: Availability, around: Standing) -> Document:
@@ -60,7 +61,7 @@ def _topic(id_: str, minutes: int, around: Standing) -> Document:
     topic = around.roadmap.topics[id_]
     use = topic.first_resource
     begin_with = resource_use(use, around.roadmap) if use else None
-    return {**topic_entry(topic, around.progress), "minutes_left": minutes, "begin_with": begin_with}
+    return {**topic_entry(topic, around.progress, around.today), "minutes_left": minutes, "begin_with": begin_with}
 
 
 def _week(week: Week, roadmap: Roadmap) -> Document:
@@ -148,7 +149,7 @@ def syllabus_document(track: str, weeks: Sequence[Week], around: Standing) -> Do
         "minutes": sum(session.minutes for week in weeks for session in week.sessions),
         "weeks": [_syllabus_week(number, week) for number, week in enumerate(weeks, start=1)],
         "topics": [
-            topic_entry(around.roadmap.topics[topic], around.progress)
+            topic_entry(around.roadmap.topics[topic], around.progress, around.today)
             for topic in dict.fromkeys(session.topic for week in weeks for session in week.sessions)
         ],
     }

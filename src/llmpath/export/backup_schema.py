@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from llmpath.core.companions import LabResult, Purpose, Rating
 from llmpath.core.journal import State
+from llmpath.core.memory.evidence import WORDS
 from llmpath.core.roadmap import Free, Kind, Level, Relation, Role
 from llmpath.export.backup import KIND, SCHEMA
 
@@ -106,7 +107,9 @@ def _topic() -> Schema:
             "hours": _or_null(_object({"low": NUMBER, "likely": NUMBER, "high": NUMBER, "guessed": FLAG})),
             "minutes_spent": _minutes(),
             "since": _or_null(DAY),
-            "evidence": {"enum": ["checks", "word", None]},
+            "evidence": {"enum": [*WORDS, None]},
+            "recall": _or_null(NUMBER),
+            "shaky_from": _or_null(DAY),
             "summary": TEXT,
             "aliases": _list(TEXT),
             "formerly": _list(TEXT),

@@ -155,7 +155,7 @@ def _progress(folded: Any, number: int, journal: Path, renamed: Mapping[str, str
         _Entries(topics), finished, tuple(Goal(goal, _date(by)) for goal, by in goals), order,
         told={date.fromordinal(day): minutes for day, minutes in told.items()},
         reach=Reach(last, steps, frozenset(waiting), renamed, latest), events=AtNeed(number, events),
-        study=lambda: _study(*study),
+        study=lambda: _study(*study), memory=study[-1],
     )  # fmt: skip
 
 

@@ -12,7 +12,9 @@ The rules are a table; tests/core/memory/test_evidence.py has one test for each 
     answers        recall below 0.7                      shaky, and still finished
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Literal
 
 from llmpath.core.journal import State
@@ -26,6 +28,8 @@ Evidence = Literal["shaky", "proven", "checked", "said", "placed"]
 WORDS: tuple[Evidence, ...] = ("proven", "checked", "said", "placed", "shaky")
 SHAKY = 0.7
 """Recall of a topic below which it is worth refreshing before something is built on it."""
+A_LIFE = 100 * 366
+"""Days beyond which nothing is foreseen."""
 ENOUGH = 3
 """Checks of which all but one say something."""
 
@@ -34,6 +38,17 @@ def topic_recall(topic: Topic, memory: Memory, day: int) -> float | None:
     """Return the mean recall of the topic's checks on a day; None where none was ever answered."""
     known = [recall(trace, day) for trace in traces(topic, memory).values()]
     return sum(known) / len(known) if known else None
+
+
+def shaky_from(topic: Topic, memory: Memory) -> date | None:
+    """Return the first day on which the topic is shaky if nothing is answered until then; None without an answer."""
+    known = list(traces(topic, memory).values()) if memory is not NOTHING else []
+    if not known:
+        return None
+    start = max(trace.day for trace in known)
+    days = range(start, min(start + A_LIFE, date.max.toordinal()))
+    later = bisect_left(days, True, key=lambda day: sum(recall(trace, day) for trace in known) < SHAKY * len(known))
+    return date.fromordinal(days[later]) if later < len(days) else None
 
 
 def is_shaky(topic: Topic, memory: Memory, day: int) -> bool:

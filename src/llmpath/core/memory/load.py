@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import count, islice, pairwise
-from statistics import median
 from typing import NamedTuple
 
 from llmpath.core.memory.cards import FIRST_REVIEW, LEECH, Card
@@ -37,7 +36,8 @@ class Coming(NamedTuple):
 
 def minutes_each(gaps: Sequence[int]) -> float:
     """Return the minutes an answer takes: the median of the latest gaps between answers, in seconds."""
-    return median(gaps[-LATEST:]) / 60 if len(gaps) >= FEWEST else USUAL
+    latest = sorted(gaps[-LATEST:])
+    return (latest[len(latest) // 2] + latest[(len(latest) - 1) // 2]) / 120 if len(latest) >= FEWEST else USUAL
 
 
 def gaps_of(instants: Iterable[float]) -> list[int]:
