@@ -14,7 +14,7 @@ from llmpath.store.config import Config, parse_config, read_text
 from llmpath.store.locations import write_whole
 from llmpath.version import __version__
 
-MAGIC = f"llmpath settings 1 {__version__} {sys.version_info[:2]}\n".encode()
+MAGIC = f"llmpath settings 2 {__version__} {sys.version_info[:2]}\n".encode()
 """What the file begins with; another version may understand a text otherwise, another Python write it otherwise."""
 
 
@@ -50,12 +50,20 @@ def _read(kept: Path) -> Any:
 def _plain(config: Config) -> tuple[Any, ...]:
     """Give the settings without classes of ours, in their order."""
     off = tuple((gap.first.toordinal(), gap.last.toordinal()) for gap in config.off)
-    sync = None if config.sync is None else str(config.sync)
-    return tuple(map(str, config.roadmaps)), sync, config.sync_auto, config.hours, off, config.week_starts
+    places = {"roadmaps": tuple(map(str, config.roadmaps)), "sync": _text(config.sync), "labs": _text(config.labs)}
+    return tuple(config._replace(off=off, **places))  # type: ignore[arg-type] # plain values in the same order
 
 
-def _config(roadmaps: Any, sync: Any, sync_auto: Any, hours: Any, off: Any, week_starts: Any) -> Config:
+def _text(place: Path | None) -> str | None:
+    return None if place is None else str(place)
+
+
+def _config(*plain: Any) -> Config:
     """Give the settings of what _plain gave."""
-    gaps = tuple(DaysOff(date.fromordinal(first), date.fromordinal(last)) for first, last in off)
-    place = None if sync is None else Path(sync)
-    return Config(tuple(map(Path, roadmaps)), place, sync_auto, hours, gaps, week_starts)
+    config = Config(*plain)
+    return config._replace(
+        roadmaps=tuple(map(Path, config.roadmaps)),
+        sync=None if config.sync is None else Path(config.sync),
+        labs=None if config.labs is None else Path(config.labs),
+        off=tuple(DaysOff(date.fromordinal(first), date.fromordinal(last)) for first, last in plain[4]),
+    )
