@@ -26,6 +26,11 @@ IN_THE_FILE = {
     "week_starts": 'week_starts = "sunday"',
     "reviews": 'reviews = "15m"  # or "off"',
     "retention": "retention = 0.85",
+    "tracks": 'tracks = ["llm-engineering"]',
+    "labs": 'labs = "~/llmpath-labs"',
+    "session_start": 'session_start = "19:00, sat-sun 10:00"',
+    "mouse": "mouse = false",
+    "keys": 'keys = {done = "D", note = "N"}',
 }
 """How each setting is written in the config file; tests/test_docs.py reads them."""
 

@@ -23,8 +23,6 @@ def file(home: Path) -> Path:
         ('hours "mon-thu 1h, sat 3h"', 'hours = "mon-thu 1h, sat 3h"\n'),
         ("hours mon-thu 1h, sat 3h", 'hours = "mon-thu 1h, sat 3h"\n'),
         ("week_starts Sun", 'week_starts = "sunday"\n'),
-        ("reviews off", 'reviews = "off"\n'),
-        ("retention 0.85", "retention = 0.85\n"),
         ("sync_auto yes", "sync_auto = true\n"),
         ("sync_auto off", "sync_auto = false\n"),
         ("off tomorrow 2027-05-01", 'off = ["2026-11-24", "2027-05-01"]\n'),
@@ -32,6 +30,14 @@ def file(home: Path) -> Path:
         ("sync ~/Dropbox", 'sync = "~/Dropbox"\n'),
         ("sync /srv/a\\\\b", 'sync = "/srv/a\\\\b"\n'),
         ("sync 'a \"b\"'", f'sync = "{Path.cwd()}/a \\"b\\""\n'),
+        ("reviews 15m", 'reviews = "15m"\n'),
+        ("reviews off", 'reviews = "off"\n'),
+        ("retention .85", "retention = 0.85\n"),
+        ("tracks llm-engineering more", 'tracks = ["llm-engineering", "more"]\n'),
+        ("labs ~/labs", 'labs = "~/labs"\n'),
+        ("session_start 19:00, sat-sun 10:00", 'session_start = "19:00, sat-sun 10:00"\n'),
+        ("mouse off", "mouse = false\n"),
+        ("keys done=D note=N", 'keys = {done = "D", note = "N"}\n'),
         (f"roadmaps {tool.ROADMAP}", f'roadmaps = ["{tool.ROADMAP}"]\n'),
     ],
 )
@@ -45,6 +51,8 @@ def test_what_is_typed_is_written_as_toml(file: Path, llmpath: Run, words: str, 
     [
         "hours", "hours ''", "hours soon", "hours 0", "week_starts mo", "week_starts sun mon", "sync_auto maybe",
         "sync a b", "sync ''", "off easter", "off 2027-01-02..2026-12-24", "roadmaps /nowhere", "hour 8", "'' 8",
+        "reviews soon", "retention 85", "retention high", "session_start noon", "session_start 25:00",
+        "session_start someday 19:00", "mouse maybe", "keys done", "keys done=D note=D",
     ],
 )  # fmt: skip
 def test_what_does_not_fit_writes_nothing(file: Path, llmpath: Run, words: str) -> None:

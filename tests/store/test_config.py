@@ -43,7 +43,6 @@ def test_folders_are_relative_to_the_file(
 SETTINGS = f"The settings are: {', '.join(Config._fields)}."
 MEND = "Mend the line; the settings are written in TOML."
 HOURS = 'Write it as hours = "mon-thu 1h, sat 3h" or hours = 8.'
-REVIEWS = 'Write it as reviews = "15m" or reviews = "off".'
 OFF = 'Write it as off = ["2026-12-24..2027-01-02"].'
 A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
 
@@ -80,9 +79,6 @@ A_LIST = 'Write it as roadmaps = ["~/my-roadmaps"].'
             "FILE:1:1: in `week_starts`, `mo` is no weekday",
             'Write it as week_starts = "monday".',
         ),
-        ("reviews = 0.5", "FILE:1:1: `reviews` is neither a time nor off", REVIEWS),
-        ('reviews = "soon"', "FILE:1:1: in `reviews`, `soon` is not a time", REVIEWS),
-        ("retention = 1", "FILE:1:1: `retention` is no number from 0.7 to 0.97", "Write it as retention = 0.85."),
         ("roadmaps = [", "FILE:1:1: Invalid value", MEND),
         ('roadmaps = ["mine"\n\ncolour = 1', "FILE:3:1: Unclosed array", MEND),
         ("roadmaps", "FILE:1:1: Expected '=' after a key in a key/value pair", MEND),
@@ -101,14 +97,6 @@ def test_a_mistake_is_named_with_its_place(settings: Path, text: str, message: s
 def test_the_folder_to_sync_with_is_relative_to_the_file(settings: Path) -> None:
     settings.write_text('sync = "shared"\nsync_auto = true\n')
     assert read_config(settings) == Config((), settings.parent / "shared", sync_auto=True)
-
-
-def test_how_much_is_reviewed(settings: Path) -> None:
-    assert (Config().reviews, Config().retention) == (None, 0.9)
-    settings.write_text('reviews = "1h30"\nretention = 0.85\n')
-    assert (read_config(settings).reviews, read_config(settings).retention) == (90, 0.85)
-    settings.write_text('reviews = "off"\n')
-    assert read_config(settings).reviews == 0
 
 
 def test_when_there_is_time_to_study(settings: Path) -> None:
@@ -245,3 +233,49 @@ def test_a_folder_that_does_not_exist_is_reported(home: Path, llmpath: Run, monk
         f"llmpath: {home}/config/nowhere does not exist.",
         f"Name a roadmap file or a folder of them. It is named under `roadmaps` in {home}/config/config.toml.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ('reviews = "1h30"', "reviews", 90),
+        ('reviews = "Off"', "reviews", 0),
+        ("retention = 0.85", "retention", 0.85),
+        ('tracks = ["a", "b", "a"]', "tracks", ("a", "b")),
+        ('session_start = "19:00"', "session_start", (1140,) * 7),
+        ('session_start = "sat-sun 10:00, 7:05, sun 11:00"', "session_start", (425,) * 5 + (600, 660)),
+        ('session_start = "friday 18:30"', "session_start", (None,) * 4 + (1110, None, None)),
+        ("mouse = false", "mouse", False),
+        ('[keys]\ndone = "D"', "keys", (("done", "D"),)),
+    ],
+)
+def test_newer_settings_are_read(settings: Path, text: str, key: str, value: object) -> None:
+    settings.write_text(text)
+    assert getattr(read_config(settings), key) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("reviews = 15", "`reviews` is neither a time nor off"),
+        ('reviews = "soon"', "in `reviews`, `soon` is not a time"),
+        ("retention = 85", "`retention` is not from 0.7 to 0.97"),
+        ('retention = "0.9"', "`retention` is not a number"),
+        ("retention = nan", "`retention` is not from 0.7 to 0.97"),
+        ('tracks = "a"', "`tracks` is not a list of tracks"),
+        ("labs = 1", "`labs` is not a folder"),
+        ("session_start = 19", "`session_start` is not a text of times"),
+        ('session_start = "24:00"', "in `session_start`, `24:00` is not a time of day"),
+        ('session_start = "sometimes 19:00"', "in `session_start`, `sometimes` in `sometimes 19:00` is no weekday"),
+        ('session_start = " , "', "in `session_start`, no time of day is named"),
+        ('mouse = "no"', "`mouse` is neither true nor false"),
+        ('keys = ["D"]', "`keys` is not a table of keys"),
+        ('keys = {done = "D", note = "D"}', "in `keys`, `D` is given to `done` and to `note`"),
+    ],
+)
+def test_newer_settings_that_do_not_fit_are_named(settings: Path, text: str, message: str) -> None:
+    settings.write_text(f"# mine\n{text}\n")
+    with pytest.raises(ConfigError) as caught:
+        read_config(settings)
+    assert caught.value.message == f"{settings}:2:1: {message}"
+    assert caught.value.hint.startswith("Write it as")

@@ -199,8 +199,13 @@ VALUES = st.fixed_dictionaries(
         "sync": st.none() | st.text("ab~/'\"\\ \n#]", min_size=1, max_size=4),
         "sync_auto": st.none() | st.booleans(),
         "week_starts": st.none() | st.sampled_from(("monday", "sunday")),
-        "reviews": st.none() | st.sampled_from(("15m", "off", 20)),
-        "retention": st.none() | st.sampled_from((0.8, 0.9)),
+        "reviews": st.none() | st.sampled_from(("15m", "off")),
+        "retention": st.none() | st.floats(0.7, 0.97),
+        "tracks": st.none() | st.lists(st.sampled_from(("a", "b")), unique=True),
+        "labs": st.none() | st.just("~/labs"),
+        "session_start": st.none() | st.sampled_from(("19:00", "19:00, sat-sun 10:00")),
+        "mouse": st.none() | st.booleans(),
+        "keys": st.none() | st.dictionaries(st.sampled_from(("done", "note")), st.just("D"), max_size=1),
     },
 )
 

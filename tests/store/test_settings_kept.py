@@ -19,6 +19,11 @@ off = ["2026-12-24..2027-01-02", 2027-05-01]
 week_starts = "sunday"
 reviews = "15m"
 retention = 0.85
+tracks = ["llm-engineering"]
+labs = "~/labs"
+session_start = "19:00, sat-sun 10:00"
+mouse = false
+keys = {done = "D"}
 """
 
 

@@ -101,7 +101,6 @@ EDITS: Mapping[str, tuple[object, ...]] = {
     "hours": (None, 9, "mon-thu 1h, sat 3h"), "off": (None, ["2027-05-01"], ["2026-12-24..2027-01-02", "2027-05-01"]),
     "roadmaps": (None, ["~/mine"], ["~/a", "more"], ["x\udcff"]), "sync": (None, "~/Dropbox", "~\udcff"),
     "sync_auto": (None, True, False), "week_starts": (None, "sunday"),
-    "reviews": (None, "15m", "off"), "retention": (None, 0.85, 2),
 }  # fmt: skip
 
 

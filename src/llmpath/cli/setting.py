@@ -34,18 +34,26 @@ def typed(key: str, words: Sequence[str], today: date) -> object:
             return [format_days_off(parse_days_off(entry, today)) for entry in days]
         case "hours":
             return _number_or_text(" ".join(words))
+        case "tracks":
+            return list(words)
+        case "session_start" | "reviews":
+            return " ".join(words)
+        case "keys":
+            return dict(_pair(word) for word in words)
     if len(words) > 1:
         raise UsageError(f"`{key}` takes one value")
+    return _of_one_word(key, words[0])
+
+
+def _of_one_word(key: str, word: str) -> object:
     match key:
-        case "sync":
-            return _place(words[0])
-        case "week_starts":
-            return NAMES[parse_weekday(words[0])].lower()
-        case "reviews":
-            return words[0]
+        case "sync" | "labs":
+            return _place(word)
         case "retention":
-            return _number_or_text(words[0])
-    return SWITCHES.get(words[0].lower(), words[0])
+            return _number(word)
+        case "week_starts":
+            return NAMES[parse_weekday(word)].lower()
+    return SWITCHES.get(word.lower(), word)
 
 
 def example(key: str) -> str:
@@ -54,6 +62,19 @@ def example(key: str) -> str:
 
     words = (f'"{word}"' if " " in word else word for word in EXAMPLES[key])
     return f"llmpath config set {key} {' '.join(words)}"
+
+
+def _pair(word: str) -> tuple[str, str]:
+    action, _, key = word.partition("=")
+    return action, key
+
+
+def _number(word: str) -> object:
+    """Give a number as it is written, `.85` among them; what is none is said when it is written."""
+    try:
+        return float(word)
+    except ValueError:
+        return word
 
 
 def _number_or_text(text: str) -> object:
@@ -84,11 +105,7 @@ def offer_settings(incomplete: str) -> list[tuple[str, str]]:
 
 def offer_values(context: typer.Context, incomplete: str) -> list[str]:
     """Offer the values of a setting that has only a few."""
-    few = {
-        "sync_auto": ("true", "false"),
-        "week_starts": tuple(name.lower() for name in NAMES),
-        "reviews": ("15m", "off"),
-        "retention": ("0.8", "0.85", "0.9"),
-    }
+    switch = ("true", "false")
+    few = {"sync_auto": switch, "mouse": switch, "week_starts": tuple(name.lower() for name in NAMES)}
     wanted = few.get(str(context.params.get("key")), ()) if context.params.get("what") == "set" else ()
     return [value for value in wanted if value.startswith(incomplete)]

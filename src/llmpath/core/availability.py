@@ -88,7 +88,7 @@ def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK) -> tuple[int, .
         if not split:
             raise UsageError(f"`{part}` does not begin with a weekday", _HINT)
         minutes = _minutes(split[2], part)
-        for weekday in _weekdays(split[1], part):
+        for weekday in weekdays(split[1], part):
             found[weekday] = minutes
     if not any(found):
         raise UsageError(f"`{text}` leaves no time to study", _HINT)
@@ -133,7 +133,7 @@ def scaled(week: Sequence[int], total: int) -> tuple[int, ...]:
     return tuple(shares)
 
 
-def _weekdays(named: str, part: str) -> Sequence[int]:
+def weekdays(named: str, part: str) -> Sequence[int]:
     """Read `sat`, `saturday` or `mon-thu`; a range may go over the end of the week."""
     ends = [_weekday(name.strip(), part) for name in re.split("[-\u2013]", named)]
     return [(ends[0] + n) % 7 for n in range((ends[-1] - ends[0]) % 7 + 1)]

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff, parse_days_off, parse_week, parse_weekday
-from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import ConfigError, StorageError, UsageError
 from llmpath.core.spelling import nearest
 
 T = TypeVar("T")
-LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 
 
 class Config(NamedTuple):
@@ -32,9 +30,19 @@ class Config(NamedTuple):
     week_starts: int = 0
     """The weekday that weeks begin with."""
     reviews: int | None = None
-    """How long reviews may take a day, or off; a quarter of the day's study, at least 5 minutes, if unset."""
+    """How many minutes of a day go to reviews at most: a time, or off; a quarter of the day's study where not set."""
     retention: float = 0.9
-    """The recall, 0.7 to 0.97, at which a check is asked again; 0.85 saves a fifth of the reviews, 0.95 adds a half."""
+    """How likely an answer is still remembered when its review is due, 0.7 to 0.97; 0.85 saves a fifth of the work."""
+    tracks: tuple[str, ...] = ()
+    """Optional tracks that count like all others."""
+    labs: Path | None = None
+    """The folder that labs are done in, `~/llmpath-labs` where not set; relative to the config file."""
+    session_start: tuple[int | None, ...] = ()
+    """When sessions begin: a time for all days, others for some; calendars are exported with these times."""
+    mouse: bool = True
+    """Whether the full screen listens to the mouse; without, the terminal's own selecting works."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Keys of one's own for the full screen: what to do, and by which key."""
 
     @property
     def availability(self) -> Availability:
@@ -141,15 +149,61 @@ def _week_starts(value: object, _path: Path) -> int:
 
 def _reviews(value: object, _path: Path) -> int:
     hint = 'Write it as reviews = "15m" or reviews = "off".'
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    if not isinstance(value, str):
         raise UsageError("`reviews` is neither a time nor off", hint)
-    return 0 if str(value).strip().lower() == "off" else _said_of("reviews", hint, lambda: parse_minutes(str(value)))
+    from llmpath.core.durations import parse_minutes
+
+    return 0 if value.strip().lower() == "off" else _said_of("reviews", hint, lambda: parse_minutes(value))
 
 
 def _retention(value: object, _path: Path) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not LEAST_RETENTION <= value <= MOST_RETENTION:
-        raise UsageError("`retention` is no number from 0.7 to 0.97", "Write it as retention = 0.85.")
+    hint = "Write it as retention = 0.85; 0.9 is usual."
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise UsageError("`retention` is not a number", hint)
+    if not LEAST_RETENTION <= value <= MOST_RETENTION:
+        raise UsageError(f"`retention` is not from {LEAST_RETENTION} to {MOST_RETENTION}", hint)
     return float(value)
+
+
+def _tracks(value: object, _path: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
+        raise UsageError("`tracks` is not a list of tracks", 'Write it as tracks = ["llm-engineering"].')
+    return tuple(dict.fromkeys(value))
+
+
+def _labs(value: object, path: Path) -> Path:
+    if not isinstance(value, str) or not value:
+        raise UsageError("`labs` is not a folder", 'Write it as labs = "~/llmpath-labs".')
+    return _folder("labs", value, path)
+
+
+def _session_start(value: object, _path: Path) -> tuple[int | None, ...]:
+    hint = 'Write it as session_start = "19:00, sat-sun 10:00".'
+    if not isinstance(value, str):
+        raise UsageError("`session_start` is not a text of times", hint)
+    from llmpath.core.session_start import parse_session_start
+
+    return _said_of("session_start", hint, lambda: parse_session_start(value))
+
+
+def _mouse(value: object, _path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError("`mouse` is neither true nor false", "Write it as mouse = false.")
+    return value
+
+
+def _keys(value: object, _path: Path) -> tuple[tuple[str, str], ...]:
+    hint = 'Write it as keys = {done = "D"}.'
+    if not isinstance(value, dict) or not all(isinstance(key, str) and key.strip() for key in value.values()):
+        raise UsageError("`keys` is not a table of keys", hint)
+    first: dict[str, str] = {}
+    for action, key in value.items():
+        if first.setdefault(key, action) != action:
+            raise UsageError(f"in `keys`, `{key}` is given to `{first[key]}` and to `{action}`", hint)
+    return tuple((str(action), str(key)) for action, key in value.items())
+
+
+LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 
 
 def _said_of(key: str, hint: str, read: Callable[[], T]) -> T:
@@ -169,6 +223,11 @@ READERS: dict[str, Callable[[object, Path], object]] = {
     "week_starts": _week_starts,
     "reviews": _reviews,
     "retention": _retention,
+    "tracks": _tracks,
+    "labs": _labs,
+    "session_start": _session_start,
+    "mouse": _mouse,
+    "keys": _keys,
 }
 """Setting → the function that reads its value, relative paths from the path of the file; it raises UsageError."""
 

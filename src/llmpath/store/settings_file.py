@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from llmpath.core.availability import NAMES, format_days_off, format_week, parse_days_off
+from llmpath.core.durations import format_minutes
 from llmpath.core.errors import ConfigError, StorageError, UsageError
+from llmpath.core.session_start import format_session_start
 from llmpath.core.setting import Setting
 from llmpath.store.config import READERS, Config, parse_config, parse_document, place_of, read_text
 from llmpath.store.locations import make_private_folder, refuse_link, write_whole
@@ -26,6 +28,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "week_starts": ("sunday",),
     "reviews": ("15m",),
     "retention": ("0.85",),
+    "tracks": ("llm-engineering",),
+    "labs": ("~/llmpath-labs",),
+    "session_start": ("19:00, sat-sun 10:00",),
+    "mouse": ("false",),
+    "keys": ("done=D", "note=N"),
 }
 """What `config set` could be given for each setting."""
 
@@ -72,7 +79,11 @@ def written(key: str, config: Config) -> tuple[str, ...]:
         case "week_starts":
             return (NAMES[value].lower(),)
         case "reviews" if value is not None:
-            return (f"{value}m" if value else "off",)
+            return (format_minutes(value).replace("\N{NO-BREAK SPACE}", " ") if value else "off",)
+        case "session_start":
+            return (format_session_start(value),) if value else ()
+        case "keys":
+            return tuple(f"{action}={one}" for action, one in value)
     if isinstance(value, bool):
         return (str(value).lower(),)
     return tuple(str(entry) for entry in value) if isinstance(value, tuple) else () if value is None else (str(value),)
@@ -157,6 +168,9 @@ def _rewritten(text: str, edits: Mapping[str, object], *, gently: bool) -> str:
             document.pop(key, None)
         elif gently and isinstance(value, list) and isinstance(present, list):
             _edit_list(key, present, value)
+        elif isinstance(value, dict):
+            document[key] = tomlkit.inline_table()
+            document[key].update(value)
         else:
             document[key] = value
     made = tomlkit.dumps(document)

@@ -50,15 +50,20 @@ def _read(kept: Path) -> Any:
 def _plain(config: Config) -> tuple[Any, ...]:
     """Give the settings without classes of ours, in their order."""
     off = tuple((gap.first.toordinal(), gap.last.toordinal()) for gap in config.off)
-    sync = None if config.sync is None else str(config.sync)
-    return (
-        tuple(map(str, config.roadmaps)), sync, config.sync_auto, config.hours, off, config.week_starts,
-        config.reviews, config.retention,
-    )  # fmt: skip
+    places = {"roadmaps": tuple(map(str, config.roadmaps)), "sync": _text(config.sync), "labs": _text(config.labs)}
+    return tuple(config._replace(off=off, **places))  # type: ignore[arg-type] # plain values in the same order
 
 
-def _config(roadmaps: Any, sync: Any, sync_auto: Any, hours: Any, off: Any, *rest: Any) -> Config:
+def _text(place: Path | None) -> str | None:
+    return None if place is None else str(place)
+
+
+def _config(*plain: Any) -> Config:
     """Give the settings of what _plain gave."""
-    gaps = tuple(DaysOff(date.fromordinal(first), date.fromordinal(last)) for first, last in off)
-    place = None if sync is None else Path(sync)
-    return Config(tuple(map(Path, roadmaps)), place, sync_auto, hours, gaps, *rest)
+    config = Config(*plain)
+    return config._replace(
+        roadmaps=tuple(map(Path, config.roadmaps)),
+        sync=None if config.sync is None else Path(config.sync),
+        labs=None if config.labs is None else Path(config.labs),
+        off=tuple(DaysOff(date.fromordinal(first), date.fromordinal(last)) for first, last in plain[4]),
+    )
