@@ -10,13 +10,14 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import topics_of
+from llmpath.core.journal import State
 from llmpath.core.match import Name
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.core.suggest import scope_of
 from llmpath.render import progress as view
 from llmpath.render.lines import BLANK, Line, line
-from llmpath.render.words import LEGEND
+from llmpath.render.words import LEGEND, evidence_legend
 from llmpath.session import Session
 
 Group = Annotated[
@@ -97,8 +98,9 @@ def _show_goal(session: Session, aim: Name, keep: view.Filter, *, as_json: bool)
     if as_json:
         _show_document(session, [t for t in roadmap.topics.values() if t.id in scope and keep(t, standing)], aim.id)
         return
-    show(view.goal_lines(roadmap, aim.title, scope, standing, width(), keep))
-    talk([BLANK, LEGEND])
+    evidence = _evidence(session)
+    show(view.goal_lines(roadmap, aim.title, scope, standing, width(), keep, evidence))
+    talk([BLANK, LEGEND, *_legend(evidence)])
 
 
 def _show_tracks(session: Session, group: str | None, keep: view.Filter, *, listing: bool, as_json: bool) -> None:
@@ -110,7 +112,7 @@ def _show_tracks(session: Session, group: str | None, keep: view.Filter, *, list
         return
     show(_lines(session, chosen, keep, listing=listing or chosen is not None))
     if listing or chosen is not None:
-        talk([BLANK, LEGEND])
+        talk([BLANK, LEGEND, *_legend(_evidence(session))])
     else:
         talk([line("Checklists: llmpath progress math, or --all.")])
 
@@ -126,16 +128,37 @@ def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: 
     roadmap, standing = session.roadmap, session.progress
     if chosen is not None and chosen in roadmap.sections:
         section = roadmap.sections[chosen]
-        return view.section_lines(section, standing, keep) or [line(f"Nothing of that in {section.title}.")]
+        return view.section_lines(section, standing, keep, _evidence(session)) or [
+            line(f"Nothing of that in {section.title}.")
+        ]
     if chosen is not None:
         track = roadmap.track(chosen)
         if not any(keep(topic, standing) for topic in track.topics):
             return [line(f"Nothing of that in {track.title}.")]
-        return view.track_lines(track, standing, width(), keep)
+        return view.track_lines(track, standing, width(), keep, _evidence(session))
     if not listing:
-        return view.overview_lines(roadmap, standing, width()) + view.stranger_lines(roadmap, standing)
+        bars, evidence = view.overview_lines(roadmap, standing, width()), _evidence(session)
+        said = [BLANK, view.evidence_line(evidence)] if evidence else []
+        return bars + said + view.stranger_lines(roadmap, standing)
     lines: list[Line] = []
+    evidence = _evidence(session)
     for track in roadmap.tracks:
         if any(keep(topic, standing) for topic in track.topics):
-            lines += [*view.track_lines(track, standing, width(), keep), BLANK]
+            lines += [*view.track_lines(track, standing, width(), keep, evidence), BLANK]
     return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, standing)
+
+
+def _evidence(session: Session) -> view.Evidence:
+    """Return what stands behind every finished topic; nothing is imported for it where nothing is finished."""
+    progress = session.progress
+    if not any(entry.state in {State.DONE, State.KNOWN} for entry in progress.topics.values()):
+        return {}
+    from llmpath.core.memory.evidence import evidence_in
+    from llmpath.core.memory.learner import memories_of
+
+    return evidence_in(session.roadmap, progress, memories_of(progress), session.today.toordinal())
+
+
+def _legend(evidence: view.Evidence) -> list[Line]:
+    legend = evidence_legend(evidence.values())
+    return [legend] if legend.spans else []

@@ -38,4 +38,4 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
 
         show_json(documents.document(**documents.topic_document(found, roadmap, progress, events, session.today)))
     else:
-        show_lines(topic_lines(found, roadmap, progress, events))
+        show_lines(topic_lines(found, roadmap, progress, events, session.today.toordinal()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import Problem
 from llmpath.core.journal import Event, kind, parts
-from llmpath.core.memory.evidence import evidence_of, shaky_from, tally, topic_recall
+from llmpath.core.memory.evidence import evidence_in, evidence_of, shaky_from, tally, topic_recall
 from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.progress import Note, Progress, chosen
 from llmpath.core.rare_values import check_key
@@ -146,7 +146,7 @@ def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Top
             {"id": track.id, "title": track.title, **totals_entry(total(track.topics, progress))}
             for track in roadmap.tracks
         ],
-        "evidence": tally(roadmap.topics.values(), progress, memories_of(progress), today.toordinal()),
+        "evidence": tally(evidence_in(roadmap, progress, memories_of(progress), today.toordinal()).values()),
         "topics": [topic_entry(topic, progress, today) for topic in topics],
         "no_longer_in_roadmap": [
             {"id": topic, "state": progress.state(topic).value} for topic in progress.strangers(roadmap)

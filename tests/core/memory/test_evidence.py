@@ -1,8 +1,8 @@
 """What "done" means: one test for each row of the table in core/memory/evidence.py, and what moves a topic."""
 
-from core.memory.decks import DAY, answers, progress, topic
+from core.memory.decks import DAY, answers, progress, roadmap, topic
 from llmpath.core.journal import State
-from llmpath.core.memory.evidence import evidence_of, is_shaky, tally, topic_recall
+from llmpath.core.memory.evidence import evidence_in, evidence_of, is_shaky, tally, topic_recall
 from llmpath.core.memory.memory import NOTHING, Memory, after_all_right, after_done, best_lab
 
 A = topic("a")
@@ -120,7 +120,8 @@ def test_finishing_a_topic_again_lets_its_checks_come_back() -> None:
 
 
 def test_the_words_are_disjoint_and_add_up() -> None:
-    b, c = topic("b"), topic("c")
+    whole = roadmap(A, topic("b"), topic("c"))
     standing = progress({"a": State.DONE, "b": State.DONE, "c": State.LEARNING})
-    counted = tally((A, b, c), standing, {"t/a": after_all_right(NOTHING, DAY)}, DAY)
-    assert counted == {"proven": 1, "checked": 0, "said": 1, "placed": 0, "shaky": 0}
+    found = evidence_in(whole, standing, {"t/a": after_all_right(NOTHING, DAY)}, DAY)
+    assert found == {"t/a": "proven", "t/b": "said"}
+    assert tally(found.values()) == {"proven": 1, "checked": 0, "said": 1, "placed": 0, "shaky": 0}

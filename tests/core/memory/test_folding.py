@@ -103,7 +103,7 @@ def test_a_former_id_leads_to_the_topic() -> None:
 
 def test_labs_and_placement_stand_beside_the_answers() -> None:
     standing = progress(
-        [Marked(A, State.KNOWN), Placed((), 1, {}, {A: 0.9})], [LabTried(B, "softmax", "passed", 1)]
+        [Marked(A, State.KNOWN), Placed((), 1, (), ((A, 0.9),))], [LabTried(B, "softmax", "passed", 1)]
     )  # fmt: skip
     assert topic_memory(standing, A).placed
     assert topic_memory(standing, B).lab == Lab(DAY, 1)

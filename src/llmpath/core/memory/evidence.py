@@ -22,7 +22,7 @@ from llmpath.core.memory.cards import FINISHED, traces
 from llmpath.core.memory.memory import NOTHING, Memory
 from llmpath.core.memory.recall import recall
 from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Topic
+from llmpath.core.roadmap import Roadmap, Topic
 
 Evidence = Literal["shaky", "proven", "checked", "said", "placed"]
 WORDS: tuple[Evidence, ...] = ("proven", "checked", "said", "placed", "shaky")
@@ -86,11 +86,16 @@ def _wrong(topic: Topic, progress: Progress, memory: Memory) -> int | None:
     return wrong if right and (wrong == 0 or (wrong == 1 and asked >= ENOUGH)) else None
 
 
-def tally(topics: Iterable[Topic], progress: Progress, memories: Mapping[str, Memory], day: int) -> dict[Evidence, int]:
-    """Count the finished topics by their evidence, every word in the order it is told in."""
+def evidence_in(roadmap: Roadmap, progress: Progress, memories: Mapping[str, Memory], day: int) -> dict[str, Evidence]:
+    """Return the word for every finished topic of the roadmap, by its id."""
+    finished = [id_ for id_ in progress.topics if progress.state(id_) in FINISHED and id_ in roadmap.topics]
+    found = ((id_, evidence_of(roadmap.topics[id_], progress, memories.get(id_, NOTHING), day)) for id_ in finished)
+    return {id_: word for id_, word in found if word}
+
+
+def tally(evidence: Iterable[Evidence]) -> dict[Evidence, int]:
+    """Count finished topics by their evidence, every word in the order it is told in."""
     counted = dict.fromkeys(WORDS, 0)
-    for topic in topics:
-        word = evidence_of(topic, progress, memories.get(topic.id, NOTHING), day)
-        if word:
-            counted[word] += 1
+    for word in evidence:
+        counted[word] += 1
     return counted
