@@ -6,6 +6,7 @@ from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.progress import Progress, finished_since, minutes_between
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.suggest import aims, learning_topics, suggest
+from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.dashboard import dashboard_lines, help_line
 from llmpath.render.lines import Line
 from llmpath.render.suggestion import reason_sentences
@@ -32,9 +33,12 @@ def dashboard(*, as_json: bool) -> None:
         content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress), session.today)
         own = goal_entries(_standings(progress, roadmap), roadmap, session.today)
         figures = {"minutes": week[0], "finished": week[1]}
-        show_json(answers.document(next=entries, this_week=figures, goals=own, **content))
+        found = to_refresh(session, best[0].topic) if best else None
+        stale = found and found._asdict()
+        show_json(answers.document(next=entries, refresh=stale, this_week=figures, goals=own, **content))
         return
-    show(dashboard_lines(roadmap, progress, best, week, _goal_bars(progress, roadmap), width()))
+    refresh = refresh_lines(session, best[0].topic) if best else []
+    show(dashboard_lines(roadmap, progress, best, week, _goal_bars(progress, roadmap), width(), refresh))
     talk([help_line()])
 
 

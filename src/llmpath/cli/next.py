@@ -14,6 +14,7 @@ from llmpath.core.goals import topics_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.suggest import Suggestion, aims, scope_of, suggest
+from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.lines import Line, line
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
 from llmpath.render.words import count, listed, titles
@@ -71,11 +72,17 @@ def next_(
             answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap), session.today) for s in chosen
         ]
         on_the_way_to = [goal.id for goal in own]
-        show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to))
+        refresh = to_refresh(session, chosen[0].topic) if chosen else None
+        show_json(
+            answers.document(
+                suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to,
+                refresh=refresh and refresh._asdict(),
+            )
+        )  # fmt: skip
     elif not chosen:
         show([nothing_line(session, scope, within, goals)])
     else:
-        show(next_lines(chosen, roadmap, progress, minutes))
+        show([*next_lines(chosen, roadmap, progress, minutes), *refresh_lines(session, chosen[0].topic)])
         if why:
             show(why_lines(ranked, roadmap, number, minutes))
         else:
