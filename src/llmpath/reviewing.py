@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from llmpath.core.availability import Availability
 from llmpath.core.goals import topics_of
 from llmpath.core.journal import State
+from llmpath.core.memory.booked import Habit, booked
 from llmpath.core.memory.calibration import Reviewed, ReviewStats, calibration, reviewed
 from llmpath.core.memory.cards import Card, all_cards, every_card
 from llmpath.core.memory.folding import Habits, habits_of, told_by
@@ -13,6 +15,7 @@ from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.memory.load import EFFORT, expected, minutes_each
 from llmpath.core.memory.memory import Memory
 from llmpath.core.memory.reviews import Aim, Desk, Waiting, daily_cap, due_cards, leeches, near, room
+from llmpath.core.plan import Plan
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Topic
 from llmpath.core.suggest import aims, leads_in, learning_topics, scope_of, suggest
@@ -89,6 +92,20 @@ def _needed(session: Session, cards: Collection[Card]) -> Mapping[str, int]:
 def _asked_today(memories: Mapping[str, Memory], today: int) -> Counter[str]:
     found = {topic: sum(trace.day == today for trace in memory.cards.values()) for topic, memory in memories.items()}
     return Counter(found)
+
+
+def booked_by(session: Session, plan: Plan, hours: Availability, begins: date) -> tuple[int, ...]:
+    """Return the minutes of each day from the first on that the reviews of a plan take."""
+    roadmap, progress, config = session.roadmap, session.progress, session.config
+    memories = memories_of(progress)
+    cards = all_cards(roadmap, progress, memories, session.today.toordinal(), config.retention)
+    checks = {topic: len(roadmap.topics[topic].checks) for topic in plan.finishes}
+    done = [id_ for id_, entry in progress.topics.items() if entry.state is State.DONE]
+    at_once = sum(id_ in memories for id_ in done) * 2 > len(done)
+    habits = habits_of(progress.memory)
+    effort = EFFORT if habits.effort is None else habits.effort
+    habit = Habit(minutes_each(habits.gaps), effort, config.reviews, config.retention, at_once)
+    return booked(cards, plan.finishes, checks, hours, begins, habit)
 
 
 WEEKS = 8
