@@ -35,7 +35,7 @@ VERBS = {
     "stats": "Draw what you studied: weeks, days, tracks, how far.",
     "graph": "Draw what a topic rests on and what it opens, as a tree.",
     "export": "Write the plan, the progress or the roadmap as a file.",
-    "import": "Read back an export that was edited, or a backup.",
+    "import": "Read back an export that was edited, a backup, or reviews done in Anki.",
     "config": "Show the settings; get, set or unset one.",
     "check": "Check roadmap files: every problem at once.",
     "sync": "Exchange what was recorded with your other devices.",

@@ -36,3 +36,7 @@ class Material(NamedTuple):
     """Whether the plan is the learner's own, and not one for goals that were named."""
     calendar: Mapping[str, Placed] = MappingProxyType({})
     """What earlier calendars have, by UID."""
+    schedule: bool = False
+    """Whether flash cards come with their schedule."""
+    retention: float = 0.9
+    """The recall at which a question is asked again."""

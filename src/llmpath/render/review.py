@@ -7,8 +7,9 @@ from llmpath.core.availability import NAMES
 from llmpath.core.durations import format_minutes
 from llmpath.core.memory.calibration import Calibration
 from llmpath.core.memory.cards import Card
+from llmpath.core.memory.from_anki import FromAnki
 from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.render.dates import day_words
+from llmpath.render.dates import day_words, span_words
 from llmpath.render.lines import BLANK, Line, Span, bar, line, percent
 from llmpath.render.words import count, listed, named, titles
 
@@ -97,12 +98,30 @@ def refresh_line(topics: Sequence[str], minutes: int, roadmap: Roadmap) -> Line:
     )  # fmt: skip
 
 
+def from_anki_lines(found: FromAnki, today: date) -> list[Line]:
+    """Say what a review log of Anki holds."""
+    lines = [line("Nothing new in it.")]
+    if found.new:
+        days = [answer.at.date() for answer in found.new if answer.at]
+        questions = count(len({(answer.topic, answer.check) for answer in found.new}), "question")
+        span = span_words(days[0], days[-1], today)
+        lines = [line(Span(count(len(found.new), "answer"), "strong"), f" to {questions}, {span}.", hang=2)]
+    left = {
+        f"{count(found.known, 'answer')} recorded already": found.known,
+        f"{count(found.strange, 'review')} of cards that are no question of this roadmap": found.strange,
+        f"{count(found.future, 'review')} from the future, left out: the clock was wrong": found.future,
+    }
+    return lines + [line(Span("  " + words, "dim"), hang=4) for words, number in left.items() if number]
+
+
 def stats_lines(found: Calibration | None, past: Sequence[int], coming: Sequence[int], width: int) -> list[Line]:
     """Draw how the predictions did, minutes a week so far, and what the next weeks will ask."""
     lines = _calibration(found, width)
     most = max([*past, *coming, 1])
     room = max(8, min(40, width - 24))
     for head, weeks, first in (("Minutes of review a week", past, 1 - len(past)), ("To come", coming, 1)):
+        if not any(weeks):
+            continue
         lines += [BLANK, line(Span(head, "strong"))]
         for number, minutes in enumerate(weeks, start=first):
             name = "this week" if number == 0 else f"{number:+d} w" if number < 0 else f"week {number}"
