@@ -87,7 +87,8 @@ def test_new_steps_behind_all_others_are_gone_on_with(events: list[Event], numbe
     added = [event for event in events if event.id >= f"{number:03}"]
     standing = fold(before, RENAMED)
     needing = Undone | Redone | Corrected | ClockStopped
-    plain = not any(isinstance(event.change, needing) for event in added)
+    withdrawn = any(isinstance(e.change, Answered) and e.change.rating == "withdrawn" for e in added)
+    plain = not withdrawn and not any(isinstance(event.change, needing) for event in added)
     arrives = {id_ for event in added for id_ in (event.step, event.id)} & standing.reach.waiting
     known = {event.step for event in before} - {standing.reach.step}
     late = {event.step for event in added} & known

@@ -40,9 +40,9 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
 def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
     """Sum further events, which come in the order of their ids, without those before.
 
-    None where these are needed: for what takes back, brings back, corrects or stops something, for what was undone,
-    corrected or stopped before it arrived, and for what does not come after everything that is known. To the latest
-    step that counts answers may come.
+    None where these are needed: for what takes back, brings back, corrects or withdraws something, or stops a clock
+    that is not known to run; for what was undone, corrected or stopped before it arrived; and for what does not come
+    after everything that is known. To the latest step that counts answers may come.
     """
     if not added:
         return before
@@ -56,6 +56,8 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
         if late or isinstance(change, Undone | Redone | Corrected) or {event.step, event.id} & reach.waiting:
             return None
         if isinstance(change, ClockStopped) and change.start not in running:
+            return None
+        if isinstance(change, Answered) and change.rating == "withdrawn":
             return None
         if isinstance(change, ClockStarted):
             running.add(event.id)
@@ -128,7 +130,7 @@ class _StudyFold:
     def add(self, step: Step) -> None:
         for event in step.events:
             self._add(event)
-            _remembered(self._memory, event, self._renamed)
+        _remember(self._memory, step.events, self._renamed)
         for event in step.events:  # behind all marks of the same step: these are what came of placing
             if isinstance(event.change, Placed):
                 self._placed |= {self._renamed.get(topic, topic): sure for topic, sure in event.change.sure}
@@ -154,15 +156,15 @@ class _StudyFold:
                 self._clocks.pop(start, None)
 
 
-def _remembered(memory: dict[str, tuple[Any, ...]], event: Event, renamed: Mapping[str, str]) -> None:
-    """Put one event that counts into what is remembered by topic.
+def _remember(memory: dict[str, tuple[Any, ...]], events: Sequence[Event], renamed: Mapping[str, str]) -> None:
+    """Put the events of a step that counts into what is remembered by topic: the place for core/memory.
 
-    The place for core/memory: change `memory` in place to plain values that marshal can write (Study.memory). Events
-    come in the order of the journal, corrected; an answer that is `withdrawn` may be of this step alone. Whatever
-    takes back a step has everything folded anew, so a step need not be undone here. Import what it needs here, for
-    events that need it: the daily commands read the snapshot.
+    It is to change `memory` to plain values that marshal can write (Study.memory), from the answers that
+    core/study.py `without_withdrawn` leaves. Steps come in the order of the journal, corrected, each as a whole or,
+    while answers come to the latest one by one, in parts; whatever withdraws, takes back or corrects has all folded
+    anew, so nothing need be taken out here. Import what it takes here, and only for events that need it.
     """
-    del memory, event, renamed
+    del memory, events, renamed
 
 
 def steps_of(journal: Sequence[Event]) -> Steps:
