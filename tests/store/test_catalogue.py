@@ -419,3 +419,12 @@ def test_where_the_content_had_to_decide_once_the_signs_are_enough_later(
 
 def resource(key: str) -> Resource:
     return Resource(key, "Title", "Author", "https://example.org", "book", "intro")
+
+
+def test_labs_beside_a_roadmap_are_passed_over(folder: Path) -> None:
+    before = load(folder, Compiler())
+    (folder / "labs" / "softmax").mkdir(parents=True)
+    (folder / "labs" / "lab.yaml").write_text("format: 1\nid: softmax\n")
+    (folder / "labs" / "softmax" / "lab.yaml").write_text("no roadmap\n")
+    assert load(folder, Compiler()) == before
+    assert {source.path.parent for source in find_sources([folder])} == {folder}

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
+from core.companion_changes import of_every_kind
 from llmpath.core.event_ids import next_id
 from llmpath.core.journal import (
     Aimed,
@@ -31,6 +32,8 @@ SETTINGS = (
     'roadmaps = """\na"""\n', "a.b.c = {d = [1, 2.5, 2026-11-20T10:00:00Z]}\n", "roadmaps = [[[[1]]]]\n",
     "sync_auto = 0x1F\nsync = 1e5\n",
     'hours = "mon-thu 1h, sat 3h"\noff = ["2026-12-24..2027-01-02"]\nweek_starts = "sunday"\n',
+    'reviews = "15m"\nretention = 0.85\ntracks = ["a"]\nlabs = "~/labs"\nsession_start = "19:00, sat-sun 10:00"\n',
+    'mouse = false\n[keys]\ndone = "D"\n', "keys = {a = [1]}\nretention = inf\nreviews = {}\n",
     "hours = 8\noff = [2026-12-24, '2027-05-01']  # spring\n", "hours = 7.5\nweek_starts = 1\noff = [1, {a = 2}]\n",
 )  # fmt: skip
 """Config files, good ones and such as hold everything that TOML has."""
@@ -132,6 +135,7 @@ def _events() -> tuple[Event, ...]:
         Logged("math/vectors", 30, date(2026, 11, 20)), Noted("math/vectors", "a note\nof two lines"),
         Checked("math/vectors", 2, 3), Aimed("math", date(2027, 3, 1)), Aimed("nets/neurons"), Dropped("math"),
         Ordered(("nets/neurons", "math/vectors")), Ordered(()),
+        *of_every_kind("01a20990-9500-7000-8000-000000000002"),
     )  # fmt: skip
     made: list[Event] = []
     at = datetime(2026, 11, 23, 18, tzinfo=UTC)

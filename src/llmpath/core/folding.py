@@ -53,9 +53,9 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
 def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
     """Sum further events, which come in the order of their ids, without those before.
 
-    None where these are needed: for what takes back, brings back, corrects or stops something, for what was undone,
-    corrected or stopped before it arrived, and for what does not come after everything that is known. To the latest
-    step that counts answers may come.
+    None where these are needed: for what takes back, brings back, corrects or withdraws something, or stops a clock
+    that is not known to run; for what was undone, corrected or stopped before it arrived; and for what does not come
+    after everything that is known. To the latest step that counts answers may come.
     """
     if not added:
         return before

@@ -100,33 +100,41 @@ def links_in(events: Iterable[Event], fixes: Fixes, renamed: Mapping[str, str]) 
     return {topic: tuple(links) for topic, links in found.items()}
 
 
+def without_withdrawn(events: Iterable[Event]) -> list[Event]:
+    """Return events without the answers that were withdrawn in their own step, and without what withdrew them."""
+    kept: dict[str, Event] = {}
+    given: dict[tuple[str, str, str], list[str]] = {}
+    for event in events:
+        change = event.change
+        if isinstance(change, Answered):
+            same = given.setdefault((event.step, change.topic, change.check), [])
+            if change.rating == "withdrawn":
+                if same:
+                    del kept[same.pop()]
+                continue
+            same.append(event.id)
+        kept[event.id] = event
+    return list(kept.values())
+
+
 def answers_in(events: Iterable[Event], renamed: Mapping[str, str]) -> dict[str, tuple[Answer, ...]]:
     """Return the answers on each topic in the order they were recorded, without those withdrawn in their step.
 
     A `checked` of all questions right stands for a right answer to each, unless its step has the answers themselves.
     """
-    known = list(events)
+    known = without_withdrawn(events)
     answered = {(event.step, event.change.topic) for event in known if isinstance(event.change, Answered)}
-    found: dict[str, list[tuple[str, Answer]]] = {}
+    found: dict[str, list[Answer]] = {}
     for event in known:
         match event.change:
-            case Answered(topic=topic, check=check, rating="withdrawn"):
-                _withdraw(found.get(renamed.get(topic, topic), []), event.step, check)
             case Answered(topic=topic, check=check, rating=rating, purpose=purpose, at=at):
                 answer = Answer(check, rating, purpose, at or event.stamp.at, event.day, event.id)
-                found.setdefault(renamed.get(topic, topic), []).append((event.step, answer))
+                found.setdefault(renamed.get(topic, topic), []).append(answer)
             case Checked(topic=topic, passed=passed, asked=asked) if 0 < asked == passed:
                 if (event.step, topic) not in answered:
                     answer = Answer("", "had", "check", event.stamp.at, event.day, event.id)
-                    found.setdefault(renamed.get(topic, topic), []).append((event.step, answer))
-    return {topic: tuple(answer for _, answer in some) for topic, some in found.items() if some}
-
-
-def _withdraw(answers: list[tuple[str, Answer]], step: str, check: str) -> None:
-    for place in reversed(range(len(answers))):
-        if answers[place][0] == step and answers[place][1].check == check:
-            del answers[place]
-            return
+                    found.setdefault(renamed.get(topic, topic), []).append(answer)
+    return {topic: tuple(some) for topic, some in found.items()}
 
 
 def configured_in(events: Iterable[Event]) -> tuple[Event, ...]:
