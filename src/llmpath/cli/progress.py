@@ -149,10 +149,14 @@ def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: 
 
 
 def _evidence(session: Session) -> view.Evidence:
-    """Return what stands behind every finished topic; nothing is imported for it where nothing is finished."""
-    progress = session.progress
-    if not any(entry.state in {State.DONE, State.KNOWN} for entry in progress.topics.values()):
+    """Return what stands behind every finished topic; little is imported for it where all of it is word alone."""
+    progress, topics = session.progress, session.roadmap.topics
+    finished = [id_ for id_, entry in progress.topics.items() if entry.state in {State.DONE, State.KNOWN}]
+    if not finished:
         return {}
+    asked = progress.memory or any(progress.of(id_).asked for id_ in finished)
+    if not (asked or progress.study.labs or progress.study.placed):
+        return {id_: "said" for id_ in finished if id_ in topics}
     from llmpath.core.memory.evidence import evidence_in
     from llmpath.core.memory.learner import memories_of
 
