@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: next check test format audit bench backtest memory-bench torture docs clean
+.PHONY: next check test format audit bench backtest memory-bench torture pages site docs dist clean
 
 next: $(VENV)/installed
 	@$(BIN)/llmpath next
@@ -15,6 +15,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/llmpath check --strict
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs site
 	$(BIN)/python -m pytest -n 2
 
 test: $(VENV)/installed-dev
@@ -41,11 +42,30 @@ memory-bench: $(VENV)/installed
 torture: $(VENV)/installed-dev
 	PYTHONPATH=tests $(BIN)/python -m trust.torture $(if $(SEED),--seed $(SEED)) $(TOOLS)
 
-docs: $(VENV)/installed-dev
-	$(BIN)/python docs/make.py
+# The pages, pictures and schemas that are made from the code.
+pages: $(VENV)/installed-dev
+	$(BIN)/python docs/tools/make.py
+
+# The site; a link that leads nowhere is an error.
+site: $(VENV)/installed-dev
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs site
+
+docs: pages site
+	@echo "Open http://localhost:8000/ (Ctrl-C ends it)"
+	@$(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000
+
+# The files of a release, tried in an empty environment: CONTRIBUTING.md.
+dist: $(VENV)/installed-dev
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m twine check --strict dist/*
+	$(PYTHON) -m venv dist/bare
+	dist/bare/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt dist/*.whl
+	LLMPATH_HOME=dist/home dist/bare/bin/llmpath next
+	rm -rf dist/bare dist/home
 
 clean:
-	rm -rf $(VENV) $(VENV)-audit dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-audit dist site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -18,7 +18,7 @@ from llmpath.cli.app import main
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
 from llmpath.store import locations
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 settings.register_profile("steady", deadline=None)  # no test looks at a clock: that is what tests/bench is for
 settings.load_profile("steady")
@@ -54,12 +54,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("LLMPATH_HOME", str(folder))
     monkeypatch.setenv("LLMPATH_NOW", "2026-11-23T19:00:00+01:00")
-    monkeypatch.setenv("LLMPATH_NO_PREPARING", "1")  # nothing is to go on when a test has ended
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
     for name in ("NO_COLOR", "EDITOR", "VISUAL", "LLMPATH_DEBUG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(locations, "built_in_roadmap", lambda: SMALL_ROADMAP)
+    monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(SMALL_ROADMAP))
     return folder
 
 
@@ -98,7 +97,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def real_home(home: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of its own with the real roadmap, already compiled."""
-    monkeypatch.setattr(locations, "built_in_roadmap", lambda: tool.ROADMAP)
+    monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(tool.ROADMAP))
     shutil.copytree(compiled, home / "cache")
     return home
 

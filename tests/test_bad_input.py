@@ -14,9 +14,11 @@ import pytest
 
 import tool
 from conftest import Answer, Run
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 from llmpath.core.errors import ExitCode
-from llmpath.store.journal_schema import MIGRATIONS
+from llmpath.core.journal import LONGEST_NOTE
+from llmpath.store.journal import database
+from llmpath.store.journal.schema import MIGRATIONS
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +29,7 @@ def wide(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def contents(home: Path) -> dict[str, bytes]:
-    """Give every file of a home but the cache."""
+    """Return every file of a home but the cache."""
     files = (path for path in home.rglob("*") if path.is_file() and "cache" not in path.relative_to(home).parts)
     return {str(path.relative_to(home)): path.read_bytes() for path in files}
 
@@ -40,7 +42,7 @@ def put(path: Path, data: bytes) -> Path:
 
 
 def all_said(answer: Answer) -> list[str]:
-    """Give the lines of both streams."""
+    """Return the lines of both streams."""
     return (answer.out + answer.err).splitlines()
 
 
@@ -107,7 +109,7 @@ def test_a_roadmap_without_rights(home: Path, llmpath: Run, closed: str) -> None
         answer = llmpath(words)
         said, hint = all_said(answer)
         assert said == f"llmpath: {home / closed} cannot be read: Permission denied."
-        assert hint.startswith("Give yourself the right to read it.")
+        assert hint.startswith("Give yourself permission to read it.")
         assert answer.code == ExitCode.DATA
     (home / closed).chmod(0o700)
     assert not (home / "data").exists()
@@ -205,7 +207,7 @@ def test_a_home_that_is_a_file(home: Path, llmpath: Run, verb: str) -> None:
     answer = llmpath(f"{verb} {ARGUMENTS.get(verb, '')}")
     said = [
         f"llmpath: {home}/config/config.toml cannot be read: Not a directory.",
-        "Give yourself the right to read it.",
+        "Give yourself permission to read it.",
     ]
     assert (answer.out, answer.err.splitlines(), answer.code) == ("", said, ExitCode.STORAGE)
     assert home.read_bytes() == b"a file of mine"
@@ -218,7 +220,7 @@ def test_a_home_that_may_only_be_read(home: Path, llmpath: Run) -> None:
     answer = llmpath("done vectors")
     said = [
         f"llmpath: cannot make the folder {home}/data: Permission denied.",
-        "Give yourself the right to write there, or set LLMPATH_HOME to another folder.",
+        "Give yourself permission to write there, or set LLMPATH_HOME to another folder.",
     ]
     assert (answer.out, answer.err.splitlines(), answer.code) == ("", said, ExitCode.STORAGE)
     assert list(home.iterdir()) == []
@@ -331,7 +333,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
 
 
 def notes(llmpath: Run) -> list[str]:
-    """Give the notes on vectors as they were recorded."""
+    """Return the notes on vectors as they were recorded."""
     return [note["text"] for note in json.loads(llmpath("show vectors --json").out)["notes"]]
 
 
@@ -355,7 +357,6 @@ def test_the_editor_is_told_what_the_note_is_on(llmpath: Run, editor: Callable[[
         ('echo "# nothing" > "$1"', ExitCode.USAGE, "the note is empty."),
         ("exit 3", ExitCode.STORAGE, "the editor `EDITOR` "),
         ('rm "$1"', ExitCode.STORAGE, "the editor `EDITOR` "),
-        ('printf "\\377" > "$1"', ExitCode.STORAGE, "the editor `EDITOR` "),
         ("kill -9 $$", ExitCode.STORAGE, "the editor `EDITOR` "),
     ],
 )
@@ -395,7 +396,6 @@ def test_a_note_is_read_from_stdin(llmpath: Run, monkeypatch: pytest.MonkeyPatch
     [
         ("note vectors -", b"", "the note is empty."),
         ("note vectors -", b" \n\t ", "the note is empty."),
-        ("note vectors -", "Ångström".encode("latin-1"), "the note is not UTF-8 text."),
         ("note vectors \udcc5ngstr\udcf6m", b"", "the note is not UTF-8 text."),
     ],
 )
@@ -410,6 +410,59 @@ def test_a_note_that_cannot_be_kept(
 
 
 HOSTILE = "\x1b[2J\x1b]52;c;cm0gLXJmIH4=\x07\u202egnp.exe\u202c\x9b31m\r\n\0[bold]\u200b{x}%s\\"
+
+
+LONG = "ä" * 40_000
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (LONG.encode(), "the note has 80,000 bytes; 65,536 are the most."),
+        ("Ångström".encode("latin-1"), "the note is not UTF-8 text."),
+    ],
+)
+@pytest.mark.parametrize("way", ["stdin", "editor"])
+def test_what_was_written_and_cannot_be_recorded_is_kept_in_a_file_that_is_named(
+    home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch, editor: Callable[[str], None],
+    way: str, case: tuple[bytes, str],
+) -> None:  # fmt: skip
+    data, message = case
+    put(home.parent / "text", data)
+    editor(f'cp {home.parent}/text "$1"')
+    for name in ("note-2026-11-23T180000Z.txt", "note-2026-11-23T180000Z-2.txt"):
+        stdin_of(data, monkeypatch)
+        answer = llmpath("note vectors -" if way == "stdin" else "note vectors")
+        assert answer.err.startswith(f"llmpath: {message}")
+        assert f"It is kept in {home}/data/{name}." in " ".join(answer.err.split()).replace("- ", "-")
+        assert (home / "data" / name).read_bytes() == data
+        assert (home / "data" / name).stat().st_mode & 0o777 == 0o600
+        assert answer.code == ExitCode.USAGE
+    assert not (home / "data" / "journal.db").exists()
+
+
+def test_a_text_from_the_editor_is_kept_where_the_journal_is_locked(
+    home: Path, llmpath: Run, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert llmpath("done vectors").code == ExitCode.OK
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    editor('echo "an evening of work" > "$1"')
+    with closing(sqlite3.connect(home / "data" / "journal.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = llmpath("note vectors")
+    assert answer.code == ExitCode.STORAGE
+    (kept,) = (home / "data").glob("note-*.txt")
+    assert kept.read_text() == "an evening of work"
+
+
+def test_the_longest_note_is_taken_and_a_longer_one_in_quotes_is_refused(home: Path, llmpath: Run) -> None:
+    assert llmpath(f"note vectors {'x' * LONGEST_NOTE}").code == ExitCode.OK
+    answer = llmpath(f"note vectors {'x' * LONGEST_NOTE}y")
+    assert answer.err.startswith(
+        "llmpath: the note has 65,537 bytes; 65,536 are the most.\nSplit it into several notes"
+    )
+    assert answer.code == ExitCode.USAGE
+    assert list((home / "data").glob("note-*")) == []
 
 
 def test_a_hostile_note_is_kept_and_shown_harmlessly(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,7 +496,7 @@ def test_a_bug_of_ours_is_owned_without_a_traceback(llmpath: Run, monkeypatch: p
     def fail(*_: object) -> None:
         raise ZeroDivisionError("nobody thought of that")
 
-    monkeypatch.setattr("llmpath.store.journal_folded.fold", fail)
+    monkeypatch.setattr("llmpath.store.journal.folded.fold", fail)
     answer = llmpath("next")
     assert answer.err.splitlines() == [
         "llmpath: this is a bug of llmpath: ZeroDivisionError: nobody thought of that",

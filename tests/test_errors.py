@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from llmpath.core.check import RULES
+from llmpath.core.check.rules import RULES
 from llmpath.render.problems import problem_lines
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 CASES = Path(__file__).parent / "errors"
 GOLDENS = sorted(CASES.glob("*.txt"))

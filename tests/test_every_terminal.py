@@ -22,8 +22,8 @@ from wcwidth import wcswidth
 import tool
 from conftest import Run
 from llmpath.cli.app import main
-from llmpath.cli.verbs import VERBS
-from llmpath.render.lines import cells
+from llmpath.cli.registry import VERBS
+from llmpath.render.text.lines import cells
 from trust import screen
 from verbs import COMMAND_LINES
 

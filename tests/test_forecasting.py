@@ -1,6 +1,7 @@
 """Forecasts of a session."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_the_last_point_is_the_headline(llmpath: Run, monkeypatch: pytest.Monkey
 def test_more_hours_in_the_settings_are_never_later(home: object) -> None:
     del home
     session = Session("forecast")
-    settings = session.locations.settings
+    settings = Path(session.locations.settings)
     settings.parent.mkdir(parents=True)
     found = []
     for hours in (1, 4, 8, 9, 20):
@@ -50,9 +51,9 @@ def test_asking_remembers_no_plan() -> None:
     session = Session("forecast")
     forecast_of(session)
     forecast_of(session, [Goal("nets")])
-    assert not session.locations.plan_memory.exists()
+    assert not Path(session.locations.plan_memory).exists()
     planned(session)
-    assert session.locations.plan_memory.exists()
+    assert Path(session.locations.plan_memory).exists()
 
 
 def test_a_likely_date_lies_behind_the_plan_of_a_learner_like_others() -> None:
@@ -65,7 +66,7 @@ def test_a_likely_date_lies_behind_the_plan_of_a_learner_like_others() -> None:
 
 
 def test_no_time_at_all_is_the_error_of_the_plan(llmpath: Run) -> None:
-    settings = Session("forecast").locations.settings
+    settings = Path(Session("forecast").locations.settings)
     settings.parent.mkdir(parents=True)
     settings.write_text('off = ["2000-01-01..2300-01-01"]\n', encoding="utf-8")
     answer = llmpath("forecast")

@@ -12,16 +12,16 @@ from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError
 from llmpath.core.graph import facts
 from llmpath.core.journal import Logged, Stamp
-from llmpath.core.plan import nothing_planned
+from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
-from llmpath.export import dot, mermaid, svg
-from llmpath.export.material import Material
-from llmpath.render.lines import Line, Paper, Span, to_text
-from llmpath.store.config import read_config
-from llmpath.store.journal_rows import row_of, to_event
-from llmpath.store.roadmap_yaml import Source, load
-from llmpath.store.sources import LARGEST, find_sources, read_source
+from llmpath.export.context import Material
+from llmpath.export.graph import dot, mermaid, svg
+from llmpath.render.text.lines import Line, Paper, Span, to_text
+from llmpath.store.journal.rows import row_of, to_event
+from llmpath.store.roadmap.load import Source, load
+from llmpath.store.roadmap.sources import LARGEST, find_sources, read_source
+from llmpath.store.settings.config import read_config
 from trust.readers import dot_labels, mermaid_labels, svg_labels
 from trust.seeds import EVENTS
 from trust.watched import swap
@@ -30,7 +30,7 @@ HEAD = "format: 1\nid: t\ntitle: T\nsummary: S\n"
 
 
 def problems(text: str) -> list[tuple[str, str]]:
-    """Give rule and message of every problem of a file."""
+    """Return rule and message of every problem of a file."""
     return [(p.rule, p.message) for p in load([Source("t.yaml", text.encode())]).problems]
 
 
@@ -141,7 +141,7 @@ def test_hidden_files_of_a_folder_are_no_roadmaps(tmp_path: Path) -> None:
     (tmp_path / "._a.yaml").write_bytes(b"\0\5\x16\7")
     (tmp_path / ".#a.yaml").symlink_to("me@here.123")
     (tmp_path / "a.yaml").write_text(HEAD)
-    assert [source.path.name for source in find_sources([tmp_path])] == ["a.yaml"]
+    assert [Path(source.path).name for source in find_sources([tmp_path])] == ["a.yaml"]
 
 
 # Settings and rows
@@ -151,7 +151,7 @@ def test_hidden_files_of_a_folder_are_no_roadmaps(tmp_path: Path) -> None:
 def test_settings_that_break_the_reader_are_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(text)
-    with pytest.raises(ConfigError, match=r"config.toml:1:1: these are no settings$"):
+    with pytest.raises(ConfigError, match=r"config.toml:1:1: this is not a settings file$"):
         read_config(path)
 
 
@@ -209,7 +209,7 @@ def one_topic(track: str, title: str) -> Roadmap:
 
 
 def material_of(roadmap: Roadmap) -> Material:
-    """Give all of a roadmap to an export, with nothing recorded and nothing planned."""
+    """Return all of a roadmap to an export, with nothing recorded and nothing planned."""
     now = datetime(2026, 11, 23, 19, tzinfo=UTC)
     nothing = nothing_planned(now.date())
     return Material(roadmap, Progress(), (), tuple(roadmap.topics.values()), (), nothing, None, now, "0")

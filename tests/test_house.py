@@ -13,7 +13,7 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli.verbs import VERBS, load
+from llmpath.cli.registry import VERBS, load
 
 SOURCE = tool.TESTS.parent / "src" / "llmpath"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -25,7 +25,7 @@ LONGEST_FUNCTION = 40
 
 
 def example_of(verb: str) -> str:
-    """Give the words of the example in a verb's help, without the program's name."""
+    """Return the words of the example in a verb's help, without the program's name."""
     doc = load(verb).callback.__doc__
     (example,) = [line.strip() for line in doc.splitlines() if line.strip().startswith("Example: ")]
     return str(example).removeprefix("Example: llmpath ")
@@ -33,7 +33,7 @@ def example_of(verb: str) -> str:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb_is_a_module_with_a_session_and_an_example_of_itself(verb: str) -> None:
-    assert (SOURCE / "cli" / f"{verb}.py").exists()
+    assert (SOURCE / "cli" / "verbs" / f"{verb}.py").exists()
     assert (tool.TESTS / "cli" / f"{verb}.console").read_text(encoding="utf-8").count(f"$ llmpath {verb}") >= 1
     assert shlex.split(example_of(verb))[0] == verb
 
@@ -77,7 +77,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
 
 
 def functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Give every function with the number of its lines."""
+    """Return every function with the number of its lines."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
@@ -86,7 +86,7 @@ def functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
 # Start
 
 
-HEAVY = {"pydantic", "yaml", "networkx", "rich", "rapidfuzz", "platformdirs", "tomlkit", "llmpath.store.roadmap_yaml"}
+HEAVY = {"pydantic", "yaml", "networkx", "rich", "rapidfuzz", "platformdirs", "tomlkit", "llmpath.store.roadmap.load"}
 
 
 def imported(home: Path, *words: str) -> set[str]:
@@ -113,9 +113,13 @@ def test_daily_verbs_import_nothing_heavy(real_home: Path, words: list[str]) -> 
     tool.run(real_home, "goal", "add", "nlp", "--by", "2027-03-01")  # with a goal there is more to reckon
     names = imported(real_home, *words)
     assert names & HEAVY == set()
-    assert "llmpath.store.standing" in names
+    assert "llmpath.store.journal.snapshot" in names
 
 
 def test_only_the_verb_that_is_called_is_imported(real_home: Path) -> None:
-    verbs = {name.rpartition(".")[2] for name in imported(real_home, "next") if name.startswith("llmpath.cli.")}
+    verbs = {
+        name.rpartition(".")[2]
+        for name in imported(real_home, "next", "--why")
+        if name.startswith("llmpath.cli.verbs.")
+    }
     assert verbs & set(VERBS) == {"next"}

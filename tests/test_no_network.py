@@ -4,13 +4,12 @@ import os
 import shlex
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 import tool
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 from llmpath.export.formats import FORMATS
 
 REFUSING = """
@@ -73,22 +72,6 @@ def test_open_asks_for_the_browser_and_for_nothing_else(real_home: Path) -> None
     refused = {line.split()[1] for line in ended.stderr.splitlines() if line.startswith("REFUSED")}
     assert refused
     assert refused <= {"webbrowser.open", "subprocess.Popen"}
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="answers are prepared in a fork")
-def test_nor_does_what_prepares_answers_in_the_background(real_home: Path, tmp_path: Path) -> None:
-    heard = tmp_path / "heard"
-    on = {name: value for name, value in tool.environment(real_home).items() if name != "LLMPATH_NO_PREPARING"}
-    command = [sys.executable, "-c", REFUSING, "start", TOPIC]
-    assert subprocess.run(command, env={**on, "REFUSED": str(heard)}, capture_output=True, check=False).returncode == 0
-    latest = time.monotonic() + tool.TOO_LONG
-    while not list((real_home / "cache").glob("prepared-*-0")):
-        assert time.monotonic() < latest, "nothing was prepared"
-        time.sleep(0.05)
-    assert not heard.exists()
-    code = REFUSING.replace('runpy.run_module("llmpath", run_name="__main__")', "import socket; socket.socket()")
-    subprocess.run([sys.executable, "-c", code], env={**on, "REFUSED": str(heard)}, capture_output=True, check=False)
-    assert heard.read_text() == "socket.__new__"
 
 
 def test_the_hook_does_refuse(tmp_path: Path) -> None:

@@ -4,8 +4,7 @@ import os
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from conftest import Run
 from llmpath.core.errors import StorageError
 from llmpath.core.journal import Event, Noted, Stamp
 from llmpath.export.formats import FORMATS
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.database import Journal
 from llmpath.store.locations import make_private_folder, write_whole
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -49,7 +48,7 @@ def test_every_file_is_0600_and_every_folder_0700(home: Path, llmpath: Run, tmp_
         assert llmpath(words).code == 0, words
     made = [home, *home.rglob("*"), *(tmp_path / "shared").iterdir(), *(tmp_path / "out").iterdir()]
     assert {path.name for path in made} >= {
-        "home", "data", "cache", "journal.db", "catalogue.json", "config.toml", "plan.json", "calendar.json", "backups",
+        "home", "data", "cache", "journal.db", "catalogue", "config.toml", "plan.json", "calendar.json", "backups",
         "anki.apkg", "ics.ics",
     }  # fmt: skip
     found = {str(path): oct(rights(path)) for path in made if rights(path) != (0o700 if path.is_dir() else 0o600)}
@@ -98,7 +97,7 @@ def test_temporary_files_are_in_the_folder_of_the_file(home: Path, tmp_path: Pat
         ended = subprocess.run([sys.executable, "-B", "-c", code], env=env, pass_fds=[file.fileno()], check=False)
     assert ended.returncode == 0
     paths = [Path(line) for line in written.read_text().splitlines()]
-    assert any(path.name.startswith("catalogue.json") and path.suffix == ".tmp" for path in paths)
+    assert any(path.name.startswith("catalogue") and path.suffix == ".tmp" for path in paths)
     assert [path for path in paths if not path.is_relative_to(home) and path != Path(os.devnull)] == []
 
 
@@ -113,9 +112,9 @@ def elsewhere(tmp_path: Path) -> Path:
 
 def test_the_catalogue_takes_the_place_of_a_link(home: Path, llmpath: Run, elsewhere: Path) -> None:
     (home / "cache").mkdir(parents=True)
-    (home / "cache" / "catalogue.json").symlink_to(elsewhere)
+    (home / "cache" / "catalogue").symlink_to(elsewhere)
     assert llmpath("next").code == 0
-    assert not (home / "cache" / "catalogue.json").is_symlink()
+    assert not (home / "cache" / "catalogue").is_symlink()
     assert elsewhere.read_text() == "precious"
 
 
@@ -143,22 +142,6 @@ def test_no_link_is_followed_where_something_is_written(
     assert code == 0 or "is a link" in answer.err
     assert elsewhere.exists() == exists
     assert not exists or elsewhere.read_text() == "hours = 8\n"
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="answers are prepared in a fork")
-@pytest.mark.usefixtures("mask")
-def test_prepared_answers_are_the_learners_alone_and_no_link_is_followed(home: Path, elsewhere: Path) -> None:
-    (home / "cache").mkdir(parents=True, mode=0o700)
-    (home / "cache" / "prepared-0-0-0").symlink_to(elsewhere)
-    on = {key: value for key, value in tool.environment(home).items() if key != "LLMPATH_NO_PREPARING"}
-    assert subprocess.run([*tool.TOOL, "next"], env=on, capture_output=True, check=False).returncode == 0
-    latest = time.monotonic() + tool.TOO_LONG
-    while (home / "cache" / "prepared-0-0-0").is_symlink():
-        assert time.monotonic() < latest, "nothing was prepared"
-        time.sleep(0.05)
-    made = (home / "cache").iterdir()
-    assert {path.name: oct(rights(path)) for path in made if rights(path) != (0o700 if path.is_dir() else 0o600)} == {}
-    assert elsewhere.read_text() == "precious"
 
 
 @pytest.mark.parametrize("exists", [True, False], ids=["to a file", "to nothing"])
@@ -194,3 +177,41 @@ def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("")
     with pytest.raises(StorageError, match="cannot make the folder"):
         make_private_folder(tmp_path / "a" / "b")
+
+
+# A journal that nobody may read
+
+
+def shut(path: Path) -> None:
+    path.chmod(0)
+
+
+def shut_folder(path: Path) -> None:
+    path.parent.chmod(0)
+
+
+@pytest.mark.usefixtures("rights_count")
+@pytest.mark.parametrize("close", [shut, shut_folder])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "next", "progress", "show vectors", "done matrices", "history", "undo", "plan", "forecast", "stats",
+        "export json", "goal", "doctor", "doctor --repair", "search x", "graph layers", "log vectors 5m", "path layers",
+    ],
+)  # fmt: skip
+def test_a_journal_that_may_not_be_read_is_a_sentence(
+    home: Path, llmpath: Run, close: Callable[[Path], None], words: str
+) -> None:
+    assert llmpath("done vectors").code == 0
+    journal = home / "data" / "journal.db"
+    close(journal)
+    try:
+        answer = llmpath(words)
+    finally:
+        journal.parent.chmod(0o700)
+        journal.chmod(0o600)
+    said = " ".join((answer.out + answer.err).split())
+    assert "Traceback" not in said
+    assert "bug" not in said
+    if words != "search x":
+        assert (answer.code, "Give yourself the right to read and write the file" in said) == (4, True), said

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from llmpath.core.availability import Availability
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Aimed, Change, Ordered
-from llmpath.core.plan import Plan
-from llmpath.core.plan_changes import PlanChanges, Reason
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.changes import PlanChanges, Reason
+from llmpath.core.plan.sessions import Plan
 from llmpath.planning import changes, planned
 from llmpath.session import Session
 

@@ -13,8 +13,8 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli.verbs import VERBS
-from llmpath.render.lines import cells
+from llmpath.cli.registry import VERBS
+from llmpath.render.text.lines import cells
 from verbs import COMMAND_LINES, COMMANDS
 
 
@@ -197,8 +197,15 @@ def test_stopping_a_command_leaves_no_traceback_and_no_event(real_home: Path, tm
     assert not (real_home / "data").exists()
 
 
-@pytest.mark.parametrize("module", ["typer", "llmpath.cli.next", "llmpath.store.catalogue"])
-def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, module: str) -> None:
+@pytest.mark.parametrize(
+    ("module", "words"),
+    [
+        ("typer", ["next", "--why"]), ("llmpath.cli.verbs.next", ["next", "--why"]),
+        ("llmpath.store.compiled.catalogue", ["next"]),
+        ("llmpath.cli.suggesting", ["next"]),
+    ],
+)  # fmt: skip
+def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, module: str, words: list[str]) -> None:
     script = f"""
         import os, signal, sys
         class Stop:
@@ -206,7 +213,7 @@ def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, 
                 if name == {module!r}:
                     os.kill(os.getpid(), signal.SIGINT)
         sys.meta_path.insert(0, Stop())
-        sys.argv = ["llmpath", "next"]
+        sys.argv = {["llmpath", *words]!r}
         from llmpath.__main__ import main
         main()
     """
@@ -215,3 +222,12 @@ def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, 
         timeout=tool.TOO_LONG, check=False,
     )  # fmt: skip
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    "words", [["--a\u202eb\u200b\x1b[2J"], ["next", "--a\u202eb\u200b\x1b[2J"], ["next", "\u202eb"]]
+)
+def test_what_was_typed_is_repeated_without_what_steers(words: list[str], tmp_path: Path) -> None:
+    ended = tool.run(tmp_path, *words)
+    assert ended.returncode == 2
+    assert not set("\u202e\u200b\x1b") & set(ended.stderr)

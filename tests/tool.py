@@ -24,14 +24,13 @@ TOO_LONG = 60
 
 
 def environment(home: Path, **variables: str) -> dict[str, str]:
-    """Give the environment of a learner who has set nothing else."""
+    """Return the environment of a learner who has set nothing else."""
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "TMPDIR") if name in os.environ}
     return {
         **kept,
         "HOME": str(home),
         "LLMPATH_HOME": str(home),
         "LLMPATH_NOW": NOW,
-        "LLMPATH_NO_PREPARING": "1",
         **variables,
     }
 

@@ -1,7 +1,7 @@
 """How every verb is called to show the most of it, and how that ends."""
 
 import tool
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 
 LONG_WORD = "donaudampfschifffahrtsgesellschaft" * 3
 COMMANDS = {

@@ -1,8 +1,8 @@
-"""python -m llmpath, and the console script: by the short way where it can, by Typer where not."""
+"""python -m llmpath, and the console script: the front door answers or Typer does, and the process ends at once."""
 
 import sys
 
-from llmpath import short_way
+from llmpath import front
 
 STOPPED = 130
 """What a command stopped by Ctrl-C exits with, as shells do."""
@@ -10,25 +10,24 @@ STOPPED = 130
 
 def main() -> None:
     """Run the command line; stopped at any moment, also while modules load, it ends without a traceback."""
-    words = sys.argv[1:]
     try:
-        _answer(words)
+        _answer()
     except KeyboardInterrupt:
-        leave(STOPPED, words)
+        leave(STOPPED)
 
 
-def _answer(words: list[str]) -> None:
+def _answer() -> None:
     try:
-        short_way.take(words)
-        _long_way()
+        if not front.answer(sys.argv[1:]):
+            _by_typer()
     except SystemExit as ended:
         if ended.code is None or isinstance(ended.code, int):
-            leave(ended.code or 0, words)
+            leave(ended.code or 0)
         raise
-    leave(0, words)
+    leave(0)
 
 
-def _long_way() -> None:
+def _by_typer() -> None:
     import gc
 
     gc.disable()  # a command has ended before there is garbage worth looking for
@@ -37,35 +36,35 @@ def _long_way() -> None:
     app.main()
 
 
-def leave(code: int, words: list[str]) -> None:
+def leave(code: int) -> None:
     """End at once, when everything was said: taking the modules down again would take as long as the work."""
+    import _signal  # type: ignore[import-not-found]  # what signal wraps; the wrapper imports enum
     import atexit
     import os
-    import signal
-    from contextlib import suppress
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left to do takes no time, and is not to be done by half
+    _signal.signal(_signal.SIGINT, _signal.SIG_IGN)  # what is left to do takes no time, and is not to be done by half
     if code == STOPPED:
         _calm()
     atexit._run_exitfuncs()  # noqa: SLF001 - as multiprocessing does before os._exit
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
+        try:
             stream.flush()
-    if code == 0 and short_way.wanted(words):
-        short_way.in_background(words)
+        except (OSError, ValueError):
+            continue
     os._exit(code)  # the one way that does it
 
 
 def _calm() -> None:
     """Leave a terminal as it was: the answer may have ended within a sequence, a colour or a link."""
     import os
-    from contextlib import suppress
 
     if os.environ.get("TERM", "") not in {"", "dumb"}:
-        with suppress(OSError):
+        try:
             if os.isatty(1):
                 os.write(1, b"\x1b\\\x1b[0m\x1b]8;;\x1b\\\n")
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what Python still wants to write
+        except OSError:
+            return
 
 
 if __name__ == "__main__":

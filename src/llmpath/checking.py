@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from llmpath.core.errors import LlmpathError, Problem
 from llmpath.core.roadmap import Roadmap
 from llmpath.session import Session, load_files
-from llmpath.store.sources import find_sources, read_source
+from llmpath.store.roadmap.sources import find_sources, read_source
 
 if TYPE_CHECKING:
-    from llmpath.core.against import Effect, RoadmapChange
+    from llmpath.core.check.roadmap_diff import Effect, RoadmapChange
 
 
 class CheckedFiles(NamedTuple):
@@ -46,7 +46,7 @@ class Compared(NamedTuple):
 
 
 def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
-    """Give every problem of these files and folders, or of everything that is loaded.
+    """Return every problem of these files and folders, or of everything that is loaded.
 
     The loaded files stand behind the given ones, so that topics and resources of theirs are known; one that
     gives a track which the given files also give makes way for them.
@@ -69,11 +69,11 @@ def compare(session: Session, old: Path, places: Sequence[Path], new: Roadmap) -
 
     A file stands for its own tracks; a folder for the whole roadmap, unless places are named or it needs the rest.
     """
-    from llmpath.core import against
+    from llmpath.core.check import roadmap_diff
 
     earlier = _earlier(session, old, places)
-    change = against.compare(earlier, new)
-    return Compared(change, against.effect(earlier, new, session.events) if session.events else None, earlier, new)
+    change = roadmap_diff.compare(earlier, new)
+    return Compared(change, roadmap_diff.effect(earlier, new, session.events) if session.events else None, earlier, new)
 
 
 def _earlier(session: Session, old: Path, places: Sequence[Path]) -> Roadmap:

@@ -1,22 +1,24 @@
 """The check-up of everything llmpath keeps: each part looked at by itself, so that one in disorder hides no other."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from llmpath.checking import check
 from llmpath.core.errors import LlmpathError, Severity
 from llmpath.core.health import Diagnosis, Repaired, Verdict
 from llmpath.session import Session, compile_read
-from llmpath.store.config import Config
+from llmpath.store.settings.config import Config
 
+COMPILED_HINT = "llmpath doctor --repair has it made anew."
 MOST = 10
 """Topics that are named one by one."""
 
 
 def check_up(session: Session) -> tuple[Diagnosis, ...]:
     """Examine the journal, its backups, the settings and the roadmap."""
-    from llmpath.store.recovery import examine, examine_backups
+    from llmpath.store.journal.repair import examine, examine_backups
 
-    journal = session.locations.journal
+    journal = Path(session.locations.journal)
     parts: tuple[tuple[str, Callable[[], Iterable[Diagnosis]]], ...] = (
         ("config", lambda: _config(session)),
         ("roadmap", lambda: _roadmap(session)),
@@ -33,9 +35,21 @@ def check_up(session: Session) -> tuple[Diagnosis, ...]:
 
 def repair(session: Session) -> Repaired:
     """Repair the journal; raises StorageError."""
-    from llmpath.store.recovery import repair
+    from llmpath.store.journal.repair import repair
 
-    return repair(session.locations.journal, session.now)
+    return repair(Path(session.locations.journal), session.now)
+
+
+def is_stale(diagnoses: Iterable[Diagnosis]) -> bool:
+    """Return whether a check-up found a compiled roadmap that is not that of the files."""
+    return any(diagnosis.hint == COMPILED_HINT for diagnosis in diagnoses)
+
+
+def forget_compiled(session: Session) -> None:
+    """Delete the compiled roadmap, which the next command makes anew; raises StorageError."""
+    from llmpath.store.compiled import catalogue
+
+    catalogue.forget(session.locations.catalogue)
 
 
 def _config(session: Session) -> list[Diagnosis]:
@@ -44,7 +58,7 @@ def _config(session: Session) -> list[Diagnosis]:
 
 
 def _roadmap(session: Session) -> Iterator[Diagnosis]:
-    from llmpath.store import catalogue
+    from llmpath.store.compiled import catalogue
 
     checked = check(session, [])
     errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
@@ -54,8 +68,9 @@ def _roadmap(session: Session) -> Iterator[Diagnosis]:
         return
     yield Diagnosis("roadmap", Verdict.WELL, checked.figures)
     if not catalogue.is_true(session.locations.catalogue, session.sources, checked.roadmap, compile_read):
-        place = session.locations.catalogue
-        yield Diagnosis("roadmap", Verdict.PROBLEM, "the compiled roadmap is not that of the files", f"Delete {place}.")
+        place = catalogue.index_path(session.locations.catalogue)
+        words = f"the compiled roadmap, {place}, is not that of the files"
+        yield Diagnosis("roadmap", Verdict.PROBLEM, words, COMPILED_HINT)
     yield from _strangers(session)
 
 

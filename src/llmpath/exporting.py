@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, known_goals, scope_of_goals
-from llmpath.core.plan import nothing_planned
-from llmpath.export.material import Material
+from llmpath.core.plan.sessions import nothing_planned
+from llmpath.export.context import Material
 from llmpath.session import Session, compile_read
-from llmpath.store import catalogue
+from llmpath.store.compiled import catalogue
 from llmpath.version import __version__
 
 
 def material_of_everything(session: Session) -> Material:
-    """Give what an export of everything shows; its topics are read one by one where the roadmap is compiled."""
+    """Return what an export of everything shows; its topics are read one by one where the roadmap is compiled."""
     found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read)
     if found is not None:
         session.roadmap = found
@@ -24,7 +24,7 @@ def material_of_everything(session: Session) -> Material:
 
 
 def material_of(session: Session, goals: Sequence[str], weeks: int | None, *, with_plan: bool) -> Material:
-    """Give everything an export may show: what these goals need, or the learner's own goals where none is named.
+    """Return everything an export may show: what these goals need, or the learner's own goals where none is named.
 
     Raises UsageError where there is to be a plan and no time to study.
     """

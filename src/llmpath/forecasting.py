@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
-from llmpath.core.forecast_draws import DRAWS, Chance
-from llmpath.core.forecast_levers import Lever, levers
-from llmpath.core.forecast_moves import Moved, moved
-from llmpath.core.forecast_replay import Learner, Point, points
+from llmpath.core.forecast.causes import Moved, moved
+from llmpath.core.forecast.draws import DRAWS, Chance
+from llmpath.core.forecast.forecast import Forecast, basis_of, forecast, left_of, situation
+from llmpath.core.forecast.levers import Lever, levers
+from llmpath.core.forecast.replay import Learner, Point, points
 from llmpath.core.goals import Goal
 from llmpath.planning import planned
 from llmpath.session import Session
@@ -32,7 +32,7 @@ class Outlook:
 
 
 def forecast_of(session: Session, goals: Sequence[Goal] | None = None) -> Forecast:
-    """Give the finish dates of the learner's goals, or of the given ones, of every track and of everything.
+    """Return the finish dates of the learner's goals, or of the given ones, of every track and of everything.
 
     Raises UsageError where there is no time to study.
     """
@@ -40,7 +40,7 @@ def forecast_of(session: Session, goals: Sequence[Goal] | None = None) -> Foreca
 
 
 def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook:
-    """Give the forecast with everything around it; raises UsageError where there is no time to study."""
+    """Return the forecast with everything around it; raises UsageError where there is no time to study."""
     progress, today = session.progress, session.today
     given = None if goals is None else tuple(goals)
     chance = chance_for(session, DRAWS)

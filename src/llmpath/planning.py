@@ -1,23 +1,20 @@
 """Plans of a session: the order that is remembered, filled into the days there are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from llmpath.core.availability import Availability
 from llmpath.core.goals import Goal
 from llmpath.core.journal import State
-from llmpath.core.order import order_of
-from llmpath.core.order_key import OrderKey, is_order, order_key
-from llmpath.core.plan import Plan
-from llmpath.core.plan_changes import PlanChanges, changes_between, differ, snapshot_of, unfinished
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.changes import PlanChanges, changes_between, differ, snapshot_of, unfinished
+from llmpath.core.plan.order import order_of
+from llmpath.core.plan.order_key import OrderKey, is_order, order_key
+from llmpath.core.plan.schedule import schedule
+from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import minutes_between
-from llmpath.core.schedule import schedule
 from llmpath.session import Session
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
-
-keep_memory: Callable[[Path, PlanMemory], None] = write_memory
-"""What keeps the order and the two plans that are compared; cli/preparing.py keeps nothing."""
 
 
 def planned(
@@ -29,17 +26,17 @@ def planned(
     reorder: bool = False,
     remember: bool = True,
 ) -> Plan:
-    """Give the plan from today on for the learner's goals, and remember its order; raises UsageError.
+    """Return the plan from today on for the learner's goals, and remember its order; raises UsageError.
 
     The order is the one of the plan before, unless a goal, a due date, the roadmap or the learner's own order changed
     or `reorder` asks for a new one. With goals, availability or a first day of its own the plan says what would be,
     and nothing is remembered.
     """
-    before = read_memory(session.locations.plan_memory)
+    before = read_memory(Path(session.locations.plan_memory))
     if goals is None and availability is None and begins is None:
         plan, after = _plan(session, before, reorder=reorder)
         if remember and after != before:
-            keep_memory(session.locations.plan_memory, after)
+            write_memory(Path(session.locations.plan_memory), after)
         return plan
     wanted = session.progress.goals if goals is None else tuple(goals)
     key = order_key(session.roadmap, session.progress, wanted)
@@ -47,7 +44,7 @@ def planned(
 
 
 def begun_before_its_turn(session: Session, plan: Plan) -> str | None:
-    """Give the topic in progress that a new order would begin with, where the plan begins with one that is not."""
+    """Return the topic in progress that a new order would begin with, where the plan begins with one that is not."""
     roadmap, progress = session.roadmap, session.progress
     begun = {topic for topic in plan.order if progress.state(topic) is State.LEARNING}
     if not begun or plan.order[0] in begun:
@@ -57,24 +54,24 @@ def begun_before_its_turn(session: Session, plan: Plan) -> str | None:
 
 
 def order_now(session: Session) -> tuple[str, ...]:
-    """Give what is left in the learner's order, the remembered one where it holds; that needs no time to study."""
+    """Return what is left in the learner's order, the remembered one where it holds; that needs no time to study."""
     progress = session.progress
     key = order_key(session.roadmap, progress, progress.goals)
-    order = _order(session, read_memory(session.locations.plan_memory), progress.goals, key, reorder=False)
+    order = _order(session, read_memory(Path(session.locations.plan_memory)), progress.goals, key, reorder=False)
     return tuple(topic for topic in order if not progress.state(topic).satisfies)
 
 
 def changes(session: Session) -> PlanChanges | None:
     """Say what moved since the last plan that differed, and why; None where there was no such plan."""
-    before = read_memory(session.locations.plan_memory)
+    before = read_memory(Path(session.locations.plan_memory))
     _, after = _plan(session, before)
     if after != before:
-        keep_memory(session.locations.plan_memory, after)
+        write_memory(Path(session.locations.plan_memory), after)
     return changes_between(after.previous, after.current, session.progress) if after.previous else None
 
 
 def _plan(session: Session, before: PlanMemory | None, *, reorder: bool = False) -> tuple[Plan, PlanMemory]:
-    """Give the learner's plan, and what to remember from now on."""
+    """Return the learner's plan, and what to remember from now on."""
     progress, availability = session.progress, session.config.availability
     key = order_key(session.roadmap, progress, progress.goals)
     order = _order(session, before, progress.goals, key, reorder=reorder)
@@ -94,7 +91,7 @@ def _plan(session: Session, before: PlanMemory | None, *, reorder: bool = False)
 def _order(
     session: Session, before: PlanMemory | None, goals: Sequence[Goal], key: OrderKey, *, reorder: bool
 ) -> tuple[str, ...]:
-    """Give the order that is remembered where it still holds, and else a new one."""
+    """Return the order that is remembered where it still holds, and else a new one."""
     roadmap, progress = session.roadmap, session.progress
     if before and not reorder and before.current.key == key and is_order(roadmap, goals, before.order):
         return before.order

@@ -6,7 +6,7 @@ from llmpath.core.roadmap import Topic
 from llmpath.session import Session
 
 if TYPE_CHECKING:
-    from llmpath.render.lines import Line
+    from llmpath.render.text.lines import Line
 
 
 class Refresh(NamedTuple):

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from llmpath.core.availability import Availability
 from llmpath.core.goals import topics_of
 from llmpath.core.journal import State
 from llmpath.core.memory.booked import Habit, booked
@@ -15,7 +14,8 @@ from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.memory.load import EFFORT, expected, minutes_each
 from llmpath.core.memory.memory import Memory
 from llmpath.core.memory.reviews import Aim, Desk, Waiting, daily_cap, due_cards, leeches, near, room
-from llmpath.core.plan import Plan
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Topic
 from llmpath.core.suggest import aims, leads_in, learning_topics, scope_of, suggest

@@ -1,39 +1,47 @@
 """The composition root: finds the files, opens the stores, reads the clock."""
 
+from __future__ import annotations
+
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
-from llmpath.core.journal import Change, Event, Stamp
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap
-from llmpath.store import catalogue
-from llmpath.store.config import Config
-from llmpath.store.locations import Locations, locate
-from llmpath.store.settings_kept import kept_config
-from llmpath.store.sources import SourceFile, find_sources
+from llmpath.core.journal import Stamp
+from llmpath.core.values import UTC, NamedTuple, cached_property, datetime
+from llmpath.store.compiled import catalogue
+from llmpath.store.locations import locate
+from llmpath.store.roadmap.sources import find_sources
+from llmpath.store.settings.cached import kept_config
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
-    from llmpath.core.calendar import Placed
-    from llmpath.core.check import Watch
-    from llmpath.core.exchange import Synced
-    from llmpath.store.compiled import Compiled, Known
-    from llmpath.store.journal_folded import FoldedJournal
-    from llmpath.store.roadmap_yaml import Loaded
+    from llmpath.core.check.rules import Watch
+    from llmpath.core.journal import Change, Event
+    from llmpath.core.plan.calendar_entry import Placed
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.core.sync_result import Synced
+    from llmpath.store.compiled.blocks import Compiled, Known
+    from llmpath.store.journal.folded import FoldedJournal
+    from llmpath.store.locations import Locations
+    from llmpath.store.roadmap.load import Loaded
+    from llmpath.store.roadmap.sources import SourceFile
+    from llmpath.store.settings.config import Config
 
-Decide = Callable[[Progress, str], Sequence[Change]]
-"""From the learner's standing and this device's id to the changes to record."""
+    Decide = Callable[[Progress, str], Sequence[Change]]
+    """From the learner's standing and this device's id to the changes to record."""
 
 REMARKS: list[LlmpathError] = []
 """What went wrong beside the answer without making the command fail; cli/app.py says it when the command has ended."""
 
-WATCHERS: "list[Watch]" = []
+AFTERWARDS: list[Callable[[], object]] = []
+"""What is still to be done when the answer has been given; store/sync/time_limit.py says for how long."""
+
+WATCHERS: list[Watch] = []
 """Who is told how far the reading of roadmap files has come, the last one; cli/app.py draws it."""
 
 
@@ -50,13 +58,9 @@ class Recorded(NamedTuple):
 class Session:
     """Everything one command works with, each part opened when it is first asked for."""
 
-    shared: ClassVar[dict[str, object]] = {}
-    """Parts that all sessions of this process have from the start, where it only tries commands: cli/preparing.py."""
-
     def __init__(self, command: str) -> None:
         """Take the verb that was typed; it is recorded with every event."""
         self._command = command
-        self.__dict__.update(Session.shared)
 
     @cached_property
     def locations(self) -> Locations:
@@ -125,9 +129,9 @@ class Session:
         return catalogue.load(self.locations.catalogue, self.sources, time.time_ns(), compile_read)
 
     @cached_property
-    def journal(self) -> "FoldedJournal":
+    def journal(self) -> FoldedJournal:
         """The journal of this machine."""
-        from llmpath.store.journal_folded import FoldedJournal
+        from llmpath.store.journal.folded import FoldedJournal
 
         return FoldedJournal(self.locations.journal, self.locations.standing)
 
@@ -139,18 +143,18 @@ class Session:
     @cached_property
     def progress(self) -> Progress:
         """Where the learner stands: as it was kept, where that holds; else as all events say."""
-        from llmpath.store.standing import true_standing
+        from llmpath.store.journal.snapshot import true_standing
 
         renamed = self.roadmap.renamed
         kept = true_standing(self.locations.standing, self.locations.journal, renamed)
         return kept.progress if kept else self.journal.progress(renamed)
 
     def about(self, topic: str) -> Progress:
-        """Give where the learner stands; of the events it may have only those on a topic, and every undo and redo."""
-        from llmpath.store.standing import true_standing
+        """Return where the learner stands; of the events it may have only those on a topic, and every undo and redo."""
+        from llmpath.store.journal.snapshot import true_standing
 
         renamed = self.roadmap.renamed
-        kept = None if Session.shared else true_standing(self.locations.standing, self.locations.journal, renamed)
+        kept = true_standing(self.locations.standing, self.locations.journal, renamed)
         if kept is None:
             return self.progress
         last = kept.progress.reach.last  # others may write meanwhile
@@ -167,8 +171,7 @@ class Session:
         Where the id of an earlier step is given, it is more of that: a session of answers, recorded one by one.
         """
         recorded = Recorded(*self.journal.record(decide, self.stamp, self.roadmap.renamed, step))
-        if not Session.shared:
-            self._follow_up(recorded.events)
+        self._follow_up(recorded.events)
         return recorded
 
     def former_devices(self) -> frozenset[str]:
@@ -178,68 +181,80 @@ class Session:
     def _follow_up(self, added: Sequence[Event]) -> None:
         self._keep_backups()
         if added and self.config.sync and self.config.sync_auto:
-            from llmpath.store.background import run_at_the_end
+            AFTERWARDS.append(lambda: self.sync(None))
 
-            run_at_the_end("sync", os.environ)
-
-    def sync(self, folder: "Path | None") -> "Synced":
+    def sync(self, folder: Path | str | None) -> Synced:
         """Exchange events with a folder, that of the settings when None; raises LlmpathError."""
-        from llmpath.store.sync_folder import sync
+        from llmpath.store.sync.folder import sync
 
         chosen = folder or self.config.sync
         if chosen is None:
             hint = 'Name one, or set it in the config: sync = "~/Dropbox/llmpath".'
             raise UsageError("there is no folder to sync with", hint)
-        synced = sync(self.journal, chosen)
+        from pathlib import Path
+
+        synced = sync(self.journal, Path(chosen))
         self._keep_backups()
         return synced
 
-    def take_in(self, events: Sequence[Event]) -> "Path | None":
+    def take_in(self, events: Sequence[Event]) -> Path | None:
         """Add the events of a backup that are not known yet, all or none; gives the copy of the journal made before.
 
         None where there was nothing to copy. Raises StorageError.
         """
-        from llmpath.store.backups import back_up_before_import
+        from pathlib import Path
 
-        before = back_up_before_import(self.locations.journal, self.now) if self.events else None
+        from llmpath.store.journal.backups import back_up_before_import
+
+        before = back_up_before_import(Path(self.locations.journal), self.now) if self.events else None
         self.journal.merge(events)
         self._keep_backups()
         return before
 
     @property
-    def calendar(self) -> "Mapping[str, Placed]":
+    def calendar(self) -> Mapping[str, Placed]:
         """What the calendars that were exported have, by UID; that it cannot be read is said beside the answer."""
+        from pathlib import Path
+
         from llmpath.store.calendar_memory import read_calendar
 
         try:
-            return read_calendar(self.locations.calendar)
+            return read_calendar(Path(self.locations.calendar))
         except StorageError as failed:
             REMARKS.append(failed)
             return {}
 
-    def keep_calendar(self, placed: "Mapping[str, Placed]") -> None:
+    def keep_calendar(self, placed: Mapping[str, Placed]) -> None:
         """Remember what a calendar has; that it cannot is said beside the answer."""
+        from pathlib import Path
+
         from llmpath.store.calendar_memory import write_calendar
 
-        failed = write_calendar(self.locations.calendar, placed)
+        failed = write_calendar(Path(self.locations.calendar), placed)
         REMARKS.extend([failed] if failed else [])
 
     def _keep_backups(self) -> None:
-        from llmpath.store.backups import keep_backups
+        from llmpath.store.journal.backup_due import is_due
 
-        failed = keep_backups(self.locations.journal, self.now)
+        if not is_due(self.locations.journal, self.now):
+            return
+        from pathlib import Path
+
+        from llmpath.store.journal.backups import keep_backups
+
+        failed = keep_backups(Path(self.locations.journal), self.now)
         REMARKS.extend([failed] if failed else [])
 
 
-def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: "Known") -> "Compiled":
+def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: Known) -> Compiled:
     """Compile roadmap files that were read, those that are not known; whoever watches is told how far it has come."""
-    from llmpath.store.roadmap_yaml import Source, compile_files
+    from llmpath.store.roadmap.load import Source, compile_files
 
     return compile_files([Source(source.shown, data) for source, data in files], known, *WATCHERS[-1:])
 
 
-def load_files(files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False) -> "Loaded":
+def load_files(files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False) -> Loaded:
     """Load roadmap files that were read; whoever watches is told how far it has come."""
-    from llmpath.store.roadmap_yaml import Source, load
+    from llmpath.store.roadmap.load import Source, load
 
     return load([Source(source.shown, data) for source, data in files], *WATCHERS[-1:], thorough=thorough)

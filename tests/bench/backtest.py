@@ -16,11 +16,11 @@ from pathlib import Path
 
 from bench.learners import POPULATIONS, Learner, Life, live
 from llmpath.core.folding import fold
-from llmpath.core.forecast import Dates, basis_of, dates_of, left_of, situation
-from llmpath.core.forecast_draws import Chance, futures
+from llmpath.core.forecast.draws import Chance, futures
+from llmpath.core.forecast.forecast import Dates, basis_of, dates_of, left_of, situation
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "backtest.md"
@@ -62,7 +62,7 @@ def trials(name: str, roadmap: Roadmap, seed: int, learners: int) -> list[Trial]
 
 
 def real_roadmap() -> Roadmap:
-    """Give the roadmap that ships."""
+    """Return the roadmap that ships."""
     loaded = load([Source(file.name, file.read_bytes()) for file in sorted((ROOT / "roadmap").glob("*.yaml"))])
     assert loaded.roadmap is not None, loaded.problems
     return facts(loaded.roadmap)
@@ -85,7 +85,7 @@ HEAD = (
 
 
 def table(roadmap: Roadmap, seed: int, learners: int) -> str:
-    """Give the table of one seed, and for whom the P80 held least and most often."""
+    """Return the table of one seed, and for whom the P80 held least and most often."""
     found = {name: trials(name, roadmap, seed, learners) for name in POPULATIONS}
     rows = [row(name, own) for name, own in found.items()]
     rows.append(row("**all**", [t for own in found.values() for t in own]))
@@ -96,7 +96,7 @@ def table(roadmap: Roadmap, seed: int, learners: int) -> str:
 
 
 def error_of(number: int) -> float:
-    """Give the standard error of a share of 0.8 among so many."""
+    """Return the standard error of a share of 0.8 among so many."""
     return float((0.8 * 0.2 / number) ** 0.5)
 
 
@@ -125,7 +125,7 @@ Nothing was chosen by it.
 {tables[REPORTED]}
 ## Seed {TUNING}
 
-The constants of `core/forecast_model.py` were chosen with the learners of this seed.
+The constants of `core/forecast/model.py` were chosen with the learners of this seed.
 
 {tables[TUNING]}"""
 

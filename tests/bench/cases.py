@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bench.homes import Home, Size
+from bench.homes import Home
 from bench.rounds import LONGEST, Case, Step, Timer
 
 GOAL = "transformers/gpt-architecture"
@@ -31,25 +31,15 @@ COMPLETIONS: Mapping[str, Mapping[str, str]] = {
 }
 """What bash asks when the tab key is pressed behind `llmpath done tra` and `llmpath do`."""
 ASKED = {"_LLMPATH_COMPLETE": "complete_bash"}
-LONG = ", nothing prepared"
-LONG_WAY = {"LLMPATH_NO_PREPARING": "1"}
-"""How a command is made to take the long way, as the first one of a day does, or one that nobody foresaw."""
-LONG_READS = (
-    "llmpath",
-    "llmpath next",
-    "llmpath progress",
-    "llmpath show TOPIC",
-    "llmpath next --why",
-    "llmpath --help",
-)
 NO_TERMINAL = {"llmpath export json"}
 """What is read by a program."""
 ONCE = {"llmpath next --why", "llmpath --help"}
 """What says nothing on a large size that another does not say."""
-AFTER = "llmpath next, right after a done"
 EDITED = "llmpath next, one file edited"
 COLD = "llmpath next, nothing compiled"
-DONE, START = "llmpath done TOPIC", "llmpath start TOPIC"
+MANY = 100_000
+"""Events up to which a step is taken back by `undo`."""
+DONE, START, LOG, UNDO = "llmpath done TOPIC", "llmpath start TOPIC", "llmpath log TOPIC TIME", "llmpath undo"
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +48,6 @@ class Tool:
 
     program: str
     timer: Timer
-    settle: Callable[[], float]
-    """Waits until nothing runs in the background."""
 
     def quietly(self, home: Home, *words: str, terminal: bool = False) -> None:
         """Run a command that is not timed."""
@@ -67,7 +55,7 @@ class Tool:
 
 
 def reads(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator[Case]:
-    """Give what changes nothing, the sizes beside each other; on `most` sizes everything is timed on a terminal too."""
+    """Return what changes nothing, the sizes beside each other; on `most` sizes all is timed on a terminal too."""
     for name, words in READS.items():
         for home in homes:
             size = home.size.name
@@ -77,47 +65,38 @@ def reads(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator
                 if terminal and (name in NO_TERMINAL or (size not in most and name != "llmpath next")):
                     continue
                 yield Case(size, name, _fixed(tool.program, *words), home.variables, terminal)
-                if name in LONG_READS and (size in most or not terminal):
-                    variables = {**home.variables, **LONG_WAY}
-                    yield Case(size, f"{name}{LONG}", _fixed(tool.program, *words), variables, terminal)
 
 
 def completions(tool: Tool, homes: Sequence[Home]) -> Iterator[Case]:
-    """Give what a shell asks."""
+    """Return what a shell asks."""
     for name, variables in COMPLETIONS.items():
         for home in homes:
             yield Case(home.size.name, name, _fixed(tool.program), {**home.variables, **ASKED, **variables})
 
 
 def writes(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator[Case]:
-    """Give what records something: a topic that is suggested, taken back untimed, and the pause after that."""
-    for name, verb in ((DONE, "done"), (START, "start")):
+    """Return what records something about a topic that is suggested; it is taken back untimed."""
+    for name, verb, more in ((DONE, "done", ()), (START, "start", ()), (LOG, "log", ("5m",))):
         for home in homes:
-            for terminal in (False, True) if verb == "done" or home.size.name in most else (False,):
-                words, back = _of_suggested(tool, verb, home), _back(tool, home, terminal=terminal)
-                first = verb == "done" and not terminal  # with it comes the weekly backup of the journal
-                yield Case(
-                    home.size.name, name, words, home.variables, terminal, pause=True, warm=first,
-                    before=_ask(tool, home, terminal=terminal), after=back,
-                )  # fmt: skip
+            for terminal in (False, True) if home.size.name in most else (False,):
+                words, back = _of_suggested(tool, verb, home, *more), _back(tool, home)
+                yield Case(home.size.name, name, words, home.variables, terminal, after=back)
     for home in homes:
-        words, back = _of_suggested(tool, "done", home), _back(tool, home)
-        variables = {**home.variables, **LONG_WAY}
-        yield Case(home.size.name, f"{DONE}{LONG}", words, variables, after=back, pause=True, warm=False)
-        before, words = _done(tool, home), _fixed(tool.program, "next")
-        yield Case(home.size.name, AFTER, words, home.variables, before=before, after=back, pause=True, warm=False)
+        if home.size.events <= MANY:
+            before = _logged(tool, home)
+            yield Case(home.size.name, UNDO, _fixed(tool.program, "undo"), home.variables, before=before)
 
 
 def colds(tool: Tool, homes: Sequence[Home]) -> Iterator[Case]:
-    """Give the first runs: in homes in which nothing was compiled, and where one of many files was edited."""
+    """Return the first runs: in homes in which nothing was compiled, and where one of many files was edited."""
     words = _fixed(tool.program, "next")
     for home in homes:
         before = _empty(home.folder)
-        yield Case(home.size.name, COLD, words, home.variables, before=before, pause=True, warm=False, most=7)
+        yield Case(home.size.name, COLD, words, home.variables, before=before, warm=False, most=7)
         if home.files:
             yield Case(
                 home.size.name, EDITED, words, home.variables, before=_edit(home.files[len(home.files) // 2]),
-                pause=True, warm=False, most=7,
+                warm=False, most=7,
             )  # fmt: skip
 
 
@@ -125,49 +104,30 @@ def _fixed(*words: str) -> Callable[[int], Sequence[str]]:
     return lambda _: words
 
 
-def _of_suggested(tool: Tool, verb: str, home: Home) -> Callable[[int], Sequence[str]]:
+def _of_suggested(tool: Tool, verb: str, home: Home, *more: str) -> Callable[[int], Sequence[str]]:
     topics = suggested(tool, home)
-    return lambda number: (tool.program, verb, topics[number % len(topics)])
+    return lambda number: (tool.program, verb, topics[number % len(topics)], *more)
 
 
 @cache
 def suggested(tool: Tool, home: Home) -> Sequence[str]:
-    """Give the topics that `llmpath next -n 5` names."""
+    """Return the topics that `llmpath next -n 5` names."""
     words = [tool.program, "next", "-n", "5", "--json"]
-    answer = subprocess.run(words, env={**home.variables, **LONG_WAY}, capture_output=True, check=True).stdout
+    answer = subprocess.run(words, env=home.variables, capture_output=True, check=True).stdout
     return [str(topic["id"]) for topic in json.loads(answer)["suggestions"]]
 
 
-def _back(tool: Tool, home: Home, *, terminal: bool = False) -> Step:
-    """Take a step back where it was taken: a learner stays at one terminal, and answers are prepared for that.
-
-    In a very long journal the topic is made new again by one more event: `undo` reads all that there are.
-    """
-    if home.size.events > Size.events:
+def _back(tool: Tool, home: Home) -> Step:
+    """Take a step back; in a very long journal by making the topic new again, for `undo` reads all events there are."""
+    if home.size.events > MANY:
         topics = suggested(tool, home)
-        return lambda number: tool.quietly(home, "reset", topics[number % len(topics)], terminal=terminal)
-    return lambda _: tool.quietly(home, "undo", terminal=terminal)
+        return lambda number: tool.quietly(home, "reset", topics[number % len(topics)])
+    return lambda _: tool.quietly(home, "undo")
 
 
-def _ask(tool: Tool, home: Home, *, terminal: bool) -> Step:
-    """Ask what is next where the step is going to be taken, so that the answers there are those of this standing."""
-
-    def step(_: int) -> None:
-        tool.quietly(home, "next", terminal=terminal)
-        tool.settle()
-
-    return step
-
-
-def _done(tool: Tool, home: Home) -> Step:
+def _logged(tool: Tool, home: Home) -> Step:
     topics = suggested(tool, home)
-    ask = _ask(tool, home, terminal=False)
-
-    def step(number: int) -> None:
-        ask(number)
-        tool.quietly(home, "done", topics[number % len(topics)])
-
-    return step
+    return lambda number: tool.quietly(home, "log", topics[number % len(topics)], "5m")
 
 
 def _empty(folder: Path) -> Step:

@@ -67,7 +67,7 @@ def draw(stacks: Mapping[str, float], title: str) -> str:
 
 
 def _boxes(frame: Frame, level: int, left: float, scale: float) -> Iterator[tuple[int, float, Frame]]:
-    """Give the level, the left edge and the frame of everything that is wide enough to see."""
+    """Return the level, the left edge and the frame of everything that is wide enough to see."""
     yield level, left, frame
     if level >= DEEPEST:
         return

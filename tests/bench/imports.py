@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bench import flame
-from bench.cases import LONG_WAY
 from bench.homes import ROOT, Home
 from bench.results import Results, ratio, seconds
 from bench.rounds import LONGEST, Case, Rounds
@@ -17,12 +16,11 @@ SAMPLER = Path(__file__).with_name("sampler.py")
 INTERVAL = 200
 """Microseconds between two notes."""
 RUNS = 40
-PICTURES: Mapping[str, tuple[str, tuple[str, ...], Mapping[str, str]]] = {
-    "time-of-next": ("llmpath next, the answer prepared", ("next",), {}),
-    "time-of-next-long": ("llmpath next, nothing prepared", ("next",), LONG_WAY),
-    "time-of-done-long": ("llmpath done, nothing prepared", ("done", "math/vectors"), LONG_WAY),
+PICTURES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "time-of-next": ("llmpath next", ("next",)),
+    "time-of-done": ("llmpath done", ("done", "math/vectors")),
 }
-"""Picture → what it shows, the command and its variables."""
+"""Picture → what it shows, and the command."""
 NOTHING = "(nothing)"
 MODULES = (
     "datetime", "enum", "re", "json", "pathlib", "typing", "dataclasses", "argparse", "sqlite3", "tomllib", "tempfile",
@@ -33,7 +31,7 @@ MODULES = (
 
 
 def cases(programs: Path) -> Iterator[Case]:
-    """Give an interpreter that does nothing and leaves, and one for each module that only imports it."""
+    """Return an interpreter that does nothing and leaves, and one for each module that only imports it."""
     python = str(programs / "python")
     for module in (NOTHING, *MODULES):
         words = (python, "-c", "pass" if module == NOTHING else f"import {module}")
@@ -56,7 +54,7 @@ def table(results: Results) -> str:
 
 
 def with_table(text: str, made: str) -> str:
-    """Give the page with a new table between its two marks; the rest is written by hand."""
+    """Return the page with a new table between its two marks; the rest is written by hand."""
     head, begin, rest = text.partition(BEGIN)
     _, end, tail = rest.partition(END)
     return f"{head}{begin}\n\n{made}\n{end}{tail}" if begin and end else text
@@ -64,13 +62,12 @@ def with_table(text: str, made: str) -> str:
 
 def pictures(rounds: Rounds, home: Home, folder: Path, python: Path) -> Iterator[tuple[str, str]]:
     """Draw where the time of some commands goes; gives name and SVG."""
-    for name, (title, words, more) in PICTURES.items():
+    for name, (title, words) in PICTURES.items():
         runs = []
         for number in range(RUNS + 1):
             log = folder / f"{name}-{number}.txt"
             command = [str(python), "-I", str(SAMPLER), str(log), str(INTERVAL), *words]
-            wall = rounds.timer.run(command, {**home.variables, **more}, terminal=False, limit=LONGEST)[0]
-            rounds.settle()
+            wall = rounds.timer.run(command, home.variables, terminal=False, limit=LONGEST)[0]
             runs.append((wall, log.read_text(encoding="utf-8")))
         walls, texts = zip(*sorted(runs[1:])[: RUNS // 2], strict=True)
         stacks = flame.merged(texts)

@@ -7,7 +7,7 @@ from random import Random
 
 from llmpath.core.event_ids import next_id
 from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.database import Journal
 
 DAYS, LONGEST = 400, 7_300
 """The days a journal goes back, and the most of them: twenty years."""
@@ -23,7 +23,7 @@ def write(path: Path, done: Sequence[str], count: int, seed: int, now: datetime)
 
 
 def events(done: Sequence[str], count: int, seed: int, now: datetime, device: str) -> Iterator[Event]:
-    """Give the events, the latest on the day before `now`; every one is a step, as a command would leave it.
+    """Return the events, the latest on the day before `now`; every one is a step, as a command would leave it.
 
     Raises ValueError where there are more topics than events.
     """
@@ -43,7 +43,7 @@ def events(done: Sequence[str], count: int, seed: int, now: datetime, device: st
 
 
 def _changes(done: Sequence[str], count: int, random: Random, ids: Sequence[str]) -> Iterator[tuple[Change, str]]:
-    """Give what happened: topics are ticked off evenly, and between that comes what a learner does with these."""
+    """Return what happened: topics are ticked off evenly, and between that comes what a learner does with these."""
     known: list[str] = []
     waiting: list[tuple[Change, str]] = []
     for place in range(count):
@@ -60,7 +60,7 @@ def _changes(done: Sequence[str], count: int, random: Random, ids: Sequence[str]
 
 
 def _one(topic: str, random: Random, ids: Sequence[str], waiting: list[tuple[Change, str]]) -> tuple[Change, str]:
-    """Give one change, and leave what must follow so that the topic is done in the end."""
+    """Return one change, and leave what must follow so that the topic is done in the end."""
     match random.randrange(20):
         case 0:
             waiting.append((Marked(topic, State.DONE), "done"))

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from llmpath.core.availability import DEFAULT_WEEK, Availability, DaysOff
 from llmpath.core.effort import likely_minutes
 from llmpath.core.journal import Change, Event, Logged, Marked, Stamp, State
+from llmpath.core.plan.availability import DEFAULT_WEEK, Availability, DaysOff
 from llmpath.core.roadmap import Roadmap
 
 WEEKS = (
@@ -95,7 +95,7 @@ def live(learner: Learner, roadmap: Roadmap, rng: random.Random, until: float = 
 
 
 def sittings(learner: Learner, rng: random.Random) -> Iterator[tuple[date, int]]:
-    """Give the days with study and their minutes."""
+    """Return the days with study and their minutes."""
     logit = math.log(learner.share / (1 - learner.share))
     away = False
     for number in range(LONGEST):

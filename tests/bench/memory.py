@@ -13,7 +13,7 @@ from statistics import mean, median
 
 from bench.reviewers import START, Kind, Life
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "memory.md"

@@ -33,13 +33,13 @@ class Peer:
     timer: Timer
 
     def case(self, name: str, *words: str) -> Case:
-        """Give something it reads."""
+        """Return something it reads."""
         return Case(
             self.size, name, lambda _: (self.program, *words), self.variables, tool=self.name, limit=PATIENCE
         )  # fmt: skip
 
     def writing(self, name: str, words: Callable[[int], Sequence[str]], back: Callable[[], object]) -> Case:
-        """Give something it records, and how that is taken back untimed."""
+        """Return something it records, and how that is taken back untimed."""
         return Case(
             self.size, name, lambda number: (self.program, *words(number)), self.variables, after=lambda _: back(),
             tool=self.name, limit=PATIENCE,
@@ -47,7 +47,7 @@ class Peer:
 
 
 def version(name: str) -> str:
-    """Give the version of a peer as it says it itself or pip does; empty where it is not there."""
+    """Return the version of a peer as it says it itself or pip does; empty where it is not there."""
     program = find(name)
     if not program:
         return ""
@@ -59,7 +59,7 @@ def version(name: str) -> str:
 
 
 def find(name: str) -> str:
-    """Give the path of a peer's program; empty where it is not there."""
+    """Return the path of a peer's program; empty where it is not there."""
     program = PROGRAMS[name]
     own = FOLDER / name / "bin" / program
     return str(own) if own.exists() else shutil.which(program) or ""
@@ -157,7 +157,7 @@ def _todoman(peer: Peer, home: Home, folder: Path) -> tuple[list[Case], list[Cas
 
 
 def _todo_ids(folder: Path) -> dict[str, int]:
-    """Give the numbers that todoman calls its todos by, by their UIDs."""
+    """Return the numbers that todoman calls its todos by, by their UIDs."""
     import sqlite3
     from contextlib import closing
 
@@ -166,7 +166,7 @@ def _todo_ids(folder: Path) -> dict[str, int]:
 
 
 def _todo(number: int, title: str, home: Home, topic: str) -> Iterator[str]:
-    """Give a todo as iCalendar; todoman keeps no dependencies, so it is spared them."""
+    """Return a todo as iCalendar; todoman keeps no dependencies, so it is spared them."""
     yield "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//llmpath//bench//EN\r\nBEGIN:VTODO\r\n"
     yield f"UID:{number}\r\nDTSTAMP:20260901T120000Z\r\nSUMMARY:{_plain(title)}\r\n"
     yield "STATUS:COMPLETED\r\nCOMPLETED:20260902T120000Z\r\n" if topic in home.done else "STATUS:NEEDS-ACTION\r\n"

@@ -13,7 +13,7 @@ Key = tuple[str, str, str, bool]
 """Tool, size, name, and whether it ran on a terminal."""
 KEPT = ("cpu_model_name", "cpu_count", "platform", "python_version", "load_avg_1min", "date")
 """What pyperf finds out about the machine and we keep; the rest is nobody's business."""
-PARTS = ("seconds", "processor", "memory", "bare", "bare_processor", "number", "behind")
+PARTS = ("seconds", "processor", "memory", "bare", "bare_processor", "number")
 TINY = 1e-5
 UNITS = {"memory": "byte", "number": "integer"}
 
@@ -46,11 +46,11 @@ class Results:
     failed: Mapping[Key, str] = field(default_factory=dict)
 
     def of(self, size: str, name: str, *, terminal: bool = False, tool: str = "llmpath") -> Sequence[Sample]:
-        """Give the samples of a command; none where it was not timed."""
+        """Return the samples of a command; none where it was not timed."""
         return self.samples.get((tool, size, name, terminal), ())
 
     def growth(self, size: str, name: str, *, base: str = "164", terminal: bool = False) -> Spread | None:
-        """Give how a command's time on a size compares with that on another in the same rounds.
+        """Return how a command's time on a size compares with that on another in the same rounds.
 
         Where one ran so seldom that they share no round, the medians of their ratios are compared.
         """
@@ -65,32 +65,27 @@ class Results:
 
 
 def ratio(samples: Sequence[Sample]) -> Spread:
-    """Give how many times the bare interpreter a command takes: of the pairs, not of the medians."""
+    """Return how many times the bare interpreter a command takes: of the pairs, not of the medians."""
     return Spread.of([sample.ratio for sample in samples])
 
 
 def processor_ratio(samples: Sequence[Sample]) -> Spread:
-    """Give the same by the time of the processor."""
+    """Return the same by the time of the processor."""
     return Spread.of([sample.processor_ratio for sample in samples])
 
 
 def seconds(samples: Sequence[Sample]) -> Spread:
-    """Give how long a command takes."""
+    """Return how long a command takes."""
     return Spread.of([sample.seconds for sample in samples])
 
 
 def mebibytes(samples: Sequence[Sample]) -> float:
-    """Give a command's peak memory."""
+    """Return a command's peak memory."""
     return statistics.median(sample.memory for sample in samples) / 1024
 
 
-def behind(samples: Sequence[Sample]) -> float:
-    """Give the seconds of processor that a command leaves to the background, where that was waited for by itself."""
-    return statistics.median([s.behind for s in samples if s.number == 0] or [0.0])
-
-
 def machine() -> dict[str, str]:
-    """Give what pyperf knows about this machine and this moment."""
+    """Return what pyperf knows about this machine and this moment."""
     known = pyperf.Run([1.0], collect_metadata=True, metadata={"name": "machine"}).get_metadata()
     return {name: str(known[name]) for name in KEPT if name in known}
 
@@ -135,17 +130,17 @@ def _remarks(known: Mapping[str, object], prefix: str) -> Iterator[tuple[Key, ob
 def _samples(parts: Mapping[str, Sequence[float]]) -> list[Sample]:
     rows = zip(*(parts[part] for part in PARTS), strict=True)
     return [
-        Sample(wall, processor, round(memory) // 1024, bare, bare_processor, round(number) - 1, round(behind - TINY, 5))
-        for wall, processor, memory, bare, bare_processor, number, behind in rows
+        Sample(wall, processor, round(memory) // 1024, bare, bare_processor, round(number) - 1)
+        for wall, processor, memory, bare, bare_processor, number in rows
     ]
 
 
 def _stored(part: str, value: float) -> float:
-    """Give a value as it is kept: to 10 microseconds, in bytes, and never 0, which pyperf does not know."""
+    """Return a value as it is kept: to 10 microseconds, in bytes, and never 0, which pyperf does not know."""
     if part == "memory":
         return int(value) * 1024
-    if part in {"number", "behind"}:
-        return round(value + (1 if part == "number" else TINY), 5)
+    if part == "number":
+        return value + 1
     return max(round(value, 5), TINY)
 
 

@@ -57,7 +57,7 @@ class Made:
 
 
 def topics(count: int, files: int, seed: int, ready: int = 0) -> list[list[Made]]:
-    """Give the topics of each track; the first `ready` of all rest on nothing, and so does the first layer."""
+    """Return the topics of each track; the first `ready` of all rest on nothing, and so does the first layer."""
     random = Random(f"{seed} {count} {files} {ready}")
     tracks: list[list[Made]] = []
     for number in range(files):

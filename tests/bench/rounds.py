@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.background import children, settle
 from bench.timer import STOPPED, Report
 
 TIMER = Path(__file__).with_name("timer.py")
 FEW, QUICK = 3, 1.0
 """The fewest runs of what takes less than so many seconds."""
+ADOPTING = "import ctypes, os, sys; ctypes.CDLL(None).prctl(36, 1, 0, 0, 0); os.execv(sys.argv[1], sys.argv[1:])"
+"""Has Linux hand the timer whatever a command leaves running (PR_SET_CHILD_SUBREAPER, which outlives an exec)."""
 LONGEST = 900.0
 """Seconds after which a command of ours is stopped."""
 Step = Callable[[int], object]
@@ -26,15 +27,13 @@ class Sample(NamedTuple):
 
     seconds: float
     processor: float
-    """Seconds of it, user and system."""
+    """Seconds of it, user and system, of everything the command started until the last of it had ended."""
     memory: int
     """The peak in KiB."""
     bare: float
     bare_processor: float
     number: int = 0
     """The round."""
-    behind: float = 0.0
-    """Seconds of processor that it left to the background, where that was waited for."""
 
     @property
     def ratio(self) -> float:
@@ -61,8 +60,6 @@ class Case:
     terminal: bool = False
     before: Step | None = None
     after: Step | None = None
-    pause: bool = False
-    """Whether to wait after it, because answers may be prepared in the background after a write."""
     tool: str = "llmpath"
     limit: float = LONGEST
     """Seconds after which it is stopped and left out."""
@@ -87,7 +84,7 @@ class Timer:
     def __init__(self, python: Path, folder: Path) -> None:
         """Start it with this interpreter; commands run in this folder."""
         self._python = str(python)
-        words = [self._python, "-I", "-S", str(TIMER)]
+        words = [self._python, "-I", "-c", ADOPTING, self._python, "-I", "-S", str(TIMER)]
         self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
 
     def run(self, words: Sequence[str], variables: Mapping[str, str], *, terminal: bool, limit: float) -> Report:
@@ -101,11 +98,6 @@ class Timer:
         if report[3] not in {0, STOPPED}:
             raise FailedError(f"{words} ended with {report[3]}: {report[5].decode(errors='replace')}")
         return report
-
-    @property
-    def pid(self) -> int:
-        """Give the number of its process."""
-        return self._process.pid
 
     def bare(self, *, terminal: bool) -> Report:
         """Run the interpreter with nothing to do."""
@@ -124,20 +116,11 @@ class Rounds:
     rounds: int
     budget: float
     """Seconds for all runs of one case: slow ones run less often."""
-    pause: float
     samples: dict[tuple[str, str, str, bool], list[Sample]] = field(default_factory=dict)
     stopped: dict[tuple[str, str, str, bool], float] = field(default_factory=dict)
     """What was stopped, and after how many seconds."""
     failed: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
     """What ended with an error, and the last it said; the rest is measured all the same."""
-
-    def __post_init__(self) -> None:
-        """Note who is not to be waited for: the timer, and whoever was there before."""
-        self._known = {self.timer.pid, *children()}
-
-    def settle(self) -> float:
-        """Wait until nothing runs in the background any more; gives the seconds of processor that it took."""
-        return settle(self._known)
 
     def measure(self, cases: Sequence[Case]) -> None:
         """Run the cases in turn until each was run as often as it may be."""
@@ -169,15 +152,12 @@ class Rounds:
 
     def _once(self, case: Case, number: int) -> Sample | None:
         """Run a case with what belongs before and after it; None where it was stopped or failed."""
-        behind = 0.0
         try:
             if case.before:
                 case.before(number)
             bare = self.timer.bare(terminal=case.terminal)
             words = case.words(number)
             report = self.timer.run(words, case.variables, terminal=case.terminal, limit=case.limit)
-            if number == 0 or not case.after:
-                behind = self.settle()
             if report[3] == STOPPED:
                 self.stopped[case.key] = case.limit
                 return None
@@ -187,11 +167,8 @@ class Rounds:
             self._say(f"\n{case.tool} {case.size} {case.name}: {error}\n")
             self.failed[case.key] = str(error)
             return None
-        self.settle()
-        if case.pause:
-            time.sleep(self.pause)
         seconds, processor, memory, *_ = report
-        return Sample(seconds, processor, memory, bare[0], bare[1], number, behind)
+        return Sample(seconds, processor, memory, bare[0], bare[1], number)
 
     @staticmethod
     def _say(words: str) -> None:

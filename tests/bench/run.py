@@ -15,8 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench import imports, peers
-from bench.background import adopt
-from bench.cases import Tool, colds, completions, reads, writes
+from bench.cases import GOAL, Tool, colds, completions, reads, writes
 from bench.homes import ROOT, SIZES, Home, built_in, copy_without_history, install, make
 from bench.page import page
 from bench.results import Results, load, machine, save
@@ -24,8 +23,8 @@ from bench.rounds import Case, Rounds, Timer
 
 RESULTS = ROOT / "tests" / "bench" / "results.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
-QUICK = ("164", "1k", "10k")
-PEER_SIZES = ("164", "1k", "10k")
+QUICK = ("164", "1k")
+PEER_SIZES = ("164", "1k")
 THOROUGH = ("164",)
 """Sizes on which everything is timed on a terminal too."""
 
@@ -60,7 +59,6 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", help=f"of {', '.join(SIZES)}; with commas between them")
     parser.add_argument("--rounds", type=int, help="how often each command runs (31, or 9 with --quick)")
     parser.add_argument("--budget", type=float, help="seconds for all runs of one command (20, or 5 with --quick)")
-    parser.add_argument("--pause", type=float, default=0.1, help="seconds between a write and the next timed command")
     parser.add_argument("--no-peers", action="store_true", help="leave out other tools")
     parser.add_argument("--no-cold", action="store_true", help="leave out first runs")
     parser.add_argument("--no-pictures", action="store_true", help="leave out flame graphs and the cost of imports")
@@ -82,14 +80,13 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
 
 def measured(given: argparse.Namespace, folder: Path) -> Results:
     """Set everything up, measure it, and give what came out; what was measured before Ctrl-C counts, too."""
-    adopt()
     _say("building the wheel and installing it")
     programs = install(folder / "venv")
     _say(f"making homes: {', '.join(given.sizes)}")
     own = built_in()
     homes = [make(SIZES[size], folder / "homes" / size.replace(" ", "-"), own) for size in given.sizes]
     timer = Timer(programs / "python", folder)
-    rounds = Rounds(timer, given.rounds, given.budget, given.pause)
+    rounds = Rounds(timer, given.rounds, given.budget)
     missing = [] if given.no_peers else [name for name in peers.PROGRAMS if not peers.find(name)]
     before, bare = os.getloadavg()[0], timer.bare(terminal=False)[2] / 1024
     try:
@@ -97,7 +94,7 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
     except KeyboardInterrupt:
         _say("\nstopped; what was measured is written")
     about = {
-        **machine(), "command": given.command, "pause": f"{given.pause:g}", "missing": " ".join(missing),
+        **machine(), "command": given.command, "missing": " ".join(missing),
         "load": f"{before:.1f} before and {os.getloadavg()[0]:.1f} after", "versions": _versions(programs),
         "bare_memory": f"{bare:.1f}",
         **{f"version_{name}": peers.version(name) for name in peers.PROGRAMS if peers.find(name)},
@@ -109,14 +106,13 @@ def measured(given: argparse.Namespace, folder: Path) -> Results:
 
 def _measure(given: argparse.Namespace, rounds: Rounds, programs: Path, homes: Sequence[Home], folder: Path) -> None:
     """Measure what reads, everything in turn, then completion, what writes, first runs and imports."""
-    tool = Tool(str(programs / "llmpath"), rounds.timer, rounds.settle)
-    _warm(rounds, tool, homes)
+    tool = Tool(str(programs / "llmpath"), rounds.timer)
+    _warm(tool, homes)
     found = [] if given.no_peers else _peers(given, homes, folder, rounds.timer)
     _say("what reads")
-    rounds.measure([*reads(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[0])])
-    _say("completion")  # by itself: the environment in which a shell asks is another one, and so are its answers
-    rounds.measure(list(completions(tool, homes)))
-    _warm(rounds, tool, homes)
+    rounds.measure(
+        [*reads(tool, homes, most=THOROUGH), *completions(tool, homes), *(case for pair in found for case in pair[0])]
+    )
     _say("what writes")
     rounds.measure([*writes(tool, homes, most=THOROUGH), *(case for pair in found for case in pair[1])])
     if not given.no_cold:
@@ -131,12 +127,11 @@ def _measure(given: argparse.Namespace, rounds: Rounds, programs: Path, homes: S
             (images / f"{name}.svg").write_text(drawn, encoding="utf-8")
 
 
-def _warm(rounds: Rounds, tool: Tool, homes: Sequence[Home]) -> None:
-    """Let everything be compiled and prepared that is."""
+def _warm(tool: Tool, homes: Sequence[Home]) -> None:
+    """Let everything be compiled and folded that is."""
     for home in homes:
-        for _ in range(2):
-            tool.quietly(home, "next")
-            rounds.settle()
+        for words in (("next",), ("log", GOAL, "1m"), ("next",)):
+            tool.quietly(home, *words)
 
 
 def _peers(
@@ -155,7 +150,7 @@ def _peers(
 
 
 def _versions(programs: Path) -> str:
-    """Give the versions of what takes part."""
+    """Return the versions of what takes part."""
     names = ("llmpath", "typer", "rich", "pydantic", "networkx", "PyYAML", "pip")
     script = f"import importlib.metadata as m; print(', '.join(f'{{n}} {{m.version(n)}}' for n in {names!r}))"
     said = subprocess.run(

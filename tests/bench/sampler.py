@@ -18,7 +18,7 @@ def main() -> None:
     path, interval, *words = sys.argv[1:]
     weights: dict[str, float] = {}
     last = [time.perf_counter()]
-    leave, us = os._exit, os.getpid()
+    leave = os._exit
 
     def note(_number: int, frame: FrameType | None) -> None:
         now = time.perf_counter()
@@ -32,8 +32,7 @@ def main() -> None:
             file.write("".join(f"{stack} {weight * 1e6:.0f}\n" for stack, weight in weights.items()))
 
     def leaving(code: int) -> None:
-        if os.getpid() == us:  # what goes on in the background is another matter
-            write()
+        write()
         leave(code)
 
     os._exit = leaving  # type: ignore[assignment]

@@ -12,7 +12,7 @@ CALLS = "fsync,fdatasync,sync,syncfs,sync_file_range"
 
 
 def counters(folder: Path) -> list[str]:
-    """Give the ways there are on this machine to count; none where neither works."""
+    """Return the ways there are on this machine to count; none where neither works."""
     found = []
     if shutil.which("strace"):
         tried = subprocess.run(["strace", "-qq", "-o", str(folder / "tried"), "true"], capture_output=True, check=False)
@@ -25,10 +25,7 @@ def counters(folder: Path) -> list[str]:
 
 
 def count(counter: str, words: Sequence[str], variables: Mapping[str, str], folder: Path) -> tuple[int, str]:
-    """Run a command and give how often it waited for the disk, and its stderr; `folder` is that of `counters`.
-
-    What it leaves running in the background does not count: nobody waits for that.
-    """
+    """Run a command and give how often it waited for the disk, and its stderr; `folder` is that of `counters`."""
     log = folder / "log"
     log.unlink(missing_ok=True)
     if counter == "strace":

@@ -17,7 +17,7 @@ BOX = "{http://www.w3.org/2000/svg}"
 
 
 def widths(svg: str) -> dict[str, float]:
-    """Give the width of each box by what it says."""
+    """Return the width of each box by what it says."""
     found = {}
     for group in ET.fromstring(svg).iter(f"{BOX}g"):  # noqa: S314 - drawn by ourselves
         title, box = group.find(f"{BOX}title"), group.find(f"{BOX}rect")

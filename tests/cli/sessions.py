@@ -46,7 +46,7 @@ def replay(session: str, run: Callable[[str], Answered]) -> str:
 
 
 def shown(answer: Answered) -> list[str]:
-    """Give what a terminal would show of an answer, stderr marked."""
+    """Return what a terminal would show of an answer, stderr marked."""
     lines = answer.out.splitlines()
     lines += [f"2> {line}".rstrip() for line in answer.err.splitlines()]
     if answer.code:

@@ -8,8 +8,8 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.cli import naming
-from llmpath.cli.verbs import VERBS
+from llmpath.cli import completion, offering
+from llmpath.cli.registry import VERBS
 
 
 @pytest.fixture
@@ -94,29 +94,29 @@ def test_a_slug_that_two_topics_have_is_not_offered(home: Path) -> None:
     (home / "more.yaml").write_text(
         "format: 1\nextends: nets\nsections: [{id: nets/building, topics: [{id: nets/vectors, title: Vectors}]}]\n"
     )
-    assert naming.offer_topics("vec") == []
-    assert naming.offer_topics("lay") == [("layers", "Layers")]
+    assert offering.offer_topics("vec") == []
+    assert offering.offer_topics("lay") == [("layers", "Layers")]
 
 
 def test_titles_are_the_help(llmpath: Run) -> None:
     llmpath("start layers")
-    assert naming.offer_unfinished("nets") == [
+    assert offering.offer_unfinished("nets") == [
         ("nets/layers", "Layers"),
         ("nets/neurons", "Neurons"),
         ("nets/backpropagation", "Backpropagation"),
     ]
-    assert naming.offer_groups("nets") == [
+    assert offering.offer_groups("nets") == [
         ("nets", "Neural Nets"),
         ("nets/building", "Building"),
         ("nets/training", "Training"),
     ]
-    assert naming.offer_tracks("") == [("math", "Mathematics"), ("nets", "Neural Nets")]
-    assert naming.offer_goals("math/c") == [("math/calculus", "Calculus")]
+    assert offering.offer_tracks("") == [("math", "Mathematics"), ("nets", "Neural Nets")]
+    assert offering.offer_goals("math/c") == [("math/calculus", "Calculus")]
 
 
 OFFERS = [
-    naming.offer_topics, naming.offer_unfinished, naming.offer_new, naming.offer_touched, naming.offer_groups,
-    naming.offer_tracks, naming.offer_goals, naming.offer_own_goals,
+    offering.offer_topics, offering.offer_unfinished, offering.offer_new, offering.offer_touched, offering.offer_groups,
+    offering.offer_tracks, offering.offer_goals, offering.offer_own_goals,
 ]  # fmt: skip
 
 
@@ -130,7 +130,7 @@ OFFERS = [
 )
 @pytest.mark.parametrize("offer", OFFERS)
 def test_a_broken_roadmap_offers_nothing(
-    home: Path, offer: Callable[[str], list[naming.Offer]], place: str, content: str
+    home: Path, offer: Callable[[str], list[offering.Offer]], place: str, content: str
 ) -> None:
     for file, text in (("config/config.toml", f'roadmaps = ["{home}/mine"]'), ("mine/empty.txt", ""), (place, content)):
         (home / file).parent.mkdir(parents=True, exist_ok=True)
@@ -138,8 +138,8 @@ def test_a_broken_roadmap_offers_nothing(
     assert offer("") == []
 
 
-@pytest.mark.parametrize("offer", [*OFFERS[1:4], naming.offer_own_goals])
-def test_a_damaged_journal_offers_nothing(home: Path, offer: Callable[[str], list[naming.Offer]]) -> None:
+@pytest.mark.parametrize("offer", [*OFFERS[1:4], offering.offer_own_goals])
+def test_a_damaged_journal_offers_nothing(home: Path, offer: Callable[[str], list[offering.Offer]]) -> None:
     (home / "data").mkdir(parents=True)
     (home / "data" / "journal.db").write_text("Dear diary")
     assert offer("") == []
@@ -155,7 +155,7 @@ def test_bash_gets_ids(real_home: Path) -> None:
 
 def test_zsh_gets_ids_and_titles(real_home: Path) -> None:
     ended = tool.run(real_home, _LLMPATH_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="llmpath done math/vec")
-    offers = re.findall('"(.+?)":"(.+?)"', ended.stdout)
+    offers = re.findall("'(.+?):(.+?)'", ended.stdout)
     assert (offers, ended.stderr) == ([("math/vectors", "Vectors"), ("math/vector-spaces", "Vector Spaces")], "")
 
 
@@ -184,3 +184,46 @@ def test_a_shell_sees_no_complaint_about_a_broken_roadmap(tmp_path: Path, shell:
     )
     assert "math/" not in ended.stdout
     assert ended.stderr == ""
+
+
+# The forms of the shells
+
+
+@pytest.mark.parametrize(
+    ("form", "lines"),
+    [
+        ("bash", ["own/a", "own/b"]),
+        ("fish", [r"own/a	A \$(b) 'c' [/a-z] a:b:c :::", "own/b"]),
+        ("powershell", [r"own/a:::A \$(b) 'c' [/a-z] a:b:c ::", "own/b::: "]),
+        ("zshlines", [r"own/a:A \\$(b) 'c' [/a-z] a:b:c :::", "own/b"]),
+        (
+            "zsh",
+            [
+                "local -a offers; offers=(", r"'own/a:A \\$(b) '\''c'\'' [/a-z] a:b:c :::'", "'own/b'",
+                "); _describe offer offers",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_every_shell_has_its_form(form: str, lines: list[str]) -> None:
+    title = "A \\$(b)\t\n 'c' [/a-z]\x1b \u202ea:b:c :::"
+    assert completion.answer(form, [("own/a", title), ("own/b", ""), ("$(touch PWNED)", "c")]).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "value", ["", "$(a)", "`a`", "a b", "a\nb", "a'b", 'a"b', "a;b", "a*", "~a", "é", "a:b", "a\\b"]
+)
+def test_a_value_that_a_shell_would_read_as_something_else_is_not_offered(value: str) -> None:
+    assert completion.answer("bash", [(value, "title")]) == ""
+
+
+def test_a_long_title_is_cut() -> None:
+    assert completion.one_line("x" * 101) == f"{'x' * 97}..."
+
+
+def test_a_failure_offers_nothing_and_says_nothing(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_LLMPATH_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "llmpath\ndone\n")
+    monkeypatch.setenv("COMP_CWORD", "no number")
+    answer = llmpath("")
+    assert (answer.out, answer.err, answer.code) == ("\n", "", 0)

@@ -12,9 +12,9 @@ from llmpath.core.errors import ExitCode
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.formats import FORMATS, PLANNED
 from llmpath.session import Session
-from llmpath.store import catalogue
-from llmpath.store.index_file import IndexFile
-from llmpath.store.indexed import roadmap_in
+from llmpath.store.compiled import catalogue
+from llmpath.store.compiled.index_file import IndexFile
+from llmpath.store.compiled.reading import roadmap_in
 
 
 def test_a_file_has_the_same_bytes_however_it_is_written(real_home: Path, tmp_path: Path) -> None:
@@ -38,11 +38,11 @@ def test_a_file_has_the_same_bytes_however_it_is_written(real_home: Path, tmp_pa
 def test_bytes_that_are_nothing_to_read_need_a_file(
     llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("llmpath.export.markdown.write", lambda _material: b"\x00\xff")
+    monkeypatch.setattr("llmpath.export.markdown.plan.write", lambda _material: b"\x00\xff")
     answer = llmpath("export markdown")
     assert (answer.out, answer.code) == ("", ExitCode.USAGE)
     assert answer.err.splitlines() == [
-        "llmpath: markdown is nothing to read in a terminal.",
+        "llmpath: markdown cannot be printed.",
         "Name a file: llmpath export markdown -o llmpath.md.",
     ]
     assert llmpath(f"export markdown -o {tmp_path}/a").code == 0
@@ -118,12 +118,12 @@ def test_what_was_done_while_somebody_thought_about_it_is_safe(
     llmpath: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slow(_question: str, *, yes: bool, terminal: bool) -> bool:
-        home = Session("x").locations.journal.parent.parent
+        home = Path(Session("x").locations.data).parent
         assert (yes, terminal) == (False, True)
         assert tool.run(home, "skip", "math/vectors").returncode == 0
         return True
 
-    monkeypatch.setattr("llmpath.cli.importing_markdown.agreed", slow)
+    monkeypatch.setattr("llmpath.cli.import_markdown.agreed", slow)
     answer = llmpath(f"import markdown {plan}")
     assert answer.out.splitlines()[1] == "Nothing was recorded: it had changed meanwhile."
     assert [event.stamp.command for event in Session("test").events] == ["skip"]
@@ -171,7 +171,7 @@ def test_everything_comes_out_the_same_with_topics_in_memory_and_on_the_disk(
     with monkeypatch.context() as patches:
         patches.setattr(catalogue, "open_at", lambda *_: None)
         assert {llmpath("export json").out.encode(), *in_turn} == {in_turn[0]}
-    for name in ("catalogue.index", "catalogue.json"):
+    for name in ("catalogue.index", "catalogue"):
         (home / "cache" / name).unlink()
         assert llmpath("export json").out.encode() == in_turn[0]
 

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 from llmpath.core.journal import Aimed, Ordered, Stamp
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.database import Journal
 
 EXTRA = """\
 format: 1

@@ -15,17 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
+from export.json.test_backup import CHANGES
 from export.materials import NOW, STEPS, journal, learner, material
-from export.test_backup import CHANGES
-from llmpath.core.errors import LlmpathError
+from llmpath.core import sync_result
+from llmpath.core.errors import ExitCode, LlmpathError
 from llmpath.core.folding import fold
-from llmpath.core.journal import Change, Event, Logged
-from llmpath.core.restore import incoming
+from llmpath.core.importing.backup import incoming
+from llmpath.core.journal import LONGEST_NOTE, Change, Event, Logged, Noted, Stamp
 from llmpath.core.roadmap import Roadmap
-from llmpath.export.backup import write
+from llmpath.export.json.backup import write
 from llmpath.session import Session
-from llmpath.store.backups import backups_of, read_backup
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.backups import backups_of, read_backup
+from llmpath.store.journal.database import Journal
 
 OTHER = "ba9876543210"
 
@@ -52,7 +53,7 @@ def test_into_an_existing_one_both_are_there_and_a_copy_of_what_was(llmpath: Run
     answer = llmpath(f"import json {file} --yes")
     assert answer.code == 0
     assert set(Session("test").events) == {*mine, *learner(small).events}
-    path = Session("test").locations.journal
+    path = Path(Session("test").locations.journal)
     (before,) = [b for b in backups_of(path) if "before-import" in b.name]
     assert before.name in answer.err.replace("\n", "").replace(" ", "")
     assert read_backup(before).events == mine
@@ -63,7 +64,7 @@ def test_into_an_existing_one_both_are_there_and_a_copy_of_what_was(llmpath: Run
 
 def test_again_it_brings_nothing_and_makes_no_backup(llmpath: Run, file: Path) -> None:
     llmpath(f"import json {file} --yes")
-    path = Session("test").locations.journal
+    path = Path(Session("test").locations.journal)
     backups = backups_of(path)
     answer = llmpath(f"import json {file}")  # nothing to ask about
     assert (answer.code, answer.err) == (0, "")
@@ -137,7 +138,7 @@ def test_without_room_for_a_copy_nothing_is_taken(llmpath: Run, file: Path, monk
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("llmpath.store.backups._copy", full)
+    monkeypatch.setattr("llmpath.store.journal.backups._copy", full)
     answer = llmpath(f"import json {file} --yes")
     assert answer.code == 4
     assert "no backup can be made" in answer.err
@@ -145,7 +146,7 @@ def test_without_room_for_a_copy_nothing_is_taken(llmpath: Run, file: Path, monk
 
 
 def test_five_copies_are_kept_and_none_is_written_over(llmpath: Run, file: Path, small: Roadmap) -> None:
-    path = Session("test").locations.journal
+    path = Path(Session("test").locations.journal)
     for number in range(7):
         made = material(small, [Logged("nets/layers", 5)], now=NOW - timedelta(hours=number))
         file.write_text(write(made), encoding="utf-8")
@@ -183,3 +184,24 @@ def test_incoming_counts_what_is_new() -> None:
     assert (nothing.new, nothing.days, nothing.topics) == ((), None, 0)
     with pytest.raises(LlmpathError):
         incoming(events, [Event(events[0].id, events[0].step, events[0].stamp, OTHER, events[0].change)])
+
+
+def test_a_backup_is_not_written_larger_than_it_can_be_read(
+    llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert llmpath("note vectors x").code == ExitCode.OK
+    monkeypatch.setattr(sync_result, "LARGEST_BACKUP", 1000)
+    answer = llmpath(f"export json -o {tmp_path}/backup.json")
+    assert answer.err.startswith("llmpath: the backup has more than 1,000 bytes, the most that can be read back.")
+    assert (answer.code, (tmp_path / "backup.json").exists()) == (ExitCode.STORAGE, False)
+
+
+def test_a_long_note_of_an_earlier_version_comes_back(llmpath: Run, home: Path, tmp_path: Path) -> None:
+    Journal(home / "data" / "journal.db").add(
+        lambda *_: [Noted("math/vectors", "x" * 3 * LONGEST_NOTE)], Stamp(NOW, 60, "note")
+    )
+    assert llmpath(f"export json -o {tmp_path}/backup.json").code == ExitCode.OK
+    before = Journal(home / "data" / "journal.db").events()
+    (home / "data").rename(home / "before")
+    assert llmpath(f"import json {tmp_path}/backup.json --yes").code == ExitCode.OK
+    assert Journal(home / "data" / "journal.db").events() == before

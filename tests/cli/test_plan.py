@@ -12,7 +12,7 @@ import pytest
 import tool
 from conftest import Run
 from llmpath.core.journal import Aimed, Change
-from llmpath.render.lines import cells
+from llmpath.render.text.lines import cells
 from llmpath.session import Session
 
 Aim = Callable[..., None]
@@ -134,8 +134,8 @@ def test_a_topic_begun_before_its_turn_is_said_until_the_order_is_new(llmpath: R
     llmpath("start math/derivatives")
     assert "math/derivatives" not in (first, second)
     said = llmpath("plan").err
-    assert said.startswith("You are in the middle of Derivatives, and this order comes to it on ")
-    assert said.replace("\n  ", " ").endswith("To go on with it first: llmpath plan --reorder\n")
+    assert said.startswith("You are in the middle of Derivatives, and the plan reaches it on ")
+    assert said.replace("\n  ", " ").endswith("To continue with it first: llmpath plan --reorder\n")
     assert json.loads(llmpath("plan --reorder --json").out)["topics"][0]["id"] == "math/derivatives"
     assert llmpath("plan").err == ""
 

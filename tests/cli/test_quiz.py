@@ -22,7 +22,6 @@ class Terminal:
         environment = {
             **os.environ,
             "LLMPATH_HOME": str(home),
-            "LLMPATH_NO_PREPARING": "1",
             "TERM": "dumb",
             "COLUMNS": "80",
         }
@@ -80,7 +79,7 @@ def answer_all(home: Path, keys: str, last: str, words: list[str] | None = None,
 
 
 def said(home: Path, *words: str, now: str = "") -> str:
-    environment = {**os.environ, "LLMPATH_HOME": str(home), "LLMPATH_NO_PREPARING": "1"}
+    environment = {**os.environ, "LLMPATH_HOME": str(home)}
     if now:
         environment["LLMPATH_NOW"] = now
     command = [sys.executable, "-m", "llmpath", *words]

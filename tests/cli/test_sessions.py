@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.sessions import Answered, replay
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 
 SESSIONS = sorted(Path(__file__).parent.glob("*.console"))
 
@@ -27,7 +27,7 @@ def unsurprising_ids(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def folder_to_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give a session `~/shared`."""
+    """Return a session `~/shared`."""
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "shared").mkdir()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Run
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.database import Journal
 
 STEPS = (
     "note math/tables 'under its old name'", "start math/vectors", "note math/vectors one", "note math/vectors two",
@@ -22,5 +22,5 @@ def test_a_topic_is_shown_the_same_from_its_own_events(
             patches.setattr(Journal, "events", lambda _: pytest.fail("all events were read"))
             of_its_own = llmpath(f"show {words}")
         with monkeypatch.context() as patches:
-            patches.setattr("llmpath.store.standing.true_standing", lambda *_: None)
+            patches.setattr("llmpath.store.journal.snapshot.true_standing", lambda *_: None)
             assert llmpath(f"show {words}") == of_its_own

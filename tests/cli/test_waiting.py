@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from llmpath.cli.waiting import Waiting, bar_text
-from llmpath.render.lines import Paper
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.cli.progress_bar import Waiting, bar_text
+from llmpath.render.text.lines import Paper
+from llmpath.store.roadmap.load import Source, load
 
 
 class Terminal(io.StringIO):

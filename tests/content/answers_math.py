@@ -377,7 +377,7 @@ def beta_mean(a: int, b: int, heads: int, tails: int) -> float:
     return (a + heads) / (a + heads + b + tails)
 
 
-# Optimisation
+# Optimization
 
 
 def descend(gradient: Callable[[float], float], w: float, rate: float, steps: int) -> list[float]:

@@ -115,17 +115,6 @@ def mlp_logit() -> float:
     return float(np.dot([3, 5], hidden) - 1)
 
 
-def early_stop(losses: Sequence[float], patience: int) -> tuple[int, int]:
-    """Return the epoch after which training ends and the best epoch, counted from one."""
-    best = 0
-    for epoch, loss in enumerate(losses):
-        if loss < losses[best]:
-            best = epoch
-        if epoch - best >= patience:
-            return epoch + 1, best + 1
-    return len(losses), best + 1
-
-
 def linear_gradient() -> str:
     """Return the outer product of output gradient and input as two rows."""
     rows = np.outer([0.5, -1], [1, 2, 3])
@@ -146,30 +135,6 @@ def scalar_rnn() -> str:
     """Run h = tanh(0.5 x + h) on the inputs 1 and 0."""
     first = math.tanh(0.5 * 1)
     return f"{first:.3f} and {math.tanh(0.5 * 0 + first):.3f}"
-
-
-def recurrence(w: float) -> float:
-    """Return the third state of h = w h + 1 started at zero."""
-    h = 0.0
-    for _ in range(3):
-        h = w * h + 1
-    return h
-
-
-def recurrence_answer() -> str:
-    """State and central-difference slope of the recurrence at w = 0.5."""
-    slope = (recurrence(0.5 + 1e-4) - recurrence(0.5 - 1e-4)) / 2e-4
-    return f"= {recurrence(0.5):.2f} and the derivative is 2w + 1 = {slope:.1f}"
-
-
-def clip_norm(g: Sequence[float], limit: float) -> str:
-    """Clip a gradient by its norm."""
-    return vec(np.array(g) * min(1.0, limit / float(np.linalg.norm(g))))
-
-
-def gated(inputs: int, hidden: int, blocks: int) -> int:
-    """Count the parameters of a recurrent layer with one bias per block."""
-    return blocks * (inputs * hidden + hidden * hidden + hidden)
 
 
 def recurrent_shapes(layers: int, directions: int) -> tuple[str, str]:
@@ -194,12 +159,6 @@ def reached_inputs(position: int, chunk: int) -> int:
     """Count the inputs that get a gradient from one prediction if the state is detached at each chunk."""
     first = position - position % chunk
     return len(range(first, position + 1))
-
-
-def lstm_step() -> str:
-    """Compute the LSTM unit of the question."""
-    c = 0.5 * 2 + 1 * (-0.5)
-    return f"= {c:.1f} and h_t = 0.5·tanh(0.5) ≈ {0.5 * math.tanh(c):.3f}"
 
 
 CRF_EMIT = ({"A": 3, "B": 1}, {"A": 0, "B": 1})
@@ -234,17 +193,6 @@ def rare_share(text: str) -> str:
     counter = Counter(tokens)
     rare = sum(counter[t] < 2 for t in tokens)
     return f"{rare / len(tokens):.0%}: lost and won are {rare} of {len(tokens)} tokens"
-
-
-def attend(query: Sequence[float], keys: Sequence[Sequence[float]]) -> str:
-    """Return dot-product weights and context over states that are keys and values."""
-    scores = [float(np.dot(query, key)) for key in keys]
-    weights = softmax(scores)
-    context = np.array(weights) @ np.array(keys)
-    return (
-        f"{scores[0]:.0f} and {scores[1]:.0f}, the weights {weights[0]:.3f} and {weights[1]:.3f}, "
-        f"the context {vec(context, '.3f')}"
-    )
 
 
 def overlap(candidate: str, reference: str) -> int:
@@ -297,16 +245,6 @@ def tea_sentence() -> str:
     """Return the bigram probability of the test sentence."""
     p = math.prod(bigram(w, b) for b, w in ngrams(["<s>", "you", "like", "coffee", "</s>"], 2))
     return f"1/{1 / p:.0f} ≈ {p:.3f}"
-
-
-def squad_scores() -> str:
-    """Return exact match and token F1 after dropping articles."""
-    predicted = [w for w in ["in", "the", "year", "1889"] if w not in {"a", "an", "the"}]
-    gold = ["1889"]
-    common = overlap(" ".join(predicted), " ".join(gold))
-    precision, recall = common / len(predicted), common / len(gold)
-    f1 = 2 * precision * recall / (precision + recall)
-    return f"Exact match {int(predicted == gold)}, F1 {f1:.1f}"
 
 
 def best_span() -> str:
@@ -369,7 +307,7 @@ def positional(position: int, size: int) -> str:
 
 
 def layer_norm(x: Sequence[float]) -> str:
-    """Normalise a vector with gain one and bias zero."""
+    """Normalize a vector with gain one and bias zero."""
     a = np.array(x, dtype=float)
     return vec((a - a.mean()) / a.std(), ".3f")
 
@@ -393,12 +331,6 @@ def masked_tokens(tokens: int) -> str:
     chosen = round(0.15 * tokens)
     parts = [round(share * chosen) for share in (0.8, 0.1, 0.1)]
     return f"{parts[0]}, {parts[1]} and {parts[2]} of the {chosen} chosen"
-
-
-def aligned_labels() -> str:
-    """Align the word labels with the pieces, first pieces only."""
-    label_of = {"Ada": 1, "Love": 2, "slept": 0}
-    return str([label_of.get(piece, -100) for piece in ["[CLS]", "Ada", "Love", "##lace", "slept", "[SEP]"]])
 
 
 def qa_windows(context: int, question: int, longest: int, special: int, overlap_size: int) -> str:
@@ -500,8 +432,8 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "The spam messages": lambda: f"{3 + 1}/{8 + 6} ≈ {(3 + 1) / (8 + 6):.3f}",
         "Both classes": lambda: f"2/3 ≈ {0.2 * 0.1 / (0.2 * 0.1 + 0.05 * 0.2):.3f}",
         "A logistic regression": lambda: f"{sigmoid(0.5 + 2 * 2 - 3):.3f}",
-        "Of 100 messages": lambda: f"Accuracy {90 / 100:.2f}, recall {0 / 10:.1f}",
         "Why does naive Bayes": lambda: f"−{-200 * math.log(0.001):.1f}",
+        "precision 0.98 and recall 0.60": lambda: f"About {2 * 0.98 * 0.6 / 1.58:.3f} and {2 * 0.85 * 0.9 / 1.75:.3f}",
     },
     "nlp/n-grams-and-feature-engineering": {
         "How many distinct features": lambda: (
@@ -524,25 +456,24 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "nlp/feedforward-neural-networks": {
         "A character model": lambda: f"{30 * 8 + (4 * 8 * 64 + 64) + (64 * 30 + 30):,}",
-        "Before the first update": lambda: f"{math.log(30):.3f}",
-        "Your two-class network": lambda: f"{-math.log(softmax([1, 0])[0]):.3f}",
-        "and why?": lambda: f"{softmax([1, 0])[0]:.3f}",
         "Averaged embedding": lambda: f"{sigmoid(mlp_logit()):.3f}",
+        "a validation loss of 2.0 nats": lambda: f"About {2 / math.log(2):.2f} bits, against {math.log2(30):.2f} for",
+        "table for 20,000 words": lambda: f"{20_000 * 50:,} and {50 * 2 + 2}. ",
     },
     "nlp/activation-functions-and-backpropagation": {
         "The softmax output": lambda: vec(np.round(np.array([0.7, 0.2, 0.1]) - np.array([0, 1, 0]), 6)),
         "A tanh unit": lambda: f"{2 * (1 - 0.8**2):.2f}",
         "A token occurs twice": lambda: vec(np.array([1, 0]) + np.array([0.5, 2]), ".1f"),
         "A linear layer": linear_gradient,
-        "You check your backward": lambda: f"{(2.1**3 - 1.9**3) / 0.2:.2f}",
+        "central difference through a ReLU": lambda: (
+            f"averages the two slopes to {(max(0.1, 0) - max(-0.1, 0)) / 0.2:.1f}"
+        ),
     },
     "nlp/regularization-techniques": {
-        "PyTorch dropout": lambda: f"In training {4 / (1 - 0.2):.1f}",
         "Kim's sentence CNN": lambda: max_norm([3, 4], 3),
-        "Development losses": lambda: "It ends after epoch {} and keeps epoch {}".format(
-            *early_stop([0.70, 0.62, 0.58, 0.60, 0.61, 0.55], 2)
-        ),
         "Label smoothing": lambda: f"{1 - 0.1 + 0.1 / 4:.3f} and {0.1 / 4:.3f}",
+        "Word dropout": lambda: f"{20 * 0.1:.0f} on average; with probability 0.9²⁰ ≈ {0.9**20:.3f}",
+        "over 200 development texts": lambda: f"About {math.sqrt(0.83 * 0.17 / 200):.3f}, ",
     },
     "nlp/sequential-data-in-nlp": {
         "From a text of 1,000": lambda: f"{len(range(10, 1000))}.",
@@ -551,21 +482,24 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "nlp/introduction-to-rnns": {
         "h_t = tanh": scalar_rnn,
-        "An RNN layer has": lambda: f"{gated(10, 20, 1)} in both",
-        "h_t = w": recurrence_answer,
+        "1,056 parameters": lambda: f"{1056 // 16 - 16 - 1}, because",
+        "only x_1 = 1 is not zero": lambda: f"w³ = {0.5**3:g} and the derivative is 3w² = {3 * 0.5**2:g}",
     },
     "nlp/vanishing-gradient-problem": {
-        "A gradient is multiplied": lambda: f"{0.9**50:.4f} and {1.1**50:.1f}",
-        "A gradient is (6, 8)": lambda: f"By norm {clip_norm([6, 8], 5)}",
-        "clipping each entry": lambda: f"Entry by entry {vec(np.clip([6, 8], -5, 5))}",
         "With sigmoid units": lambda: f"At most {0.25**5:.5f}",
+        "down to 1 % after 20": lambda: f"about {0.01 ** (1 / 20):.3f}, and after 50 steps {0.01 ** (50 / 20):.5f}",
+        "norm 3, 4 and 12": lambda: (
+            f"By {6.5 / math.hypot(3, 4, 12):g}, since the total norm is {math.hypot(3, 4, 12):g}"
+        ),
     },
     "nlp/building-and-training-rnns": {
         "parallel rows": lambda: f"{len(range(0, 500, 25))} updates",
         "from one prediction": lambda: f"at most {max(reached_inputs(t, 25) for t in range(500))} tokens",
-        "How many parameters": lambda: f"{8 * 16 + 16 * 16 + 2 * 16}:",
         "A batch of 32": lambda: f"{shape((32 * 100, 65))} and targets ({32 * 100},)",
         "Two sentences of length": lambda: f"Index {3 - 1} and index {5 - 1}",
+        "`pack_padded_sequence`": lambda: (
+            f"{5 + 3 + 2} rows, and " + ", ".join(str(sum(n > t for n in (5, 3, 2))) for t in range(5)) + ":"
+        ),
     },
     "nlp/need-for-lstms-and-grus": {
         "A cell keeps": lambda: f"{0.99**100:.3f} and {0.5**10:.5f}",
@@ -573,10 +507,16 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "in each case": lambda: f"≈ {sigmoid(1):.3f}, against {sigmoid(0) ** 10:.5f}",
     },
     "nlp/architecture-and-functioning": {
-        "One LSTM unit": lstm_step,
-        "How many parameters": lambda: f"{gated(10, 20, 4):,} and {gated(10, 20, 3):,}",
         "A GRU has": lambda: f"{0.25 * 4 + 0.75 * 2:.1f}",
         "opposite convention": lambda: f"and {0.75 * 4 + 0.25 * 2:.1f} in",
+        "ln 3 for the input gate": lambda: (
+            f"= {0.5 * 4 + 3 / 4 * math.tanh(0):g} and h_t = 0.5·tanh 2 ≈ {0.5 * math.tanh(2):.3f}"
+        ),
+        "64 inputs, 32 hidden units": lambda: (
+            f"{4 * 32 * (64 + 32 + 1):,} parameters. A GRU can have "
+            f"{max(n for n in range(99) if 3 * n * (64 + n + 1) <= 4 * 32 * 97)} units "
+            f"({3 * 39 * 104:,}); with 40 it would have {3 * 40 * 105:,}"
+        ),
     },
     "nlp/sequence-modeling-with-lstms-and-grus": {
         "`nn.LSTM": lambda: f"`output` is {recurrent_shapes(2, 2)[0]}",
@@ -586,9 +526,11 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "token-by-token choice": crf_greedy,
     },
     "nlp/text-generation-with-lstms": {
-        "Two characters": lambda: f"{softmax([2, 0])[0]:.3f} and {softmax([1, 0])[0]:.3f}",
         "The next-character": lambda: f"{0.5 / (0.5 + 0.3):.3f} and {0.3 / (0.5 + 0.3):.3f}",
         "You prime": lambda: f"{len('Once') + 10 - 1}.",
+        "Two characters have the logits": lambda: (
+            f"{1 / (1 + math.exp(-1)):.3f} at temperature 1 and {1 / (1 + math.exp(-2)):.3f} at 0.5"
+        ),
     },
     "nlp/introduction-to-machine-translation": {
         "Sentences of 3 and 5": lambda: (
@@ -604,9 +546,13 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         ),
     },
     "nlp/sequence-to-sequence-models": {
-        "The decoder state is": lambda: attend([1, 0], [[2, 0], [0, 2]]),
         "A source sentence has": lambda: f"{15 * 12}, a matrix",
         "sum to": lambda: f"sums to {sum(softmax([0.3, 1.2, -0.5])):.0f}",
+        "The decoder state is (0, 1, 1)": lambda: (
+            "weights {0:.3f}, {1:.3f} and {1:.3f}, and the context is ({0:.3f}, {2:.3f}, {2:.3f})".format(
+                1 / (1 + 2 * math.exp(2)), math.exp(2) / (1 + 2 * math.exp(2)), 2 * math.exp(2) / (1 + 2 * math.exp(2))
+            )
+        ),
     },
     "nlp/text-summarization": {
         'Reference "the cat': lambda: rouge1("the cat sat", "the cat sat on the mat"),
@@ -635,11 +581,14 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "Karpathy's": lambda: f"{25 * math.log(50):.1f}",
     },
     "nlp/question-answering": {
-        "Gold answer": squad_scores,
         "Start probabilities": best_span,
         "The retriever has": lambda: f"{0.7 * 0.8:.0%}",
         "what do you improve first": lambda: f"to {0.7 * 1:.0%}, a perfect retriever to {1 * 0.8:.0%}",
         "The first correct": lambda: f"{np.mean([1, 1 / 4, 1 / 2]):.3f}",
+        "Madame Curie": lambda: (
+            f"F1 is {2 * 0.5 * 0.5 / (0.5 + 0.5):g} against the first and "
+            f"{2 * 0.5 * 1 / (0.5 + 1):.3f} against the second"
+        ),
     },
     "nlp/sequence-to-sequence-tasks": {
         "First token": lambda: f"ends with {beam(1)}. The beam keeps both",
@@ -673,8 +622,8 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "Query (1, 1": self_attention,
         "Three tokens": lambda: vec(softmax([0, 0, -math.inf])),
         "of the third": lambda: f"(1/{1 / softmax([0, 0, 0])[0]:.0f},",
-        "How many scores": lambda: f"{1000**2:,}, and by a factor of {2000**2 // 1000**2}",
-        "The entries of queries": lambda: f"{math.sqrt(64):.0f}, the square root",
+        "8 heads stores": lambda: f"{8 * 4000**2 * 2 / 1e6:,.0f} MB and {8 * 8000**2 * 2 / 1e6:,.0f} MB",
+        "divides the dot products by 256": lambda: f"16/256 = {math.sqrt(256) / 256:g}, so",
     },
     "nlp/the-transformer-architecture": {
         "d_model = 512": lambda: f"{512 // 8} per head and {4 * 512**2:,} weights",
@@ -705,11 +654,17 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "A sentiment model": lambda: f"{softmax([-1, 2])[1]:.3f}",
     },
     "nlp/fine-tuning-for-nlp-tasks": {
-        "Words Ada": aligned_labels,
         "9,000 training": lambda: f"{3 * math.ceil(9000 / 16):,}: {math.ceil(9000 / 16)} steps",
         "A context of 500": lambda: qa_windows(500, 20, 384, 3, 128),
         "Four seeds": lambda: (
             f"Mean {np.mean([0.88, 0.90, 0.86, 0.50]):.3f}, median {np.median([0.88, 0.90, 0.86, 0.50]):.3f}"
+        ),
+        "A tagger answers 0 1 2 1 0 0": lambda: "Ada gets {}, Lovelace {} and slept {};".format(
+            *(
+                t
+                for t, w in zip((0, 1, 2, 1, 0, 0), (None, 0, 1, 1, 2, None), strict=True)
+                if w is not None and (t, w) != (1, 1)
+            )
         ),
     },
 }

@@ -28,11 +28,6 @@ def tup(values: Sequence[float] | Array) -> str:
     return "(" + ", ".join(f"{round(float(v), 6) + 0:g}" for v in values) + ")"
 
 
-def nats(probabilities: Sequence[float]) -> float:
-    """Return the mean negative log-likelihood in nats."""
-    return float(-np.mean(np.log(probabilities)))
-
-
 def f1(precision: float, recall: float) -> float:
     """Return the harmonic mean, zero if both are zero."""
     total = precision + recall
@@ -158,35 +153,12 @@ def skip_derivatives() -> str:
     return f"{with_skip:.3f} with them, {without:.3f} without"
 
 
-def mlm_counts() -> str:
-    """Apply BERT's 15 % and 80/10/10 rule to 200 tokens."""
-    n = 200 * 15 // 100
-    mask, rand = n * 80 // 100, n * 10 // 100
-    return (
-        f"{n} tokens, of which {mask} become [MASK], {rand} become a random token and {n - mask - rand} stay unchanged"
-    )
-
-
 def bert_pair() -> str:
     """Build tokens and segment ids for the sentence pair."""
     a, b = ["how", "are", "you"], ["fine", "thanks"]
     tokens = ["[CLS]", *a, "[SEP]", *b, "[SEP]"]
     segments = [0] * (len(a) + 2) + [1] * (len(b) + 1)
     return f"{' '.join(tokens)} with segment ids {' '.join(map(str, segments))}"
-
-
-def warmup_decay(step: int, total: int, warm: int, peak: float) -> float:
-    """Return the learning rate under linear warm-up and linear decay to zero."""
-    if step < warm:
-        return peak * step / warm
-    return peak * (total - step) / (total - warm)
-
-
-def both_rates() -> str:
-    """Check that the two learning rates agree and write them."""
-    a, b = (warmup_decay(s, 1000, 100, 2e-5) for s in (50, 550))
-    assert math.isclose(a, b)
-    return f"Both are {a * 1e5:.0f}e-5"
 
 
 def effective_batch() -> str:
@@ -286,7 +258,7 @@ def ner_scores() -> str:
 
 
 def squad_scores() -> str:
-    """Write exact match and token F1 with SQuAD's normalisation."""
+    """Write exact match and token F1 with SQuAD's normalization."""
 
     def norm(text: str) -> list[str]:
         return [w for w in re.findall(r"\w+", text.lower()) if w not in {"a", "an", "the"}]
@@ -329,30 +301,6 @@ def squad_run() -> str:
     return f"{steps:,} steps, about {steps / 5 / 60:.0f} minutes"
 
 
-def cutoffs() -> str:
-    """Count the top-p tokens and renormalise the top-k tokens."""
-    p = arr(0.5, 0.3, 0.15, 0.05)
-    kept = int(np.searchsorted(np.cumsum(p), 0.9) + 1)
-    return f"Top-p keeps {kept} tokens. After top-k the first token has probability {p[0] / p[:2].sum():.3f}"
-
-
-def temperatures() -> str:
-    """Write the first probability at a high and a low temperature."""
-    high, low = (softmax(arr(2, 0) / t)[0] for t in (2.0, 0.5))
-    return f"{high:.3f} at the high temperature and {low:.3f} at the low one"
-
-
-def greedy_and_beam() -> str:
-    """Search the two-step tree greedily and with a beam of width two."""
-    first, second = {"A": 0.6, "B": 0.4}, {"A": 0.3, "B": 0.9}
-    top = max(first, key=lambda k: first[k])
-    beam = max(first[k] * second[k] for k in first)
-    return (
-        f"Greedy takes {top} and ends with {first[top] * second[top]:.2f}; "
-        f"the beam keeps B as well and finds {beam:.2f}"
-    )
-
-
 def gpt2_size() -> str:
     """Add up the parts of GPT-2 small in millions."""
     parts = [50_257 * 768, 1_024 * 768, 12 * 12 * 768**2]
@@ -371,18 +319,6 @@ def lora() -> str:
     return f"{n:,} parameters, about {100 * n / 768**2:.1f} %"
 
 
-def counted_positions() -> str:
-    """Count the label positions that are not masked."""
-    labels = [-100] * 12 + [1] * 5 + [2]
-    return f"{sum(x != -100 for x in labels)}, the answer"
-
-
-def teacher_forcing() -> str:
-    """Shift the target tokens into decoder input and labels."""
-    sequence = ["<s>", "je", "t'", "aime", "</s>"]
-    return f"Input: {' '.join(sequence[:-1])}. Labels: {' '.join(sequence[1:])}."
-
-
 def decoder_runs() -> str:
     """Run a greedy loop until the end symbol and count the calls."""
     encoder, decoder, out = 1, 0, [""]
@@ -390,19 +326,6 @@ def decoder_runs() -> str:
         decoder += 1
         out.append("</s>" if decoder == 7 else "w")
     return f"The encoder runs {encoder} time, the decoder {decoder} times"
-
-
-def clipped_precision() -> str:
-    """Return the clipped unigram precision of the candidate."""
-    candidate, reference = ["the", "the", "the", "cat"], ["the", "cat", "sat"]
-    return f"{sum((Counter(candidate) & Counter(reference)).values()) / len(candidate):g}"
-
-
-def smoothing() -> str:
-    """Write the smoothed targets of the right and of a wrong token."""
-    target = 0.9 * np.eye(5)[0] + 0.1 / 5
-    assert math.isclose(float(target.sum()), 1.0)
-    return f"{target[0]:.2f} for the right token and {target[1]:.2f} for each wrong one"
 
 
 def reach(layers: int, side: int) -> int:
@@ -459,12 +382,6 @@ def span_corruption() -> str:
     return f"Input: {source}. Target: {' '.join(target)} <Z>"
 
 
-def weights_and_cards() -> str:
-    """Write the memory of the weights and the number of cards."""
-    gb = 175e9 * 2 / 1e9
-    return f"{gb:g} GB, so at least {math.ceil(gb / 80)} cards"
-
-
 def training_compute() -> str:
     """Write operations and days of the training run."""
     ops = 6 * 175e9 * 300e9
@@ -494,10 +411,12 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "logits are 0, 0 and ln 2": lambda: f"{softmax(arr(0, 0, math.log(2)))[2]:.1f}",
     },
     "transformers/rnns-and-lstms-limitations": {
-        "a word 10 steps earlier": lambda: f"{math.prod([0.5] * 10):.3f}",
         "reads 200 tokens": rnn_steps,
         "from 1,000 to 4,000 tokens": lambda: (
             f"a factor of {4000 // 1000}, attention scores by a factor of {4000**2 // 1000**2}"
+        ),
+        "less than a tenth": lambda: (
+            f"From {next(n for n in range(99) if 0.8**n < 0.1)} steps on (0.8¹¹ ≈ {0.8**11:.3f})"
         ),
     },
     "transformers/key-concepts": {
@@ -516,26 +435,30 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "raw dot products 4, 2 and 2": lambda: "{:.3f}, {:.3f} and {:.3f}".format(
             *softmax(arr(4, 2, 2) / math.sqrt(4))
         ),
-        "standard deviation of q·k": lambda: (
-            f"{math.sqrt(64 * 1 * 1):g} before and {math.sqrt(64 * 1 * 1) / math.sqrt(64):g} after"
-        ),
         "K has shape (15, 64)": attention_shapes,
+        "variance 4, those of k": lambda: (
+            f"{math.sqrt(16 * 4 * 1):g} before and {math.sqrt(16 * 4 * 1) / math.sqrt(16):g} after"
+        ),
     },
     "transformers/multi-head-attention": {
-        "four projections have together": lambda: (
-            f"size {512 // 8}, and the four projections have {4 * 512 * 512:,} parameters"
-        ),
         "shape (2, 10, 512)": head_shapes,
         "Two tokens [[1, 2], [3, 4]]": lambda: f"With the transpose it gets {split_right_and_wrong()[0]}",
         "two heads of size one": lambda: f"Without it, it gets {split_right_and_wrong()[1]}",
+        "each group of 4": lambda: (
+            f"{12 // 4} key-value heads of size {768 // 12}, and {2 * 768**2 + 2 * 768 * 192:,} parameters"
+        ),
     },
     "transformers/the-need-for-positional-encoding": {
         "How many orderings": orderings,
     },
     "transformers/positional-encoding-techniques": {
-        "position 1 for width 4": lambda: "(" + ", ".join(f"{v:.2f}" for v in sinusoid(1, 4)) + ")",
         "RoPE turns": rope_both,
         "ALiBi head has slope 0.5": alibi,
+        "frequencies 1 and 0.01": lambda: (
+            f"≈ {float(sinusoid(3, 4) @ sinusoid(1, 4)):.2f} both times"
+            if math.isclose(float(sinusoid(3, 4) @ sinusoid(1, 4)), float(sinusoid(12, 4) @ sinusoid(10, 4)))
+            else "?"
+        ),
     },
     "transformers/adding-positional-encodings": {
         "A token embedding is (0.5, 0.5, 0, 0)": lambda: tup(arr(0.5, 0.5, 0, 0) * math.sqrt(4) + sinusoid(0, 4)),
@@ -549,38 +472,43 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "transformers/building-blocks": {
         "from width 4 to 16": lambda: f"{ffn_parameters(4, 16)}",
-        "layer normalisation (no learned": lambda: tup(
+        "layer normalization (no learned": lambda: tup(
             (arr(1, 1, 3, 3) - arr(1, 1, 3, 3).mean()) / arr(1, 1, 3, 3).std()
         ),
         "What share of the weights": ffn_share,
     },
     "transformers/stacking-layers": {
         "d = 768 and 12 blocks": lambda: f"{12 * 12 * 768**2 / 1e6:.0f} million",
-        "newly initialised language model": lambda: f"About {nats([1 / 1000]):.1f}",
         "One block has 1,000 parameters": shared_and_separate,
+        "token 5 of 8": lambda: "Only positions {} to {} may change. Positions 3 and 4".format(
+            *(np.nonzero(np.tril(np.ones((8, 8)))[:, 4])[0] + 1)[[0, -1]]
+        ),
     },
     "transformers/residual-connections": {
         "f(x) = 0.1·x": skip_derivatives,
         "in 12 pre-norm blocks": lambda: f"{math.sqrt(1 + 2 * 12 * 1):g}. Variances",
     },
     "transformers/training-objectives": {
-        "15 % of 200 tokens": mlm_counts,
-        "0.5, 0.25 and 0.125": lambda: (
-            f"The loss is {nats([0.5, 0.25, 0.125]):.3f} and the perplexity is {math.exp(nats([0.5, 0.25, 0.125])):g}"
+        "64 sequences of 128 tokens": lambda: f"About {64 * 128 * 0.15:,.0f}, then {64 * 127:,} and all {64 * 128:,}",
+        "the first tenth of each text": lambda: (
+            f"The mean loss is {0.1 * 3.2 + 0.9 * 2.4:.2f} nats, the perplexity {math.exp(0.1 * 3.2 + 0.9 * 2.4):.1f}"
         ),
-        "mean loss in nats": lambda: f"two times ln {math.exp(nats([0.5, 0.25, 0.125]) / 2):g}",
     },
     "transformers/pre-training-vs-fine-tuning": {
-        "3 classes on an encoder of width 768": lambda: f"{768 * 3 + 3:,}",
         "100 million parameters, activations": lambda: f"{100e6 * (1 + 1 + 2) * 4 / 1e9:.1f} GB",
+        "12 blocks of 7 million": lambda: f"{3 * 7} of {24 + 12 * 7} million, about {100 * 21 / 108:.0f} %",
     },
     "transformers/bert-architecture": {
         "three embedding tables": lambda: f"{(30_522 + 512 + 2) * 768 / 1e6:.1f} million",
         '"how are you" and "fine thanks"': bert_pair,
     },
     "transformers/fine-tuning-for-nlp-tasks": {
-        "step 50 and at step 550": both_rates,
         "gradient accumulation 4": effective_batch,
+        "2,000 steps": lambda: (
+            f"{3e-5 * 100 / 200:.1e}".replace("e-05", "e-5") + " both times"
+            if math.isclose(3e-5 * 100 / 200, 3e-5 * (1 + math.cos(math.pi * 900 / 1800)) / 2)
+            else "?"
+        ),
     },
     "transformers/datasets-and-data-preprocessing": {
         "5, 7, 12 and 8 tokens": padding,
@@ -598,7 +526,7 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "transformers/text-classification-implementation": {
         "Of 100 tweets": majority_scores,
-        "two classes are (2, 0)": lambda: f"{nats([softmax(arr(2, 0))[0]]):.3f}",
+        "the logits are 2 and −2": lambda: f"≈ {float(np.mean(np.log1p(np.exp(-arr(2, -2))))):.3f}",
     },
     "transformers/fine-tuning-for-custom-tasks": {
         "Cohen's kappa": kappa,
@@ -633,35 +561,56 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
         "88,000 training windows": squad_run,
     },
     "transformers/introduction-to-text-generation": {
-        "probabilities are 0.5, 0.3, 0.15 and 0.05": cutoffs,
-        "the logits 2 and 0": temperatures,
-        "First token: A with 0.6": greedy_and_beam,
+        "0.4, 0.25, 0.2, 0.1 and 0.05": lambda: (
+            f"Top-p keeps {next(n for n in range(6) if sum((0.4, 0.25, 0.2, 0.1, 0.05)[:n]) >= 0.8)}, "
+            f"and the first one then has 0.4/0.85 ≈ {0.4 / 0.85:.3f}"
+        ),
+        "min-p keep": lambda: f"Min-p keeps {sum(p >= 0.2 * 0.4 for p in (0.4, 0.25, 0.2, 0.1, 0.05))}, those",
+        "logits ln 4, ln 2 and 0": lambda: "about {:.3f}, {:.3f} and {:.3f}; at".format(*softmax(np.log(arr(4, 2, 1)))),
+        "temperature 0.5": lambda: "about {:.3f}, {:.3f} and {:.3f}".format(*softmax(np.log(arr(4, 2, 1)) / 0.5)),
+        "A beam of width 4": lambda: f"{4 * 50_000:,} candidates, of which {4} are kept, in {20} passes",
     },
     "transformers/gpt-architecture": {
         "Estimate GPT-2 small": gpt2_size,
         "keys and values in 16-bit floats": kv_cache,
+        "A modern block has width 768": lambda: (
+            f"{2 * 768**2 + 2 * 768 * 256 + 3 * 768 * 2048:,} against {12 * 768**2:,}: "
+            f"{2 * 768**2 + 2 * 768 * 256:,} in attention"
+        ),
+        "three matrices between 768 and 2,048": lambda: f"{3 * 768 * 2048:,} in the SwiGLU",
     },
     "transformers/fine-tuning-gpt": {
         "LoRA with rank 8": lora,
-        "12 prompt tokens": counted_positions,
         "from 2.0 to 1.6 nats": lambda: f"{math.exp(2.0):.1f} before and {math.exp(1.6):.1f} after",
+        "A chat template turns": lambda: (
+            f"{5 + 1} count: the answer and its end token, so that the model learns to stop. "
+            f"The other {1 + 12 + 1 + 1} are -100"
+        ),
     },
     "transformers/seq2seq-with-transformers": {
-        "The target is": teacher_forcing,
         "9 source tokens, 6 target tokens": lambda: str(
             (np.zeros((2, 4, 6, 8)) @ np.zeros((2, 4, 9, 8)).transpose(0, 1, 3, 2)).shape
         ),
         "A translation of 7 tokens": decoder_runs,
+        "Two targets have the tokens": lambda: (
+            "Labels: je t' aime </s> and " + " ".join(["oui", "</s>", *["-100"] * (4 - 2)])
+        ),
     },
     "transformers/training-on-translation-datasets": {
-        "clipped unigram precision": clipped_precision,
-        "brevity penalty": lambda: f"About {min(1.0, math.exp(1 - 10 / 8)):.2f}",
-        "Label smoothing 0.1": smoothing,
+        "Of 10,000 sentence pairs": lambda: f"{10_000 * 0.94 * 0.95 * 0.9:,.0f}. ",
+        "18 tokens in the candidates": lambda: (
+            f"≈ {math.exp(1 - 20 / 18):.3f}, "
+            f"the geometric mean of the precisions {(0.6 * 0.4 * 0.3 * 0.2) ** 0.25:.3f}, "
+            f"so BLEU is about {math.exp(1 - 20 / 18) * (0.6 * 0.4 * 0.3 * 0.2) ** 0.25:.3f}"
+        ),
+        "0.92 for the right token": lambda: (
+            f"About {-(0.92 * math.log(0.92) + 4 * 0.02 * math.log(0.02)):.2f}, the entropy"
+        ),
     },
     "transformers/beyond-transformers": {
         "A text has 4,096 tokens": lambda: f"{4096**2 // (4096 * 256)} times fewer",
         "through 6 such layers": lambda: f"{reach(6, 2)} positions",
-        "no mask, no normalisation": linear_attention,
+        "no mask, no normalization": linear_attention,
     },
     "transformers/research-advancements": {
         "inputs 1, 2, 0": ssm,
@@ -673,14 +622,13 @@ ANSWERS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "transformers/advanced-transformer-based-models": {
         "The cat sat on the mat today": span_corruption,
-        "how many 80 GB cards": weights_and_cards,
         "6·N·D operations": training_compute,
         "prediction order 3, 1, 4, 2": xlnet,
     },
     "transformers/latest-research-papers": {
         "A model has 32 query heads": lambda: f"factor of {32 // 8}",
         "mixture-of-experts model": experts,
-        "What does RMSNorm": lambda: tup(arr(1, 7) / np.sqrt(np.mean(arr(1, 7) ** 2))),
+        "A SwiGLU network": lambda: f"= {2 * 4 * 768 * 768 // (3 * 768):,}",
     },
     "transformers/project-work": {
         "You want to train 124 million": training_plan,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 
 FOLDER = Path(__file__).parents[2] / "roadmap"
 

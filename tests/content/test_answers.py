@@ -14,7 +14,7 @@ Facts = dict[str, dict[str, str]]
 
 
 def load_answers() -> tuple[Answers, Facts]:
-    """Give the computed answers and the cited facts of all tracks, by topic and by a part of the question."""
+    """Return the computed answers and the cited facts of all tracks, by topic and by a part of the question."""
     answers: Answers = {}
     facts: Facts = {}
     for path in sorted(Path(__file__).parent.glob("answers_*.py")):
@@ -32,7 +32,7 @@ ANSWERS, FACTS = load_answers()
 
 
 def the_check(roadmap: Roadmap, topic: str, part: str) -> SelfCheck:
-    """Give the one question of a topic that holds a part of it."""
+    """Return the one question of a topic that holds a part of it."""
     (found,) = (check for check in roadmap.topics[topic].checks if part in check.question)
     return found
 

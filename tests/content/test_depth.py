@@ -42,6 +42,14 @@ def test_no_two_self_checks_are_nearly_the_same(shipped: Roadmap) -> None:
             assert likeness < 0.85, (questions[one], questions[other])
 
 
+def test_no_two_topics_ask_the_same_with_the_same_numbers(shipped: Roadmap) -> None:
+    asked = [(topic.id, check.question) for topic in shipped.topics.values() for check in topic.checks]
+    numbers = [frozenset(re.findall(r"\d[\d.,]*\d|\d", question)) for _, question in asked]
+    for one, other in combinations(range(len(asked)), 2):
+        if len(numbers[one]) >= 2 and numbers[one] == numbers[other] and asked[one][0] != asked[other][0]:
+            assert SequenceMatcher(None, asked[one][1], asked[other][1]).ratio() < 0.6, (asked[one], asked[other])
+
+
 def test_every_reason_is_its_own(shipped: Roadmap) -> None:
     reasons = Counter(p.why for topic in shipped.topics.values() for p in topic.prerequisites)
     assert [why for why, times in reasons.items() if times > 1] == []
@@ -64,3 +72,16 @@ def test_the_graph_is_neither_flat_nor_a_single_file(shipped: Roadmap) -> None:
     assert 15 <= max(depth.values()) <= 40
     for track in shipped.tracks:
         assert max(depth[topic.id] for topic in track.topics) >= 5
+
+
+def test_no_resource_to_learn_from_takes_longer_than_its_topic(shipped: Roadmap) -> None:
+    complete = re.compile(r"(the )?(whole|all|complete|entire)\b(?!.*, )", re.IGNORECASE)
+    too_long = [
+        (topic.id, use.resource)
+        for topic in shipped.topics.values()
+        for use in topic.resources
+        if use.role == "learn"
+        and (shipped.resources[use.resource].hours or 0) > topic.likely_hours
+        and complete.match(use.at)
+    ]
+    assert too_long == []

@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import get_args
 
 from hypothesis import strategies as st
 
 from llmpath.core.companions import (
+    LAB_RESULTS,
+    PURPOSES,
+    RATINGS,
     Answered,
     ClockStarted,
     ClockStopped,
     Configured,
     Corrected,
-    LabResult,
     LabTried,
     Linked,
     Placed,
-    Purpose,
-    Rating,
     ResourceTicked,
 )
 from llmpath.core.journal import Change
@@ -28,7 +27,7 @@ DAY = date(2026, 11, 20)
 
 
 def of_every_kind(event: str) -> Sequence[Change]:
-    """Give companion events of every kind; `event` is the id that corrections and stops name."""
+    """Return companion events of every kind; `event` is the id that corrections and stops name."""
     return (
         Answered(VECTORS, "0123456789abcdef", "effort", "review"),
         Answered(VECTORS, "norm", "had", "anki", AT),
@@ -63,10 +62,10 @@ def companions(
     check, words = st.sampled_from(["one", "two"]), st.none() | st.lists(text, max_size=2).map(tuple)
     return st.one_of(
         st.builds(
-            Answered, topic, check, st.sampled_from(get_args(Rating)), st.sampled_from(get_args(Purpose)), at
+            Answered, topic, check, st.sampled_from(RATINGS), st.sampled_from(PURPOSES), at
         ),
         st.builds(Placed.of, st.lists(topic, max_size=1).map(tuple), st.integers(0, 9), st.just({"math": 1}), sure),
-        st.builds(LabTried, topic, check, st.sampled_from(get_args(LabResult)), st.integers(0, 3)),
+        st.builds(LabTried, topic, check, st.sampled_from(LAB_RESULTS), st.integers(0, 3)),
         st.builds(ClockStarted, topic),
         st.builds(ClockStopped, event),
         st.builds(ResourceTicked, topic, check, st.booleans()),

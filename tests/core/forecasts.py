@@ -4,14 +4,14 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from llmpath.core.availability import Availability
 from llmpath.core.folding import fold
-from llmpath.core.forecast import Forecast, basis_of, forecast, left_of, situation
-from llmpath.core.forecast_draws import Chance, Situation, Work
-from llmpath.core.forecast_model import Attendance, Pace, TrackPace
+from llmpath.core.forecast.draws import Chance, Situation, Work
+from llmpath.core.forecast.forecast import Forecast, basis_of, forecast, left_of, situation
+from llmpath.core.forecast.model import Attendance, Pace, TrackPace
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Event, Logged, Marked, Stamp, State
+from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Hours, Roadmap, Section, Topic, Track
 
@@ -92,7 +92,7 @@ def forecast_for(
 
 
 def certain(plan: Roadmap, progress: Progress, availability: Availability, spent: int = 0) -> Situation:
-    """Give a situation without any doubt: the estimates hold, and all offered time is used."""
+    """Return a situation without any doubt: the estimates hold, and all offered time is used."""
     work = tuple(
         Work(t.id, t.track, place, round(t.likely_hours * 60), progress.of(t.id).minutes)
         for place, t in enumerate(plan.topics.values())

@@ -7,16 +7,17 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from core.histories import journal
-from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.folding import fold
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal import Change, Event, Logged, Marked, State
-from llmpath.core.order import order_of
-from llmpath.core.plan import Plan
+from llmpath.core.kinds import Kind
+from llmpath.core.plan.availability import Availability, DaysOff
+from llmpath.core.plan.order import order_of
+from llmpath.core.plan.schedule import schedule
+from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress, minutes_between
-from llmpath.core.roadmap import Hours, Kind, Prerequisite, Roadmap, Section, Topic, Track
-from llmpath.core.schedule import schedule
+from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 
 MONDAY = date(2026, 11, 23)
 
@@ -99,7 +100,7 @@ def histories_on(draw: st.DrawFn, roadmap: Roadmap) -> tuple[tuple[Change, ...],
     topic = st.sampled_from(sorted(roadmap.topics))
     day = st.sampled_from((MONDAY, MONDAY - timedelta(days=2)))
     change = st.one_of(
-        st.builds(Marked, topic, st.sampled_from(State), st.none() | st.integers(1, 300), day),
+        st.builds(Marked, topic, st.sampled_from(list(State)), st.none() | st.integers(1, 300), day),
         st.builds(Logged, topic, st.integers(1, 300), day),
     )
     return tuple((each,) for each in draw(st.lists(change, max_size=5)))

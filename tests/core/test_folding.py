@@ -33,7 +33,7 @@ RENAMED = {"a/old": "a/new"}
 DAYS = st.none() | st.dates(date(2026, 11, 1), date(2026, 11, 30))
 MINUTES = st.integers(0, 300)
 NEW = st.one_of(
-    st.builds(Marked, TOPIC, st.sampled_from(State), st.none() | MINUTES, DAYS),
+    st.builds(Marked, TOPIC, st.sampled_from(list(State)), st.none() | MINUTES, DAYS),
     st.builds(Logged, TOPIC, MINUTES, DAYS),
     st.builds(Noted, TOPIC, st.text(max_size=3)),
     st.builds(Checked, TOPIC, st.just(2), st.just(3)),
@@ -66,7 +66,7 @@ def journals(draw: st.DrawFn) -> list[Event]:
 
 
 def held(progress: Progress) -> tuple[object, ...]:
-    """Give all there is to a standing."""
+    """Return all there is to a standing."""
     read = progress.notes, progress.links, progress.answers, progress.configured, tuple(progress.events)
     return *progress.folded, progress.undoable, progress.redoable, *read
 

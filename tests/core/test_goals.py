@@ -11,11 +11,11 @@ from core.histories import journal, progress
 from core.test_laws import roadmaps, situations
 from llmpath.core.errors import UsageError
 from llmpath.core.folding import fold
-from llmpath.core.goal_standing import goals_standing, open_minutes
+from llmpath.core.goal_progress import goals_standing, open_minutes
 from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
 from llmpath.core.graph import facts
 from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, Ordered, State
-from llmpath.core.order import order_of
+from llmpath.core.plan.order import order_of
 from llmpath.core.record import aim, check_due, drop
 from llmpath.core.roadmap import Roadmap, Section
 from llmpath.core.suggest import aims, suggest
@@ -24,7 +24,7 @@ MARCH, MAY = date(2027, 3, 1), date(2027, 5, 1)
 
 
 def ranked(roadmap: Roadmap, *steps: list[Change]) -> list[str]:
-    """Give the goals of a history in the order they are worked on."""
+    """Return the goals of a history in the order they are worked on."""
     return [goal.id for goal in aims(roadmap, progress(*steps))[1]]
 
 
@@ -116,7 +116,7 @@ def test_a_due_date_that_has_passed_is_refused() -> None:
 
 
 def only_required(roadmap: Roadmap) -> Roadmap:
-    """Give a roadmap in which every prerequisite is required."""
+    """Return a roadmap in which every prerequisite is required."""
 
     def section(old: Section) -> Section:
         required = (tuple(p._replace(kind="required") for p in topic.prerequisites) for topic in old.topics)

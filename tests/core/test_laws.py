@@ -9,9 +9,10 @@ from core.histories import DEVICE, journal
 from llmpath.core.folding import fold
 from llmpath.core.graph import facts, prerequisite_graph
 from llmpath.core.journal import Change, Event, Logged, Marked, Noted, State
+from llmpath.core.kinds import Kind
 from llmpath.core.path import path_to
 from llmpath.core.record import redo, undo, with_prerequisites
-from llmpath.core.roadmap import Hours, Kind, Prerequisite, Roadmap, Section, Topic, Track
+from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.suggest import scope_of, suggest
 from llmpath.core.totals import total
 
@@ -40,7 +41,7 @@ def histories(draw: st.DrawFn, roadmap: Roadmap) -> list[list[Change]]:
     """Draw commands on the topics of a roadmap."""
     topic = st.sampled_from(sorted(roadmap.topics))
     change = st.one_of(
-        st.builds(Marked, topic, st.sampled_from(State), st.none() | st.integers(1, 600)),
+        st.builds(Marked, topic, st.sampled_from(list(State)), st.none() | st.integers(1, 600)),
         st.builds(Logged, topic, st.integers(1, 600)),
         st.builds(Noted, topic, st.text(max_size=5)),
     )

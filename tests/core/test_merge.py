@@ -86,7 +86,7 @@ def histories(draw: st.DrawFn) -> list[Event]:
     topic = st.sampled_from([VECTORS, MATRICES])
     step = st.integers(0, 12).map(lambda number: f"{number:04}-0")
     change: st.SearchStrategy[Change] = st.one_of(
-        st.builds(Marked, topic, st.sampled_from(State), st.none() | st.integers(1, 600)),
+        st.builds(Marked, topic, st.sampled_from(list(State)), st.none() | st.integers(1, 600)),
         st.builds(Logged, topic, st.integers(1, 600)),
         st.builds(Undone, step),
         st.builds(Redone, step),

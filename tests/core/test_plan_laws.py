@@ -8,16 +8,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.situations import MONDAY, Learner, goals_in, histories_on, learners
-from llmpath.core.checkpoints import goal_parts
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.journal import Change, Logged, Marked, Ordered, State
-from llmpath.core.order_key import is_order, order_key
-from llmpath.core.plan import SHORTEST, Plan
-from llmpath.core.plan_changes import differ, snapshot_of
+from llmpath.core.plan.changes import differ, snapshot_of
+from llmpath.core.plan.checkpoints import goal_parts
+from llmpath.core.plan.order_key import is_order, order_key
+from llmpath.core.plan.sessions import SHORTEST, Plan
 
 
 def rooms(learner: Learner, last: date) -> dict[date, int]:
-    """Give the minutes of each day from today on, by the plain meaning of the settings."""
+    """Return the minutes of each day from today on, by the plain meaning of the settings."""
     days = [learner.today + timedelta(days=n) for n in range((last - learner.today).days + 1)]
     found = {day: learner.availability.minutes(day) for day in days}
     return found | {learner.today: max(found[learner.today] - learner.spent, 0)}
@@ -133,7 +133,7 @@ def is_topological(learner: Learner, order: tuple[str, ...]) -> bool:
 
 
 def finishes(learner: Learner, plan: Plan, order: tuple[str, ...]) -> dict[str, date]:
-    """Give the first day by which there was time for a topic and all before it."""
+    """Return the first day by which there was time for a topic and all before it."""
     assert plan.ends
     found = {}
     days = iter(rooms(learner, plan.ends).items())

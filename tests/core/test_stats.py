@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import journal
-from llmpath.core.availability import Availability, DaysOff
 from llmpath.core.effort import minutes_left
 from llmpath.core.folding import fold
 from llmpath.core.goals import needed
 from llmpath.core.journal import Aimed, Change, Logged, Marked, Noted, State, Undone
+from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.progress import Progress, minutes_between
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.stats import Reached, Stats, TrackTime, stats
@@ -129,7 +129,7 @@ TOPICS = ["math/vectors", "math/matrices", "nets/neurons", "old/gone"]
 DAY = st.integers(0, 40).map(ago)
 CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(Logged, st.sampled_from(TOPICS), st.integers(1, 300), DAY),
-    st.builds(Marked, st.sampled_from(TOPICS), st.sampled_from(State), st.none() | st.integers(1, 500), DAY),
+    st.builds(Marked, st.sampled_from(TOPICS), st.sampled_from(list(State)), st.none() | st.integers(1, 500), DAY),
 )
 
 

@@ -4,7 +4,7 @@ from pymarkdown.api import PyMarkdownApi
 
 
 def complaints(text: str) -> list[str]:
-    """Give what it has to say about a text."""
+    """Return what it has to say about a text."""
     found = PyMarkdownApi().disable_rule_by_identifier("md013").scan_string(text)
     assert found.pragma_errors == []
     assert found.critical_errors == []

@@ -4,22 +4,22 @@ from datetime import date
 
 from export.materials import NOW
 from llmpath.core.graph import facts
-from llmpath.core.merge_plan import Merged, merge_plan
+from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.roadmap import Hours, Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
-from llmpath.export.material import Material
-from llmpath.export.tasks import own_texts
+from llmpath.export.context import Material
+from llmpath.export.markdown.tasks import own_texts
 from llmpath.store.plan_markdown import read_plan
 
 TODAY = NOW.date()
 
 
 def read_back(text: str, now: Material, today: date = TODAY) -> Merged:
-    """Give what a file would change for a learner who stands where this export says."""
+    """Return what a file would change for a learner who stands where this export says."""
     return merge_plan(read_plan(text), "plan.md", now.roadmap, now.progress, now.plan.order, today, own_texts(now))
 
 
 def roadmap_of(text: str, url: str = "https://example.org/") -> Roadmap:
-    """Give a roadmap of two topics with this text wherever a text may stand."""
+    """Return a roadmap of two topics with this text wherever a text may stand."""
     checks = (SelfCheck(text, text, "recall"),)
     hours, use = Hours(1, 2, 3), (Use("r", text, "learn"),)
     first = Topic("t/a", text, "t/s", text, hours, checks=checks, resources=use)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from llmpath.core.availability import Availability
-from llmpath.core.calendar import Placed
 from llmpath.core.event_ids import next_id
 from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, scope_of_goals
@@ -23,7 +21,10 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
-from llmpath.core.order import order_of
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.calendar_entry import Placed
+from llmpath.core.plan.order import order_of
+from llmpath.core.plan.schedule import schedule
 from llmpath.core.progress import minutes_between
 from llmpath.core.roadmap import (
     Hours,
@@ -36,8 +37,7 @@ from llmpath.core.roadmap import (
     Track,
     Use,
 )
-from llmpath.core.schedule import schedule
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Monday evening."""
@@ -87,7 +87,7 @@ def material(
     goals: Sequence[str] = (),
     calendar: Mapping[str, Placed] | None = None,
 ) -> Material:
-    """Give what a session would export after these steps: of what the goals need, or else the learner's own goals."""
+    """Return what a session would export after these steps: of what the goals need, or else the learner's own goals."""
     events = journal(*steps, now=now)
     progress, today = fold(events, roadmap.renamed), now.date()
     aims = tuple(Goal(goal) for goal in goals) or progress.goals
@@ -105,12 +105,12 @@ def material(
 
 
 def learner(roadmap: Roadmap) -> Material:
-    """Give the material of the golden files."""
+    """Return the material of the golden files."""
     return material(roadmap, *STEPS)
 
 
 def hostile(texts: Sequence[str]) -> Roadmap:
-    """Give a roadmap with each text as title, summary, reason, resource, place and question of a topic."""
+    """Return a roadmap with each text as title, summary, reason, resource, place and question of a topic."""
     resources = {f"r{n}": Resource(f"r{n}", text, text, text, "book", "core") for n, text in enumerate(texts)}
     topics = tuple(
         Topic(
@@ -123,7 +123,7 @@ def hostile(texts: Sequence[str]) -> Roadmap:
 
 
 def large(size: int) -> Roadmap:
-    """Give a roadmap of many topics, each resting on the one before."""
+    """Return a roadmap of many topics, each resting on the one before."""
     resources = {"book": Resource("book", "The Book", "Somebody", "https://example.org/book", "book", "core")}
     topics = tuple(
         Topic(

@@ -15,7 +15,7 @@ from export.materials import hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap, Section, SelfCheck, Topic, Track
 from llmpath.export.anki import in_field, write
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 from trust.hostile_texts import corpus
 
 
@@ -85,7 +85,7 @@ def one(database: sqlite3.Connection, column: str) -> str:
 
 
 def asking(*checks: SelfCheck, title: str = "Vectors", formerly: tuple[str, ...] = (), id_: str = "t/a") -> Material:
-    """Give the material of one topic with these checks."""
+    """Return the material of one topic with these checks."""
     topic = Topic(id_, title, "t/s", checks=checks, formerly=formerly)
     return material(facts(Roadmap((Track("t", "Track", "", (Section("t/s", "S", (topic,)),)),))))
 

@@ -20,11 +20,11 @@ from llmpath.core.journal import Change, Marked, State
 from llmpath.core.memory.from_anki import AnkiReview, FromAnki, from_anki
 from llmpath.core.memory.learner import topic_memory
 from llmpath.core.memory.recall import due, interval
-from llmpath.core.plan import nothing_planned
+from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.rare_values import check_key
 from llmpath.export.anki import guid_of, write
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 from llmpath.store.anki_file import read_reviews
 
 A = topic("a")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from export.materials import STEPS, hostile, learner, material
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.texts import printable
+from llmpath.export.context import Material
 from llmpath.export.csv import COLUMNS, harmless, write
-from llmpath.export.material import Material
 from trust.hostile_texts import corpus
 
 GOLDEN = Path(__file__).parent / "golden" / "topics.csv"

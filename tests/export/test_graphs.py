@@ -12,9 +12,9 @@ from export.materials import STEPS, hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.journal import Marked, State
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
-from llmpath.export import dot, mermaid, svg
-from llmpath.export.marks import MARKS, edges, standing
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.graph import dot, mermaid, svg
+from llmpath.export.graph.state_marks import MARKS, edges, standing
 from trust.hostile_texts import corpus
 from trust.readers import SVG, dot_labels, in_xml, mermaid_labels, svg_labels
 

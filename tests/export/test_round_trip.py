@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from export.markdown.test_plan import HOSTILE, WRITERS, Write
 from export.markdown_materials import read_back
 from export.materials import material
-from export.test_markdown import HOSTILE, WRITERS, Write
 from llmpath.core.graph import facts
+from llmpath.core.importing.merge import Merged
 from llmpath.core.journal import Change, Checked, Logged, Marked, Noted, Ordered, State
-from llmpath.core.merge_plan import Merged
 from llmpath.core.roadmap import Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
-from llmpath.export import checklist, markdown
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.markdown import checklist
+from llmpath.export.markdown import plan as markdown
 from llmpath.store.plan_markdown import LONG
 
 STEPS: tuple[list[Change], ...] = (
@@ -53,7 +54,7 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
 
 TOPICS = st.sampled_from(IDS)
 CHANGES = st.one_of(
-    st.builds(Marked, TOPICS, st.sampled_from(State), st.none() | st.integers(1, 600)),
+    st.builds(Marked, TOPICS, st.sampled_from(list(State)), st.none() | st.integers(1, 600)),
     st.builds(Noted, TOPICS, TEXTS),
     st.builds(Logged, TOPICS, st.integers(1, 100)),
     st.builds(Checked, TOPICS, st.just(1), st.just(2)),
@@ -108,7 +109,7 @@ def every(pattern: str, replacement: str, text: str) -> str:
 
 
 def editors() -> dict[str, Callable[[str], str]]:
-    """Give what editors do to a file without meaning anything by it."""
+    """Return what editors do to a file without meaning anything by it."""
     return {
         "Windows": lambda text: text.replace("\n", "\r\n"),
         "an old Macintosh": lambda text: text.replace("\n", "\r"),

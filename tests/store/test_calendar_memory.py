@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from llmpath.core.calendar import Placed
 from llmpath.core.errors import StorageError
+from llmpath.core.plan.calendar_entry import Placed
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 
 UID = "5a1d0a3e-6f0c-5d0b-9c4e-6c6c6d706174"

@@ -11,7 +11,7 @@ from llmpath.store.export_file import read_import, text_of, within_limit, write_
 
 
 def names(folder: Path) -> list[str]:
-    """Give what is in a folder."""
+    """Return what is in a folder."""
     return sorted(path.name for path in folder.iterdir())
 
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.availability import DaysOff
-from llmpath.core.order_key import OrderKey
-from llmpath.core.plan_changes import Snapshot
+from llmpath.core.plan.availability import DaysOff
+from llmpath.core.plan.changes import Snapshot
+from llmpath.core.plan.order_key import OrderKey
 from llmpath.store import plan_memory
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
 

@@ -10,15 +10,17 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from llmpath.core import graph
-from llmpath.core.check import check
+from llmpath.core.check.draft import Draft
+from llmpath.core.check.rules import check
 from llmpath.core.errors import Problem, RoadmapError
-from llmpath.core.parts import Draft
 from llmpath.core.roadmap import Roadmap
-from llmpath.store import catalogue, large_circles, roadmap_yaml
-from llmpath.store.compiled import Compiled, Known
-from llmpath.store.page import Page
-from llmpath.store.roadmap_yaml import Source, compile_files, load
-from llmpath.store.sources import SourceFile, find_sources
+from llmpath.store.compiled import catalogue
+from llmpath.store.compiled.blocks import Compiled, Known
+from llmpath.store.roadmap import early_cycles
+from llmpath.store.roadmap import load as roadmap_yaml
+from llmpath.store.roadmap.document import Page
+from llmpath.store.roadmap.load import Source, compile_files, load
+from llmpath.store.roadmap.sources import SourceFile, find_sources
 
 MONDAY = 1_795_000_000 * 1_000_000_000
 """When the first file was written, in nanoseconds since 1970; each edit is a minute later."""
@@ -30,7 +32,7 @@ Outcome = tuple[Roadmap | None, tuple[Problem, ...], list[list[str]]]
 
 def plainly(folder: Path) -> Outcome:
     """Load all files the plain way; without errors nobody is told of problems."""
-    loaded = load([Source(source.path.name, source.path.read_bytes()) for source in find_sources([folder])])
+    loaded = load([Source(Path(source.path).name, Path(source.path).read_bytes()) for source in find_sources([folder])])
     return outcome(loaded.roadmap, loaded.problems if loaded.roadmap is None else ())
 
 
@@ -43,7 +45,7 @@ def by_the_cache(folder: Path, now: int) -> Outcome:
 
 
 def catalogue_of(folder: Path) -> Path:
-    return folder.parent / "catalogue.json"
+    return folder.parent / "catalogue"
 
 
 def outcome(roadmap: Roadmap | None, problems: tuple[Problem, ...]) -> Outcome:
@@ -53,7 +55,7 @@ def outcome(roadmap: Roadmap | None, problems: tuple[Problem, ...]) -> Outcome:
 
 
 def compiler(files: Sequence[tuple[SourceFile, bytes]], known: Known) -> Compiled:
-    return compile_files([Source(source.path.name, data) for source, data in files], known)
+    return compile_files([Source(Path(source.path).name, data) for source, data in files], known)
 
 
 # Random edits
@@ -109,7 +111,7 @@ def test_nothing_comes_out_otherwise_than_by_the_plain_way(
 ) -> None:
     folder = tmp_path_factory.mktemp("files") / "roadmap"
     folder.mkdir()
-    with patch.object(large_circles, "MANY", many):
+    with patch.object(early_cycles, "MANY", many):
         for number, (name, change) in enumerate(edits):
             do(folder, name, change, MONDAY + number * MINUTE)
             expected = plainly(folder)
@@ -123,7 +125,7 @@ def test_nothing_comes_out_otherwise_than_by_the_plain_way(
 
 
 def everything_of(roadmap: Roadmap) -> list[object]:
-    """Give all that a roadmap holds and says, with its order, from wherever it comes."""
+    """Return all that a roadmap holds and says, with its order, from wherever it comes."""
     tracks = [
         track._replace(sections=tuple(s._replace(topics=tuple(s.topics)) for s in track.sections))
         for track in roadmap.tracks
@@ -145,7 +147,7 @@ def do(folder: Path, name: str, change: str | int | None, modified: int) -> None
     """Edit a file, take it away, or damage the index or the catalogue."""
     cache = catalogue_of(folder)
     if isinstance(change, int) and change % 2:
-        cache = catalogue.index_path(cache)
+        cache = Path(catalogue.index_path(cache))
     if isinstance(change, str):
         (folder / name).write_text(change)
         os.utime(folder / name, ns=(modified, modified))

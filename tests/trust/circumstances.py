@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from llmpath.store import journal_sqlite
+from llmpath.store.journal import database as journal_sqlite
 
 NOBODY = 65_534
 HOMELESS = """
@@ -55,13 +55,13 @@ def on_open(vanish: Callable[[], object]) -> None:
     connect = sqlite3.connect
 
     def first(*args: object, **options: object) -> sqlite3.Connection:
-        sqlite3.connect = connect
+        journal_sqlite.connect = connect
         vanish()
         connection = connect(*args, **options)  # type: ignore[call-overload]
         assert isinstance(connection, sqlite3.Connection)
         return connection
 
-    sqlite3.connect = first  # type: ignore[assignment]
+    journal_sqlite.connect = first  # type: ignore[assignment]
 
 
 def give_to_nobody(folder: Path, home: Path) -> None:

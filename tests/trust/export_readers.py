@@ -25,17 +25,17 @@ def _as_it_is(text: str) -> str:
 
 
 def _without_separators(text: str) -> str:
-    """Give a text without the separators of lines that are no line feeds; a roadmap file holds no other control."""
+    """Return a text without the separators of lines that are no line feeds; a roadmap file holds no other control."""
     return re.sub("[\u2028\u2029]", "\N{REPLACEMENT CHARACTER}", text)
 
 
 def _in_words(text: str) -> str:
-    """Give a text as a page may show it: nothing that hides, spaces as they come."""
+    """Return a text as a page may show it: nothing that hides, spaces as they come."""
     return " ".join(" ".join(map(clean, text.splitlines())).split())
 
 
 def _in_html(text: str) -> str:
-    """Give a text without the code points that HTML may not even name: they are no characters, and never will be."""
+    """Return a text without the code points that HTML may not even name: they are no characters, and never will be."""
     return "".join(c for c in text if not (0xFDD0 <= ord(c) <= 0xFDEF or ord(c) & 0xFFFE == 0xFFFE))
 
 

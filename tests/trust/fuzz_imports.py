@@ -9,18 +9,20 @@ from random import Random
 from export.materials import learner
 from llmpath.core.errors import LlmpathError
 from llmpath.core.folding import fold
-from llmpath.core.merge_plan import merge_plan
-from llmpath.core.restore import incoming
-from llmpath.export import answers, checklist, markdown
-from llmpath.export import backup as backups
-from llmpath.export.material import Material
-from llmpath.export.tasks import own_texts
-from llmpath.render.imported import found_lines, remark_lines
-from llmpath.render.lines import Paper, line, to_text
-from llmpath.render.restoring import incoming_lines
-from llmpath.store.backup_text import events_of
+from llmpath.core.importing.backup import incoming
+from llmpath.core.importing.merge import merge_plan
+from llmpath.export.context import Material
+from llmpath.export.json import answers
+from llmpath.export.json import backup as backups
+from llmpath.export.markdown import checklist
+from llmpath.export.markdown import plan as markdown
+from llmpath.export.markdown.tasks import own_texts
+from llmpath.render.exchange.imported import found_lines, remark_lines
+from llmpath.render.exchange.restored import incoming_lines
+from llmpath.render.text.lines import Paper, line, to_text
+from llmpath.store.journal.backup_json import events_of
 from llmpath.store.plan_markdown import read_plan
-from llmpath.store.roadmap_yaml import Source, load
+from llmpath.store.roadmap.load import Source, load
 from trust.seeds import FILES, mutated
 
 TODAY = date(2026, 11, 23)
@@ -34,7 +36,7 @@ def _refused(error: LlmpathError) -> None:
 
 @cache
 def material() -> Material:
-    """Give what somebody has who learns by the small roadmap."""
+    """Return what somebody has who learns by the small roadmap."""
     roadmap = load([Source(f"{number}.yaml", data) for number, data in enumerate(FILES)]).roadmap
     assert roadmap
     return learner(roadmap)
@@ -51,7 +53,7 @@ def _own_texts() -> frozenset[str]:
 
 
 def _plan_text(random: Random) -> str:
-    """Give a plan or a checklist that somebody changed, or a part of one: a whole one takes long to read."""
+    """Return a plan or a checklist that somebody changed, or a part of one: a whole one takes long to read."""
     lines = _written(random.choice((markdown.write, checklist.write))).splitlines(keepends=True)
     start = random.randrange(len(lines))
     part = "".join(lines[start : start + random.choice((2, 5, 20, 200))])

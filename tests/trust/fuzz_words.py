@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from llmpath.core.availability import (
+from llmpath.core.errors import LlmpathError, UsageError
+from llmpath.core.goals import Goal
+from llmpath.core.match import find, topic_names
+from llmpath.core.plan.availability import (
     A_DAY,
     Availability,
     format_days_off,
@@ -18,18 +21,15 @@ from llmpath.core.availability import (
     with_days_off,
     without_days_off,
 )
-from llmpath.core.errors import LlmpathError, UsageError
-from llmpath.core.goals import Goal
-from llmpath.core.match import find, topic_names
-from llmpath.core.order_key import is_order, order_key
-from llmpath.core.plan_changes import changes_between, differ, snapshot_of
-from llmpath.core.what_if import Basis, parse, rest_on, skipping, suppose
-from llmpath.export.material import Material
-from llmpath.render.lines import Paper, line, to_text
+from llmpath.core.plan.changes import changes_between, differ, snapshot_of
+from llmpath.core.plan.order_key import is_order, order_key
+from llmpath.core.plan.what_if import Basis, parse, rest_on, skipping, suppose
+from llmpath.export.context import Material
+from llmpath.render.text.lines import Paper, line, to_text
 from llmpath.store.calendar_memory import read_calendar, write_calendar
-from llmpath.store.config import Config, parse_config, parse_document
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
-from llmpath.store.settings_file import edited
+from llmpath.store.settings.config import Config, parse_config, parse_document
+from llmpath.store.settings.editing import edited
 from llmpath.store.zone import zone_name
 from trust.fuzz_imports import material
 from trust.seeds import SETTINGS, mutated, revalued, words_of

@@ -49,7 +49,7 @@ def text(name: str, content: Content, says: str, *, quick: bool = True, codes: t
 
 
 def cases() -> Iterator[Case]:
-    """Give every case there is."""
+    """Return every case there is."""
     for family in (_code, _structure, _bytes, _scalars, _names, _many):
         yield from family()
 

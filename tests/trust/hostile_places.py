@@ -10,7 +10,7 @@ from trust.hostile_files import GOOD, MILLION, Case
 
 
 def cases() -> Iterator[Case]:
-    """Give every case there is."""
+    """Return every case there is."""
     yield from _named()
     yield from _in_a_folder()
     yield from _sizes()

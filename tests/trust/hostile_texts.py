@@ -19,7 +19,7 @@ class Hostile:
 
 
 def corpus() -> list[Hostile]:
-    """Give every text, the same one only once."""
+    """Return every text, the same one only once."""
     families = (
         _escapes, _eight_bit, _controls, _directions, _hidden, _line_ends, _markup, _markdown, _web_pages, _sheets,
         _calendars, _graphs, _data_files, _shells, _paths, _addresses, _widths, _broken, _numbers,

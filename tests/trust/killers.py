@@ -129,13 +129,13 @@ COLD = (sys.executable, str(HERE / "small.py"))
 
 
 def cold_environment(home: Path) -> dict[str, str]:
-    """Give the environment of a process of its own; nothing of ours is loaded into it."""
+    """Return the environment of a process of its own; nothing of ours is loaded into it."""
     kept = {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
     return {**kept, **warm.environment(home), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
 
 
 def ended_of(process: subprocess.CompletedProcess[bytes]) -> warm.Ended:
-    """Give what a process of its own wrote."""
+    """Return what a process of its own wrote."""
     return warm.Ended(process.stdout.decode(), process.stderr.decode(), process.returncode)
 
 
@@ -171,7 +171,7 @@ def points_in(log: str) -> list[Point]:
 
 
 def strace_works() -> bool:
-    """Say whether strace is here and may trace and kill."""
+    """Return whether strace is here and may trace and kill."""
     if not shutil.which("strace"):
         return False
     command = ["strace", "-qq", "-o", os.devnull, "-e", "inject=?mkdir,?mkdirat:signal=KILL", "mkdir", "/"]
@@ -191,7 +191,7 @@ def build_shim(folder: Path) -> Path | None:
 
 
 def killers(library: Path | None) -> list[Killer]:
-    """Give the ways there are on this machine, strace first; none where only random moments are left."""
+    """Return the ways there are on this machine, strace first; none where only random moments are left."""
     torn: list[Killer] = [Shim(library, torn=True)] if library else []
     if strace_works():
         return [Strace(), *torn, Cold()]

@@ -94,5 +94,5 @@ def svg_labels(text: str) -> list[str]:
 
 
 def in_xml(text: str) -> str:
-    """Give a text as XML can hold it: some characters may not even be written as a reference (XML 1.0, section 2.2)."""
+    """Return a text as XML can hold it: some characters may not even be references (XML 1.0, section 2.2)."""
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\N{REPLACEMENT CHARACTER}", text)

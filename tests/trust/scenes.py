@@ -38,13 +38,13 @@ def rows_in(path: Path) -> list[Row]:
 
 
 def shape(rows: Sequence[Row]) -> Shape:
-    """Give what steps say, without the ids they drew: the steps are counted."""
+    """Return what steps say, without the ids they drew: the steps are counted."""
     numbers = {step: number for number, step in enumerate(dict.fromkeys(row[1] for row in rows))}
     return [(numbers[step], kind, topic, data) for _, step, kind, topic, data in rows]
 
 
 def _counting(rows: Sequence[Row]) -> list[Row]:
-    """Give the rows whose steps are not undone."""
+    """Return the rows whose steps are not undone."""
     undone: list[str] = []
     for _, _, kind, _, data in rows:
         if kind == "undone":
@@ -82,18 +82,18 @@ def goals_of(rows: Sequence[Row]) -> dict[str, str | None]:
 
 
 def cache_of(home: Path) -> dict[str, int]:
-    """Give the files of the cache with their sizes."""
+    """Return the files of the cache with their sizes."""
     return {file.name: file.stat().st_size for file in (home / "cache").glob("*")}
 
 
 def is_whole(file: Path) -> bool:
-    """Say whether a file is what was written at some moment, by the checksum behind its first line."""
+    """Return whether a file is what was written at some moment, by the checksum behind its first line."""
     _, _, rest = file.read_bytes().partition(b"\n")
     return rest[:4] == crc32(rest[4:]).to_bytes(4, "little")
 
 
 def files_of(home: Path) -> dict[str, bytes]:
-    """Give the other files with what is in them; a temporary one that a kill left is nobody's."""
+    """Return the other files with what is in them; a temporary one that a kill left is nobody's."""
     found = [file for pattern in FILES for file in home.glob(pattern) if file.suffix != ".tmp"]
     return {str(file.relative_to(home)): file.read_bytes() for file in found}
 
@@ -128,7 +128,7 @@ class Scene:
         return cls(home, words, before, shape(step), cache, files, ended.code, seconds)
 
     def check(self, home: Path, ended: warm.Ended) -> bool:
-        """Say whether what the command does is there; raises AssertionError when a promise is broken."""
+        """Return whether what the command does is there; raises AssertionError when a promise is broken."""
         for name, size in cache_of(home).items():
             if not name.endswith(".tmp"):
                 whole = is_whole(home / "cache" / name) if name in CHECKED else size == self.cache[name]
@@ -151,7 +151,7 @@ class Scene:
         return bool(step) or written
 
     def answered(self, ended: warm.Ended) -> bool:
-        """Say whether the command has said that it did what it does."""
+        """Return whether the command has said that it did what it does."""
         if self.words.startswith("import"):  # shows first what it is about to do
             return any(line.startswith(("Recorded", "Took in")) for line in ended.out.splitlines())
         return bool(ended.err if self.words.startswith("export") else ended.out)
@@ -168,7 +168,7 @@ class Scene:
 
 
 def new_rows(before: Sequence[Row], after: Sequence[Row]) -> list[Row]:
-    """Give the rows that were added; raises AssertionError when one that was there is gone or another."""
+    """Return the rows that were added; raises AssertionError when one that was there is gone or another."""
     known = set(before)
     assert known <= set(after), "what was there before is not there any more"
     return [row for row in after if row not in known]

@@ -13,7 +13,7 @@ import pyte
 from wcwidth import wcwidth
 
 from llmpath.cli import app
-from llmpath.render.lines import STYLES
+from llmpath.render.text.lines import STYLES
 
 COLUMNS = 80
 _CODES = "|".join(re.escape(code) for code in {*STYLES.values(), "0"})
@@ -82,7 +82,7 @@ def _written(stream: io.TextIOWrapper) -> str:
 
 
 def foreign(text: str) -> list[str]:
-    """Give the characters that steer or hide and are not of our own few styles and links."""
+    """Return the characters that steer or hide and are not of our own few styles and links."""
     bare = _LINK.sub("", _STYLE.sub("", text))
     return [f"U+{ord(c):04X}" for c in bare if c != "\n" and _steers(c)]
 
@@ -119,7 +119,7 @@ class _Watched(pyte.Screen):
 
 
 def _stumbled_over(character: str) -> bool:
-    """Say whether pyte drops the rest of a line behind a character: one without width that does not combine."""
+    """Return whether pyte drops the rest of a line behind a character: one without width that does not combine."""
     if character < "\u0300":
         return False
     return wcwidth(character) == 0 and not unicodedata.combining(character)

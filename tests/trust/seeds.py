@@ -74,7 +74,7 @@ _REPEATED = ("[", "{", "(", '"', "'", "9", "a", " ", "\n", "- ", "a: ", "&a ", "
 
 
 def words_of(kind: str) -> tuple[str, ...]:
-    """Give what people type."""
+    """Return what people type."""
     return _WORDS[kind]
 
 
@@ -128,7 +128,7 @@ def revalued(random: Random, document: object) -> object:
 
 
 def _events() -> tuple[Event, ...]:
-    """Give an event of each kind."""
+    """Return an event of each kind."""
     changes: tuple[Change, ...] = (
         Marked("math/vectors", State.DONE, 240, date(2026, 11, 20)), Marked("math/vectors", State.LEARNING),
         Logged("math/vectors", 30),

@@ -10,7 +10,7 @@ ROADMAP = Path(__file__).parents[1] / "roadmap"
 
 def patch() -> None:
     """Let the small roadmap be the one that comes with llmpath."""
-    locations.built_in_roadmap = lambda: ROADMAP
+    locations.built_in_roadmap = lambda: str(ROADMAP)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from llmpath.store import taking_turns
+from llmpath.store import file_lock
 from llmpath.store.plan_memory import read_memory
 from trust import warm
 from trust.circumstances import as_nobody, give_to_nobody, limit, mounted
@@ -192,4 +192,4 @@ def flocked(folder: Path) -> Iterator[None]:
 
 def impatient() -> None:
     """Wait a moment and not half a minute."""
-    taking_turns.PATIENCE = 0.1
+    file_lock.PATIENCE = 0.1

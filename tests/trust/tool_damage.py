@@ -28,10 +28,10 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
-from llmpath.store.backups import backups_of, keep_backups, read_backup
-from llmpath.store.journal_rows import Row, row_of
-from llmpath.store.journal_seal import COLUMNS, checksum
-from llmpath.store.journal_sqlite import Journal
+from llmpath.store.journal.backups import backups_of, keep_backups, read_backup
+from llmpath.store.journal.database import Journal
+from llmpath.store.journal.rows import Row, row_of
+from llmpath.store.journal.seal import COLUMNS, checksum
 from trust import warm
 
 PROMISE = "A damaged journal is never taken for a whole one, and a repair brings back all that is left of it anywhere."

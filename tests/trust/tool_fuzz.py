@@ -20,16 +20,16 @@ from llmpath.core.folding import fold
 from llmpath.core.journal import Event
 from llmpath.core.match import find, search, topic_names
 from llmpath.core.roadmap import Roadmap
-from llmpath.export import answers
+from llmpath.export.json import answers
 from llmpath.render.problems import problem_lines
-from llmpath.store.config import read_config
-from llmpath.store.journal_rows import row_of, to_event
-from llmpath.store.roadmap_yaml import Source, load
-from llmpath.store.sync_folder import sync
-from llmpath.store.sync_lines import Flaw, line_of, read_line
-from llmpath.store.yaml_nodes import compose
-from llmpath.store.yaml_text import FileText
-from llmpath.store.yaml_values import quick_value
+from llmpath.store.journal.rows import row_of, to_event
+from llmpath.store.roadmap.load import Source, load
+from llmpath.store.roadmap.yaml_nodes import compose
+from llmpath.store.roadmap.yaml_text import FileText
+from llmpath.store.roadmap.yaml_values import quick_value
+from llmpath.store.settings.config import read_config
+from llmpath.store.sync.folder import sync
+from llmpath.store.sync.lines import Flaw, line_of, read_line
 from trust import fuzz_imports, fuzz_words
 from trust.fuzz_words import PLACES, refused
 from trust.seeds import EVENTS, FILES, SETTINGS, mutated, words_of
@@ -240,8 +240,8 @@ def _sync_line(random: Random) -> None:
 
 
 def _summed(text: str) -> str:
-    """Give a document the checksum that fits what it became."""
-    from llmpath.store import sync_lines
+    """Return a document the checksum that fits what it became."""
+    from llmpath.store.sync import lines as sync_lines
 
     try:
         document = json.loads(text)

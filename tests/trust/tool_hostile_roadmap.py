@@ -82,7 +82,7 @@ def _controls(text: str) -> list[str]:
 
 
 def _elsewhere(opened: Sequence[str], folder: Path) -> list[str]:
-    """Give what was opened besides the case itself, Python's own files and the roadmaps that come with llmpath."""
+    """Return what was opened besides the case itself, Python's own files and the roadmaps that come with llmpath."""
     own = [folder, *map(Path, {sys.prefix, sys.base_prefix}), *watched.PLACES]
     return [path for path in opened if not any(Path(path).is_relative_to(place) for place in own)]
 

@@ -13,11 +13,12 @@ from random import Random
 from unittest.mock import patch
 
 from llmpath import session
-from llmpath.cli.verbs import VERBS
+from llmpath.cli.registry import VERBS
 from llmpath.core import graph
 from llmpath.core import roadmap as core
 from llmpath.export.formats import FORMATS
-from llmpath.store import catalogue, locations
+from llmpath.store import locations
+from llmpath.store.compiled import catalogue
 from trust import screen
 from trust.export_readers import READERS
 from trust.hostile_texts import LINE_OF_MEGABYTES, Hostile, corpus
@@ -101,12 +102,12 @@ class _Tried:
 
 @contextmanager
 def _home() -> Iterator[Path]:
-    """Give an empty home, with the small roadmap as the one that comes with llmpath."""
+    """Return an empty home, with the small roadmap as the one that comes with llmpath."""
     with tempfile.TemporaryDirectory(prefix="llmpath-trust-") as name:
         home = {"LLMPATH_HOME": name}
         with (
             patch.dict(os.environ, home),
-            patch.object(locations, "built_in_roadmap", lambda: SMALL),
+            patch.object(locations, "built_in_roadmap", lambda: str(SMALL)),
             patch("subprocess.Popen", side_effect=FileNotFoundError(2, "no program is started here")),
         ):
             yield Path(name)
@@ -169,7 +170,7 @@ def _json(verb: str, hostile: Hostile, tried: _Tried) -> None:
 
 
 def _arguments(hostile: Hostile, tried: _Tried) -> None:
-    """Give the text where a topic, a time, a day, a track or a place is asked for."""
+    """Return the text where a topic, a time, a day, a track or a place is asked for."""
     if "\0" in hostile.text or len(hostile.text) > 100_000:
         return
     text = hostile.text
@@ -236,7 +237,7 @@ def _exports(texts: Sequence[Hostile], home: Path, tried: _Tried) -> None:
 
 
 def _controls(text: str) -> set[str]:
-    """Give the controls in an export; what hides or turns a text round may stand there, for it is that very text."""
+    """Return the controls in an export; what hides or turns a text round may stand there, for it is that very text."""
     return {c for c in text if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} and c not in "\n\r\t"}
 
 

@@ -13,9 +13,9 @@ from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
 
-from llmpath.core.availability import format_days_off, parse_week
-from llmpath.store.config import parse_config
+from llmpath.core.plan.availability import format_days_off, parse_week
 from llmpath.store.plan_memory import read_memory
+from llmpath.store.settings.config import parse_config
 from trust import killers, warm
 from trust.scenes import Row, goals_of, rows_of, state_of
 
@@ -49,14 +49,14 @@ class Share:
 
 
 def written_by(process: int, writes: int, seed: int) -> list[str]:
-    """Give the commands of one process; each that records carries a mark of its own, but the undos."""
+    """Return the commands of one process; each that records carries a mark of its own, but the undos."""
     marks = range(1 + process * writes, 1 + (process + 1) * writes)
     kinds = ((number + process + seed) % 16 if number else 0 for number in range(writes))
     return [command(kind, process, mark) for kind, mark in zip(kinds, marks, strict=True)]
 
 
 def command(kind: int, process: int, mark: int) -> str:
-    """Give the command of a kind."""
+    """Return the command of a kind."""
     note = f"note vectors 'note {mark}'"
     done = f"done {TOPICS} --on {LAST_DAY - timedelta(days=mark)}"
     kinds = {
@@ -77,12 +77,12 @@ def command(kind: int, process: int, mark: int) -> str:
 
 
 def later(mark: int) -> date:
-    """Give the day of a mark."""
+    """Return the day of a mark."""
     return FIRST_DAY + timedelta(days=2 * mark)
 
 
 def mark_of(step: Sequence[Row]) -> int:
-    """Give the mark that a step carries."""
+    """Return the mark that a step carries."""
     data = json.loads(step[0][4])
     if "on" in data:
         return (LAST_DAY - date.fromisoformat(data["on"])).days
@@ -151,17 +151,17 @@ def write_at_once(share: Share, home: Path) -> dict[str, int]:
 
 
 def by_machine(rows: Sequence[Row]) -> list[list[Row]]:
-    """Give the rows of each backup; one holds a note and a time."""
+    """Return the rows of each backup; one holds a note and a time."""
     return [list(rows[place : place + 2]) for place in range(0, len(rows), 2)]
 
 
 def imports(words: Sequence[str]) -> bool:
-    """Say whether a process brings in its backup."""
+    """Return whether a process brings in its backup."""
     return any(line.startswith("import json") for line in words)
 
 
 def asked(commands: Sequence[Sequence[str]], start: str) -> list[str]:
-    """Give what stands behind the first words of all the commands that begin with them."""
+    """Return what stands behind the first words of all the commands that begin with them."""
     return [line.removeprefix(start) for words in commands for line in words if line.startswith(start)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from llmpath.core.against import compare, effect
+from llmpath.core.check.roadmap_diff import compare, effect
 from llmpath.core.event_ids import next_id
 from llmpath.core.folding import fold
 from llmpath.core.graph import facts
@@ -14,9 +14,9 @@ from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, 
 from llmpath.core.progress import Progress, events_of
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.totals import Totals, total
-from llmpath.export.answers import progress_document
-from llmpath.render.lines import percent
+from llmpath.export.json.answers import progress_document
 from llmpath.render.progress import stranger_lines
+from llmpath.render.text.lines import percent
 
 PROMISE = "Whatever is done to a roadmap, no evidence of study is lost or hidden, and 100 % can always be reached."
 HOW = (
@@ -79,7 +79,7 @@ def add(draft: Draft) -> None:
 
 
 def rename(draft: Draft) -> None:
-    """Give a topic another id, often in another track."""
+    """Return a topic another id, often in another track."""
     rename_at(draft, draft.random.randrange(len(draft.topics)))
 
 
@@ -137,7 +137,7 @@ def remove(draft: Draft) -> None:
 
 
 def rethink(draft: Draft) -> None:
-    """Give a topic other prerequisites."""
+    """Return a topic other prerequisites."""
     place = draft.random.randrange(len(draft.topics))
     draft.topics[place] = draft.topics[place]._replace(prerequisites=draft.some_before(place))
 

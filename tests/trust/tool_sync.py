@@ -27,8 +27,8 @@ from llmpath.core.journal import (
 )
 from llmpath.core.progress import Progress
 from llmpath.core.record import redo, undo
-from llmpath.store.journal_sqlite import Journal
-from llmpath.store.sync_folder import sync
+from llmpath.store.journal.database import Journal
+from llmpath.store.sync.folder import sync
 
 PROMISE = "On every device the same progress, whatever order the events of the others arrive in, and undo is one's own."
 HOW = (

@@ -14,9 +14,10 @@ from pathlib import Path
 from llmpath.core.errors import StorageError
 from llmpath.core.folding import fold
 from llmpath.core.journal import Event
-from llmpath.store import backups, journal_schema, journal_sqlite
-from llmpath.store.journal_rows import row_of
-from llmpath.store.journal_sqlite import MIGRATIONS, Journal
+from llmpath.store.journal import backups, database
+from llmpath.store.journal import schema as journal_schema
+from llmpath.store.journal.database import MIGRATIONS, Journal
+from llmpath.store.journal.rows import row_of
 from store.fixtures.make import RENAMED, intended, studied, summed
 from trust import warm
 
@@ -41,7 +42,7 @@ VERBS = ("history", "progress", "done vectors", "undo", "note vectors x", "docto
 
 
 def every_fixture() -> list[Path]:
-    """Give the journals that are kept, one for every version."""
+    """Return the journals that are kept, one for every version."""
     paths = [FIXTURES / f"journal-{version}.db" for version in range(1, len(MIGRATIONS) + 1)]
     assert all(path.exists() for path in paths), "a schema version has no fixture: tests/store/fixtures/make.py"
     return paths
@@ -73,12 +74,12 @@ def version_with(*scripts: str) -> Iterator[None]:
     """Let llmpath be a later version."""
     kept = journal_schema.MIGRATIONS
     longer = (*kept, *scripts)
-    for module in (journal_schema, journal_sqlite, backups):
+    for module in (journal_schema, database, backups):
         module.MIGRATIONS = longer  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        for module in (journal_schema, journal_sqlite, backups):
+        for module in (journal_schema, database, backups):
             module.MIGRATIONS = kept  # type: ignore[attr-defined]
 
 

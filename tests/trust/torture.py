@@ -41,7 +41,7 @@ class Outcome:
 
 
 def names() -> list[str]:
-    """Give the names of the tools."""
+    """Return the names of the tools."""
     return sorted(file.stem.removeprefix(PREFIX) for file in HERE.glob(f"{PREFIX}*.py"))
 
 
@@ -61,7 +61,7 @@ def torture(name: str, *, long: bool, seed: int) -> Outcome:
 
 
 def run_line(outcome: Outcome, seed: int) -> str:
-    """Give the line of the page that says what a long run came to."""
+    """Return the line of the page that says what a long run came to."""
     said = ", ".join(f"{word} {number:,}" for word, number in outcome.figures.items())
     machine = f"{platform.system()} with {os.cpu_count()} cores, Python {platform.python_version()}"
     return f"{LAST} (seed {seed}, {outcome.seconds:.0f} s, {machine}, SQLite {sqlite3.sqlite_version}): {said}."
@@ -80,7 +80,7 @@ def run_lines(text: str) -> dict[str, str]:
 
 
 def page_with(text: str, runs: Mapping[str, str]) -> str:
-    """Give the page with new words and figures between its two marks; of what did not run, the old figures stay."""
+    """Return the page with new words and figures between its two marks; of what did not run, the old figures stay."""
     head, _, rest = text.partition(BEGIN)
     middle, _, tail = rest.partition(END)
     known = {**run_lines(middle), **runs}

@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 
 from llmpath import __main__ as script
-from llmpath import short_way
 from llmpath.cli import app
 from trust import small
 
@@ -39,18 +38,17 @@ DURATIONS: list[float] = []
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Give what a command sees of the world."""
+    """Return what a command sees of the world."""
     return {
         "LLMPATH_HOME": str(home),
         "LLMPATH_NOW": NOW,
         "COLUMNS": "80",
         "PYTHONIOENCODING": "utf-8",
-        "LLMPATH_NO_PREPARING": "1",
     }
 
 
 def split(home: Path, words: str) -> list[str]:
-    """Give the words of a command; {home} stands for the home."""
+    """Return the words of a command; {home} stands for the home."""
     return shlex.split(words.replace("{home}", str(home)))
 
 
@@ -143,7 +141,7 @@ class Child:
         try:
             sys.argv[:] = ["llmpath", *split(home, words)]
             atexit._clear()  # what the parent would do at its end, such as removing its folder
-            short_way.take = _hear
+            script._answer = partial(_heard, script._answer)
             signal.signal(signal.SIGINT, signal.default_int_handler)  # shells have background jobs ignore it
             script.main()
         except KeyboardInterrupt:
@@ -183,10 +181,10 @@ class Child:
         return Ended(texts[0], texts[1], os.waitstatus_to_exitcode(status[1]))
 
 
-def _hear(words: Sequence[str]) -> None:
-    """Let Ctrl-C come from now on, and come back as where no answer was prepared."""
-    del words
+def _heard(answer: Callable[[], None]) -> None:
+    """Let Ctrl-C come from now on, and answer."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    answer()
 
 
 def run(home: Path, words: str) -> Ended:

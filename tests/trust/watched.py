@@ -70,7 +70,7 @@ def run(requests: Sequence[Request], folder: Path, *, fresh: bool) -> list[Repor
 
 
 def environment() -> dict[str, str]:
-    """Give what a command sees of the world."""
+    """Return what a command sees of the world."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     more = {"LLMPATH_NOW": "2026-11-23T19:00:00+01:00", "PYTHONIOENCODING": "utf-8", "LLMPATH_DEBUG": "1"}
     return {**kept, **more, "PYTHONPATH": os.pathsep.join([str(SOURCE), str(SMALL.parent)])}
@@ -81,12 +81,12 @@ def main(folder: Path, *, fresh: bool) -> None:
     from llmpath.store import locations
 
     if not fresh:
-        import llmpath.cli.check
-        import llmpath.store.roadmap_yaml  # noqa: F401 - what the children share
+        import llmpath.cli.verbs.check
+        import llmpath.store.roadmap.load  # noqa: F401 - what the children share
         from llmpath.core import graph
 
         graph.facts.__globals__["prerequisite_graph"]({})  # imports networkx
-        locations.built_in_roadmap = lambda: SMALL
+        locations.built_in_roadmap = lambda: str(SMALL)
     requests = json.loads((folder / "requests.json").read_text(encoding="utf-8"))
     reports = [asdict(_watch(Request(**request), folder)) for request in requests]
     (folder / "reports.json").write_text(json.dumps(reports), encoding="utf-8")
@@ -188,7 +188,7 @@ def _forget_peak() -> None:
 
 
 def _peak() -> int:
-    """Give the most megabytes that were resident since the last time the peak was forgotten."""
+    """Return the most megabytes that were resident since the last time the peak was forgotten."""
     try:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     except OSError:

@@ -1,118 +1,102 @@
-"""Prepares what is offered when the tab key is pressed: Typer itself is asked what there is for each first letter."""
+"""What shell completion offers: ids with titles, and only what makes sense."""
 
-import inspect
-import marshal
-import os
-import typing
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import cache
-from typing import Any
+from __future__ import annotations
 
-from typer._click.shell_completion import CompletionItem, get_completion_class
-from typer._completion_classes import completion_init
-from typer.main import get_command
-from typer.models import ArgumentInfo
+from llmpath.core.errors import LlmpathError
+from llmpath.core.goals import title_of
+from llmpath.core.journal import State
+from llmpath.session import Session
 
-from llmpath import short_way
-from llmpath.cli import naming
-from llmpath.cli.app import build
-from llmpath.cli.verbs import FUNCTIONS, VERBS, load
-from llmpath.core.match import group_names
-from llmpath.core.roadmap import Roadmap
-from llmpath.short_offers import ACTION
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-LARGE = 300_000
-"""Characters of ids, slugs and titles: what is offered of larger roadmaps is not kept, for it would all be read."""
-A_TOPIC = 40
-"""Of these, characters that a topic takes at the least, or nearly so: larger roadmaps are not even looked at."""
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Topic
 
-Offer = Callable[[str], Iterable[CompletionItem]]
+Offer = tuple[str, str]
 
 
-def offered(shell: str, roadmap: Roadmap, encoding: str, errors: str) -> dict[str, Any]:
-    """Give what the short way needs to offer what sessions offer now; nothing of it for a roadmap that is too large."""
-    if len(roadmap.topics) > LARGE // A_TOPIC:
-        return {"verbs": {}, "offers": {}, "form": ()}
-    titles = [(topic.id, topic.slug, topic.title) for topic in roadmap.topics.values()]
-    style = _style(shell)
-    if sum(map(len, (part for parts in titles for part in parts))) > LARGE or style is None:
-        return {"verbs": {}, "offers": {}, "form": ()}
-    kinds, verbs = _kinds()
-    names = [*(name for id_, slug, _ in titles for name in (id_, slug)), *(n.id for n in group_names(roadmap)), *VERBS]
-    letters = {"", *(name[0] for name in names)}
-    write, form = style
-    written = cache(lambda value, title: write(CompletionItem(value, help=title)).encode(encoding, errors))
-    offers = {
-        kind: {
-            letter: marshal.dumps([(item.value, written(item.value, item.help)) for item in offer(letter)])
-            for letter in letters
-        }
-        for kind, offer in kinds.items()
-    }
-    return {"verbs": verbs, "offers": offers, "form": tuple(part.encode(encoding, errors) for part in form)}
+def _offers(incomplete: str, wanted: Callable[[Topic, Progress], int | None]) -> list[Offer]:
+    """Offer the topics that make sense, by their id or a slug no other has, the likeliest first.
 
-
-def _kinds() -> tuple[dict[str, Offer], dict[str, tuple[str, bool]]]:
-    """Give the kinds of offers by name, and for each verb which of them its first argument has and if it takes many.
-
-    The verbs themselves are the kind without a name. Left out are arguments whose offers rest on more than the word.
+    A shell takes only what begins with what was typed.
     """
-    kinds = {"": _offer_of(get_command(build()), "llmpath")}
-    verbs = {}
-    for verb in VERBS:
-        command = load(verb)
-        argument = next((param for param in command.params if param.param_type_name == "argument"), None)
-        offer = _autocompletion(inspect.getmodule(command.callback), verb)
-        if argument is None or offer is None:
-            continue
-        kinds.setdefault(offer, _offer_of(command, verb, argument))
-        verbs[verb] = offer, argument.nargs == -1
-    return kinds, verbs
-
-
-def _autocompletion(module: Any, verb: str) -> str | None:
-    """Give the name of the function of naming.py by which the first argument of a verb is completed; None for none."""
-    hints = typing.get_type_hints(getattr(module, FUNCTIONS.get(verb, verb)), include_extras=True)
-    infos = [info for hint in hints.values() for info in getattr(hint, "__metadata__", ())]
-    first = next((info.autocompletion for info in infos if isinstance(info, ArgumentInfo)), None)
-    if first is None or first.__module__ != naming.__name__:
-        return None
-    return str(first.__name__) if list(inspect.signature(first).parameters) == ["incomplete"] else None
-
-
-def _offer_of(command: Any, name: str, argument: Any = None) -> Offer:
-    context = command.make_context(name, [], resilient_parsing=True)
-    return lambda incomplete: (argument or command).shell_complete(context, incomplete)
-
-
-def _style(shell: str) -> tuple[Callable[[CompletionItem], str], tuple[str, str, str]] | None:
-    """Give how a shell wants an offer, and what stands before all, behind all, and in place of none."""
-    completion_init()
-    kind = get_completion_class(shell)
-    if kind is None:
-        return None
-    page: Any = kind(get_command(build()), {}, "llmpath", short_way.COMPLETING)
-    page.get_completion_args = lambda: ([], "")
-
-    def all_of(*items: CompletionItem) -> str:
-        page.get_completions = lambda *_: list(items)
-        return str(page.complete())
-
-    one, other = CompletionItem("one", help="first"), CompletionItem("other", help="second")
-    with _fish_wants_all():
-        none, both = all_of(), all_of(one, other)
-    head, found, tail = both.partition(f"{page.format_completion(one)}\n{page.format_completion(other)}")
-    return (page.format_completion, (head, tail, none)) if found else None
-
-
-@contextmanager
-def _fish_wants_all() -> Iterator[None]:
-    before = os.environ.get(ACTION)
-    os.environ[ACTION] = "get-args"
     try:
-        yield
-    finally:
-        del os.environ[ACTION]
-        if before is not None:
-            os.environ[ACTION] = before
+        session = Session("completion")
+        roadmap, progress = session.roadmap, session.progress
+    except LlmpathError:
+        return []
+    slugs: dict[str, list[str]] = {}
+    for id_ in roadmap.topics:
+        slugs.setdefault(id_.partition("/")[2], []).append(id_)
+    by_id = {id_: id_ for id_ in roadmap.topics if id_.startswith(incomplete)}
+    by_slug = {ids[0]: slug for slug, ids in slugs.items() if slug.startswith(incomplete) and len(ids) == 1}
+    offers = []
+    for names in (by_id, by_slug) if incomplete else (by_id,):
+        topics = [(wanted(topic, progress), topic) for topic in map(roadmap.topics.__getitem__, names)]
+        chosen = sorted(((rank, topic) for rank, topic in topics if rank is not None), key=lambda pair: pair[0])
+        offers += [(names[topic.id], topic.title) for _, topic in chosen]
+    return offers
+
+
+def offer_topics(incomplete: str) -> list[Offer]:
+    """Offer every topic."""
+    return _offers(incomplete, lambda _topic, _progress: 0)
+
+
+def offer_unfinished(incomplete: str) -> list[Offer]:
+    """Offer what is being learned first, then what is ready, then the rest that is not finished."""
+
+    def wanted(topic: Topic, progress: Progress) -> int | None:
+        state = progress.state(topic.id)
+        if state.satisfies:
+            return None
+        return 0 if state is State.LEARNING else 1 if progress.is_ready(topic) else 2
+
+    return _offers(incomplete, wanted)
+
+
+def offer_new(incomplete: str) -> list[Offer]:
+    """Offer what could be started: the ready topics first."""
+
+    def wanted(topic: Topic, progress: Progress) -> int | None:
+        return None if progress.state(topic.id) is not State.NEW else 0 if progress.is_ready(topic) else 1
+
+    return _offers(incomplete, wanted)
+
+
+def offer_touched(incomplete: str) -> list[Offer]:
+    """Offer the topics that have a state to reset."""
+    return _offers(incomplete, lambda topic, progress: None if progress.state(topic.id) is State.NEW else 0)
+
+
+def offer_tracks(incomplete: str) -> list[Offer]:
+    """Offer tracks alone."""
+    return [offer for offer in offer_groups(incomplete) if "/" not in offer[0]]
+
+
+def offer_groups(incomplete: str) -> list[Offer]:
+    """Offer tracks and sections."""
+    try:
+        roadmap = Session("completion").roadmap
+    except LlmpathError:
+        return []
+    tracks = [(track.id, track.title) for track in roadmap.tracks]
+    sections = [(section.id, section.title) for section in roadmap.sections.values()]
+    return [offer for offer in tracks + sections if offer[0].startswith(incomplete)]
+
+
+def offer_goals(incomplete: str) -> list[Offer]:
+    """Offer tracks, sections and topics."""
+    return offer_groups(incomplete) + offer_topics(incomplete)
+
+
+def offer_own_goals(incomplete: str) -> list[Offer]:
+    """Offer the goals that are set."""
+    try:
+        session = Session("completion")
+        goals, roadmap = session.progress.goals, session.roadmap
+    except LlmpathError:
+        return []
+    return [(goal.id, title_of(roadmap, goal.id)) for goal in goals if goal.id.startswith(incomplete)]

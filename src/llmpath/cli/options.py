@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import offering
 
 TopicArgument = Annotated[
     str,
     typer.Argument(
         metavar="TOPIC",
         help="A topic by id, title, alias or something like it.",
-        autocompletion=naming.offer_topics,
+        autocompletion=offering.offer_topics,
         show_default=False,
     ),
 ]
@@ -20,7 +20,7 @@ UnfinishedTopics = Annotated[
     typer.Argument(
         metavar="TOPIC...",
         help="Topics by id, title, alias or something like it.",
-        autocompletion=naming.offer_unfinished,
+        autocompletion=offering.offer_unfinished,
         show_default=False,
     ),
 ]
@@ -29,7 +29,7 @@ Goals = Annotated[
     typer.Argument(
         metavar="TOPIC...",
         help="Goals: topics, tracks or sections.",
-        autocompletion=naming.offer_goals,
+        autocompletion=offering.offer_goals,
         show_default=False,
     ),
 ]
@@ -38,7 +38,7 @@ GoalsOrNone = Annotated[
     typer.Argument(
         metavar="[TOPIC...]",
         help="Topics, tracks or sections; the goals that are set when left out.",
-        autocompletion=naming.offer_goals,
+        autocompletion=offering.offer_goals,
         show_default=False,
     ),
 ]

@@ -1,19 +1,21 @@
 """Where words leave the program: data to stdout, talk to stderr, each written for what reads it."""
 
-import io
+from __future__ import annotations
+
 import os
-import re
-import shutil
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any, AnyStr, TextIO
 
 from llmpath.core.errors import ExitCode, StorageError
-from llmpath.render.lines import Line, Paper, to_text
+from llmpath.render.text.lines import Paper, to_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import IO, Any, AnyStr, TextIO
+
     from rich.console import RenderableType
+
+    from llmpath.render.text.lines import Line
 
 DEFAULT_WIDTH = 80
 MOST_DIGITS = 6
@@ -30,16 +32,23 @@ def show(lines: Iterable[Line]) -> None:
 
 def talk(lines: Iterable[Line]) -> None:
     """Write a remark to stderr."""
-    with suppress(OSError):  # nobody listens to remarks, which is no reason to fail
+    try:
         sys.stderr.write(to_text(lines, paper_for(sys.stderr)))
+    except OSError:  # nobody listens to remarks, which is no reason to fail
+        return
 
 
-def show_rich(renderable: "RenderableType", paper: Paper) -> None:
+def show_rich(renderable: RenderableType, paper: Paper) -> None:
     """Write what rich draws to stdout; only trees, plans and charts are worth its import."""
+    import re
+    from io import StringIO
+
     from rich.console import Console
 
-    page = _Page()
-    page.encoding = "utf-8" if paper.unicode else "ascii"
+    class Page(StringIO):  # rich takes its guide lines from the encoding
+        encoding = "utf-8" if paper.unicode else "ascii"
+
+    page = Page()
     console = Console(
         file=page, width=paper.width or UNBOUNDED, color_system="standard" if paper.colour else None,
         force_terminal=paper.colour, no_color=not paper.colour, legacy_windows=False, safe_box=not paper.unicode,
@@ -49,12 +58,6 @@ def show_rich(renderable: "RenderableType", paper: Paper) -> None:
     drawn = re.sub("\x1b]8;id=[0-9]+;", "\x1b]8;;", page.getvalue())  # the number is drawn anew each time
     lines = drawn.split("\n")  # tables fill their last column with spaces
     _send(sys.stdout, "\n".join(part.rstrip(" ") for part in lines))
-
-
-class _Page(io.StringIO):
-    """What rich draws on; it takes its guide lines from the encoding."""
-
-    encoding = "utf-8"
 
 
 def show_text(text: str) -> None:
@@ -77,11 +80,16 @@ def show_json(document: dict[str, Any]) -> None:
 
 
 def width() -> int:
-    """Give the columns there are to fill: the terminal's, COLUMNS, or 80."""
+    """Return the columns there are to fill: the terminal's, COLUMNS, or 80."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and len(given) < MOST_DIGITS and int(given) > 0:
         return int(given)
-    return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns or DEFAULT_WIDTH
+    try:
+        return (
+            os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_WIDTH if sys.__stdout__ else DEFAULT_WIDTH
+        )
+    except (OSError, ValueError):  # no terminal, or it is closed
+        return DEFAULT_WIDTH
 
 
 def paper_for(stream: TextIO) -> Paper:
@@ -98,19 +106,19 @@ def paper_for(stream: TextIO) -> Paper:
 
 
 def obeys(stream: TextIO) -> bool:
-    """Say whether this is a terminal that does more than write one line below the other."""
+    """Return whether this is a terminal that does more than write one line below the other."""
     return stream.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
 
 
 def _speaks_unicode(stream: TextIO) -> bool:
-    """Say whether our marks can be written; under the C locale Python says UTF-8 where the terminal may not."""
+    """Return whether our marks can be written; under the C locale Python says UTF-8 where the terminal may not."""
     asked = os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8")
     encoding = (stream.encoding or "ascii").lower().replace("-", "")
     return encoding == "utf8" and (bool(asked) or _locale() not in {"C", "POSIX"})
 
 
 def _locale() -> str | None:
-    """Give the locale of characters; where Python finds C it sets LC_CTYPE to one of its own (PEP 538)."""
+    """Return the locale of characters; where Python finds C it sets LC_CTYPE to one of its own (PEP 538)."""
     ctype = os.environ.get("LC_CTYPE")
     return os.environ.get("LC_ALL") or (ctype if ctype not in _OF_PYTHON else None) or os.environ.get("LANG")
 

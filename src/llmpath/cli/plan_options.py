@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import naming
+from llmpath.cli import offering
 
 DEFAULT_WEEKS = 4
 
@@ -32,7 +32,7 @@ Hours = Annotated[
 Goal = Annotated[
     list[str] | None,
     typer.Option(
-        "--goal", metavar="TOPIC|TRACK", show_default=False, autocompletion=naming.offer_goals,
+        "--goal", metavar="TOPIC|TRACK", show_default=False, autocompletion=offering.offer_goals,
         help="Plan for this goal instead; may be given again.",
     ),
 ]  # fmt: skip
@@ -50,7 +50,7 @@ WhatIf = Annotated[
 Syllabus = Annotated[
     str | None,
     typer.Option(
-        "--syllabus", metavar="TRACK", show_default=False, autocompletion=naming.offer_tracks,
+        "--syllabus", metavar="TRACK", show_default=False, autocompletion=offering.offer_tracks,
         help="Show the weeks of a track as its authors gave them.",
     ),
 ]  # fmt: skip

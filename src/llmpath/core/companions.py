@@ -4,15 +4,28 @@ They are companions: an older device still finds what it knows (`marked`, `logge
 of their own because the daily commands, which read the snapshot and no event, need none of them.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
-Rating = Literal["missed", "effort", "had", "unknown", "withdrawn"]
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+    from typing import Literal, TypeAlias
+
+    Rating = Literal["missed", "effort", "had", "unknown", "withdrawn"]
+    Purpose = Literal["check", "review", "place", "stuck", "anki"]
+    LabResult = Literal["started", "passed", "gave up"]
+    Companion: TypeAlias = (
+        "Answered | Placed | LabTried | ClockStarted | ClockStopped | ResourceTicked | Linked | Corrected | Configured"
+    )
+
+RATINGS: tuple[Rating, ...] = ("missed", "effort", "had", "unknown", "withdrawn")
 """How a question was answered; `withdrawn` takes back the latest answer to it in the same step."""
-Purpose = Literal["check", "review", "place", "stuck", "anki"]
+PURPOSES: tuple[Purpose, ...] = ("check", "review", "place", "stuck", "anki")
 """What a question was asked for."""
-LabResult = Literal["started", "passed", "gave up"]
+LAB_RESULTS: tuple[LabResult, ...] = ("started", "passed", "gave up")
 
 
 class Answered(NamedTuple):
@@ -39,7 +52,7 @@ class Placed(NamedTuple):
     """How likely each topic is known: ids, in their order, each with a number from 0 to 1."""
 
     @classmethod
-    def of(cls, scope: Iterable[str], seed: int, ratings: Mapping[str, int], sure: Mapping[str, float]) -> "Placed":
+    def of(cls, scope: Iterable[str], seed: int, ratings: Mapping[str, int], sure: Mapping[str, float]) -> Placed:
         """Return the event with its ids in order, as it is read back."""
         return cls(tuple(scope), seed, tuple(sorted(ratings.items())), tuple(sorted(sure.items())))
 
@@ -105,8 +118,3 @@ class Configured(NamedTuple):
     before: tuple[str, ...] | None
     """Its values as `config set` takes them; None where it was not set."""
     after: tuple[str, ...] | None
-
-
-Companion = (
-    Answered | Placed | LabTried | ClockStarted | ClockStopped | ResourceTicked | Linked | Corrected | Configured
-)

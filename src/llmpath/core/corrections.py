@@ -1,13 +1,19 @@
 """Corrections: what was recorded stays in the journal, and what counts is what it was corrected to."""
 
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from __future__ import annotations
 
 from llmpath.core.companions import Corrected, Linked
-from llmpath.core.journal import Event, Logged, Marked, Noted
+from llmpath.core.journal import Logged, Marked, Noted
 
-Fixes: TypeAlias = Mapping[str, Corrected]
-"""Event id → all corrections of that event as one."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TypeAlias
+
+    from llmpath.core.journal import Event
+
+    Fixes: TypeAlias = Mapping[str, Corrected]
+    """Event id → all corrections of that event as one."""
 
 
 def fixes_in(events: Iterable[Event]) -> dict[str, Corrected]:

@@ -1,9 +1,13 @@
 """How much is left to study, in minutes."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic
 
 LEAST = 30
 """Minutes of the sitting that is to finish a topic which took longer than expected, and the least a topic takes."""
@@ -12,7 +16,7 @@ UNKNOWN_HOURS = 5.0
 
 
 def minutes_left(topic: Topic, roadmap: Roadmap, progress: Progress) -> int:
-    """Give the minutes a topic still needs: likely less spent; 0 once it is done, known or skipped.
+    """Return the minutes a topic still needs: likely less spent; 0 once it is done, known or skipped.
 
     A topic that took all of its time and is not finished gets a sitting of 30 minutes, and another one after that.
     So studying takes off as many minutes as it takes, and never the last one.
@@ -21,7 +25,7 @@ def minutes_left(topic: Topic, roadmap: Roadmap, progress: Progress) -> int:
 
 
 def all_minutes_left(topics: Iterable[Topic], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
-    """Give the minutes each of the topics still needs, as `minutes_left` does."""
+    """Return the minutes each of the topics still needs, as `minutes_left` does."""
     left = {}
     middling: dict[str, float] = {}
     for topic in topics:
@@ -32,7 +36,7 @@ def all_minutes_left(topics: Iterable[Topic], roadmap: Roadmap, progress: Progre
 
 
 def likely_minutes(topic: Topic, roadmap: Roadmap) -> int:
-    """Give the likely effort of a topic; without an estimate that of a middling topic of its track, or of all."""
+    """Return the likely effort of a topic; without an estimate that of a middling topic of its track, or of all."""
     return _likely(topic, roadmap, {})
 
 

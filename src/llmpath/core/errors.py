@@ -1,11 +1,12 @@
 """What can go wrong: problems in roadmap files as values, and the few errors that end a command."""
 
-from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from __future__ import annotations
+
+from llmpath.core.values import IntEnum, NamedTuple, StrEnum
 
 
 class ExitCode(IntEnum):
-    """How a command ended; the numbers are a promise to scripts (docs/commands.md)."""
+    """How a command ended; the numbers are a promise to scripts (docs/commands/index.md)."""
 
     OK = 0
     DATA = 1
@@ -57,7 +58,7 @@ class RoadmapError(LlmpathError):
         """Take all problems, warnings included, in the order of the files."""
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         noun = "error" if errors == 1 else "errors"
-        super().__init__(f"the roadmap has {errors} {noun}", "Mend them, then run `llmpath check`.")
+        super().__init__(f"the roadmap has {errors} {noun}", "Fix them, then run `llmpath check`.")
         self.problems = problems
 
 

@@ -1,8 +1,8 @@
-"""The ids of events. It imports nothing: the short way of `llmpath done` needs it too."""
+"""The ids of events."""
 
 
 def next_id(milliseconds: int, last: str, randomness: bytes) -> str:
-    """Give a UUID of version 7 (RFC 9562) that sorts behind `last` even when the clock was set back.
+    """Return a UUID of version 7 (RFC 9562) that sorts behind `last` even when the clock was set back.
 
     `milliseconds` are those since 1970 in UTC, `last` is the greatest id so far or empty, `randomness` at least
     ten bytes. Raises ValueError when there are fewer.

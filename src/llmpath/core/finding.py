@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from llmpath.core.check.draft import Draft, Loc
 from llmpath.core.errors import Severity
-from llmpath.core.parts import Draft, Loc
 
 KEY = "[key]"
 """The last step of a way that means a key and not its value."""

@@ -1,8 +1,6 @@
 """How the journal is folded: all of its events, or further ones on top of what was folded before."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import assert_never
+from __future__ import annotations
 
 from llmpath.core.companions import (
     Answered,
@@ -17,22 +15,18 @@ from llmpath.core.companions import (
 )
 from llmpath.core.corrections import corrected, fixes_in
 from llmpath.core.goals import with_goal
-from llmpath.core.journal import (
-    Aimed,
-    Change,
-    Checked,
-    Dropped,
-    Event,
-    Logged,
-    Marked,
-    Noted,
-    Ordered,
-    Redone,
-    State,
-    Undone,
-)
-from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach, Step, Steps, TopicProgress
+from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
+from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach, Step, Steps
 from llmpath.core.study import Clock, LabTry, Study
+from llmpath.core.values import assert_never
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from llmpath.core.journal import Change
+    from llmpath.core.progress import TopicProgress
 
 
 def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
@@ -87,7 +81,7 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
 
 
 def _goes_on(event: Event, reach: Reach) -> bool:
-    """Say whether an event is one more answer of the latest step, which is recorded answer by answer."""
+    """Return whether an event is one more answer of the latest step, which is recorded answer by answer."""
     return event.step == reach.step and isinstance(event.change, Answered)
 
 
@@ -131,7 +125,7 @@ def _gone_on(
 
 
 def _stays_here(step: Step) -> bool:
-    """Say whether a step is of settings alone: other devices never see it, and are to number steps alike."""
+    """Return whether a step is of settings alone: other devices never see it, and are to number steps alike."""
     return all(isinstance(event.change, Configured) for event in step.events)
 
 
@@ -184,7 +178,7 @@ class _StudyFold:
 
 
 def steps_of(journal: Sequence[Event]) -> Steps:
-    """Give the steps that count and those that can be redone, from whatever devices the events came.
+    """Return the steps that count and those that can be redone, from whatever devices the events came.
 
     The latest undo or redo about a step decides, and one about a step that has not arrived yet changes nothing.
     """
@@ -208,7 +202,7 @@ def steps_of(journal: Sequence[Event]) -> Steps:
 
 
 def _latest_new(journal: Sequence[Event]) -> dict[str, int]:
-    """Give for each device the place of its latest new event: it ends the chance to redo what was undone before.
+    """Return for each device the place of its latest new event: it ends the chance to redo what was undone before.
 
     That holds even when the new step is undone in its turn: what was given up once stays given up.
     """

@@ -1,11 +1,15 @@
 """Goals: what a learner is on the way to, what that takes, and which one comes first."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.journal import Aimed, Dropped
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.values import NamedTuple, date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from llmpath.core.roadmap import Roadmap
 
 
 class Goal(NamedTuple):
@@ -17,7 +21,7 @@ class Goal(NamedTuple):
 
 
 def with_goal(goals: tuple[Goal, ...], change: Aimed | Dropped, renamed: Mapping[str, str]) -> tuple[Goal, ...]:
-    """Give the goals after one was set or dropped; one that is set again keeps its place and gets the new due date."""
+    """Return the goals after one was set or dropped; one set again keeps its place and gets the new due date."""
     id_ = renamed.get(change.goal, change.goal)
     if isinstance(change, Dropped):
         return tuple(goal for goal in goals if goal.id != id_)
@@ -28,7 +32,7 @@ def with_goal(goals: tuple[Goal, ...], change: Aimed | Dropped, renamed: Mapping
 
 
 def topics_of(roadmap: Roadmap, id_: str) -> tuple[str, ...]:
-    """Give the topics of a track or section in the order of the roadmap; a topic is its own.
+    """Return the topics of a track or section in the order of the roadmap; a topic is its own.
 
     Nothing where no topic, section or track has that id (any more).
     """
@@ -40,12 +44,12 @@ def topics_of(roadmap: Roadmap, id_: str) -> tuple[str, ...]:
 
 
 def known_goals(roadmap: Roadmap, goals: Iterable[Goal]) -> tuple[Goal, ...]:
-    """Give the goals that the roadmap (still) has."""
+    """Return the goals that the roadmap (still) has."""
     return tuple(goal for goal in goals if topics_of(roadmap, goal.id))
 
 
 def title_of(roadmap: Roadmap, id_: str) -> str:
-    """Give the title of a topic, section or track; the id itself where there is none (any more)."""
+    """Return the title of a topic, section or track; the id itself where there is none (any more)."""
     if id_ in roadmap.topics:
         return roadmap.topics[id_].title
     if id_ in roadmap.sections:
@@ -54,19 +58,19 @@ def title_of(roadmap: Roadmap, id_: str) -> str:
 
 
 def needed(roadmap: Roadmap, topics: Iterable[str]) -> frozenset[str]:
-    """Give topics with everything they rest on."""
+    """Return topics with everything they rest on."""
     wanted = frozenset(topics)
     return wanted | roadmap.rests_on(wanted)
 
 
 def scope_of_goals(roadmap: Roadmap, goals: Iterable[Goal]) -> frozenset[str]:
-    """Give what the goals need together; all topics without a goal that the roadmap (still) has."""
+    """Return what the goals need together; all topics without a goal that the roadmap (still) has."""
     wanted = [topic for goal in goals for topic in topics_of(roadmap, goal.id)]
     return needed(roadmap, wanted) if wanted else frozenset(roadmap.topics)
 
 
 def ranked_goals(roadmap: Roadmap, goals: Iterable[Goal], minutes: Mapping[str, int]) -> tuple[Goal, ...]:
-    """Give the goals that are not reached in the order they are worked on; `minutes` holds what each open topic needs.
+    """Return the goals that are not reached in the order they are worked on; `minutes` is what each open topic needs.
 
     The earliest due date comes first, goals without one behind all that have one. Among equals it is the goal with the
     fewest minutes left, counted anew each time, for what it shares with goals before it is done by then.

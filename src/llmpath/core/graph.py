@@ -24,7 +24,7 @@ def prerequisite_graph(edges: Edges) -> "nx.DiGraph[str]":
 
 
 def cycles(edges: Edges) -> tuple[tuple[str, ...], ...]:
-    """Give for every knot of topics that rest on each other a shortest cycle through its first topic.
+    """Return for every knot of topics that rest on each other a shortest cycle through its first topic.
 
     Each is a chain of ids in which every topic rests on the next and the last rests on the first; it starts
     at the topic that stands first in `edges`. A topic that names itself is left to the self-prerequisite rule.
@@ -40,7 +40,7 @@ _DONE = 1 << 62
 
 
 def _knots(edges: Edges) -> Iterator[list[str]]:
-    """Give the sets of topics that rest on each other, single ones too (Tarjan 1972, without recursion).
+    """Return the sets of topics that rest on each other, single ones too (Tarjan 1972, without recursion).
 
     networkx takes seven times as long, which is felt where a circle runs through 100,000 topics.
     """
@@ -119,7 +119,7 @@ def implied(edges: Edges, candidates: Iterable[tuple[str, str]]) -> dict[tuple[s
 
 
 def _shortest(edges: Edges, start: str, end: str) -> tuple[str, ...]:
-    """Give a shortest way from a topic down to one it rests on."""
+    """Return a shortest way from a topic down to one it rests on."""
     rests: dict[str, str] = {}
     waiting = deque([start])
     while end not in rests:
@@ -149,7 +149,7 @@ BLOCK = 8192
 
 
 def _reach(edges: Edges, order: Sequence[str]) -> Iterator[tuple[dict[str, int], dict[str, int]]]:
-    """Give the topics block by block, each with a bit, and for all topics the bits that their edges lead to.
+    """Return the topics block by block, each with a bit, and for all topics the bits that their edges lead to.
 
     In `order` every topic stands behind those its edges lead to. What leads to nothing in a block may be missing.
     """
@@ -165,7 +165,7 @@ def _reach(edges: Edges, order: Sequence[str]) -> Iterator[tuple[dict[str, int],
 
 
 def study_order(edges: Edges) -> tuple[str, ...]:
-    """Give an order in which every topic follows its prerequisites, the order of `edges` breaking ties."""
+    """Return an order in which every topic follows its prerequisites, the order of `edges` breaking ties."""
     import networkx as nx
 
     places = {topic: place for place, topic in enumerate(edges)}
@@ -174,7 +174,7 @@ def study_order(edges: Edges) -> tuple[str, ...]:
 
 
 def facts(roadmap: Roadmap) -> Roadmap:
-    """Give the roadmap with the facts of its graph; it must have no cycle."""
+    """Return the roadmap with the facts of its graph; it must have no cycle."""
     edges = {t.id: [id_ for p in t.prerequisites for id_ in p.any] for t in roadmap.topics.values()}
     required = {
         t.id: [id_ for p in t.prerequisites if p.kind == "required" for id_ in p.any] for t in roadmap.topics.values()

@@ -68,7 +68,7 @@ def number_of_events(number: int) -> str:
 
 
 def ends_with(diagnoses: Iterable[Diagnosis]) -> ExitCode:
-    """Give the exit code of a check-up: 4 where the journal is concerned, 1 where something else is wrong."""
+    """Return the exit code of a check-up: 4 where the journal is concerned, 1 where something else is wrong."""
     verdicts = {diagnosis.verdict for diagnosis in diagnoses}
     if verdicts & {Verdict.DAMAGED, Verdict.CLOSED}:
         return ExitCode.STORAGE

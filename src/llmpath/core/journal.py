@@ -1,10 +1,13 @@
 """What a learner did, as events that are only ever added; undo is an event too."""
 
-from datetime import date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from __future__ import annotations
 
+from llmpath.core.values import NamedTuple, StrEnum, date, datetime, timedelta
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from llmpath.core.companions import (
         Answered,
         ClockStarted,
@@ -50,6 +53,15 @@ class Logged(NamedTuple):
     topic: str
     minutes: int
     on: date | None = None
+
+
+LONGEST_NOTE = 65_536
+"""The most bytes of a new note in UTF-8: some ten thousand words. Longer ones of 0.1.0 are kept as they are."""
+
+
+def note_size(text: str) -> int:
+    """Return the bytes that a note takes in UTF-8."""
+    return len(text.encode(errors="surrogatepass"))
 
 
 class Noted(NamedTuple):
@@ -143,12 +155,12 @@ def kind(change: Change) -> str:
 
 
 def parts(change: Change) -> dict[str, object]:
-    """Give what a change consists of, by its names."""
+    """Return what a change consists of, by its names."""
     return change._asdict()
 
 
 def subject(change: Change) -> str:
-    """Give the id of the topic or goal a change is about; empty for one about neither."""
+    """Return the id of the topic or goal a change is about; empty for one about neither."""
     return getattr(change, "topic", "") or getattr(change, "goal", "")
 
 
@@ -165,8 +177,6 @@ class Stamp(NamedTuple):
     @property
     def day(self) -> date:
         """The learner's own calendar day."""
-        from datetime import timedelta
-
         return (self.at + timedelta(minutes=self.offset)).date()
 
 

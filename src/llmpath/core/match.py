@@ -40,17 +40,17 @@ class Match(NamedTuple):
 
 
 def topic_names(roadmap: Roadmap) -> list[Name]:
-    """Give the names of all topics, former ids among their words."""
+    """Return the names of all topics, former ids among their words."""
     return list(map(topic_name, roadmap.topics.values()))
 
 
 def topic_name(topic: Topic) -> Name:
-    """Give the names of a topic."""
+    """Return the names of a topic."""
     return Name(topic.id, topic.title, (*topic.aliases, *topic.formerly))
 
 
 def group_names(roadmap: Roadmap) -> list[Name]:
-    """Give the names of all tracks and sections."""
+    """Return the names of all tracks and sections."""
     tracks = [Name(t.id, t.title) for t in roadmap.tracks]
     return tracks + [Name(s.id, s.title) for s in roadmap.sections.values()]
 
@@ -96,7 +96,7 @@ def _by_id(query: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _holding(words: Sequence[str], names: Sequence[Name], *, whole: bool) -> list[Name]:
-    """Give the names whose title holds every word, or where not whole a part like it; the shortest titles first."""
+    """Return the names whose title holds every word, or where not whole a part like it; the shortest titles first."""
 
     def fits(word: str, other: str) -> bool:
         if whole or len(word) < SHORTEST_PART:
@@ -158,7 +158,7 @@ def search(query: str, texts: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _text_score(wanted: Sequence[str], words: Sequence[str]) -> float:
-    """Give 0 unless every wanted word is there, else up to 1 for words that are there to the letter."""
+    """Return 0 unless every wanted word is there, else up to 1 for words that are there to the letter."""
     scores = [_word_score(word, words) for word in wanted]
     return sum(scores) / len(scores) if scores and all(scores) else 0.0
 

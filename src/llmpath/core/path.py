@@ -33,7 +33,7 @@ class Path:
 
 
 def path_to(roadmap: Roadmap, progress: Progress, goals: Iterable[str]) -> Path:
-    """Give the shortest way to the goals: their required prerequisites, and nothing else."""
+    """Return the shortest way to the goals: their required prerequisites, and nothing else."""
     wanted = tuple(dict.fromkeys(goals))
     scope = scope_of(roadmap, wanted)
     left = {t for t in scope if not progress.state(t).satisfies}

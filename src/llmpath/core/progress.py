@@ -1,17 +1,22 @@
 """Where a learner stands: the journal folded into states and times, and what follows from them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from __future__ import annotations
+
+from _collections_abc import Sequence
 
 from llmpath.core.goals import Goal
 from llmpath.core.journal import Event, State
-from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
+from llmpath.core.roadmap import NOTHING
+from llmpath.core.values import NamedTuple, cached_property
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+    from typing import Any
+
     from llmpath.core.corrections import Fixes
+    from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
     from llmpath.core.study import Answer, Link, Study
 
 
@@ -66,7 +71,7 @@ class Steps(NamedTuple):
     """Undone, and not arrived."""
 
 
-class AtNeed(Sequence[Event]):
+class AtNeed(Sequence["Event"]):
     """Events that are read when one is asked for."""
 
     def __init__(self, number: int, read: Callable[[], Sequence[Event]]) -> None:
@@ -83,11 +88,7 @@ class AtNeed(Sequence[Event]):
     def __iter__(self) -> Iterator[Event]:
         return iter(self._events)
 
-    @overload
-    def __getitem__(self, place: int) -> Event: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Event]: ...
-    def __getitem__(self, place: int | slice) -> Event | Sequence[Event]:
+    def __getitem__(self, place: Any) -> Any:
         return self._events[place]
 
 
@@ -100,7 +101,7 @@ class Reach(NamedTuple):
     """The number of steps that count; those of settings alone, which stay on their device, are left out."""
     waiting: frozenset[str] = frozenset()
     """Steps that were undone, and events that were corrected or stopped, and have not arrived."""
-    renamed: Mapping[str, str] = MappingProxyType({})
+    renamed: Mapping[str, str] = NOTHING
     """Former topic ids and the present ones."""
     step: str = ""
     """The latest step that counts: more answers may come to it."""
@@ -119,8 +120,8 @@ class Progress:
         told: Mapping[date, int] | None = None,
         reach: Reach = Reach(),  # noqa: B008 - it cannot be changed
         events: Sequence[Event] = (),
-        study: "Callable[[], Study] | None" = None,
-        memory: "Mapping[str, tuple[Any, ...]] | None" = None,
+        study: Callable[[], Study] | None = None,
+        memory: Mapping[str, tuple[Any, ...]] | None = None,
     ) -> None:
         """Take what was folded, and the events it was folded from; `study` is asked when it is needed.
 
@@ -140,12 +141,12 @@ class Progress:
         self._make_study, self._memory = study, memory
 
     @property
-    def memory(self) -> "Mapping[str, tuple[Any, ...]]":
+    def memory(self) -> Mapping[str, tuple[Any, ...]]:
         """What is remembered of answers, as Study.memory; `next` looks at it and needs nothing else of `study`."""
         return self.study.memory if self._memory is None else self._memory
 
     @cached_property
-    def study(self) -> "Study":
+    def study(self) -> Study:
         """What is folded beside states and times: clocks, ticks, labs, placement, memory."""
         if self._make_study is None:
             from llmpath.core.study import Study
@@ -170,7 +171,7 @@ class Progress:
         return self._steps.redoable
 
     @cached_property
-    def fixes(self) -> "Fixes":
+    def fixes(self) -> Fixes:
         """The corrections that count, by the ids of the events they are about."""
         from llmpath.core.corrections import fixes_in
 
@@ -184,14 +185,14 @@ class Progress:
         return notes_in(_as_recorded(self), self.fixes, self.reach.renamed)
 
     @cached_property
-    def links(self) -> "Mapping[str, tuple[Link, ...]]":
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
         """The learner's own links on each topic, corrected, the latest last; a topic without any is left out."""
         from llmpath.core.study import links_in
 
         return links_in(_as_recorded(self), self.fixes, self.reach.renamed)
 
     @cached_property
-    def answers(self) -> "Mapping[str, tuple[Answer, ...]]":
+    def answers(self) -> Mapping[str, tuple[Answer, ...]]:
         """The answers to the self-checks of each topic in the order they were recorded, without those withdrawn."""
         from llmpath.core.study import answers_in
 
@@ -219,26 +220,26 @@ class Progress:
 
     __hash__ = None  # type: ignore[assignment]  # its mappings have none
 
-    def with_events(self, events: Sequence[Event]) -> "Progress":
-        """Give the same with some of the events alone: undo, redo and what is about their topics among them."""
+    def with_events(self, events: Sequence[Event]) -> Progress:
+        """Return the same with some of the events alone: undo, redo and what is about their topics among them."""
         return Progress(
             self.topics, self.finished, self.goals, self.order, told=self.told, reach=self.reach, events=events,
             study=lambda: self.study, memory=self._memory,
         )  # fmt: skip
 
-    def with_topics(self, topics: Mapping[str, TopicProgress]) -> "Progress":
-        """Give the same with entries on some topics put in the place of its own."""
+    def with_topics(self, topics: Mapping[str, TopicProgress]) -> Progress:
+        """Return the same with entries on some topics put in the place of its own."""
         return Progress(
             {**self.topics, **topics}, self.finished, self.goals, self.order,
             told=self.told, reach=self.reach, events=self.events, study=lambda: self.study, memory=self._memory,
         )  # fmt: skip
 
     def of(self, topic: str) -> TopicProgress:
-        """Give what is recorded on a topic."""
+        """Return what is recorded on a topic."""
         return self.topics.get(topic, UNTOUCHED)
 
     def state(self, topic: str) -> State:
-        """Give the state of a topic."""
+        """Return the state of a topic."""
         return self.of(topic).state
 
     def blocked_by(self, topic: Topic) -> tuple[str, ...]:
@@ -249,18 +250,18 @@ class Progress:
         return tuple(chosen(p, self) for p in topic.prerequisites if p.kind == "required" and not self.is_satisfied(p))
 
     def is_satisfied(self, prerequisite: Prerequisite) -> bool:
-        """Say whether a prerequisite is satisfied: any of its alternatives is done or known, or all are skipped."""
+        """Return whether a prerequisite is satisfied: any of its alternatives is done or known, or all are skipped."""
         if not prerequisite.alternatives:
             return self.state(prerequisite.topic).satisfies
         states = {self.state(topic) for topic in prerequisite.any}
         return bool(states & {State.DONE, State.KNOWN}) or states == {State.SKIPPED}
 
     def is_ready(self, topic: Topic) -> bool:
-        """Say whether a topic that is not begun could be begun."""
+        """Return whether a topic that is not begun could be begun."""
         return self.state(topic.id) is State.NEW and not self.blocked_by(topic)
 
     def strangers(self, roadmap: Roadmap) -> tuple[str, ...]:
-        """Give the topics with a history that are no longer in the roadmap."""
+        """Return the topics with a history that are no longer in the roadmap."""
         return tuple(topic for topic in self.topics if topic not in roadmap.topics)
 
 
@@ -303,6 +304,6 @@ def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -
 
 
 def finished_since(progress: Progress, day: date) -> set[str]:
-    """Give the topics that were marked done on a day or later and still are."""
+    """Return the topics that were marked done on a day or later and still are."""
     entries = progress.topics.items()
     return {topic for topic, entry in entries if entry.state is State.DONE and entry.ticked and entry.ticked >= day}

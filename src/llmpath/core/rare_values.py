@@ -1,9 +1,13 @@
 """Values of a roadmap that few files have: apart from core/roadmap.py, because every start would define them."""
 
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from __future__ import annotations
 
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from llmpath.core.roadmap import SelfCheck
 
 
@@ -21,7 +25,7 @@ class Source(NamedTuple):
     day: date
 
 
-def check_key(check: "SelfCheck") -> str:
+def check_key(check: SelfCheck) -> str:
     """Return what answers know a question by: its id, or a hash of its words however they are spaced."""
     if check.id:
         return check.id

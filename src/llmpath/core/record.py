@@ -1,12 +1,18 @@
 """What may be recorded: a wish of the learner in, the changes for the journal out."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from __future__ import annotations
 
 from llmpath.core.errors import UsageError
-from llmpath.core.journal import Aimed, Change, Dropped, Marked, Redone, State, Undone
-from llmpath.core.progress import Progress, Step
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.journal import Aimed, Dropped, Marked, Redone, State, Undone
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
+
+    from llmpath.core.journal import Change
+    from llmpath.core.progress import Progress, Step
+    from llmpath.core.roadmap import Roadmap
 
 
 def mark(
@@ -16,7 +22,7 @@ def mark(
     minutes: int | None = None,
     on: date | None = None,
 ) -> list[Change]:
-    """Give the changes that put topics into a state; a topic that is in it already is left alone.
+    """Return the changes that put topics into a state; a topic that is in it already is left alone.
 
     A time or a day given with it is recorded all the same: it corrects the earlier one.
     """
@@ -26,7 +32,7 @@ def mark(
 
 
 def with_prerequisites(roadmap: Roadmap, progress: Progress, topics: Sequence[str]) -> list[str]:
-    """Give the topics with everything they rest on that is not satisfied yet, in study order."""
+    """Return the topics with everything they rest on that is not satisfied yet, in study order."""
     wanted = set(topics) | {p for p in roadmap.rests_on(topics) if not progress.state(p).satisfies}
     return [topic for topic in roadmap.study_order if topic in wanted]
 
@@ -65,13 +71,13 @@ def check_day(on: date | None, today: date) -> None:
 
 
 def aim(progress: Progress, goals: Iterable[str], by: date | None) -> list[Change]:
-    """Give the changes that make these the learner's goals, due on one day; what is so already is left alone."""
+    """Return the changes that make these the learner's goals, due on one day; what is so already is left alone."""
     present = {goal.id: goal.by for goal in progress.goals}
     return [Aimed(goal, by) for goal in dict.fromkeys(goals) if goal not in present or present[goal] != by]
 
 
 def drop(progress: Progress, goals: Iterable[str]) -> list[Change]:
-    """Give the changes after which these are goals no more."""
+    """Return the changes after which these are goals no more."""
     present = {goal.id for goal in progress.goals}
     return [Dropped(goal) for goal in dict.fromkeys(goals) if goal in present]
 

@@ -3,19 +3,17 @@
 They are named tuples because a frozen dataclass costs eight times as much to define, at every start.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from __future__ import annotations
 
+from llmpath.core.values import NamedTuple, cached_property
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from llmpath.core.rare_values import Source, Within
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
-Kind = Literal["required", "helpful"]
-Role = Literal["learn", "practice", "reference"]
-Level = Literal["recall", "apply", "explain"]
-Relation = Literal["same", "deepens", "applies"]
-Free = Literal["yes", "no", "partly"]
+    from llmpath.core.kinds import Free, Kind, Level, Relation, Role
+    from llmpath.core.rare_values import Source, Within
 
 
 class Hours(NamedTuple):
@@ -78,7 +76,7 @@ class SelfCheck(NamedTuple):
     level: Level
     id: str = ""
     """Empty unless the question was reworded: by it answers given before still count."""
-    accepts: "tuple[str | Within, ...]" = ()
+    accepts: tuple[str | Within, ...] = ()
     """Typed answers that are right; none where the learner judges."""
 
 
@@ -146,7 +144,7 @@ class Section(NamedTuple):
 
     id: str
     title: str
-    topics: tuple[Topic, ...]
+    topics: Sequence[Topic]
     summary: str = ""
     weeks: tuple[int, int] | None = None
     """First and last week of the track, counted from 1."""
@@ -158,10 +156,10 @@ class Track(NamedTuple):
     id: str
     title: str
     summary: str
-    sections: tuple[Section, ...]
+    sections: Sequence[Section]
     optional: bool = False
     """Whether it counts only where a goal needs it, or the setting `tracks` names it."""
-    source: "Source | None" = None
+    source: Source | None = None
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -169,22 +167,22 @@ class Track(NamedTuple):
         return tuple(topic for section in self.sections for topic in section.topics)
 
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = type(type.__dict__)({})  # a view that nobody can write to
 
 
 class _Loaded(NamedTuple):
-    tracks: tuple[Track, ...] = ()
+    tracks: Sequence[Track] = ()
     resources: Mapping[str, Resource] = NOTHING
     leads_to: Mapping[str, int] = NOTHING
-    """How many topics rest on a topic through required prerequisites or alternatives to them (core/graph.py)."""
-    study_order: tuple[str, ...] = ()
+    """How many topics build on a topic through required prerequisites or alternatives to them (core/graph.py)."""
+    study_order: Sequence[str] = ()
     """Every topic behind all its prerequisites, the order of the roadmap breaking ties (core/graph.py)."""
 
 
 class Roadmap(_Loaded):
     """All tracks that are loaded, with the resources they share and the facts of their graph.
 
-    What follows from them is found out when it is first asked for; a store may give it instead (store/indexed.py).
+    What follows from them is found out when it is first asked for; a store may give it (store/compiled/reading.py).
     """
 
     @cached_property
@@ -224,25 +222,9 @@ class Roadmap(_Loaded):
         return tuple(self.topics.values())
 
     @cached_property
-    def leads(self) -> Sequence[int]:
-        """How many topics rest on the one at a place: leads_to by places."""
-        return [self.leads_to[topic] for topic in self.topics]
-
-    @cached_property
     def roots(self) -> Sequence[str]:
-        """The topics that have helpful prerequisites alone, in the order of the roadmap."""
-        return tuple(topic.id for topic in self.in_order if topic.prerequisites and not topic.required)
-
-    @cached_property
-    def free_places(self) -> Sequence[int]:
-        """The places of the topics without any prerequisite, those on which most topics rest first."""
-        free = [place for place, topic in enumerate(self.in_order) if not topic.prerequisites]
-        return sorted(free, key=lambda place: -self.leads[place])
-
-    @cached_property
-    def free(self) -> Sequence[str]:
-        """The topics at the free places."""
-        return tuple(self.in_order[place].id for place in self.free_places)
+        """The topics that rest on nothing, in the order of the roadmap."""
+        return tuple(topic.id for topic in self.in_order if not topic.required)
 
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
@@ -273,14 +255,14 @@ class Roadmap(_Loaded):
         return _gathered(((r.topic, topic.id) for topic in self.topics.values() for r in topic.related), self.topics)
 
     def track(self, track_id: str) -> Track:
-        """Give the track with this id; KeyError if there is none."""
+        """Return the track with this id; KeyError if there is none."""
         for track in self.tracks:
             if track.id == track_id:
                 return track
         raise KeyError(track_id)
 
     def rests_on(self, topics: Iterable[str]) -> set[str]:
-        """Give every topic these rest on through required prerequisites, themselves left out."""
+        """Return every topic these rest on through required prerequisites, themselves left out."""
         start = set(topics)
         found: set[str] = set()
         waiting = list(start)

@@ -1,10 +1,14 @@
 """What was probably meant by a name that nothing has."""
 
-from collections.abc import Collection
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def nearest(name: str, known: Collection[str]) -> str:
-    """Give the known name most like this one as a hint in words, or nothing where none is like it."""
+    """Return the known name most like this one as a hint in words, or nothing where none is like it."""
     import difflib
 
     near = difflib.get_close_matches(name, known, n=1)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from llmpath.core.availability import Availability
 from llmpath.core.effort import likely_minutes, minutes_left
 from llmpath.core.goals import scope_of_goals
 from llmpath.core.journal import Logged, Marked, State
+from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import UNTOUCHED, Progress, TopicProgress, counting
 from llmpath.core.roadmap import Roadmap
 
@@ -98,7 +98,7 @@ def _weeks(
     told: Mapping[date, int], finished: Mapping[date, int], availability: Availability, today: date,
     begun: date | None, most: int,
 ) -> tuple[PastWeek, ...]:  # fmt: skip
-    """Give the weeks from the first study to the present one, at most so many."""
+    """Return the weeks from the first study to the present one, at most so many."""
     present = availability.week_of(today)
     count = min(most, (present - availability.week_of(begun)).days // 7 + 1) if begun and begun <= today else 0
     found = []
@@ -113,7 +113,7 @@ def _weeks(
 
 
 def _course(roadmap: Roadmap, progress: Progress, today: date) -> tuple[int, tuple[Reached, ...]]:
-    """Give the likely minutes of all there is to do, and how much of them was done by when."""
+    """Return the likely minutes of all there is to do, and how much of them was done by when."""
     inside = scope_of_goals(roadmap, progress.goals)
     scope = {id_ for id_ in inside if progress.state(id_) is not State.SKIPPED}
     entries: dict[str, TopicProgress] = {}
@@ -136,14 +136,14 @@ def _course(roadmap: Roadmap, progress: Progress, today: date) -> tuple[int, tup
 
 
 def _after(entry: TopicProgress, change: Marked | Logged) -> TopicProgress:
-    """Give a topic's state and time after a change, by the rules of core/progress.py."""
+    """Return a topic's state and time after a change, by the rules of core/progress.py."""
     if isinstance(change, Logged):
         return entry._replace(minutes=entry.minutes + change.minutes)
     return entry._replace(state=change.state, minutes=entry.minutes if change.minutes is None else change.minutes)
 
 
 def _done(id_: str, roadmap: Roadmap, entry: TopicProgress) -> int:
-    """Give how much of a topic's likely minutes need not be studied any more: all of them once it is done or known."""
+    """Return how much of a topic's likely minutes need not be studied any more: all once it is done or known."""
     topic = roadmap.topics[id_]
     if entry.state is State.SKIPPED:
         return 0

@@ -4,17 +4,25 @@
 asked for. The daily commands import this file only where they need a part of it.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-from llmpath.core.companions import Answered, Configured, LabResult, Linked, Purpose, Rating
-from llmpath.core.corrections import Fixes
-from llmpath.core.journal import Checked, Event, Noted
+from llmpath.core.companions import Answered, Configured, Linked
+from llmpath.core.journal import Checked, Noted
 from llmpath.core.progress import Note
+from llmpath.core.roadmap import NOTHING
+from llmpath.core.values import NamedTuple
 
-NONE: Mapping[str, Any] = MappingProxyType({})
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+    from typing import Any
+
+    from llmpath.core.companions import LabResult, Purpose, Rating
+    from llmpath.core.corrections import Fixes
+    from llmpath.core.journal import Event
+
+NONE: Mapping[str, Any] = NOTHING
 
 
 class Clock(NamedTuple):

@@ -1,21 +1,28 @@
 """Suggest what to study next: the ready topics ranked by a key whose every term can be shown."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from datetime import date
-from itertools import filterfalse
-from typing import Any, Literal, NamedTuple
+from __future__ import annotations
 
-from llmpath.core.goals import Goal, ranked_goals, scope_of_goals, topics_of
+from _collections_abc import Sequence
+
+from llmpath.core.goals import ranked_goals, scope_of_goals, topics_of
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress
-from llmpath.core.ranking import Alike, Key, Merged
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.values import NamedTuple
 
-Name = Literal[
-    "in-progress", "goal", "own-order", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"
-]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+    from typing import Any, Literal
+
+    from llmpath.core.goals import Goal
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic
+
+    Name = Literal[
+        "in-progress", "goal", "own-order", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"
+    ]
+    Key = tuple[int, ...]
 
 
 class Term(NamedTuple):
@@ -40,21 +47,21 @@ class Suggestion(NamedTuple):
     decided: tuple[Term, ...]
 
     def term(self, name: Name) -> Term:
-        """Give a term of the key by its name."""
+        """Return a term of the key by its name."""
         return next(term for term in self.terms if term.name == name)
 
 
 def scope_of(roadmap: Roadmap, goals: Iterable[str]) -> AbstractSet[str]:
-    """Give what the goals need: the topics themselves and everything they rest on; all topics without a goal."""
+    """Return what the goals need: the topics themselves and everything they rest on; all topics without a goal."""
     wanted = frozenset(goals)
     return wanted | roadmap.rests_on(wanted) if wanted else roadmap.topics.keys()
 
 
 def aims(roadmap: Roadmap, progress: Progress) -> tuple[AbstractSet[str], tuple[Goal, ...]]:
-    """Give the scope of suggestions and the goals that rank them, the first first: all topics where no goal is open."""
+    """Return the scope of suggestions and the goals that rank them in order: all topics where no goal is open."""
     if not progress.goals:
         return roadmap.topics.keys(), ()
-    from llmpath.core.goal_standing import open_minutes
+    from llmpath.core.goal_progress import open_minutes
 
     minutes = open_minutes(scope_of_goals(roadmap, progress.goals), roadmap, progress)
     goals = ranked_goals(roadmap, progress.goals, minutes)
@@ -75,15 +82,7 @@ def suggest(
     `count` is how many to give, all when None; `minutes` the time at hand; `track` leaves out the topics of all
     others; `goals` stand in the order they are worked on. A topic that is blocked is never suggested.
     """
-    free: Sequence[Alike] = ()
-    if (
-        len(roadmap.free_places) > FEW
-        and len(scope) == len(roadmap.topics)
-        and minutes is None
-        and not (goals or progress.order)
-    ):
-        free = _free(roadmap, progress, track)
-    inside = [t for t in open_topics(roadmap, progress, with_free=not free) if track in (None, t.track)]
+    inside = [t for t in open_topics(roadmap, progress) if track in (None, t.track)]
     candidates = [topic for topic in inside if topic.id in scope]
     leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
     wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
@@ -92,54 +91,16 @@ def suggest(
         led = leads[t.id] if t.id in leads else roadmap.leads_to[t.id]
         return _terms(t, roadmap, progress, minutes, led, wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
 
-    single = sorted((_key(terms_of(topic)) for topic in candidates), reverse=True)
-    ranked = _Ranking(roadmap, Merged(single, free), terms_of, beyond=len(inside) > len(candidates))
+    keys = sorted((_key(terms_of(topic)) for topic in candidates), reverse=True)
+    ranked = _Ranking(roadmap, keys, terms_of, beyond=len(inside) > len(candidates))
     return ranked if count is None else ranked[:count]
-
-
-FEW = 200
-"""Topics without any prerequisite of which each is looked at; of more only as many as are asked for."""
-
-
-def _free(roadmap: Roadmap, progress: Progress, track: str | None) -> list[Alike]:
-    """Give the keys of the topics that have no prerequisite at all and were not begun, the best first.
-
-    They differ in no more than whether they go on in the section or the track of what was finished, in how many rest
-    on them, and in their place.
-    """
-    begun = {
-        roadmap.positions[t] for t, e in progress.topics.items() if e.state is not State.NEW and t in roadmap.topics
-    }
-    finished = [roadmap.topics[topic] for topic in progress.finished if topic in roadmap.topics]
-    sections, tracks = (
-        [roadmap.spans[id_] for id_ in {getattr(t, part) for t in finished}] for part in ("section", "track")
-    )
-    left: Iterable[int] = filterfalse(begun.__contains__, roadmap.free_places)
-    left = list(left if track is None else filter(roadmap.spans[track].__contains__, left))
-    found = []
-    for spans, first in ((sections, (1, 1)), (tracks, (0, 1))):
-        taken, left = _parted(left, spans, lambda place: (-roadmap.leads[place], place))
-        found.append(Alike((0, 0, 0, 0, *first, 0), taken, roadmap.leads))
-    return [*found, Alike((0, 0, 0, 0, 0, 0, 0), left, roadmap.leads)]
-
-
-def _parted(places: Sequence[int], spans: Sequence[range], rank: Callable[[int], Any]) -> tuple[list[int], list[int]]:
-    """Part places into those within any of the spans and the others, each in their order, which is by rank."""
-    ordered = sorted({(span.start, span.stop) for span in spans})
-    inside: list[int] = []
-    for start, stop in ordered:
-        inside += [place for place in places if start <= place < stop]
-        places = [place for place in places if not start <= place < stop]
-    if len(ordered) > 1:
-        inside.sort(key=rank)
-    return inside, list(places)
 
 
 def _key(terms: Sequence[Term]) -> Key:
     return tuple(term.value for term in terms)
 
 
-class _Ranking(Sequence[Suggestion]):
+class _Ranking(Sequence["Suggestion"]):
     """Suggestions, the best first; each is worked out when it is asked for."""
 
     def __init__(
@@ -165,7 +126,7 @@ NO_ORDER = Term("own-order", 0)
 
 
 def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
-    """Give for every topic that a goal needs the term of the first goal that does; goals due on one day are equal."""
+    """Return for every topic that a goal needs the term of the first goal that does; goals due on one day are equal."""
     terms: dict[str, Term] = {}
     value, by = len(goals) + 1, None
     for goal in goals:
@@ -176,7 +137,7 @@ def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
 
 
 def _own_terms(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) -> dict[str, Term]:
-    """Give the terms of the learner's own order, for its topics in scope and for what they rest on."""
+    """Return the terms of the learner's own order, for its topics in scope and for what they rest on."""
     terms: dict[str, Term] = {}
     for place, topic in enumerate(progress.order):
         if topic in scope and not progress.state(topic).satisfies:
@@ -185,7 +146,7 @@ def _own_terms(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) ->
 
 
 def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str, Term]) -> None:
-    """Give topics and what they rest on a term; what has one already has given it to all it rests on."""
+    """Return topics and what they rest on a term; what has one already has given it to all it rests on."""
     waiting = list(topics)
     while waiting:
         topic = waiting.pop()
@@ -194,23 +155,22 @@ def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str
             waiting.extend(roadmap.topics[topic].required)
 
 
-def open_topics(roadmap: Roadmap, progress: Progress, *, with_free: bool = True) -> list[Topic]:
-    """Give the topics that are in progress or ready, in the order of the roadmap.
+def open_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
+    """Return the topics that are in progress or ready, in the order of the roadmap.
 
-    A topic that is ready rests on nothing, or on something that is finished; so only those are looked at. Without
-    `with_free` those that have no prerequisite at all are left out until they are begun.
+    A topic that is ready rests on nothing, or on something that is finished; so only those are looked at.
     """
     known = [(id_, entry.state) for id_, entry in progress.topics.items() if id_ in roadmap.topics]
     begun = [id_ for id_, state in known if state is State.LEARNING]
     opened = [opened for id_, state in known if state.satisfies for opened in roadmap.opens[id_]]
-    maybe = {*begun, *opened, *roadmap.roots, *(roadmap.free if with_free else ())}
+    maybe = {*begun, *opened, *roadmap.roots}
     topics = [roadmap.topics[id_] for id_ in maybe if not progress.state(id_).satisfies]
     found = [t for t in topics if progress.state(t.id) is State.LEARNING or progress.is_ready(t)]
     return sorted(found, key=lambda topic: roadmap.positions[topic.id])
 
 
 def learning_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
-    """Give the topics that are in progress, in the order of the roadmap."""
+    """Return the topics that are in progress, in the order of the roadmap."""
     begun = [id_ for id_, entry in progress.topics.items() if entry.state is State.LEARNING and id_ in roadmap.topics]
     return [roadmap.topics[id_] for id_ in sorted(begun, key=roadmap.positions.__getitem__)]
 
@@ -254,7 +214,7 @@ def _terms(
 
 
 def _deciding(keys: Sequence[Key], place: int, *, beyond: bool) -> list[int]:
-    """Give the terms that ruled out others behind a place by their numbers, walking its key from first to last.
+    """Return the terms that ruled out others behind a place by their numbers, walking its key from first to last.
 
     The keys stand from the best to the last, so that those with the same first terms lie together: who is left after a
     term is found by halving, for fifty thousand topics may be ready at once. `beyond` says that there are topics one
@@ -267,11 +227,19 @@ def _deciding(keys: Sequence[Key], place: int, *, beyond: bool) -> list[int]:
         def differs(other: int, at: int = at, value: int = value) -> bool:
             return keys[other][at] != value
 
-        left = bisect_left(range(end), True, place, end, key=differs)
+        left = _first(place, end, differs)
         if left < end or (beyond and at == GOAL and value):
             found.append(at)
         end = left
     return found
+
+
+def _first(start: int, stop: int, holds: Callable[[int], bool]) -> int:
+    """Find the first number from `start` on for which something holds, `stop` where it does for none, by halving."""
+    while start < stop:
+        middle = (start + stop) // 2
+        start, stop = (start, middle) if holds(middle) else (middle + 1, stop)
+    return start
 
 
 GOAL = 1
@@ -279,6 +247,6 @@ GOAL = 1
 
 
 def losing_term(winner: Suggestion, runner_up: Suggestion) -> tuple[Term, Term]:
-    """Give the first term in which two suggestions differ, as (the winner's, the runner-up's)."""
+    """Return the first term in which two suggestions differ, as (the winner's, the runner-up's)."""
     pairs = zip(winner.terms, runner_up.terms, strict=True)
     return next((own, other) for own, other in pairs if own.value != other.value)

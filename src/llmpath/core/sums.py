@@ -1,16 +1,19 @@
 """How far tracks are, without a look at every topic: what was touched is taken from what there is."""
 
-from math import fsum
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap
-from llmpath.core.totals import Totals
+from llmpath.core.totals import Totals, added
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap
 
 
 class Sums(NamedTuple):
-    """How far a group of topics is; skipped topics leave the sums, as in core/progress.py Totals."""
+    """How far a group of topics is; skipped topics leave the sums, as in core/totals.py Totals."""
 
     topics: int
     complete: int
@@ -30,8 +33,8 @@ def sums(roadmap: Roadmap, progress: Progress, places: range) -> Sums:
     complete = [place for place, state in touched if place in places and state in {State.DONE, State.KNOWN}]
     likely = roadmap.likely_hours
     hours = (
-        fsum(likely[place] for place in places if place not in skipped)
+        added(likely[place] for place in places if place not in skipped)
         if skipped
-        else fsum(likely[places.start : places.stop])
+        else added(likely[places.start : places.stop])
     )
-    return Sums(len(places) - len(skipped), len(complete), hours, fsum(likely[place] for place in complete))
+    return Sums(len(places) - len(skipped), len(complete), hours, added(likely[place] for place in complete))

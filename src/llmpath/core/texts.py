@@ -1,7 +1,5 @@
 """Texts of roadmaps and notes without what could steer a terminal, or break a file for other programs."""
 
-import re
-
 # Compiled when they are first needed, which with most texts is never.
 _HIDDEN = (
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -12,15 +10,21 @@ _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 def clean(text: str) -> str:
     """Take out what could steer a terminal or hide itself: control, direction and zero-width characters."""
-    if text.isprintable():
+    if text.isprintable() or text.replace("\N{NO-BREAK SPACE}", "").isprintable():
         return text  # none of the signs below is
+    import re
+
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     return re.sub(_CONTROL, "�", re.sub(_HIDDEN, "", spaced))
 
 
 def printable(text: str) -> str:
-    """Give a text with U+FFFD for each control character and each half of one; tabs and line feeds are kept.
+    """Return a text with U+FFFD for each control character and each half of one; tabs and line feeds are kept.
 
     Neither RFC 5545 nor RFC 4180 can hold them, and a terminal that shows the file would obey them.
     """
-    return text if text.isprintable() else re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
+    if text.isprintable():
+        return text
+    import re
+
+    return re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))

@@ -1,12 +1,16 @@
 """How far groups of topics are, in topics and in hours."""
 
-from collections.abc import Iterable
-from math import fsum
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.journal import State
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Topic
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Topic
 
 
 class Totals(NamedTuple):
@@ -37,6 +41,23 @@ class Totals(NamedTuple):
         return self.complete / self.topics if self.topics else 1.0
 
 
+FEW = 500
+"""Numbers up to so many are looked at one by one."""
+
+
+def added(hours: Iterable[float]) -> float:
+    """Sum up hours and round once, in whatever order they come.
+
+    With few hours in quarters and the like there is nothing to round, and `math` need not be imported.
+    """
+    numbers = list(hours)
+    if len(numbers) < FEW and all(number * 1024 % 1 == 0 and number < 1 << 20 for number in numbers):
+        return float(sum(numbers))
+    from math import fsum
+
+    return fsum(numbers)
+
+
 def total(topics: Iterable[Topic], progress: Progress) -> Totals:
     """Count a group of topics: complete + learning + ready + blocked = topics."""
     hours: dict[str, list[float]] = {name: [] for name in ("complete", "learning", "ready", "blocked", "skipped")}
@@ -45,11 +66,11 @@ def total(topics: Iterable[Topic], progress: Progress) -> Totals:
     counts = {name: len(some) for name, some in hours.items()}
     # Rounded once, whatever the order, so that sums() comes to the same.
     counted = [likely for name, some in hours.items() if name != "skipped" for likely in some]
-    return Totals(topics=len(counted), **counts, hours=fsum(counted), complete_hours=fsum(hours["complete"]))
+    return Totals(topics=len(counted), **counts, hours=added(counted), complete_hours=added(hours["complete"]))
 
 
 def standing_of(topic: Topic, progress: Progress) -> str:
-    """Give the one column of Totals a topic is counted in."""
+    """Return the one column of Totals a topic is counted in."""
     match progress.state(topic.id):
         case State.DONE | State.KNOWN:
             return "complete"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from llmpath.core.roadmap import SelfCheck, Topic
-from llmpath.export.marks import grouped
-from llmpath.export.markup import escaped
-from llmpath.export.material import Material
+from llmpath.export.context import Material
+from llmpath.export.graph.state_marks import grouped
+from llmpath.export.graph.xml_text import escaped
 
 if TYPE_CHECKING:
     from genanki import Deck, Model, Note
@@ -82,7 +82,7 @@ def _decks(material: Material) -> "Iterator[Deck]":
 
 
 def deck_name(title: str) -> str:
-    """Give a title as the name of a deck, which is plain text: no colons that divide, nothing that cannot be seen."""
+    """Return a title as the name of a deck, which is plain text: no colons that divide, nothing that cannot be seen."""
     return "".join(c if c.isprintable() else " " for c in title).replace("::", ":\u2009:").strip(" :") or "Self-checks"
 
 
@@ -120,7 +120,7 @@ def guid_of(topic: Topic, check: SelfCheck) -> str:
 
 
 def in_field(text: str) -> str:
-    """Give a text for a field of Anki, which is HTML: line ends as breaks, `code` as code.
+    """Return a text for a field of Anki, which is HTML: line ends as breaks, `code` as code.
 
     A bracket is written as a reference, for `[sound:…]` and `[latex]` are orders to Anki.
     """

@@ -11,7 +11,7 @@ from llmpath.core.memory.recall import GRADES, Trace, answered, interval
 from llmpath.core.rare_values import check_key
 from llmpath.core.study import Answer
 from llmpath.export.anki import guid_of
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -11,11 +11,11 @@ from llmpath.core.effort import minutes_left
 from llmpath.core.goals import Goal, needed, topics_of
 from llmpath.core.memory.evidence import evidence_in
 from llmpath.core.memory.learner import memories_of
-from llmpath.core.plan import StudySession
+from llmpath.core.plan.sessions import StudySession
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Resource, Roadmap, Topic
 from llmpath.core.texts import printable
-from llmpath.export.material import Material
+from llmpath.export.context import Material
 
 
 class Row(NamedTuple):
@@ -38,7 +38,7 @@ class Row(NamedTuple):
         return self.roadmap.resources[first.resource] if first else None
 
     def planned(self, place: int) -> date | str:
-        """Give the day of a session by its place in the plan; empty where none is planned."""
+        """Return the day of a session by its place in the plan; empty where none is planned."""
         return self.sessions[place].day if self.sessions else ""
 
 
@@ -73,7 +73,7 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20
 
 
 def write(material: Material) -> str:
-    """Give the table, its header first, rows in the order of the roadmap, each ended by CR and LF."""
+    """Return the table, its header first, rows in the order of the roadmap, each ended by CR and LF."""
     target = io.StringIO(newline="")
     table = csv.writer(target)
     table.writerow(COLUMNS)
@@ -110,7 +110,7 @@ def _rows(material: Material) -> list[Row]:
 
 
 def _goals_of(roadmap: Roadmap, goals: Sequence[Goal]) -> Mapping[str, list[str]]:
-    """Give for each topic the goals it is needed for."""
+    """Return for each topic the goals it is needed for."""
     found: dict[str, list[str]] = defaultdict(list)
     for goal in goals:
         for topic in needed(roadmap, topics_of(roadmap, goal.id)):

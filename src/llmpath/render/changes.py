@@ -1,15 +1,23 @@
 """What a command changed, what that opened, and what is next, in one or two lines."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.goals import needed, topics_of
-from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, State, subject
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.core.suggest import Suggestion
-from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import count, listed, resource_line, titles
+from llmpath.core.journal import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
+from llmpath.render.text.lines import Span, line
+from llmpath.render.text.words import count, listed, resource_line, titles
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.journal import Event
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic
+    from llmpath.core.suggest import Suggestion
+    from llmpath.render.text.lines import Line
+
 
 VERBS = {
     State.NEW: "Reset",
@@ -73,7 +81,7 @@ def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
 
 
 def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[Topic]:
-    """Give the topics that were blocked before and are ready now, in the order of the roadmap."""
+    """Return the topics that were blocked before and are ready now, in the order of the roadmap."""
     finished = [t for t, entry in after.topics.items() if entry.state.satisfies and not before.state(t).satisfies]
     maybe = {opened for topic in finished if topic in roadmap.topics for opened in roadmap.opens[topic]}
     topics = [roadmap.topics[topic] for topic in sorted(maybe, key=roadmap.positions.__getitem__)]
@@ -110,7 +118,7 @@ def opened_and_next_lines(opened: Sequence[Topic], following: Suggestion | None)
     if opened:
         parts.append(f"Opens {listed([topic.title for topic in opened])}. ")
     if following is None:
-        parts.append("No topic is left: you are through with everything.")
+        parts.append("No topic is left: you have finished everything.")
     else:
         topic = following.topic
         hours = f", {format_hours(topic.hours.likely)}" if topic.hours else ""
@@ -122,15 +130,15 @@ def blocked_lines(topic: Topic, missing: Sequence[str], roadmap: Roadmap) -> lis
     """Say what a topic rests on that is not marked yet, and how to mark that; nothing was refused."""
     names = listed(titles(roadmap, missing))
     return [
-        line(f"{topic.title} rests on {names}, not marked yet. What you know already, mark with", hang=2),
+        line(f"{topic.title} builds on {names}, not marked yet. If you know it already, run", hang=2),
         line("  ", Span(f"llmpath known {' '.join(missing)} --with-prerequisites", "id"), hang=4),
     ]
 
 
 def unchanged_line(topics: Sequence[Topic], state: State) -> Line:
     """Say that there was nothing to record."""
-    words = {State.NEW: "has nothing to reset", State.LEARNING: "is in progress already"}
-    what = words.get(state, f"is {state.value} already")
+    words = {State.NEW: "has nothing to reset", State.LEARNING: "is already in progress"}
+    what = words.get(state, f"is already {state.value}")
     return line(f"Nothing to change: {listed([topic.title for topic in topics])} {what}.")
 
 

@@ -1,20 +1,28 @@
 """The short page that `llmpath` alone shows."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap
-from llmpath.core.suggest import Suggestion, learning_topics
-from llmpath.render.lines import BLANK, Line, Span, line
+from llmpath.core.suggest import learning_topics
 from llmpath.render.progress import overview_lines
 from llmpath.render.suggestion import next_lines
-from llmpath.render.words import count, named
+from llmpath.render.text.lines import BLANK, Span, line
+from llmpath.render.text.words import count, named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.core.suggest import Suggestion
+    from llmpath.render.text.lines import Line
+
 
 WELCOME = (
     line(Span("Welcome to llmpath: ", "title"), "from vectors to transformers, one topic at a time."),
     line("There is nothing to set up. Below is a good first topic; nothing is forced."),
-    line("What you know already, mark with ", Span("llmpath known TOPIC", "id"), "; all can be undone."),
+    line("If you know something already, run ", Span("llmpath known TOPIC", "id"), "; all can be undone."),
 )
 """The three lines of the first run."""
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from llmpath.core.availability import Availability, DaysOff, format_days_off
 from llmpath.core.durations import format_minutes
-from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import count, date_words
+from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import count, date_words
 
 
 def range_words(gap: DaysOff) -> str:
@@ -34,7 +34,7 @@ def time_words(minutes: int) -> str:
 def off_line(new: DaysOff, merged: DaysOff, minutes: int) -> Line:
     """Say what is off now, and how much study falls away by it."""
     away = f"That takes away {format_minutes(minutes)} of study." if minutes else "That takes away no study."
-    joined = f" With what was off already it is {range_words(merged)}." if merged != new else ""
+    joined = f" Together with the days already off: {range_words(merged)}." if merged != new else ""
     return line(
         Span("Off: ", "good"), Span(range_words(new), "strong"), f", {count(new.days, 'day')}. {away}{joined}", hang=2
     )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from llmpath.core.health import Diagnosis, Lost, Repaired, Verdict
-from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import count
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import count
 
 MARKS = {
     Verdict.WELL: ("✓", "good"),

@@ -5,12 +5,12 @@ from datetime import date
 from shlex import quote
 
 from llmpath.core.durations import format_hours
-from llmpath.core.goal_standing import GoalStanding
+from llmpath.core.goal_progress import GoalStanding
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
-from llmpath.render.lines import Line, Span, line
 from llmpath.render.progress import bar_lines
-from llmpath.render.words import count, date_words, listed
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import count, date_words, listed
 
 
 def due_words(by: date, today: date) -> str:
@@ -72,7 +72,7 @@ def takes_lines(standing: GoalStanding, roadmap: Roadmap, today: date) -> list[L
     """Say what a goal that was just set takes."""
     title = title_of(roadmap, standing.goal.id)
     if not standing.minutes:
-        return [line(f"{title} is reached already: nothing is left on the way.", hang=2)]
+        return [line(f"{title} is already reached: nothing is left to do for it.", hang=2)]
     totals = standing.totals
     topics = count(totals.topics - totals.complete, "more topic")
     until = f" It is {due_words(standing.goal.by, today)}." if standing.goal.by else ""

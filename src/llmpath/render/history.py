@@ -1,14 +1,11 @@
 """The journal in words, and what a command changed."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-from typing import assert_never
+from __future__ import annotations
 
 from llmpath.core.companions import (
     Answered,
     ClockStarted,
     ClockStopped,
-    Companion,
     Configured,
     Corrected,
     LabTried,
@@ -17,23 +14,20 @@ from llmpath.core.companions import (
     ResourceTicked,
 )
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import (
-    Aimed,
-    Checked,
-    Dropped,
-    Event,
-    Logged,
-    Marked,
-    Noted,
-    Ordered,
-    Redone,
-    State,
-    Undone,
-    subject,
-)
-from llmpath.core.roadmap import Roadmap
-from llmpath.render.lines import Line, Span, line
-from llmpath.render.words import count
+from llmpath.core.journal import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, Redone, State, Undone, subject
+from llmpath.core.values import assert_never, timedelta
+from llmpath.render.text.lines import Span, line
+from llmpath.render.text.words import count
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.companions import Companion
+    from llmpath.core.journal import Event
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.render.text.lines import Line
+
 
 STATE_WORDS = {
     State.NEW: "reset",
@@ -89,7 +83,7 @@ def change_words(event: Event) -> str:
         case Ordered(topics=topics):
             return f"put {count(len(topics), 'topic')} into an order of your own" if topics else "gave up that order"
         case Undone():
-            return "took a step back (undo)"
+            return "undid"
         case Redone():
             return "brought a step back (redo)"
         case _:
@@ -119,7 +113,7 @@ def _companion_words(change: Companion) -> str:
         case Configured(setting=setting, after=after):
             return f"set {setting} to {' '.join(after)}" if after is not None else f"unset {setting}"
         case _:
-            assert_never(change)
+            return assert_never(change)
 
 
 RATING_WORDS = {

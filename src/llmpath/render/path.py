@@ -3,8 +3,8 @@
 from llmpath.core.durations import format_hours
 from llmpath.core.path import Path, PathStep
 from llmpath.core.progress import Progress
-from llmpath.render.lines import BLANK, Line, Span, line
-from llmpath.render.words import count, likely, listed, mark, named
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count, likely, listed, mark, named
 
 
 def path_lines(path: Path, progress: Progress, goal_titles: list[str]) -> list[Line]:
@@ -24,7 +24,7 @@ def path_lines(path: Path, progress: Progress, goal_titles: list[str]) -> list[L
         )  # fmt: skip
         lines.append(line(" " * (len(head) + 2), Span(_reason(step, len(path.goals)), "dim"), hang=len(head) + 2))
     left = f"{count(len(path.steps), 'step')}, {format_hours(path.hours)}"
-    behind = f" {count(path.satisfied, 'more topic')} of the way behind you." if path.satisfied else ""
+    behind = f" {path.satisfied} already done." if path.satisfied else ""
     return [*lines, BLANK, line(Span(left, "strong"), f" to {goal}.{behind}")]
 
 

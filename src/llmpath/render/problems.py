@@ -13,7 +13,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def problem_lines(problem: Problem) -> list[str]:
-    """Give the lines to print for a problem, without colours."""
+    """Return the lines to print for a problem, without colours."""
     place = f"{problem.file}:{problem.line}:{problem.column}"
     lines = [f"{place}: {problem.severity}[{problem.rule}]: {problem.message}"]
     gutter = " " * max(5, len(str(problem.line)))
@@ -26,7 +26,7 @@ def problem_lines(problem: Problem) -> list[str]:
 
 
 def _cut(source: str, column: int) -> tuple[str, int]:
-    """Give the part of a line around a column, and how many cells stand before the column in it."""
+    """Return the part of a line around a column, and how many cells stand before the column in it."""
     if len(source) <= WIDEST:
         return source, _cells(source[:column])
     room = WIDEST - 2

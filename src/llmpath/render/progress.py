@@ -1,14 +1,26 @@
 """How far a learner is: bars for tracks, checklists for sections."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from _collections_abc import Callable, Mapping
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Section, Topic, Track
-from llmpath.core.sums import Sums, sums
-from llmpath.core.totals import Totals, total
-from llmpath.render.lines import BLANK, Line, Span, bar, cells, line, percent
-from llmpath.render.words import count, likely, mark, standing
+from llmpath.core.roadmap import Topic
+from llmpath.core.sums import sums
+from llmpath.core.totals import total
+from llmpath.render.text.lines import BLANK, Span, bar, cells, line, percent
+from llmpath.render.text.words import count, likely, mark, standing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from llmpath.core.roadmap import Roadmap, Section, Track
+    from llmpath.core.sums import Sums
+    from llmpath.core.totals import Totals
+    from llmpath.render.text.lines import Line
+
 
 Filter = Callable[[Topic, Progress], bool]
 Evidence = Mapping[str, str]

@@ -1,8 +1,8 @@
 """Self-check questions, asked one by one or listed."""
 
 from llmpath.core.roadmap import SelfCheck, Topic
-from llmpath.render.lines import BLANK, Line, Span, line
-from llmpath.render.words import named
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import named
 
 
 def question_lines(topic: Topic, number: int) -> list[Line]:

@@ -1,9 +1,9 @@
 """The figures of a roadmap as a page for its authors."""
 
+from llmpath.core.check.figures import HOURS_A_WEEK, Report, SectionHours
 from llmpath.core.durations import format_hours
-from llmpath.core.report import HOURS_A_WEEK, Report, SectionHours
-from llmpath.render.lines import BLANK, Line, Span, line
-from llmpath.render.words import count, listed
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count, listed
 
 
 def report_lines(reports: list[Report]) -> list[Line]:

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from llmpath.core.availability import NAMES
 from llmpath.core.durations import format_minutes
 from llmpath.core.memory.calibration import Calibration
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.from_anki import FromAnki
+from llmpath.core.plan.availability import NAMES
 from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.render.dates import day_words, span_words
-from llmpath.render.lines import BLANK, Line, Span, bar, line, percent
-from llmpath.render.words import count, listed, named, titles
+from llmpath.render.text.dates import day_words, span_words
+from llmpath.render.text.lines import BLANK, Line, Span, bar, line, percent
+from llmpath.render.text.words import count, listed, named, titles
 
 KEYS = line(
     Span("1", "strong"), " missed, ", Span("2", "strong"), " with effort, ", Span("3", "strong"), " had it; ",

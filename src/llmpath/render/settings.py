@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from llmpath.core.availability import parse_week
 from llmpath.core.durations import format_minutes
+from llmpath.core.plan.availability import parse_week
 from llmpath.core.setting import Setting
-from llmpath.render.lines import Line, Span, line
+from llmpath.render.text.lines import Line, Span, line
 
 
 def value_words(setting: Setting) -> str:

@@ -1,13 +1,20 @@
 """What to study next and why, in words."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
-from llmpath.core.progress import Progress, TopicProgress
-from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.core.suggest import Name, Suggestion, Term, losing_term
-from llmpath.render.lines import BLANK, Line, Span, line
-from llmpath.render.words import count, date_words, listed, resource_line, span_of, titles
+from llmpath.core.suggest import losing_term
+from llmpath.render.text.lines import BLANK, Span, line
+from llmpath.render.text.words import count, date_words, listed, resource_line, span_of, titles
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.progress import Progress, TopicProgress
+    from llmpath.core.roadmap import Roadmap, Topic
+    from llmpath.core.suggest import Name, Suggestion, Term
+    from llmpath.render.text.lines import Line
 
 
 def next_lines(
@@ -78,18 +85,20 @@ def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
         case "goal":
             return f"It is on the way to {goal_words(term, roadmap)}."
         case "own-order":
-            first = "It" if suggestion.topic.id in term.of else f"What rests on it, {listed(titles(roadmap, term.of))},"
+            first = (
+                "It" if suggestion.topic.id in term.of else f"What builds on it, {listed(titles(roadmap, term.of))},"
+            )
             return f"{first} comes first in your own order."
         case "builds-on":
             return f"It builds on what you just finished: {listed(titles(roadmap, term.of))}."
         case "same-section":
-            return f"It goes on in the same section, {roadmap.sections[suggestion.topic.section].title}."
+            return f"It continues the section you were in, {roadmap.sections[suggestion.topic.section].title}."
         case "same-track":
-            return f"It stays in the same track, {roadmap.track(suggestion.topic.track).title}."
+            return f"It stays in the track you were in, {roadmap.track(suggestion.topic.track).title}."
         case "fits-time":
-            return "Others that are open do not fit the time."
+            return "The others that are ready do not fit the time."
         case "leads-to":
-            return f"{count(term.value, 'topic')} {'rests' if term.value == 1 else 'rest'} on it."
+            return f"{count(term.value, 'topic')} {'builds' if term.value == 1 else 'build'} on it."
         case "order":
             return "It comes first in the roadmap among equals."
 
@@ -108,7 +117,7 @@ TERM_WORDS = {
     "same-section": "same section as what was finished",
     "same-track": "same track as what was finished",
     "fits-time": "fits the time given",
-    "leads-to": "topics that rest on it",
+    "leads-to": "topics that build on it",
     "order": "place in the roadmap",
 }
 
@@ -160,13 +169,13 @@ def _runner_up(winner: Suggestion, runner_up: Suggestion, roadmap: Roadmap) -> s
         case "fits-time":
             return f"{title} would win with {format_hours(runner_up.topic.likely_hours)} of time."
         case "leads-to":
-            return f"{title} would win if more than {own.value} topics rested on it; now it is {other.value}."
+            return f"{title} would win if more than {own.value} topics built on it; now it is {other.value}."
         case "order":
             return f"{title} is its equal and stands later in the roadmap."
     wanted = _finished_before(own.name, runner_up.topic, roadmap)
     if wanted:
         return f"{title} would win if what you finished last were {wanted}."
-    return f"{title} rests on nothing; it wins only where nothing builds on what you finished last."
+    return f"{title} builds on nothing; it wins only where nothing builds on what you finished last."
 
 
 def _finished_before(name: Name, topic: Topic, roadmap: Roadmap) -> str:
@@ -176,4 +185,4 @@ def _finished_before(name: Name, topic: Topic, roadmap: Roadmap) -> str:
     if name == "same-track":
         return f"in {roadmap.track(topic.track).title}"
     names = listed(titles(roadmap, [p.topic for p in topic.prerequisites]))
-    return f"what it rests on: {names}" if names else ""
+    return f"what it builds on: {names}" if names else ""

@@ -1,17 +1,24 @@
 """Everything about one topic on one page."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal import Event
 from llmpath.core.memory.evidence import evidence_of, topic_recall
 from llmpath.core.memory.learner import topic_memory
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic, Use
 from llmpath.render.history import event_line
-from llmpath.render.lines import BLANK, Line, Span, line, percent
 from llmpath.render.progress import weeks_words
-from llmpath.render.words import count, mark, named, resource_line, span_of, standing
+from llmpath.render.text.lines import BLANK, Span, line, percent
+from llmpath.render.text.words import count, mark, named, resource_line, span_of, standing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.journal import Event
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic, Use
+    from llmpath.render.text.lines import Line
+
 
 ROLES = {"learn": "To learn", "practice": "To practise", "reference": "To look up"}
 RELATIONS = {"same": "teaches the same", "deepens": "goes deeper into", "applies": "applies"}
@@ -23,7 +30,7 @@ def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequ
     if topic.summary:
         lines += [BLANK, line(topic.summary)]
     lines += _block("You will be able to", [line("  • ", outcome, hang=4) for outcome in topic.outcomes])
-    lines += _block("It rests on", _needs(topic, roadmap, progress))
+    lines += _block("It builds on", _needs(topic, roadmap, progress))
     lines += _block("It opens", _opens(topic, roadmap, progress))
     lines += _resources(topic, roadmap)
     lines += _block("Related in other tracks", _related(topic, roadmap, progress))
@@ -61,7 +68,7 @@ def _standing(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> L
         since += f", {evidence}" + (f", recall {percent(recalled)}" if recalled is not None else "")
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes else ""
     leads = roadmap.leads_to.get(topic.id, 0)
-    rest = f" {count(leads, 'topic')} {'rests' if leads == 1 else 'rest'} on it." if leads else ""
+    rest = f" {count(leads, 'topic')} {'builds' if leads == 1 else 'build'} on it." if leads else ""
     word = standing(topic, progress)
     return line(mark(topic, progress, evidence), f" {word}{since}. ", f"{span_of(topic.hours)}{spent}.", rest)
 
@@ -106,7 +113,7 @@ def _resource(number: int, use: Use, roadmap: Roadmap) -> list[Line]:
 
 
 def _related(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
-    """Give the relations in both directions: those of this topic, and those others have to it."""
+    """Return the relations in both directions: those of this topic, and those others have to it."""
     lines = []
     for related in topic.related:
         other = roadmap.topics[related.topic]

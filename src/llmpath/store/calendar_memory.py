@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from llmpath.core.calendar import Placed
 from llmpath.core.errors import LlmpathError, StorageError
+from llmpath.core.plan.calendar_entry import Placed
 from llmpath.store.locations import refuse_link, write_whole
 
 _UID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -17,7 +17,7 @@ _LARGEST = 64_000_000
 
 
 def read_calendar(path: Path) -> dict[str, Placed]:
-    """Give what is remembered; nothing where there is no such file or not all of it is as it was written.
+    """Return what is remembered; nothing where there is no such file or not all of it is as it was written.
 
     Raises StorageError where it cannot be read.
     """

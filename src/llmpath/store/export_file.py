@@ -50,7 +50,7 @@ def _write(path: Path, data: Iterable[bytes], *, force: bool) -> None:
 
 
 def _name_new(temporary: Path, path: Path) -> None:
-    """Give a file its name where nobody else has taken it meanwhile; not every file system has a way to be sure."""
+    """Return a file its name where nobody else has taken it meanwhile; not every file system has a way to be sure."""
     try:
         path.hardlink_to(temporary)
     except FileExistsError:
@@ -82,7 +82,7 @@ def read_import(path: Path, most: int = LARGEST) -> bytes:
 
 
 def within_limit(data: bytes, name: str, most: int = LARGEST) -> bytes:
-    """Give the bytes; raises LlmpathError where there are more than so many."""
+    """Return the bytes; raises LlmpathError where there are more than so many."""
     if len(data) > most:
         raise LlmpathError(f"{name} is too large: {most:,} bytes are the most", "Import a part of it.")
     return data

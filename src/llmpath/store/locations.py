@@ -1,139 +1,188 @@
-"""Every path and environment variable llmpath looks at, in one place."""
+"""Every path and environment variable llmpath looks at, in one place.
+
+Paths are plain texts, because pathlib takes longer to import than most answers.
+"""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from pathlib import Path
-from typing import NamedTuple
+import sys
 
 from llmpath.core.errors import StorageError
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    StrPath = str | os.PathLike[str]
 
 
 class Locations(NamedTuple):
     """Where things live on this machine."""
 
-    data: Path
+    data: str
     """What a learner did; never thrown away."""
-    cache: Path
+    cache: str
     """What can be made again from the roadmap files."""
-    config: Path
+    config: str
     """What a learner set."""
-    roadmap: Path
+    roadmap: str
     """The five tracks that come with llmpath."""
 
     @property
-    def journal(self) -> Path:
+    def journal(self) -> str:
         """The database of the journal."""
-        return self.data / "journal.db"
+        return os.path.join(self.data, "journal.db")
 
     @property
-    def calendar(self) -> Path:
+    def calendar(self) -> str:
         """What the calendars that were exported have."""
-        return self.data / "calendar.json"
+        return os.path.join(self.data, "calendar.json")
 
     @property
-    def plan_memory(self) -> Path:
+    def plan_memory(self) -> str:
         """What is remembered of earlier plans."""
-        return self.data / "plan.json"
+        return os.path.join(self.data, "plan.json")
 
     @property
-    def catalogue(self) -> Path:
+    def catalogue(self) -> str:
         """The compiled roadmap."""
-        return self.cache / "catalogue.json"
+        return os.path.join(self.cache, "catalogue")
 
     @property
-    def settings_kept(self) -> Path:
+    def settings_kept(self) -> str:
         """The settings as they were understood last."""
-        return self.cache / "settings"
+        return os.path.join(self.cache, "settings")
 
     @property
-    def standing(self) -> Path:
+    def standing(self) -> str:
         """The journal as it was folded last."""
-        return self.cache / "standing"
+        return os.path.join(self.cache, "standing")
 
     @property
-    def settings(self) -> Path:
+    def settings(self) -> str:
         """The config file."""
-        return self.config / "config.toml"
+        return os.path.join(self.config, "config.toml")
 
 
 def locate(environment: Mapping[str, str]) -> Locations:
     """Find the folders: all under LLMPATH_HOME where that is set, else where the system keeps such things."""
     home = environment.get("LLMPATH_HOME")
     if home:
-        base = Path(os.path.expanduser(home)).absolute()  # noqa: PTH111 - leaves a ~ without a home as it is
-        return Locations(base / "data", base / "cache", base / "config", built_in_roadmap())
+        base = os.path.abspath(os.path.expanduser(home))
+        return Locations._make(
+            [*(os.path.join(base, name) for name in ("data", "cache", "config")), built_in_roadmap()]
+        )
+    return Locations._make([*(_by_xdg(environment) or _by_platformdirs()), built_in_roadmap()])
+
+
+XDG = {"XDG_DATA_HOME": ".local/share", "XDG_CACHE_HOME": ".cache", "XDG_CONFIG_HOME": ".config"}
+"""The variables of the XDG Base Directory Specification, and where below the home they lead without being set."""
+
+
+def _by_xdg(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the folders of Linux as platformdirs does, which takes longer to import than all answers; else nothing."""
+    home = environment.get("HOME", "")
+    if sys.platform != "linux" or not os.path.isabs(home) or "ANDROID_DATA" in environment:
+        return ()
+    found = [environment.get(name, "").strip() or os.path.join(home, below) for name, below in XDG.items()]
+    return tuple(os.path.join(path, "llmpath") for path in found) if all(map(os.path.isabs, found)) else ()
+
+
+def _by_platformdirs() -> tuple[str, ...]:
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs("llmpath", appauthor=False)
     try:
-        data, cache, config = folders.user_data_path, folders.user_cache_path, folders.user_config_path
+        found = folders.user_data_dir, folders.user_cache_dir, folders.user_config_dir
     except RuntimeError:
         raise _homeless() from None
-    if not data.is_absolute():  # older platformdirs leave ~ as it is where nobody knows a home
+    if not os.path.isabs(found[0]):  # older platformdirs leave ~ as it is where nobody knows a home
         raise _homeless()
-    return Locations(data, cache, config, built_in_roadmap())
+    return found
 
 
 def _homeless() -> StorageError:
     return StorageError("this user has no home folder", "Set LLMPATH_HOME to a folder of yours.")
 
 
-def built_in_roadmap() -> Path:
-    """Give the folder of the five tracks: in a checkout beside `src`, in an installed wheel inside the package."""
-    package = Path(__file__).parent.parent
-    checkout = package.parent.parent / "roadmap"
-    return checkout if package.parent.name == "src" and checkout.is_dir() else package / "roadmap"
+def built_in_roadmap() -> str:
+    """Return the folder of the five tracks: in a checkout beside `src`, in an installed wheel inside the package."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    source = os.path.dirname(package)
+    checkout = os.path.join(os.path.dirname(source), "roadmap")
+    in_checkout = os.path.basename(source) == "src" and os.path.isdir(checkout)
+    return checkout if in_checkout else os.path.join(package, "roadmap")
 
 
-def make_private_folder(folder: Path) -> None:
+def make_private_folder(folder: StrPath) -> None:
     """Make a folder that only its user can read; raises StorageError."""
     try:
-        _make_folders(folder)
+        make_folders(os.fspath(folder))
     except OSError as error:
         reason = error.strerror or str(error)
         raise StorageError(
             f"cannot make the folder {folder}: {reason}",
-            "Give yourself the right to write there, or set LLMPATH_HOME to another folder.",
+            "Give yourself permission to write there, or set LLMPATH_HOME to another folder.",
         ) from None
 
 
-def _make_folders(folder: Path) -> None:
-    """Make a folder and those above it that are missing, each for its user alone (mkdir does so for the last)."""
-    missing = [folder]
-    while not missing[-1].parent.exists():
-        missing.append(missing[-1].parent)
-    for each in reversed(missing):
-        each.mkdir(mode=0o700, exist_ok=True)
+def make_folders(folder: str) -> None:
+    """Make a folder and those above it that are missing, each for its user alone; raises OSError."""
+    if not os.path.isdir(folder):
+        if (above := os.path.dirname(folder)) != folder:
+            make_folders(above or os.curdir)
+        try:
+            os.mkdir(folder, 0o700)
+        except FileExistsError:
+            if not os.path.isdir(folder):
+                raise
 
 
-def refuse_link(path: Path) -> None:
+def refuse_link(path: StrPath) -> None:
     """Raise StorageError where a link stands in the place of a file that is about to be written."""
-    if os.path.islink(path):  # noqa: PTH114 - says no where a folder without rights hides the answer
+    if os.path.islink(path):  # says no where a folder without rights hides the answer
         raise StorageError(f"{path} is a link", "Put the file itself there; nothing was written.")
 
 
-def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
-    """Write a file as a whole or not at all, for its user alone; raises OSError.
-
-    What is not to be `lasting` need not have reached the disk: after a failure of power its checksums may be wrong.
-    """
+def write_whole(path: StrPath, data: bytes) -> None:
+    """Write a file as a whole or not at all, on the disk and for its user alone; raises OSError."""
     import tempfile
+    from pathlib import Path
 
-    _make_folders(path.parent)
+    path = Path(path)
+    make_folders(str(path.parent))
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            if lasting:
-                os.fsync(file.fileno())
+            os.fsync(file.fileno())
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def settle(folder: Path) -> None:
+def new_file(folder: StrPath, name: str, suffix: str, data: bytes) -> str:
+    """Write a new file for its user alone, under the first free name of this kind; raises OSError."""
+    number = 1
+    while True:
+        path = os.path.join(folder, f"{name}{f'-{number}' if number > 1 else ''}{suffix}")
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            number += 1
+            continue
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        return path
+
+
+def settle(folder: StrPath) -> None:
     """Have the name of a new file on the disk as well; not every system can."""
     from contextlib import suppress
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from llmpath.core.plan_file import PlanFile, PlanItem, Told
-from llmpath.core.plan_marks import MARK, PlanMark, read_mark
+from llmpath.core.importing.marks import MARK, PlanMark, read_mark
+from llmpath.core.importing.plan_file import PlanFile, PlanItem, Told
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -38,7 +38,7 @@ class _Node:
 
 
 def read_plan(text: str) -> PlanFile:
-    """Give the tasks of a file in their order."""
+    """Return the tasks of a file in their order."""
     reader = _Reader(text)
     reader.read(text, 0)
     return PlanFile(tuple(sorted(reader.items, key=lambda item: item.line)), tuple(reader.strays))
@@ -84,7 +84,7 @@ class _Reader:
             before = token.type
 
     def _shown(self, source: str) -> str:
-        """Give a paragraph as a reader sees it; in a very long one only what llmpath writes is read as markup."""
+        """Return a paragraph as a reader sees it; in a very long one only what llmpath writes is read as markup."""
         if len(source) > LONG:
             start = box.end() if (box := _BOX.match(source)) else 0
             return source[:start] + _MARKUP.sub(lambda found: found[1] or "", source[start:])
@@ -135,7 +135,7 @@ class _Reader:
 
 
 def _texts(part: "Told | _Node") -> Iterator[Told]:
-    """Give every text of a list item and of what stands below it."""
+    """Return every text of a list item and of what stands below it."""
     if isinstance(part, Told):
         yield part
         return
@@ -153,7 +153,7 @@ def _day(text: str) -> date | None:
 
 
 def shown_text(tokens: "Sequence[Token]") -> str:
-    """Give the text of a paragraph as a reader sees it, with its line ends; comments are left in."""
+    """Return the text of a paragraph as a reader sees it, with its line ends; comments are left in."""
     texts = []
     for token in tokens:
         match token.type:

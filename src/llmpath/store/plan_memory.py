@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from llmpath.core.availability import A_DAY, DaysOff
-from llmpath.core.order_key import OrderKey
-from llmpath.core.plan import FURTHEST
-from llmpath.core.plan_changes import A_YEAR, Snapshot
+from llmpath.core.plan.availability import A_DAY, DaysOff
+from llmpath.core.plan.changes import A_YEAR, Snapshot
+from llmpath.core.plan.order_key import OrderKey
+from llmpath.core.plan.sessions import FURTHEST
 from llmpath.store.locations import write_whole
 
 LAYOUT = 1
@@ -37,7 +37,7 @@ class PlanMemory:
 
 
 def read_memory(path: Path) -> PlanMemory | None:
-    """Give what is remembered; None where there is nothing, or nothing that could have been written by us."""
+    """Return what is remembered; None where there is nothing, or nothing that could have been written by us."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # opening a pipe would wait for a writer
         with os.fdopen(handle, "rb") as file:

@@ -15,7 +15,7 @@ _NOWHERE = {"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Un
 
 
 def zone_name(environment: Mapping[str, str], now: datetime, localtime: Path | None) -> str | None:
-    """Give the name as the IANA writes it, such as Europe/Berlin: that of TZ, or that `localtime` leads to.
+    """Return the name as the IANA writes it, such as Europe/Berlin: that of TZ, or that `localtime` leads to.
 
     None where there is none, where it is UTC, and where the clock is not of that zone.
     """
@@ -33,7 +33,7 @@ def zone_name(environment: Mapping[str, str], now: datetime, localtime: Path | N
 
 
 def _led_to(localtime: Path) -> str:
-    """Give the name behind the folder of zones, whose variants with and without leap seconds are the same zones."""
+    """Return the name behind the folder of zones, whose variants with and without leap seconds are the same zones."""
     target = os.path.realpath(localtime)
     _, found, name = target.partition("/zoneinfo/")
     return name.removeprefix("posix/").removeprefix("right/") if found else ""

@@ -6,11 +6,12 @@ from datetime import date
 from core.histories import START
 from llmpath.core.graph import facts
 from llmpath.core.journal import State
+from llmpath.core.kinds import Level
 from llmpath.core.memory.memory import NOTHING, Memory, after_answer
 from llmpath.core.memory.recall import Rating
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.rare_values import check_key
-from llmpath.core.roadmap import Level, Prerequisite, Roadmap, Section, SelfCheck, Topic, Track
+from llmpath.core.roadmap import Prerequisite, Roadmap, Section, SelfCheck, Topic, Track
 
 TODAY = START.date()
 DAY = TODAY.toordinal()

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from core.memory.decks import DAY, TODAY, progress, roadmap, topic
-from llmpath.core.availability import Availability
 from llmpath.core.journal import State
 from llmpath.core.memory.booked import Habit, booked
 from llmpath.core.memory.cards import all_cards
 from llmpath.core.memory.memory import NOTHING, after_all_right
-from llmpath.core.plan import fill
+from llmpath.core.plan.availability import Availability
+from llmpath.core.plan.sessions import fill
 
 MAP = roadmap(*(topic(f"t{number}") for number in range(60)))
 EVEN = Availability((60,) * 7)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import START, journal, progress
-from llmpath.core.companions import Answered, LabTried, Placed, Purpose, Rating
+from llmpath.core.companions import Answered, LabTried, Placed
 from llmpath.core.folding import extended, fold
 from llmpath.core.journal import Change, Checked, Event, Marked, State, Undone
 from llmpath.core.memory.folding import habits_of
@@ -16,12 +17,15 @@ from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.memory.memory import NOTHING, Lab
 from llmpath.core.memory.recall import answered
 
+if TYPE_CHECKING:
+    from llmpath.core.companions import Purpose, Rating
+
 A, B = "t/a", "t/b"
 DAY = START.date().toordinal()
 
 
 def answer(
-    check: str, rating: Rating = "had", purpose: Purpose = "review", at: datetime | None = None, topic: str = A
+    check: str, rating: "Rating" = "had", purpose: "Purpose" = "review", at: datetime | None = None, topic: str = A
 ) -> Answered:
     return Answered(topic, check, rating, purpose, at)
 
@@ -142,7 +146,7 @@ def test_going_on_from_what_is_remembered_is_the_same_as_all_events(
 
 
 @pytest.mark.parametrize("rating", ["withdrawn", "had"])
-def test_what_is_about_earlier_answers_is_folded_anew(rating: Rating) -> None:
+def test_what_is_about_earlier_answers_is_folded_anew(rating: "Rating") -> None:
     events = journal([answer("one")], [answer("one", rating, "anki", START - timedelta(days=1))])
     assert extended(fold(events[:1], {}), events[1:]) is None
 

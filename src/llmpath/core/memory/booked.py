@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from llmpath.core.availability import Availability
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.load import Coming, expected
 from llmpath.core.memory.recall import RETENTION
 from llmpath.core.memory.reviews import A_WEEK, daily_cap, half_pace, room
+from llmpath.core.plan.availability import Availability
 
 HORIZON = 104 * 7
 """Days for which reviews are planned; two years from now nobody knows them."""

@@ -1,0 +1,112 @@
+"""How a verb that records something answers: what changed, what it opened, what is next."""
+
+from __future__ import annotations
+
+from llmpath.cli.output import show, show_json, talk
+from llmpath.core.durations import parse_day, parse_minutes
+from llmpath.core.errors import UsageError
+from llmpath.core.journal import Logged, State
+from llmpath.core.record import check_day, mark
+from llmpath.core.suggest import aims, suggest
+from llmpath.render import changes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.journal import Change
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Topic
+    from llmpath.core.suggest import Suggestion
+    from llmpath.session import Recorded, Session
+
+
+def tick_off(
+    session: Session, topics: Sequence[Topic], took: str | None = None, on: str | None = None, *, as_json: bool = False
+) -> None:
+    """Mark topics as done, and answer."""
+    recorded = put_into(session, topics, State.DONE, took, on, as_json=as_json)
+    if not as_json:
+        mention_blocked(session, recorded, topics)
+        offer_checks(recorded, topics)
+
+
+def begin(session: Session, topics: Sequence[Topic], *, as_json: bool = False) -> None:
+    """Mark topics as in progress, and answer."""
+    recorded = put_into(session, topics, State.LEARNING, as_json=as_json)
+    if not as_json:
+        mention_blocked(session, recorded, topics)
+
+
+def log_time(session: Session, topic: Topic, minutes: int, on: str | None = None, *, as_json: bool = False) -> None:
+    """Record time spent on a topic, and answer."""
+    day = parse_day(on, session.today) if on is not None else None
+    check_day(day, session.today)
+    answer(session, session.record(lambda *_: [Logged(topic.id, minutes, day)]), as_json=as_json)
+
+
+def put_into(
+    session: Session,
+    topics: Sequence[Topic],
+    state: State,
+    took: str | None = None,
+    on: str | None = None,
+    *,
+    as_json: bool = False,
+) -> Recorded:
+    """Put topics into a state as one step, and answer."""
+    minutes = parse_minutes(took) if took is not None else None
+    if minutes is not None and len(topics) > 1:
+        raise UsageError("--took is the time of one topic", "Tick them off one by one to say how long each took.")
+    day = parse_day(on, session.today) if on is not None else None
+    check_day(day, session.today)
+
+    def decide(progress: Progress, _device: str) -> list[Change]:
+        return mark(progress, [topic.id for topic in topics], state, minutes, day)
+
+    recorded = session.record(decide)
+    if not recorded.events and not as_json:
+        talk([changes.unchanged_line(topics, state)])
+    answer(session, recorded, as_json=as_json)
+    if minutes is not None and (before := recorded.before.of(topics[0].id).minutes) > minutes:
+        talk([changes.shorter_line(before, minutes)])
+    return recorded
+
+
+def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
+    """Say what was recorded, what it opened and what is next."""
+    roadmap, after = session.roadmap, recorded.after
+    opened = changes.opened_topics(recorded.before, after, roadmap)
+    best = following(session, after)
+    if as_json:
+        from llmpath.export.json import answers
+
+        show_json(
+            answers.document(**answers.change_document(recorded.events, after, roadmap, opened, best, session.today))
+        )
+        return
+    if recorded.events:
+        said = changes.change_line(recorded.events, recorded.before, after, roadmap)
+        reached = changes.reached_lines(recorded.before, after, roadmap)
+        show([said, *reached, *changes.follow_up_lines(recorded.events, opened, best, roadmap)])
+
+
+def following(session: Session, progress: Progress) -> Suggestion | None:
+    """Return what is next, or None when everything is finished."""
+    scope, goals = aims(session.roadmap, progress)
+    found = suggest(session.roadmap, progress, scope, count=1, goals=goals)
+    return found[0] if found else None
+
+
+def mention_blocked(session: Session, recorded: Recorded, topics: Sequence[Topic]) -> None:
+    """Say what the topics that were changed rest on that is not marked yet; nothing is refused for it."""
+    for topic in topics if recorded.events else ():
+        missing = recorded.after.blocked_by(topic)
+        if missing:
+            talk(changes.blocked_lines(topic, missing, session.roadmap))
+
+
+def offer_checks(recorded: Recorded, topics: Sequence[Topic]) -> None:
+    """Offer the self-checks where one topic was ticked off by word alone."""
+    if recorded.events and len(topics) == 1 and topics[0].checks and not recorded.after.of(topics[0].id).by_checks:
+        talk([changes.offer_checks_line(topics[0])])

@@ -1,0 +1,97 @@
+"""What `llmpath progress` answers for tracks and sections."""
+
+from __future__ import annotations
+
+from llmpath.cli.output import show, show_json, talk, width
+from llmpath.core.goals import topics_of
+from llmpath.core.journal import State
+from llmpath.render import progress as view
+from llmpath.render.text.lines import BLANK, line
+from llmpath.render.text.words import LEGEND, evidence_legend
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Topic
+    from llmpath.render.text.lines import Line
+    from llmpath.session import Session
+
+
+def everything(_topic: Topic, _progress: Progress) -> bool:
+    """Keep every topic."""
+    return True
+
+
+def show_tracks(
+    session: Session,
+    chosen: str | None = None,
+    keep: view.Filter = everything,
+    *,
+    listing: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Show the bars of all tracks, or checklists: those of a track, of a section, or of all."""
+    roadmap = session.roadmap
+    if as_json:
+        ids = topics_of(roadmap, chosen) if chosen else tuple(roadmap.topics)
+        show_document(session, [roadmap.topics[id_] for id_ in ids if keep(roadmap.topics[id_], session.progress)])
+        return
+    show(_lines(session, chosen, keep, listing=listing or chosen is not None))
+    if listing or chosen is not None:
+        talk([BLANK, LEGEND, *legend_of(evidence_of(session))])
+    else:
+        talk([line("Checklists: llmpath progress math, or --all.")])
+
+
+def show_document(session: Session, topics: Sequence[Topic], goal: str | None = None) -> None:
+    """Show where the learner stands with topics as JSON."""
+    from llmpath.export.json import answers
+
+    content = answers.progress_document(session.roadmap, session.progress, topics, session.today)
+    show_json(answers.document(**content, **({"goal": goal} if goal else {})))
+
+
+def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: bool) -> list[Line]:
+    roadmap, standing = session.roadmap, session.progress
+    if chosen is not None and chosen in roadmap.sections:
+        section = roadmap.sections[chosen]
+        shown = view.section_lines(section, standing, keep, evidence_of(session))
+        return shown or [line(f"Nothing of that in {section.title}.")]
+    if chosen is not None:
+        track = roadmap.track(chosen)
+        if not any(keep(topic, standing) for topic in track.topics):
+            return [line(f"Nothing of that in {track.title}.")]
+        return view.track_lines(track, standing, width(), keep, evidence_of(session))
+    if not listing:
+        bars, evidence = view.overview_lines(roadmap, standing, width()), evidence_of(session)
+        said = [BLANK, view.evidence_line(evidence)] if evidence else []
+        return bars + said + view.stranger_lines(roadmap, standing)
+    lines: list[Line] = []
+    evidence = evidence_of(session)
+    for track in roadmap.tracks:
+        if any(keep(topic, standing) for topic in track.topics):
+            lines += [*view.track_lines(track, standing, width(), keep, evidence), BLANK]
+    return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, standing)
+
+
+def evidence_of(session: Session) -> view.Evidence:
+    """Return what stands behind every finished topic; little is imported for it where all of it is word alone."""
+    progress, topics = session.progress, session.roadmap.topics
+    finished = [id_ for id_, entry in progress.topics.items() if entry.state in {State.DONE, State.KNOWN}]
+    if not finished:
+        return {}
+    asked = progress.memory or any(progress.of(id_).asked for id_ in finished)
+    if not (asked or progress.study.labs or progress.study.placed):
+        return {id_: "said" for id_ in finished if id_ in topics}
+    from llmpath.core.memory.evidence import evidence_in
+    from llmpath.core.memory.learner import memories_of
+
+    return evidence_in(session.roadmap, progress, memories_of(progress), session.today.toordinal())
+
+
+def legend_of(evidence: view.Evidence) -> list[Line]:
+    """Explain the marks of evidence that are shown; nothing where there are none."""
+    legend = evidence_legend(evidence.values())
+    return [legend] if legend.spans else []

@@ -1,0 +1,76 @@
+"""How every command is run, by Typer or past it, and the only handler of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from llmpath.cli.output import silence, talk
+from llmpath.cli.progress_bar import Waiting
+from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity
+from llmpath.session import AFTERWARDS, REMARKS, WATCHERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+INTERNAL_ERROR = 70
+"""What a bug of ours exits with (EX_SOFTWARE of sysexits.h), so that scripts can tell it from bad data."""
+
+
+def run(command: Callable[[], T]) -> T:
+    """Run a command; what goes wrong is said, and ends the process with its code. No traceback reaches a user."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed before we began: nobody is there to read
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+    waiting = Waiting(sys.stderr)
+    WATCHERS.append(waiting)
+    try:
+        return command()
+    except LlmpathError as error:
+        report(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError as gone:  # nobody reads stderr, where Typer was to say what is wrong with the command line
+        silence(sys.stderr)
+        sys.exit(getattr(gone.__context__, "exit_code", ExitCode.OK))
+    except Exception as error:
+        if "LLMPATH_DEBUG" in os.environ:
+            raise
+        sys.stderr.write(f"llmpath: this is a bug of llmpath: {type(error).__name__}: {error}\n")
+        sys.stderr.write("Nothing was lost. LLMPATH_DEBUG=1 shows where; please report it.\n")
+        sys.exit(INTERNAL_ERROR)
+    finally:
+        waiting.wipe()
+        WATCHERS.clear()
+        end()
+
+
+def end() -> None:
+    """Do what is left when the answer was given: syncing, for a moment, and remarks."""
+    if AFTERWARDS:
+        from llmpath.store.sync.time_limit import briefly
+
+        while AFTERWARDS:
+            briefly(AFTERWARDS.pop(0))
+    while REMARKS:
+        report(REMARKS.pop(0))
+
+
+def report(error: LlmpathError) -> None:
+    """Say on stderr what is wrong and what to do about it."""
+    from llmpath.render.text.lines import Span, line
+
+    lines = []
+    if isinstance(error, RoadmapError):
+        from llmpath.cli.verbs.check import styled_problems
+
+        lines += styled_problems(tuple(p for p in error.problems if p.severity is Severity.ERROR))
+    lines.append(line(Span("llmpath: ", "bad"), f"{error.message}.", hang=2))
+    if isinstance(error, NoMatchError):
+        lines += [line("  ", Span(id_, "id"), f"  {title}", hang=4) for id_, title in error.candidates]
+    if error.hint:
+        lines.append(line(error.hint, hang=2))
+    talk(lines)

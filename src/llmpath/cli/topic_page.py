@@ -1,0 +1,25 @@
+"""What `llmpath show` answers: everything about a topic."""
+
+from __future__ import annotations
+
+from llmpath.cli.output import show, show_json
+from llmpath.core.progress import events_of
+from llmpath.render.topic import topic_lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from llmpath.core.roadmap import Topic
+    from llmpath.session import Session
+
+
+def show_topic(session: Session, topic: Topic, *, as_json: bool = False) -> None:
+    """Show everything about a topic."""
+    roadmap = session.roadmap
+    progress = session.about(topic.id)
+    events = events_of(topic.id, progress.events, roadmap.renamed)
+    if as_json:
+        from llmpath.export.json import answers
+
+        show_json(answers.document(**answers.topic_document(topic, roadmap, progress, events, session.today)))
+    else:
+        show(topic_lines(topic, roadmap, progress, events, session.today.toordinal()))

@@ -1,0 +1,116 @@
+"""llmpath check: everything wrong in roadmap files."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from llmpath import checking
+from llmpath.checking import CheckedFiles, Compared
+from llmpath.cli.options import Json
+from llmpath.cli.output import show, show_json, talk
+from llmpath.core.check.figures import Report, report
+from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
+from llmpath.export.json import answers
+from llmpath.render.problems import problem_lines
+from llmpath.render.report import report_lines
+from llmpath.render.roadmap_diff import change_lines, effect_lines
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count
+from llmpath.session import Session
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files or folders; without any, everything that is loaded.",
+        show_default=False,
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too, and on ids that are gone.")]
+
+
+Figures = Annotated[bool, typer.Option("--report", help="Also the figures of the roadmap: depth, chains, thin places.")]
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        "--against",
+        metavar="OLD",
+        help="Also what a change does to progress; OLD is the earlier file, folder or checkout.",
+        show_default=False,
+    ),
+]
+
+
+def check(
+    paths: Paths = None, strict: Strict = False, figures: Figures = False, against: Against = None,
+    as_json: Json = False,
+) -> None:  # fmt: skip
+    """Check roadmap files: every problem at once.
+
+    Each with its place, the line and what to do; exits with 1 when there are errors.
+
+    Example: llmpath check ~/my-roadmaps --strict
+    """
+    session = Session("check")
+    checked = checking.check(session, paths or [])
+    compared = checking.compare(session, against, paths or [], checked.roadmap) if against and checked.roadmap else None
+    if not checked.files:
+        raise LlmpathError("there are no roadmap files in it", "They end in .yaml or .yml.")
+    problems = checked.problems
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    reports = _reports(checked) if figures else []
+    if as_json:
+        entries = [answers.problem_entry(problem) for problem in problems]
+        content: answers.Document = {"problems": entries, "errors": errors, "warnings": len(problems) - errors}
+        content |= {"report": [answers.report_entry(report) for report in reports]} if figures else {}
+        content |= _compared_entry(compared) if against else {}
+        show_json(answers.document(**content, files=list(checked.files)))
+    else:
+        show([*styled_problems(problems), *report_lines(reports), *_compared_lines(compared)])
+        talk([_summary(checked, errors, len(problems) - errors, alone=not paths)])
+    lost = compared is not None and compared.change.gone
+    if errors or (strict and (problems or lost)):
+        raise typer.Exit(ExitCode.DATA)
+
+
+def _compared_entry(compared: Compared | None) -> answers.Document:
+    change = compared and asdict(compared.change)
+    effect = asdict(compared.effect) if compared and compared.effect else None
+    if effect:
+        effect |= {share: round(effect[share], 4) for share in ("share_before", "share_after")}
+    return {"change": change, "your_progress": effect}
+
+
+def _compared_lines(compared: Compared | None) -> list[Line]:
+    if compared is None:
+        return []
+    lines = change_lines(compared.change)
+    return [*lines, BLANK, *effect_lines(compared.effect, compared.new)] if compared.effect else lines
+
+
+def _reports(checked: CheckedFiles) -> list[Report]:
+    """Return a report for every track of the files that were checked, and one for all that was loaded."""
+    roadmap = checked.roadmap
+    if roadmap is None:
+        return []
+    return [*(report(roadmap, track) for track in roadmap.tracks), report(roadmap)]
+
+
+def styled_problems(problems: tuple[Problem, ...]) -> list[Line]:
+    """Return the lines of all problems, the first line of each standing out."""
+    lines = []
+    for problem in problems:
+        head, *rest = problem_lines(problem)
+        style = "bad" if problem.severity is Severity.ERROR else "warn"
+        lines += [line(Span(head, style), hang=4), *(line(text) for text in rest)]
+    return lines
+
+
+def _summary(checked: CheckedFiles, errors: int, warnings: int, *, alone: bool) -> Line:
+    files = count(len(checked.files), "file")
+    if not errors and not warnings:
+        figures = checked.figures if alone else f"loaded with the others {checked.figures}"
+        return line(Span(f"{files}, {figures}: no problems.", "good"))
+    return line(f"{files}: {count(errors, 'error')}, {count(warnings, 'warning')}.")

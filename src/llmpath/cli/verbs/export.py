@@ -1,0 +1,158 @@
+"""llmpath export: the plan, the progress or the roadmap as a file for people and other programs."""
+
+import importlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from llmpath.cli import offering, resolve
+from llmpath.cli.output import show_bytes, talk
+from llmpath.core.errors import StorageError, UsageError
+from llmpath.export.context import Material
+from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
+from llmpath.render.text.lines import line
+from llmpath.render.text.words import count
+from llmpath.session import Session
+
+
+def _offer_formats(incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+Format = Annotated[
+    str,
+    typer.Argument(metavar="FORMAT", help=f"{', '.join(FORMATS)}.", autocompletion=_offer_formats, show_default=False),
+]
+Goals = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--goal",
+        metavar="TOPIC|TRACK",
+        help="Only what this goal needs; may be given several times.",
+        autocompletion=offering.offer_goals,
+        show_default=False,
+    ),
+]
+Weeks = Annotated[
+    int | None,
+    typer.Option("--weeks", metavar="N", help="Only the first weeks of the plan.", min=1, show_default=False),
+]
+Target = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - is stdout.", show_default=False),
+]
+Schedule = Annotated[
+    bool, typer.Option("--schedule", help="For anki: with due days and reviews, so that Anki goes on.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
+
+
+def export(
+    format_: Format, goal: Goals = None, weeks: Weeks = None, output: Target = None, force: Force = False,
+    schedule: Schedule = False,
+) -> None:  # fmt: skip
+    """Write the plan, the progress or the roadmap as a file.
+
+    Markdown comes back: tick boxes and write notes anywhere, then llmpath import markdown FILE.
+
+    Example: llmpath export markdown --goal transformers/gpt-architecture --weeks 4
+    """
+    module = importlib.import_module(_module_of(format_))
+    _refuse_what_changes_nothing(format_, goal, weeks)
+    if schedule and format_ != "anki":
+        raise UsageError(f"--schedule changes nothing in {format_}", "Leave --schedule out.")
+    session = Session("export")
+    material = _material(session, format_, goal or (), weeks)
+    if schedule:
+        material = material._replace(schedule=True, retention=session.config.retention)
+    if hasattr(module, "remembered"):
+        material = material._replace(calendar=session.calendar)
+    made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
+    chunks = _readable(made, session) if format_ == "json" else _chunks(made)
+    if output in (None, "-"):
+        if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):
+            hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
+            raise UsageError(f"{format_} cannot be printed", hint)
+        for data in chunks:
+            show_bytes(data)
+    else:
+        from llmpath.store.export_file import write_export
+
+        write_export(Path(str(output)), chunks, force=force)
+    if hasattr(module, "remembered"):
+        session.keep_calendar(module.remembered(material))
+    if output not in (None, "-"):
+        talk([line(f"Wrote {_amount(format_, material)} to {output}.", hang=2)])
+
+
+CHUNK = 100_000
+"""Characters of a long document that are written together."""
+
+
+def _chunks(made: Iterable[str] | bytes) -> Iterator[bytes]:
+    """Return the bytes of a file, of a long document little by little."""
+    if isinstance(made, str | bytes):
+        yield made.encode(errors="replace") if isinstance(made, str) else made
+        return
+    waiting: list[str] = []
+    length = 0
+    for piece in made:
+        waiting.append(piece)
+        length += len(piece)
+        if length > CHUNK:
+            yield "".join(waiting).encode(errors="replace")
+            waiting, length = [], 0
+    yield "".join(waiting).encode(errors="replace")
+
+
+def _readable(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
+    """Return the bytes of a backup; raises StorageError where `import json` would not read as many."""
+    from llmpath.core.sync_result import LARGEST_BACKUP
+
+    size = 0
+    for data in _chunks(made):
+        size += len(data)
+        if size > LARGEST_BACKUP:
+            hint = f"Copy the journal instead: {session.locations.journal}"
+            raise StorageError(
+                f"the backup has more than {LARGEST_BACKUP:,} bytes, the most that can be read back", hint
+            )
+        yield data
+
+
+def _material(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> Material:
+    from llmpath.exporting import material_of, material_of_everything
+
+    if format_ in WHOLE:
+        return material_of_everything(session)
+    aims = [resolve.find_aim(session.roadmap, text).id for text in goals]
+    return material_of(session, aims, weeks, with_plan=format_ in PLANNED)
+
+
+def _module_of(name: str) -> str:
+    """Return the module of a format; raises UsageError."""
+    if name in FORMATS:
+        return FORMATS[name][1]
+    from llmpath.core.spelling import nearest
+
+    listed = f"The formats are: {', '.join(FORMATS)}."
+    hint = " ".join(filter(None, (nearest(name, FORMATS).replace("did", "Did"), listed)))
+    raise UsageError(f"there is no format `{name}`", hint)
+
+
+def _refuse_what_changes_nothing(format_: str, goals: list[str] | None, weeks: int | None) -> None:
+    """Refuse an option that would be left out of account; raises UsageError."""
+    for option, given, holds in (("--goal", goals, format_ not in WHOLE), ("--weeks", weeks, format_ in WEEKLY)):
+        if given and not holds:
+            raise UsageError(f"{option} changes nothing in {format_}", f"Leave {option} out.")
+
+
+def _amount(format_: str, material: Material) -> str:
+    if format_ in WHOLE:
+        return f"{count(len(material.roadmap.topics), 'topic')} and {count(len(material.events), 'event')}"
+    topics = count(len(material.topics), "topic")
+    weeks = len(material.plan.weeks[: material.weeks]) if material.plan.sessions else 0
+    return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics

@@ -1,0 +1,51 @@
+"""llmpath import: what became of an export elsewhere, back into the journal."""
+
+import importlib
+from typing import Annotated
+
+import typer
+
+from llmpath.cli.options import Json
+from llmpath.core.errors import UsageError
+from llmpath.session import Session
+
+FORMATS = {
+    "markdown": "llmpath.cli.import_markdown",
+    "json": "llmpath.cli.import_json",
+    "anki": "llmpath.cli.import_anki",
+}
+"""Name → module whose `run(session, file, yes=, dry_run=, as_json=)` does it."""
+
+
+def _offer_formats(incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+Format = Annotated[
+    str,
+    typer.Argument(metavar="FORMAT", help="markdown, json or anki.", autocompletion=_offer_formats, show_default=False),
+]
+File = Annotated[str, typer.Argument(metavar="FILE", help="The file; - is stdin.", show_default=False)]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Record what is found without asking.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Only show what would be recorded.")]
+
+
+def import_(format_: Format, file: File, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Read back an export that was edited, a backup, or reviews done in Anki.
+
+    From markdown it takes ticks, notes and another order, as one step that llmpath undo takes back; from JSON
+    everything that was recorded, beside a copy of the journal as it was; from Anki the reviews of its cards. It shows
+    what would change and asks first.
+
+    Example: llmpath import markdown ~/plan.md --dry-run
+    """
+    if yes and dry_run:
+        raise UsageError("--yes and --dry-run leave nothing to do", "Give one of them, or neither.")
+    if format_ not in FORMATS:
+        from llmpath.core.spelling import nearest
+
+        near = nearest(format_, FORMATS).replace("did", "Did")
+        listed = f"What can be imported: {', '.join(FORMATS)}."
+        raise UsageError(f"`{format_}` cannot be imported", f"{near} {listed}".strip())
+    run = importlib.import_module(FORMATS[format_]).run
+    run(Session("import"), file, yes=yes, dry_run=dry_run, as_json=as_json)

@@ -1,0 +1,103 @@
+"""What roadmap files hold before they are put together: one part a file."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from math import inf
+from types import MappingProxyType
+from typing import NamedTuple
+
+from llmpath.core.rare_values import Source
+from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
+
+Loc = tuple[str | int, ...]
+"""The way down a file to a value: ("sections", 0, "topics", 3, "title")."""
+
+
+class Part(NamedTuple):
+    """What one file holds: a track of its own, or what it adds to the track of another file."""
+
+    file: int
+    """The place of the file among those that were read."""
+    track: str
+    sections: tuple[Section, ...]
+    """In an extension the title of a section may be empty."""
+    resources: Mapping[str, Resource] = MappingProxyType({})
+    title: str = ""
+    summary: str = ""
+    extends: bool = False
+    order: float = inf
+    """Where the track stands among all; tracks that do not say come last."""
+    optional: bool = False
+    source: Source | None = None
+
+
+class Draft:
+    """All parts that could be read, and what is known of the files that could not."""
+
+    def __init__(self, parts: tuple[Part, ...], failed: frozenset[str | None] = frozenset()) -> None:
+        """Take the parts, and the tracks of files with errors of their own: None for one that could not be read."""
+        self.parts, self.failed = parts, failed
+
+    @cached_property
+    def places(self) -> Sequence[tuple[int, Loc, Topic]]:
+        """Every topic with its file and its place there, the same id as often as it stands."""
+        return [
+            (part.file, ("sections", s, "topics", t), topic)
+            for part in self.parts
+            for s, section in enumerate(part.sections)
+            for t, topic in enumerate(section.topics)
+        ]
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Every topic by id, the first one where several have it."""
+        found: dict[str, Topic] = {}
+        for _, _, topic in self.places:
+            found.setdefault(topic.id, topic)
+        return found
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        """The ids of all sections."""
+        return frozenset(section.id for part in self.parts for section in part.sections)
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The present id for every id a topic had formerly."""
+        return {old: topic.id for topic in self.topics.values() for old in topic.formerly}
+
+    @cached_property
+    def tracks(self) -> Mapping[str, Part]:
+        """The tracks that files have of their own, the first one where several have an id."""
+        return {part.track: part for part in reversed(self.parts) if not part.extends}
+
+    def may_exist(self, an_id: str) -> bool:
+        """Return whether a file that could not be read may hold this id of a track, section or topic."""
+        return None in self.failed or an_id.partition("/")[0] in self.failed
+
+
+def put_together(parts: Sequence[Part]) -> Roadmap:
+    """Return the roadmap of parts without errors, as yet without the facts of its graph.
+
+    What extends a track stands behind the track's own. Tracks stand in the order they say, then in that of their files.
+    """
+    added: dict[str, list[Section]] = {}
+    for part in parts:
+        if part.extends:
+            added.setdefault(part.track, []).extend(part.sections)
+    own = sorted((part for part in parts if not part.extends), key=lambda part: part.order)
+    tracks = tuple(_track(part, added.get(part.track, ())) for part in own)
+    resources = {key: resource for part in parts for key, resource in part.resources.items()}
+    return Roadmap(tracks, resources)
+
+
+def _track(own: Part, more: Sequence[Section]) -> Track:
+    sections = {section.id: section for section in own.sections}
+    for added in more:
+        sections[added.id] = _joined(sections.get(added.id), added)
+    return Track(own.track, own.title, own.summary, tuple(sections.values()), own.optional, own.source)
+
+
+def _joined(first: Section | None, added: Section) -> Section:
+    """Return a section with more topics; its title, summary and weeks stay those of the first."""
+    return added if first is None else first._replace(topics=(*first.topics, *added.topics))

@@ -1,0 +1,52 @@
+"""How far each goal is, and what it shares with the others."""
+
+from __future__ import annotations
+
+from llmpath.core.effort import all_minutes_left
+from llmpath.core.goals import needed, ranked_goals, topics_of
+from llmpath.core.totals import total
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmpath.core.goals import Goal
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.core.totals import Totals
+
+
+class GoalStanding(NamedTuple):
+    """A goal, and where the learner stands with all it needs."""
+
+    goal: Goal
+    known: bool
+    """Whether the roadmap (still) has it."""
+    totals: Totals
+    """Of the goal's topics and everything they rest on."""
+    minutes: int
+    """What is left of it to study."""
+    shared: tuple[tuple[str, int], ...]
+    """The other goals that need some of these topics too, with how many."""
+
+
+def open_minutes(topics: Iterable[str], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
+    """Return what each of these topics still needs; those that are done, known or skipped are left out."""
+    left = [roadmap.topics[topic] for topic in topics if not progress.state(topic).satisfies]
+    return all_minutes_left(left, roadmap, progress)
+
+
+def goals_standing(roadmap: Roadmap, progress: Progress) -> tuple[GoalStanding, ...]:
+    """Return the goals in the order they are worked on; behind them those that are reached or left the roadmap."""
+    needs = {goal: needed(roadmap, topics_of(roadmap, goal.id)) for goal in progress.goals}
+    minutes = open_minutes(frozenset().union(*needs.values()), roadmap, progress)
+    ranked = ranked_goals(roadmap, progress.goals, minutes)
+    left = {goal: needs[goal] & minutes.keys() for goal in progress.goals}
+    found = []
+    for goal in (*ranked, *(goal for goal in progress.goals if goal not in ranked)):
+        shared = ((other.id, len(left[goal] & left[other])) for other in progress.goals if other != goal)
+        totals = total((topic for topic in roadmap.topics.values() if topic.id in needs[goal]), progress)
+        time = sum(minutes[topic] for topic in left[goal])
+        found.append(GoalStanding(goal, bool(needs[goal]), totals, time, tuple(s for s in shared if s[1])))
+    return tuple(sorted(found, key=lambda standing: not standing.known))

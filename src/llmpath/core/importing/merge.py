@@ -1,0 +1,154 @@
+"""What somebody changed in an exported plan, as changes for the journal.
+
+Three versions are compared: what the file said when it was written (its hidden marks), what it says now, and where
+the learner stands. Only what was changed in the file counts, so that an old file takes nothing back; where both were
+changed, the journal stays as it is, and that is said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from llmpath.core.errors import LlmpathError
+from llmpath.core.importing.boxes import BOXES, wish_of
+from llmpath.core.importing.marks import fingerprint
+from llmpath.core.importing.notes import new_texts, written_texts
+from llmpath.core.importing.order import merged_order
+from llmpath.core.importing.plan_file import PlanFile, PlanItem, Remark, Told
+from llmpath.core.journal import LONGEST_NOTE, Change, Marked, Noted, Ordered, State, note_size
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap
+
+ENOUGH = 60
+"""Letters by which a text can be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a plan file would change, and what is to be said about it."""
+
+    changes: tuple[Change, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass
+class _Merging:
+    roadmap: Roadmap
+    progress: Progress
+    today: date
+    remarks: list[Remark] = field(default_factory=list)
+
+    @cached_property
+    def titles(self) -> dict[str, list[str]]:
+        """The topics with a title, by its fingerprint."""
+        found: dict[str, list[str]] = {}
+        for topic in self.roadmap.topics.values():
+            found.setdefault(fingerprint(topic.title), []).append(topic.id)
+        return found
+
+
+def merge_plan(
+    file: PlanFile, name: str, roadmap: Roadmap, progress: Progress, order: Sequence[str], today: date,
+    own: frozenset[str] = frozenset(),
+) -> Merged:  # fmt: skip
+    """Compare a file of this name with where the learner stands; `order` is that of the plan now.
+
+    `own` are fingerprints of what llmpath would write below topics now, beside those that stand in the file.
+
+    Raises LlmpathError where the file contradicts itself.
+    """
+    work = _Merging(roadmap, progress, today)
+    found: dict[str, list[PlanItem]] = {}
+    for item in file.items:
+        if topic := _topic_of(work, item):
+            found.setdefault(topic, []).append(item)
+    changes: list[Change] = [m for topic, same in found.items() for m in _marked(work, topic, same, name)]
+    ours = own | written_texts(file.items)
+    changes += [note for topic, same in found.items() for note in _noted(work, topic, same, ours)]
+    wanted, remarks = merged_order(found, roadmap, progress, order)
+    changes += [Ordered(wanted)] if wanted else []
+    remarks += [_stray(told) for told in file.strays if fingerprint(told.shown) not in ours]
+    return Merged(tuple(changes), tuple(sorted([*work.remarks, *remarks], key=lambda remark: remark.line)))
+
+
+def _stray(told: Told) -> Remark:
+    first = told.shown.split("\n")[0]
+    cut = first if len(first) <= ENOUGH else f"{first[:ENOUGH]}..."
+    return Remark(told.line, f"“{cut}” belongs to no topic and was not read", "Indent a note to stand below its topic.")
+
+
+def _topic_of(work: _Merging, item: PlanItem) -> str | None:
+    """Find the topic a line is about, by its mark or by its very title."""
+    roadmap = work.roadmap
+    if item.mark:
+        id_ = roadmap.renamed.get(item.mark.topic, item.mark.topic)
+        if id_ in roadmap.topics:
+            return id_
+        work.remarks.append(
+            Remark(item.line, f"no topic has the id `{item.mark.topic}` (any more)", _hint(id_, roadmap))
+        )
+        return None
+    heads = (item.words, item.words.partition(" · ")[0])
+    for head in heads:
+        same = work.titles.get(fingerprint(head), [])
+        if len(same) == 1:
+            return same[0]
+        if same:
+            message = f"“{head}” is the title of {len(same)} topics"
+            work.remarks.append(Remark(item.line, message, f"Say which: <!-- llmpath: {same[0]} -->"))
+            return None
+    work.remarks.append(Remark(item.line, f"“{item.words}” is the title of no topic; the line was not read"))
+    return None
+
+
+def _hint(id_: str, roadmap: Roadmap) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(id_, list(roadmap.topics), n=1)
+    return f"Did you mean `{near[0]}`? The line was not read." if near else "The line was not read."
+
+
+def _marked(work: _Merging, topic: str, same: Sequence[PlanItem], name: str) -> Iterator[Marked]:
+    """Return the state that the box of a topic asks for, where that is something new."""
+    boxed = [item for item in same if item.box is not None]
+    if not boxed:
+        return
+    first = boxed[0]
+    title = work.roadmap.topics[topic].title
+    for other in boxed[1:]:
+        if other.box != first.box:
+            message = f"{name}:{other.line}:{other.column}: “{title}” has another box here than in line {first.line}"
+            raise LlmpathError(message, "Leave one of the lines, or make them the same; nothing was changed.")
+        work.remarks.append(Remark(other.line, f"“{title}” is already on line {first.line}"))
+    if first.box not in BOXES:
+        work.remarks.append(Remark(first.line, f"“{title}” has an unknown box [{first.box}]; its state was left alone"))
+        return
+    was = first.mark.was if first.mark else None
+    wish = wish_of(first.box, was, work.progress.state(topic))
+    if wish.kept:
+        work.remarks.append(Remark(first.line, f"“{title}” {wish.kept}; kept the journal"))
+    elif wish.state:
+        yield Marked(topic, wish.state, on=_day_of(work, first, wish.state))
+
+
+def _day_of(work: _Merging, item: PlanItem, state: State) -> date | None:
+    """Return the day a task was ticked where the file says so and it was not today."""
+    return item.ticked if state is State.DONE and item.ticked and item.ticked < work.today else None
+
+
+def _noted(work: _Merging, topic: str, same: Sequence[PlanItem], ours: frozenset[str]) -> Iterator[Noted]:
+    """Return the texts below a topic that neither llmpath wrote nor the journal has."""
+    known = {fingerprint(note.text) for note in work.progress.notes.get(topic, ())}
+    for item in same:
+        texts, remark = new_texts(item, ours)
+        if remark:
+            work.remarks.append(remark)
+        for text in texts:
+            if note_size(text) > LONGEST_NOTE:
+                message = f"a note below this line has {note_size(text):,} bytes; {LONGEST_NOTE:,} are the most"
+                hint = "Split it into several, or keep it in a file and note where that is."
+                work.remarks.append(Remark(item.line, message, hint))
+            elif (print_ := fingerprint(text)) not in known:
+                known.add(print_)
+                yield Noted(topic, text)

@@ -1,0 +1,57 @@
+"""A plan file as it was read: its tasks, and what stands below them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from llmpath.core.importing.marks import PlanMark
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text below a task: a paragraph, a bullet, a quotation or a block of code."""
+
+    line: int
+    """Counted from 1."""
+    source: str
+    """As it is written in the file."""
+    shown: str
+    """As a reader sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """A line about a topic."""
+
+    line: int
+    """Counted from 1."""
+    column: int
+    """Where its box stands, or else its first word; counted from 1."""
+    words: str
+    """What a reader sees of the line, without its box."""
+    box: str | None = None
+    """The sign in the box, in lower case; None where there is no box."""
+    mark: PlanMark | None = None
+    """None for a line that somebody else than llmpath wrote."""
+    told: tuple[Told, ...] = ()
+    ticked: date | None = None
+    """The day behind the sign that the Tasks plugin of Obsidian puts behind what was ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """What was read."""
+
+    items: tuple[PlanItem, ...]
+    """In the order of the file."""
+    strays: tuple[Told, ...] = ()
+    """Texts that stand below no topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a line that is to be said, and what to do about it."""
+
+    line: int
+    """Counted from 1; 0 for the file as a whole."""
+    message: str
+    hint: str = ""

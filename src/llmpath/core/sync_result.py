@@ -1,0 +1,29 @@
+"""What an exchange of events between devices came to."""
+
+from dataclasses import dataclass
+
+LARGEST_BACKUP = 1_000_000_000
+"""Bytes of a full backup: what `export json` writes at the most, and what `import json` reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something in a file that could not be taken; the rest was."""
+
+    file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What came in, what went out, and what was left."""
+
+    received: int
+    """New events of other devices, or of this one where the journal had lost them."""
+    devices: int
+    """How many devices these are of."""
+    written: int
+    """Events of this device that the folder did not have."""
+    passed_on: int
+    """Events of other devices that the folder has lost and that this one still knew."""
+    troubles: tuple[Trouble, ...]

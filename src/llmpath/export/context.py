@@ -1,0 +1,42 @@
+"""What an export is made of."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+from llmpath.core.journal import Event
+from llmpath.core.plan.calendar_entry import Placed
+from llmpath.core.plan.sessions import Plan
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap, Topic
+
+
+class Material(NamedTuple):
+    """Everything an export may show, as it was at one moment."""
+
+    roadmap: Roadmap
+    progress: Progress
+    events: Sequence[Event]
+    topics: tuple[Topic, ...]
+    """What was asked for, in the order of the roadmap: all topics, or what some goals need."""
+    goals: tuple[str, ...]
+    """The ids of the topics, sections and tracks asked for; empty for everything."""
+    plan: Plan
+    """Nothing where the format has no plan in it."""
+    weeks: int | None
+    """How many weeks of the plan to write; all when None."""
+    now: datetime
+    """With the learner's local offset."""
+    version: str
+    """The version of llmpath."""
+    zone: str | None = None
+    """The time zone of the machine, such as Europe/Berlin; None where nobody knows its name."""
+    own: bool = True
+    """Whether the plan is the learner's own, and not one for goals that were named."""
+    calendar: Mapping[str, Placed] = MappingProxyType({})
+    """What earlier calendars have, by UID."""
+    schedule: bool = False
+    """Whether flash cards come with their schedule."""
+    retention: float = 0.9
+    """The recall at which a question is asked again."""

@@ -1,0 +1,41 @@
+"""The prerequisite graph in Graphviz's DOT."""
+
+from llmpath.export.context import Material
+from llmpath.export.graph.state_marks import MARKS, edges, grouped, standing
+
+STYLES = {
+    "done": 'style="rounded,filled", fillcolor="#dff0e4", color="#2f7d4f"',
+    "known": 'style="rounded,filled,dashed", fillcolor="#dff0e4", color="#2f7d4f"',
+    "skipped": 'style="rounded,dotted", color="#999999", fontcolor="#666666"',
+    "learning": 'style="rounded,filled", fillcolor="#fff3d6", color="#9a6700", penwidth=3',
+    "ready": 'style="rounded", color="#1f5fa8", penwidth=2',
+    "blocked": 'style="rounded", color="#999999", fontcolor="#444444"',
+}
+"""Standing → how its boxes are drawn; the mark in front of the title says it too."""
+
+
+def write(material: Material) -> str:
+    """Write topics and the prerequisites between them; helpful ones are dashed, boxes carry the mark of their state."""
+    lines = ["digraph llmpath {", "    rankdir=LR;", '    node [shape=box, fontname="Helvetica"];']
+    for number, title, topics in grouped(material):
+        lines += [f"    subgraph cluster_{number} {{", f"        label={_quoted(title)};"]
+        for topic in topics:
+            word = standing(topic, material.progress)
+            label = _quoted(f"{MARKS[word]} {topic.title}")
+            lines.append(f"        {_quoted(topic.id)} [label={label}, {STYLES[word]}];")
+        lines.append("    }")
+    for prerequisite, topic_id, about in edges(material):
+        style = "" if about.kind == "required" else " [style=dashed]"
+        lines.append(f"    {_quoted(prerequisite)} -> {_quoted(topic_id)}{style};")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Quote a DOT string: a backslash or `&` would begin an escape, and what cannot be seen is written as one.
+
+    Graphviz reads no escape beyond U+FFFF right; nothing out there steers a terminal.
+    """
+    escapes = {"&": "&amp;", "\\": "\\\\", '"': '\\"'}
+    return (
+        '"' + "".join(escapes.get(c) or (c if c.isprintable() or c > "\uffff" else f"&#{ord(c)};") for c in text) + '"'
+    )

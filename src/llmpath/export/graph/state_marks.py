@@ -1,0 +1,37 @@
+"""What the drawn formats share: a mark for each standing, and the prerequisites inside what is drawn."""
+
+from collections.abc import Iterator
+
+from llmpath.core.journal import State
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Prerequisite, Topic
+from llmpath.export.context import Material
+
+MARKS = {"done": "✓", "known": "≈", "skipped": "–", "learning": "▶", "ready": "○", "blocked": "·"}  # noqa: RUF001
+"""One sign for each standing, the same as in the terminal; they differ without colour."""
+
+
+def standing(topic: Topic, progress: Progress) -> str:
+    """Return the word a topic is marked with: its state, or its readiness while it is new."""
+    state = progress.state(topic.id)
+    if state is not State.NEW:
+        return state.value
+    return "blocked" if progress.blocked_by(topic) else "ready"
+
+
+def edges(material: Material) -> Iterator[tuple[str, str, Prerequisite]]:
+    """Return every prerequisite between topics of the material as (prerequisite, topic, all about it)."""
+    inside = {topic.id for topic in material.topics}
+    for topic in material.topics:
+        for prerequisite in topic.prerequisites:
+            if prerequisite.topic in inside:
+                yield prerequisite.topic, topic.id, prerequisite
+
+
+def grouped(material: Material) -> Iterator[tuple[int, str, list[Topic]]]:
+    """Return the number and title of every track that has topics in the material, with these topics."""
+    inside = {topic.id for topic in material.topics}
+    for number, track in enumerate(material.roadmap.tracks):
+        topics = [topic for topic in track.topics if topic.id in inside]
+        if topics:
+            yield number, track.title, topics

@@ -1,0 +1,150 @@
+"""Which sessions and due dates a calendar has, when each begins, and which earlier ones fell away.
+
+A session is the same event in every calendar: its UID is made of the topic and its number counted from the topic's
+last session. Whatever was done or has slipped since, the sessions that are left keep their UIDs and get new days.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from llmpath.core.goals import Goal, topics_of
+from llmpath.core.plan.calendar_entry import Placed
+from llmpath.core.plan.sessions import StudySession
+from llmpath.core.roadmap import Topic
+from llmpath.export.context import Material
+
+EVENING = 19 * 60
+"""When study begins on weekdays, in minutes since midnight: there is no setting for it."""
+MORNING = 10 * 60
+"""When it begins at weekends."""
+NIGHT = 23 * 60
+"""When it ends at the latest: a day with more to study begins earlier."""
+QUARTER = 15
+
+_OURS = UUID("5a1d0a3e-6f0c-5d0b-9c4e-6c6c6d706174")
+"""The namespace of the UIDs; another one would double every event of every calendar."""
+
+
+class Sitting(NamedTuple):
+    """A session with its place in the calendar."""
+
+    session: StudySession
+    number: int
+    """Counted from the last session of its topic, which is 1."""
+    uid: str
+    start: datetime
+    """Local time, without a zone."""
+
+
+def sittings(material: Material) -> list[Sitting]:
+    """Place every session of the plan, those of a day one after the other."""
+    numbers = _numbers(material)
+    placed = []
+    for day, same in groupby(zip(material.plan.sessions, numbers, strict=True), key=lambda pair: pair[0].day):
+        sessions = list(same)
+        minute = _begin(day, sum(session.minutes for session, _ in sessions), material.now)
+        for session, number in sessions:
+            start = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001 - local
+            placed.append(Sitting(session, number, uid_of(material.roadmap.topics[session.topic], number), start))
+            minute += session.minutes
+    return placed
+
+
+def chosen(material: Material, placed: list[Sitting]) -> list[Sitting]:
+    """Return the sessions to write: of the topics and the weeks that were asked for."""
+    asked = {topic.id for topic in material.topics}
+    weeks = material.plan.weeks[: material.weeks]
+    last = weeks[-1].last if weeks else material.plan.begins
+    return [sitting for sitting in placed if sitting.session.topic in asked and sitting.session.day <= last]
+
+
+def due(material: Material) -> Iterator[tuple[str, Goal, date]]:
+    """Return the UID, the goal and the day of each due date that was asked for and is still to be reached."""
+    for goal in _open_goals(material):
+        if goal.by and (not material.goals or goal.id in material.goals):
+            yield uid_of_goal(goal.id), goal, goal.by
+
+
+def uid_of(topic: Topic, number: int) -> str:
+    """Return the UID of a session; a renamed topic keeps its events by the first id it had."""
+    root = topic.formerly[0] if topic.formerly else topic.id
+    return str(uuid5(_OURS, f"session:{root}:{number}"))
+
+
+UID_OF_NOTHING = str(uuid5(_OURS, "nothing"))
+"""The UID of what says that nothing is left."""
+
+
+def uid_of_goal(goal: str) -> str:
+    """Return the UID of a goal's due date."""
+    return str(uuid5(_OURS, f"goal:{goal}"))
+
+
+def fallen_away(material: Material) -> dict[str, Placed]:
+    """Return what earlier calendars have ahead that nobody plans any more.
+
+    Where goals were named, the plan is about these alone, and what it does not hold is let alone.
+    """
+    present = {sitting.uid for sitting in sittings(material)}
+    goals = {goal.id for goal in _open_goals(material) if goal.by}
+    found = {}
+    for uid, placed in _ahead(material).items():
+        about = material.roadmap.renamed.get(placed.about, placed.about)
+        if placed.minutes:
+            known = about in material.roadmap.topics and not material.progress.state(about).satisfies
+            gone = uid not in present and (material.own or about in material.plan.minutes or not known)
+        else:
+            gone = about not in goals
+        if gone:
+            found[uid] = placed._replace(about=about)
+    return found
+
+
+def remembered(material: Material) -> dict[str, Placed]:
+    """Return what the next calendar has to know of this one and of those before."""
+    written = {s.uid: Placed(s.session.topic, s.start, s.session.minutes) for s in chosen(material, sittings(material))}
+    for uid, goal, day in due(material):
+        written[uid] = Placed(goal.id, datetime(day.year, day.month, day.day), 0)  # noqa: DTZ001 - local
+    return {**_ahead(material), **written}
+
+
+def _ahead(material: Material) -> Mapping[str, Placed]:
+    """Return what earlier calendars have ahead: what is over stays as it was."""
+    now = material.now.replace(tzinfo=None)
+    return {
+        uid: placed
+        for uid, placed in material.calendar.items()
+        if placed.start > now or (not placed.minutes and placed.start.date() >= now.date())
+    }
+
+
+def _open_goals(material: Material) -> list[Goal]:
+    """Return the goals that are not reached yet."""
+    return [
+        goal
+        for goal in material.progress.goals
+        if any(not material.progress.state(topic).satisfies for topic in topics_of(material.roadmap, goal.id))
+    ]
+
+
+def _numbers(material: Material) -> list[int]:
+    """Return each session its number, counted from the last of its topic."""
+    counts: dict[str, int] = defaultdict(int)
+    numbers = []
+    for session in reversed(material.plan.sessions):
+        counts[session.topic] += 1
+        numbers.append(counts[session.topic])
+    return numbers[::-1]
+
+
+def _begin(day: date, total: int, now: datetime) -> int:
+    """Return the minute of a day study begins at, so that all of it is done by night; today not before now."""
+    usual = MORNING if day.weekday() >= 5 else EVENING  # noqa: PLR2004 - Saturday and Sunday
+    if day == now.date():
+        present = -(-(now.hour * 60 + now.minute) // QUARTER) * QUARTER
+        return max(min(max(usual, present), 24 * 60 - total), 0)
+    return max(min(usual, NIGHT - total), 0)

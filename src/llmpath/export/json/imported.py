@@ -1,0 +1,27 @@
+"""What an import found and recorded, as a JSON document."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from llmpath.core.importing.plan_file import Remark
+from llmpath.core.journal import Change, Event, kind, parts
+from llmpath.export.json.answers import Document, event_entry
+
+
+def import_document(changes: Sequence[Change], remarks: Sequence[Remark], events: Sequence[Event]) -> Document:
+    """Return what would change, what is to be said about lines of the file, and the events if it was recorded."""
+    return {
+        "changes": [_change(change) for change in changes],
+        "remarks": [asdict(remark) for remark in remarks],
+        "recorded": bool(events),
+        "step": events[0].step if events else None,
+        "events": [event_entry(event) for event in events],
+    }
+
+
+def _change(change: Change) -> Document:
+    values = {key: value for key, value in parts(change).items() if value is not None}
+    return {
+        "kind": kind(change),
+        **{key: list(value) if isinstance(value, tuple) else str(value) for key, value in values.items()},
+    }

@@ -1,0 +1,119 @@
+"""A topic as a task of a Markdown list: its box, its words, its hidden mark, and what is told below it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from llmpath.core.durations import format_minutes
+from llmpath.core.goals import topics_of
+from llmpath.core.importing.marks import PlanMark, fingerprint, write_mark
+from llmpath.core.journal import State
+from llmpath.core.path import PathStep, path_to
+from llmpath.core.progress import TopicProgress
+from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
+from llmpath.core.texts import clean
+from llmpath.export.context import Material
+from llmpath.export.markdown.text import Run, Words, marked, one_line, plain
+
+BREAK = " · "
+"""Between the parts of a line."""
+GOAL = "This is a goal."
+STATES = {State.LEARNING: "in progress", State.DONE: "done", State.KNOWN: "known before", State.SKIPPED: "skipped"}
+
+
+def task(
+    topic: Topic,
+    material: Material,
+    words: Words,
+    below: Iterable[Words],
+    *,
+    place: int | None = None,
+    box: bool = True,
+) -> list[str]:
+    """Return the lines of a topic: `words` behind its title, `below` as a list of its own, then its notes."""
+    entry, notes = material.progress.of(topic.id), material.progress.notes.get(topic.id, ())
+    head = (Run(title_of(topic)), *words)
+    told = [*below, *(_note(note.day, note.text) for note in notes if clean(note.text).strip())] if box else []
+    texts = tuple(fingerprint(plain(each)) for each in (head, *told))
+    tick = f"[{'x' if entry.state.satisfies else ' '}] " if box else ""
+    mark = write_mark(PlanMark(topic.id, entry.state, place, texts))
+    return [f"- {tick}{marked(head)} {mark}", *(line for each in told for line in item(each, "  "))]
+
+
+def own_texts(material: Material) -> frozenset[str]:
+    """Return the fingerprints of all that would be told below topics now, whichever of them a file has."""
+    steps = steps_of(material)
+    told: list[Words] = [(GOAL,)]
+    for topic in material.roadmap.topics.values():
+        step = steps.get(topic.id)
+        notes = material.progress.notes.get(topic.id, ())
+        told += [*check_words(topic), *(_note(note.day, note.text) for note in notes)]
+        told += reason_words(step.needed_by, is_goal=False) if step else []
+    return frozenset(fingerprint(plain(words)) for words in told)
+
+
+def steps_of(material: Material) -> Mapping[str, PathStep]:
+    """Return what is left on the way to the goals, with what each step is needed for."""
+    goals = [topic for goal in material.goals for topic in topics_of(material.roadmap, goal)]
+    path = path_to(material.roadmap, material.progress, goals)
+    return {step.topic.id: step for step in path.steps}
+
+
+def item(words: Words, indent: str = "", behind: str = "") -> list[str]:
+    """Return the lines of a list item."""
+    first, *more = marked(words).split("\n")
+    lines = [f"{indent}- {first}", *(f"{indent}  {line}" for line in more)]
+    return [*lines[:-1], f"{lines[-1]} {behind}".rstrip()]
+
+
+def _note(day: date, text: str) -> Words:
+    return (f"Note of {day.isoformat()}: ", text)
+
+
+def title_of(topic: Topic) -> str:
+    """Return a topic's title, its id where the title cannot be seen."""
+    return one_line(topic.title) or topic.id
+
+
+def resource_words(topic: Topic, roadmap: Roadmap) -> Words:
+    """Return the resource to begin with and the place in it; nothing where there is none."""
+    first = topic.first_resource
+    if first is None:
+        return ()
+    resource = roadmap.resources[first.resource]
+    place = one_line(first.at)
+    return (BREAK, Run(resource.title, resource.url), f", {place}" if place else "")
+
+
+def check_words(topic: Topic) -> list[Words]:
+    """Return the questions of a topic."""
+    return [("Check: ", one_line(check.question)) for check in topic.checks]
+
+
+def reason_words(needed_by: Sequence[tuple[Topic, Prerequisite]], *, is_goal: bool) -> list[Words]:
+    """Say what a topic is needed for."""
+    if not needed_by:
+        return [(GOAL,)] if is_goal else []
+    user, prerequisite = needed_by[0]
+    more = len(needed_by) - 1
+    others = f" and {more} more" if more else ""
+    return [(f"For {title_of(user)}{others}: {one_line(prerequisite.why)}",)]
+
+
+def standing_words(entry: TopicProgress) -> str:
+    """Say in which state a topic is, since when, and the time spent; nothing for a new one."""
+    if entry.state is State.NEW:
+        return ""
+    since = f" since {entry.since.isoformat()}" if entry.since and entry.state is State.LEARNING else ""
+    on = f" on {entry.since.isoformat()}" if entry.since and entry.state is State.DONE else ""
+    spent = f", {time(entry.minutes)} spent" if entry.minutes else ""
+    return f"{STATES[entry.state]}{since}{on}{spent}"
+
+
+def time(minutes: int) -> str:
+    """Write a time with plain spaces, which are easier to edit."""
+    return format_minutes(minutes).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def day_words(day: date) -> str:
+    """Write a day in full: 23 November 2026."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,135 @@
+"""The front door: the plain shapes of the daily commands are answered without Typer, whose import takes longer.
+
+Whatever is not one of these shapes, to the letter, is declined and left to Typer: options, help, names that need to be
+resolved. What answers is what the verbs themselves call, so there is one way to compute an answer and one to write it.
+At first nothing is imported but `os` and `sys`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from llmpath.session import Session
+
+    Command = Callable[[], bool]
+
+COMPLETING = "_LLMPATH_COMPLETE"
+"""Set where a shell asks what may stand at the end of its line."""
+PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-/")
+"""What ids are made of."""
+DIGITS = 6
+"""Longer numbers, if any, are left to Typer."""
+
+
+def answer(words: Sequence[str]) -> bool:
+    """Answer a command, where it is a plain one; say if it was."""
+    if sys.stdout is None or sys.stderr is None:
+        return False
+    if COMPLETING in os.environ:
+        from llmpath.front_tab import offer
+
+        return not words and offer()
+    command = _command(*words) if len(words) <= MOST and "" not in words else None
+    if command is None:
+        return False
+    from llmpath.cli.running import run
+
+    return run(command)
+
+
+MOST = 3
+"""Words of the longest shape."""
+
+
+def _command(verb: str = "", name: str = "", last: str = "") -> Command | None:
+    """Return what answers these words; None where it is for Typer to say."""
+    match (verb, name, last):
+        case ("", "", ""):
+            return _dashboard
+        case ("next", "", ""):
+            return lambda: _next(1)
+        case ("next", "-n", number) if number.isascii() and number.isdecimal() and len(number) < DIGITS:
+            return (lambda: _next(int(number))) if int(number) else None
+        case ("progress", "", ""):
+            return lambda: _progress(None)
+        case ("progress", group, "") if _is_id(group):
+            return lambda: _progress(group)
+        case ("show" | "done" | "start", topic, "") if _is_id(topic):
+            return lambda: _about(verb, topic)
+        case ("log", topic, time) if time and _is_id(topic):
+            return lambda: _log(topic, time)
+    return None
+
+
+def _is_id(name: str) -> bool:
+    return name[:1].isalnum() and PLAIN.issuperset(name)
+
+
+def _session(verb: str) -> Session:
+    from llmpath.session import Session
+
+    return Session(verb)
+
+
+def _dashboard() -> bool:
+    from llmpath.cli.verbs.dashboard import dashboard
+
+    dashboard(as_json=False)
+    return True
+
+
+def _next(number: int) -> bool:
+    from llmpath.cli.suggesting import Wish, show_next
+
+    show_next(_session("next"), Wish(number))
+    return True
+
+
+def _progress(group: str | None) -> bool:
+    from llmpath.cli.checklists import show_tracks
+
+    session = _session("progress")
+    roadmap = session.roadmap
+    if group is not None and group not in roadmap.sections and all(track.id != group for track in roadmap.tracks):
+        return False
+    show_tracks(session, group)
+    return True
+
+
+def _about(verb: str, name: str) -> bool:
+    session = _session(verb)
+    if not _is_topic(session, name):
+        return False
+    topic = session.roadmap.topics[name]
+    if verb == "show":
+        from llmpath.cli.topic_page import show_topic
+
+        show_topic(session, topic)
+        return True
+    from llmpath.cli.change_report import begin, tick_off
+
+    (tick_off if verb == "done" else begin)(session, [topic])
+    return True
+
+
+def _log(name: str, time: str) -> bool:
+    from llmpath.core.durations import plain_minutes
+
+    session = _session("log")
+    minutes = plain_minutes(time)
+    if minutes is None or not _is_topic(session, name):
+        return False
+    from llmpath.cli.change_report import log_time
+
+    log_time(session, session.roadmap.topics[name], minutes)
+    return True
+
+
+def _is_topic(session: Session, name: str) -> bool:
+    """Return whether this is the id of a topic, and no other goes by it."""
+    return "/" in name and session.roadmap.named.get(name) == (name,)

@@ -1,0 +1,27 @@
+"""What an exchange with other devices came to."""
+
+from llmpath.core.sync_result import Synced
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import count
+
+MOST = 5
+"""More troubles than these are only counted."""
+
+
+def synced_line(synced: Synced) -> Line:
+    """Say what came in and what went out."""
+    parts = []
+    if synced.received:
+        parts.append(f"{count(synced.received, 'new event')} from {count(synced.devices, 'device')}")
+    if synced.written:
+        parts.append(f"{synced.written} of yours written")
+    if synced.passed_on:
+        parts.append(f"{synced.passed_on} of others that the folder had lost written again")
+    return line(Span(f"{'; '.join(parts)}." if parts else "Nothing new.", "good"), hang=2)
+
+
+def trouble_lines(synced: Synced) -> list[Line]:
+    """Say what could not be taken, a line each."""
+    lines = [line(Span(f"{t.file}: ", "warn"), f"{t.message}.", hang=2) for t in synced.troubles[:MOST]]
+    more = len(synced.troubles) - MOST
+    return [*lines, line(f"And {count(more, 'more problem')} of this kind.")] if more > 0 else lines

@@ -1,0 +1,240 @@
+"""Lines of styled text, and the one writer that turns them into what a terminal or a pipe gets.
+
+Every text of a roadmap, a note or a file name reaches the outside through `to_text`, which lets no control
+character pass: only this module makes escape sequences, and only from its own table of styles.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from llmpath.core.texts import clean
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+STYLES = {
+    "title": "1",
+    "strong": "1",
+    "dim": "2",
+    "id": "36",
+    "good": "32",
+    "now": "1;33",
+    "ready": "1;36",
+    "bad": "1;31",
+    "warn": "33",
+    "link": "4;34",
+}
+"""Style names and the SGR codes behind them; no view depends on a colour being seen."""
+
+ASCII = str.maketrans(
+    {
+        "✓": "x", "≈": "~", "▶": ">", "○": "o", "·": ".", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-",  # noqa: RUF001 - the glyphs themselves
+        "█": "#", "░": ".", "├": "|", "└": "`", "─": "-", "│": "|", "’": "'", "‘": "'", "“": '"', "”": '"',  # noqa: RUF001
+        "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "◆": "*",  # noqa: RUF001
+        "◇": "+", "↻": "@", "�": "?",
+        "▒": ":", "▓": "+", "⋅": " ", "▁": ".", "▂": ".", "▃": ".", "▄": ":", "▅": ":", "▆": "#", "▇": "#", "┴": "+",
+        "∞": "inf", "‖": "||", "∈": " in ", "′": "'", "∇": "grad ", "Σ": "sum ", "≠": "!=", "⊙": "(*)",  # noqa: RUF001
+    }
+)  # fmt: skip
+
+
+FIRST_COMBINING = "\N{COMBINING GRAVE ACCENT}"
+"""All signs before it take one column."""
+NARROW = frozenset("✓≈▶○·–—…→←█░├└─│’‘“”×−•▸◆�┴")  # noqa: RUF001 - the glyphs themselves
+"""Signs of our own that take one column too, so that it need not be looked up."""
+
+
+class Span(NamedTuple):
+    """A run of text in one style; `link` is the address it leads to, where a terminal can follow it."""
+
+    text: str
+    style: str = ""
+    link: str = ""
+
+
+class Line(NamedTuple):
+    """A line of spans; when it is too long for the terminal it goes on `hang` columns further in."""
+
+    spans: tuple[Span, ...] = ()
+    hang: int = 0
+
+
+class Paper(NamedTuple):
+    """What the text is written on."""
+
+    width: int | None = 80
+    """Columns to wrap at; None keeps every line whole, for pipes."""
+    colour: bool = False
+    unicode: bool = True
+    links: bool = False
+
+
+BLANK = Line()
+
+
+def line(*parts: str | Span, hang: int = 0) -> Line:
+    """Make a line of plain texts and spans."""
+    return Line(tuple(part if isinstance(part, Span) else Span(part) for part in parts), hang)
+
+
+def cells(text: str) -> int:
+    """Return the columns a text takes; East Asian wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(_cell(character) for character in text)
+
+
+def _cell(character: str) -> int:
+    if character < FIRST_COMBINING or character in NARROW:
+        return 1
+    import unicodedata
+
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def to_text(lines: Iterable[Line], paper: Paper) -> str:
+    """Write lines for a paper: wrapped, cleaned, in its colours or without, each ended by a newline."""
+    ready = (Line(tuple(prepared(span, paper) for span in whole.spans), whole.hang) for whole in lines)
+    parts = (part for whole in ready for part in wrap(whole, paper.width))
+    return "".join("".join(_styled(span, paper) for span in _joined(_trimmed(part.spans))) + "\n" for part in parts)
+
+
+def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Take off the spaces at the end, which a style would make visible."""
+    for place in range(len(spans), 0, -1):
+        last = spans[place - 1]
+        if text := last.text.rstrip(" \N{NO-BREAK SPACE}"):
+            return (*spans[: place - 1], last if text == last.text else last._replace(text=text))
+    return ()
+
+
+def _joined(spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Return the spans of a line, those of one style and link as one: wrapping has cut them into words."""
+    for (style, link), same in groupby(spans, key=lambda span: (span.style, span.link)):
+        yield Span("".join(span.text for span in same), style, link)
+
+
+def prepared(span: Span, paper: Paper) -> Span:
+    """Return a span with its text cleaned, in ASCII where the paper carries no more."""
+    text = clean(span.text)
+    if not paper.unicode and not text.isascii():
+        text = "".join(c if c.isascii() else _in_ascii(c) for c in text.translate(ASCII))
+    return span._replace(text=text)
+
+
+def _in_ascii(character: str) -> str:
+    """Write a character in ASCII so that its meaning stays: 3 raised is ^3, a Greek letter its name."""
+    import unicodedata
+
+    raised = {"<super>": "^", "<sub>": "_"}.get(unicodedata.decomposition(character).partition(" ")[0], "")
+    plain = unicodedata.normalize("NFKD", character)
+    kept = "".join(c for c in plain if c.isascii())
+    if kept or unicodedata.combining(character):
+        return raised + kept
+    _, _, letter = unicodedata.name(plain[0], "").partition(" LETTER ")
+    name = letter.partition(" ")[0].lower() if unicodedata.name(plain[0], "").startswith("GREEK") else ""
+    return (name.capitalize() if plain[0].isupper() else name) or "?"
+
+
+def _styled(span: Span, paper: Paper) -> str:
+    text = span.text.replace("\N{NO-BREAK SPACE}", " ")
+    if paper.colour and span.style:
+        text = f"\x1b[{STYLES[span.style]}m{text}\x1b[0m"
+    if paper.links and span.link:
+        text = f"\x1b]8;;{span.link}\x1b\\{text}\x1b]8;;\x1b\\"
+    return text
+
+
+def wrap(whole: Line, width: int | None) -> Iterator[Line]:
+    """Cut a line into lines of at most `width` columns, between words where that is possible."""
+    if width is None or sum(cells(span.text) for span in whole.spans) <= width:
+        yield whole
+        return
+    hang = min(whole.hang, max(width // 3, 0))
+    current: list[Span] = []
+    gap: list[Span] = []
+    used = 0
+    for word in _words(whole, width - hang):
+        size = sum(cells(span.text) for span in word)
+        if all(not span.text.strip(" ") for span in word):
+            gap = [*gap, *word]
+            continue
+        between = sum(len(span.text) for span in gap)
+        if used + between + size > width:
+            if current:
+                yield Line(tuple(current))
+            current, gap, used, between = [Span(" " * hang)], [], hang, 0
+        current += [*gap, *word]
+        used += between + size
+        gap = []
+    yield Line(tuple(current))
+
+
+def _words(whole: Line, longest: int) -> Iterator[list[Span]]:
+    """Return words, each with the spans it runs through, and the gaps between; cut what fits on no line."""
+    word: list[Span] = []
+    for span in whole.spans:
+        for piece in _pieces(span.text):
+            part = span._replace(text=piece)
+            if piece[0] == " ":
+                yield from _cut(word, longest)
+                word = []
+                yield [part]
+            else:
+                word.append(part)
+    yield from _cut(word, longest)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text into runs of spaces and of all else."""
+    start = 0
+    while start < len(text):
+        rest = text[start:]
+        end = len(rest) - len(rest.lstrip(" ")) or (rest.find(" ") if " " in rest else len(rest))
+        yield rest[:end]
+        start += end
+
+
+def _cut(word: list[Span], longest: int) -> Iterator[list[Span]]:
+    if sum(cells(span.text) for span in word) <= longest:
+        if word:
+            yield word
+        return
+    for span in word:
+        start = 0
+        while start < len(span.text):
+            end = _fitting(span.text, start, longest)
+            yield [span._replace(text=span.text[start:end])]
+            start = end
+
+
+def _fitting(text: str, start: int, columns: int) -> int:
+    """Find the end of the characters that fit, one at the least; an accent stays with its letter."""
+    used = 0
+    for place in range(start, len(text)):
+        used += _cell(text[place])
+        if used > columns and place > start:
+            return place
+    return len(text)
+
+
+def bar(share: float, width: int) -> tuple[Span, Span]:
+    """Draw a share of 0 to 1 as a bar; it is full only at 1 and empty only at 0."""
+    filled = round(share * width)
+    if 0 < share < 1:
+        filled = min(max(filled, 1), width - 1)
+    return Span("█" * filled, "good"), Span("░" * (width - filled), "dim")
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage that says 100 only when it is all, and 0 only when it is nothing."""
+    whole = round(share * 100)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return f"{whole}\N{NO-BREAK SPACE}%"

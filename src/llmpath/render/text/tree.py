@@ -1,0 +1,67 @@
+"""The neighbourhood of a topic as a tree, in both directions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from rich.tree import Tree
+
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.render.text.lines import Paper, Span, prepared
+from llmpath.render.text.words import mark, named
+
+RICH_STYLES = {
+    "": "", "title": "bold", "strong": "bold", "dim": "dim", "id": "cyan", "good": "green", "now": "bold yellow",
+    "ready": "bold cyan", "bad": "bold red", "warn": "yellow", "link": "underline blue",
+}  # fmt: skip
+"""The styles of render/text/lines.py in the words of rich."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What the branches of a tree are drawn from."""
+
+    roadmap: Roadmap
+    progress: Progress
+    paper: Paper
+
+
+def topic_tree(topic: Topic, around: Neighbourhood, depth: int) -> Tree:
+    """Draw what a topic rests on and what it opens, each to at most `depth` levels."""
+    paper = around.paper
+    root = Tree(_text([mark(topic, around.progress), Span(" "), *named(topic)], paper), guide_style="dim")
+    for words, opens in (("rests on", False), ("opens", True)):
+        branch = root.add(_text([Span(words, "strong")], paper))
+        _grow(branch, topic, around, depth, {topic.id}, opens=opens)
+        if not branch.children:
+            branch.add(_text([Span("nothing", "dim")], paper))
+    return root
+
+
+def _grow(branch: Tree, topic: Topic, around: Neighbourhood, depth: int, seen: set[str], *, opens: bool) -> None:
+    """Add the topics one level on, each with its own branches; one that was drawn before is not drawn out again."""
+    for id_, remark in _following(topic, around.roadmap, opens=opens):
+        other = around.roadmap.topics[id_]
+        further = len(_following(other, around.roadmap, opens=opens))
+        again = id_ in seen
+        seen.add(id_)
+        words = f"{remark}  (above)" if again and further else remark
+        if further and depth == 1 and not again:
+            words += f"  … {further} more"
+        spans = [mark(other, around.progress), Span(" "), *named(other, ""), Span(words, "dim")]
+        twig = branch.add(_text(spans, around.paper))
+        if depth > 1 and not again:
+            _grow(twig, other, around, depth - 1, seen, opens=opens)
+
+
+def _following(topic: Topic, roadmap: Roadmap, *, opens: bool) -> list[tuple[str, str]]:
+    if opens:
+        return [(id_, "") for id_ in roadmap.opens[topic.id]]
+    return [(p.topic, "" if p.kind == "required" else "  helpful") for p in topic.prerequisites]
+
+
+def _text(spans: Sequence[Span], paper: Paper) -> Text:
+    """Make a rich text; nothing in it is read as markup, and nothing of it can steer a terminal."""
+    ready = [prepared(span, paper) for span in spans]
+    return Text.assemble(*[(span.text, RICH_STYLES[span.style]) for span in ready])

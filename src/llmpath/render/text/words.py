@@ -1,0 +1,111 @@
+"""The phrases and marks that several views share."""
+
+from __future__ import annotations
+
+from llmpath.core.addresses import is_web_address
+from llmpath.core.durations import format_hours, plain_hours
+from llmpath.core.goals import title_of
+from llmpath.render.text.lines import Span, line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Hours, Resource, Roadmap, Topic
+    from llmpath.render.text.lines import Line
+
+
+MARKS = {
+    "done": ("✓", "good"),
+    "known": ("≈", "good"),
+    "skipped": ("–", "dim"),  # noqa: RUF001 - the mark itself
+    "learning": ("▶", "now"),
+    "ready": ("○", "ready"),
+    "blocked": ("·", "dim"),
+}
+"""One mark for each state and readiness; they differ without colour."""
+EVIDENCE_MARKS = {
+    "proven": ("◆", "good"),
+    "checked": ("◇", "good"),
+    "placed": ("≈", "good"),
+    "shaky": ("↻", "warn"),
+}
+"""What stands in the place of the mark of a finished topic where more is behind it than a word, or where it fades."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+LEGEND = line(
+    *(part for name, (mark, style) in MARKS.items() for part in (Span(mark, style), Span(f" {name}  ", "dim")))
+)
+
+
+def standing(topic: Topic, progress: Progress) -> str:
+    """Return the word a topic is marked with: its state, or its readiness while it is new."""
+    state = progress.state(topic.id).value
+    if state != "new":
+        return state
+    return "blocked" if progress.blocked_by(topic) else "ready"
+
+
+def mark(topic: Topic, progress: Progress, evidence: str | None = None) -> Span:
+    """Return a topic's mark; that of the evidence for it, where it is known."""
+    return Span(*(EVIDENCE_MARKS.get(evidence or "") or MARKS[standing(topic, progress)]))
+
+
+def evidence_legend(words: Iterable[str]) -> Line:
+    """Explain the marks of the kinds of evidence that are shown."""
+    shown = [(word, *EVIDENCE_MARKS[word]) for word in EVIDENCE_MARKS if word in set(words) - {"placed"}]
+    return line(*(part for word, sign, style in shown for part in (Span(sign, style), Span(f" {word}  ", "dim"))))
+
+
+def named(topic: Topic, style: str = "title") -> tuple[Span, ...]:
+    """Return a topic's title with its id behind it."""
+    return Span(topic.title, style), Span("  "), Span(topic.id, "id")
+
+
+def likely(hours: Hours | None) -> str:
+    """Return the likely hours in words, or that nobody knows."""
+    return format_hours(hours.likely) if hours else "no estimate"
+
+
+def span_of(hours: Hours | None) -> str:
+    """Return the likely hours with their range: `5 h (3-8 h)`."""
+    if hours is None:
+        return "no estimate"
+    low = plain_hours(hours.low)
+    return f"{format_hours(hours.likely)} ({low}–{format_hours(hours.high)})"  # noqa: RUF001 - a range
+
+
+def listed(titles: Sequence[str], most: int = 3) -> str:
+    """Join titles as people do, cutting a long list: `A, B and 4 more`."""
+    shown = list(titles[:most])
+    rest = len(titles) - len(shown)
+    if rest:
+        return f"{', '.join(shown)} and {rest} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number with its noun: `1 topic`, `5 topics`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def titles(roadmap: Roadmap, ids: Sequence[str]) -> list[str]:
+    """Return the titles of topics, sections and tracks, the id where one is gone."""
+    return [title_of(roadmap, id_) for id_ in ids]
+
+
+def date_words(day: date) -> str:
+    """Write a day as people do, on one line: 1 March 2027."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def resource_line(resource: Resource, at: str, indent: str = "") -> Line:
+    """Return a resource as `Title — place`, its title leading to its address."""
+    address = resource.url if is_web_address(resource.url) else ""
+    return line(indent, Span(resource.title, "link", address), Span(f", {at}" if at else ""), hang=len(indent) + 2)

@@ -1,0 +1,133 @@
+"""What each roadmap file came to, and the facts of the graph they make together, as they are kept in the cache."""
+
+import os
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from llmpath.core.check.draft import Part
+from llmpath.core.roadmap import Resource, Roadmap, Section
+from llmpath.store.cache_file import head_of, keep, read_kept
+from llmpath.store.compiled.topic_values import source_values, to_source, to_topic, to_values
+
+LAYOUT = 9
+"""Raised whenever the compiled form or the rules behind it change."""
+HEAD = head_of("catalogue", LAYOUT)
+MAKERS = (("yaml", "__init__.py"), ("pydantic", "version.py"))
+"""Packages that decide what a file comes to, and a file of each that changes with its version."""
+
+
+class Facts(NamedTuple):
+    """What takes long to find out about a graph, and the sign of the graph it is true of."""
+
+    graph: str
+    study_order: Sequence[int]
+    """As in Roadmap.study_order; topics are numbers here, their places in the order of the roadmap."""
+    leads_to: Sequence[int]
+    """For every topic how many it leads to, as in Roadmap.leads_to."""
+
+
+class Compiled(NamedTuple):
+    """What a compiler makes of roadmap files."""
+
+    parts: Sequence[Part]
+    """One for each file."""
+    facts: Facts
+    roadmap: Roadmap
+    """With the facts."""
+
+
+class Known(NamedTuple):
+    """What is known from the last time and need not be found out again."""
+
+    parts: Mapping[int, Part]
+    """By the place of their file among all."""
+    facts: Facts | None
+
+
+NOTHING_KNOWN = Known({}, None)
+
+
+def makers() -> list[tuple[str, int, int]]:
+    """Return the signs of what the compiled form is made by, beside llmpath itself: path, size, time in nanoseconds."""
+    found = []
+    for package, name in MAKERS:
+        spec = find_spec(package)
+        path = os.path.join(os.path.dirname(spec.origin if spec and spec.origin else ""), name)
+        status = os.stat(path)
+        found.append((path, status.st_size, status.st_mtime_ns))
+    return found
+
+
+def digest(data: bytes) -> str:
+    """Return the sign of a text: another one has another."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def part_values(part: Part) -> tuple[Any, ...]:
+    """Return what a file came to as plain values, wherever the file stands."""
+    sections = [(s.id, s.title, s.summary, s.weeks, [to_values(topic) for topic in s.topics]) for s in part.sections]
+    resources = [tuple(resource) for resource in part.resources.values()]
+    rest = part.title, part.summary, part.extends, part.order, part.optional, source_values(part.source)
+    return part.track, sections, resources, *rest
+
+
+def read_part(values: Sequence[Any], file: int) -> Part:
+    """Return what a file came to; `file` is its place now."""
+    track, sections, resources, title, summary, extends, order, optional, source = values
+    made = tuple(
+        Section(id_, title, tuple(map(to_topic, topics)), summary, weeks)
+        for id_, title, summary, weeks, topics in sections
+    )
+    named = {resource[0]: Resource(*resource) for resource in resources}
+    return Part(file, track, made, named, title, summary, extends, order, optional, to_source(source))
+
+
+def facts_of(roadmap: Roadmap) -> Facts:
+    """Return the facts of a roadmap that has them."""
+    places = roadmap.positions
+    order = [places[topic] for topic in roadmap.study_order]
+    return Facts(graph_sign(roadmap), order, [roadmap.leads_to[topic] for topic in roadmap.topics])
+
+
+def graph_sign(roadmap: Roadmap) -> str:
+    """Return the sign of all that the facts of the graph follow from: the topics in their order, and their edges."""
+    edges = [(t.id, tuple((*p.any, p.kind) for p in t.prerequisites)) for t in roadmap.topics.values()]
+    return digest(repr(edges).encode(errors="surrogatepass"))
+
+
+def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
+    """Return the roadmap with the facts of its graph."""
+    ids = list(roadmap.topics)
+    counts = dict(zip(ids, facts.leads_to, strict=True))
+    order = tuple(map(ids.__getitem__, facts.study_order))
+    return Roadmap(roadmap.tracks, roadmap.resources, counts, order)
+
+
+class Kept(NamedTuple):
+    """What the catalogue has."""
+
+    values: Mapping[str, tuple[Any, ...]]
+    """What a file came to, by the digest of its text."""
+    known: Known
+
+
+def remembered(path: str | os.PathLike[str], signs: Sequence[str]) -> Kept:
+    """Return what the catalogue has of files with these digests; nothing where it is damaged or made by others."""
+    found = read_kept(path, HEAD)
+    if found is None or found[0] != makers():
+        return Kept({}, NOTHING_KNOWN)
+    _, values, facts = found
+    parts = {place: read_part(values[sign], place) for place, sign in enumerate(signs) if sign in values}
+    return Kept(values, Known(parts, Facts(*facts) if parts else None))
+
+
+def remember(path: str | os.PathLike[str], made: Compiled, kept: Kept, signs: Sequence[str]) -> None:
+    """Keep what every file came to, as it was where its text was known."""
+    values = {
+        sign: kept.values[sign] if place in kept.known.parts else part_values(part)
+        for place, (sign, part) in enumerate(zip(signs, made.parts, strict=True))
+    }
+    keep(path, HEAD, (makers(), values, tuple(made.facts)))

@@ -1,0 +1,192 @@
+"""The compiled roadmap: written once, read in a blink, never trusted over its sources.
+
+There are two files. The index is what commands read (store/compiled/reading.py). The catalogue remembers what each
+roadmap file came to by the digest of its text, so that of many files only those are compiled again that were edited.
+"""
+
+from __future__ import annotations
+
+import os
+
+from llmpath.core.errors import StorageError
+from llmpath.store.cache_file import write_kept
+from llmpath.store.compiled.index_file import IndexFile, with_head
+from llmpath.store.compiled.reading import roadmap_in
+from llmpath.store.roadmap.sources import read_source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.store.compiled.blocks import Compiled, Known
+    from llmpath.store.roadmap.sources import SourceFile
+
+    StrPath = str | os.PathLike[str]
+    Compile = Callable[[Sequence[tuple[SourceFile, bytes]], Known], Compiled]
+
+RACY = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before it was compiled may change again with the same time (git's rule)."""
+
+
+def load(path: StrPath, sources: Sequence[SourceFile], now: int, compile_roadmap: Compile) -> Roadmap:
+    """Return the roadmap of the sources, from the compiled one where that is true to them.
+
+    `path` is the catalogue's; `now` the present in nanoseconds since 1970. Raises what `compile_roadmap` and reading
+    the files raise; a cache that cannot be read or written only costs time.
+    """
+    index = _open_index(path, sources, compile_roadmap)
+    if index is not None:
+        _sign_again(path, index, sources, now)
+        _stamp_again(path, index, sources, now)
+        return roadmap_in(index)
+    roadmap, data = _compile(path, sources, compile_roadmap)
+    # A full disk or a cache that may not be written costs the next command a fifth of a second, and nothing else.
+    if write_kept(index_path(path), data):
+        _touch(path, now)
+        _delete_prepared(os.path.dirname(path))
+    return roadmap
+
+
+def open_at(path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile) -> Roadmap | None:
+    """Return the roadmap with its topics left on the disk; None where the compiled one is not true to the sources.
+
+    It is for answers that go through all topics once: little memory, and a topic is read each time it is asked for.
+    """
+    index = _open_index(path, sources, compile_roadmap)
+    return None if index is None else roadmap_in(index, keep=False)
+
+
+PREPARED = ("prepared-", "after-prepared-", "offers-", "catalogue.json")
+"""How the files begin in which llmpath 0.1.0 kept whole answers, and what roadmap files came to."""
+
+
+def _delete_prepared(cache: str) -> None:
+    """Delete what llmpath 0.1.0 kept; done when a roadmap is compiled, as the first start of this version does."""
+    try:
+        for name in os.listdir(cache):
+            if name.startswith(PREPARED):
+                os.unlink(os.path.join(cache, name))
+    except OSError:
+        return
+
+
+def is_true(path: StrPath, sources: Sequence[SourceFile], roadmap: Roadmap, compile_roadmap: Compile) -> bool:
+    """Return whether the compiled roadmap, where it would be taken, is what the sources have just been compiled to."""
+    index = _open_index(path, sources, compile_roadmap)
+    return index is None or (_everything(roadmap_in(index)) == _everything(roadmap))
+
+
+def forget(path: StrPath) -> None:
+    """Delete the catalogue and its index; raises StorageError."""
+    for place in (index_path(path), os.fspath(path)):
+        try:
+            os.unlink(place)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            hint = "Give yourself permission to delete it, or delete it yourself."
+            raise StorageError(f"{place} cannot be deleted: {error.strerror}", hint) from None
+
+
+def index_path(path: StrPath) -> str:
+    """Return the place of the index that belongs to a catalogue."""
+    return f"{os.fspath(path)}.index"
+
+
+def _everything(roadmap: Roadmap) -> tuple[object, ...]:
+    """Return all that a roadmap can be asked, where one was put together and another one read."""
+    tracks = [
+        [*track[:3], *track[4:], *((*section[:2], *section[3:], tuple(section.topics)) for section in track.sections)]
+        for track in roadmap.tracks
+    ]
+    return (
+        tracks, list(roadmap.resources.items()), dict(roadmap.leads_to), list(roadmap.study_order),
+        list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.relating), dict(roadmap.positions),
+        dict(roadmap.renamed), dict(roadmap.contents), list(roadmap.roots),
+        list(roadmap.likely_hours), dict(roadmap.named),
+    )  # fmt: skip
+
+
+def _open_index(path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile) -> IndexFile | None:
+    """Open the index; None where it is not that of these files."""
+    try:
+        index = IndexFile(index_path(path), lambda: _compile(path, sources, compile_roadmap)[1])
+    except (OSError, ValueError):
+        return None
+    return index if _same_files(index, sources) else None
+
+
+def _compile(path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile) -> tuple[Roadmap, bytes]:
+    """Compile the files that the catalogue does not know, and give the roadmap of all with its index."""
+    from llmpath.store.compiled.blocks import digest, makers, remember, remembered
+    from llmpath.store.compiled.gc_paused import without_collector
+    from llmpath.store.compiled.writing import index_of
+
+    read = [(source, read_source(source)) for source in sources]
+    signs = [digest(data) for _, data in read]
+    with without_collector():
+        kept = remembered(path, signs)
+        made = compile_roadmap(read, kept.known)
+        if len(kept.known.parts) < len(signs) or kept.known.facts is not made.facts:
+            remember(path, made, kept, signs)
+        files = [(*_signs(source), sign) for source, sign in zip(sources, signs, strict=True)]
+        return made.roadmap, index_of(made.roadmap, (files, makers()))
+
+
+def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
+    """Return whether the files and tools are those of the index; where signs leave a doubt, by content."""
+    files, tools = index.head
+    if len(files) != len(sources) or not all(map(_is_same_tool, tools)):
+        return False
+    for (*signs, sign), source in zip(files, sources, strict=True):
+        if signs == _signs(source) and source.changed < index.modified - RACY:
+            continue
+        from llmpath.store.compiled.blocks import digest
+
+        if signs[0] != source.real or digest(read_source(source)) != sign:
+            return False
+    return True
+
+
+def _sign_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
+    """Keep the signs that files have now, where their content was found to be the same: it need not be read again."""
+    files, tools = index.head
+    signed = [(*_signs(source), sign) for source, (*_, sign) in zip(sources, files, strict=True)]
+    if signed == files:
+        return
+    try:
+        with open(index_path(path), "rb") as file:
+            whole = with_head(file.read(), (signed, tools))
+    except (OSError, ValueError):
+        return
+    if write_kept(index_path(path), whole):
+        _touch(path, now)
+
+
+def _is_same_tool(tool: tuple[str, int, int]) -> bool:
+    path, *signs = tool
+    try:
+        status = os.stat(path)
+    except OSError:
+        return False
+    return signs == [status.st_size, status.st_mtime_ns]
+
+
+def _stamp_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
+    """Leave no doubt for the next time, where the content had to decide and time has passed since (git's rule)."""
+    newest = max((source.changed for source in sources), default=0)
+    if index.modified - RACY <= newest < now - RACY:
+        _touch(path, now)
+
+
+def _touch(path: StrPath, now: int) -> None:
+    """Say of the index that it was true at a moment."""
+    try:
+        os.utime(index_path(path), ns=(now, now))
+    except OSError:
+        return
+
+
+def _signs(source: SourceFile) -> list[str | int]:
+    return [source.real, *source.signs]

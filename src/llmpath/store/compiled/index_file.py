@@ -1,0 +1,295 @@
+"""A file of rows that are read one by one: each is found by its place, or by one of its names.
+
+Behind a head lie areas, each a value or an array with a checksum of its own, and behind these the rows. Nothing is
+read before it is asked for, so a file of 100,000 rows opens as fast as one of a hundred.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from _collections_abc import Sequence
+from binascii import crc32
+
+from llmpath.store.cache_file import head_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
+
+
+Row = tuple["Any", ...]
+
+LAYOUT = 3
+"""Raised whenever the form of the file changes, or the rules behind what stands in it."""
+MAGIC = head_of("index", LAYOUT, sys.byteorder)
+"""What a file begins with; another Python may write values in another form."""
+_BEGIN = len(MAGIC) + 16
+"""Where the head begins: behind its length and its checksum."""
+_AT_ONCE = 1 << 20
+"""Bytes that are read at once where many rows are wanted."""
+_AT_A_PLACE = hasattr(os, "pread")
+_BLOCK = 128
+"""Numbers of a large array that are read at once where few are wanted."""
+SIZES = {"I": 4, "Q": 8, "d": 8}
+"""The bytes of a number of each kind of array."""
+_FREE = 0xFFFF_FFFF
+"""A slot of a table of names that holds none."""
+
+
+def to_bytes(head: Any, areas: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
+    """Write a file whole; an area is an array or a value that marshal knows."""
+    from array import array
+
+    starts, sums = array("Q", [0]), array("I")
+    pieces: list[bytes] = []
+    for row in rows:
+        piece = marshal.dumps(row)
+        pieces.append(piece)
+        starts.append(starts[-1] + len(piece))
+        sums.append(crc32(piece))
+    stored = {**areas, "starts": starts, "sums": sums}
+    packed = {name: area.tobytes() if isinstance(area, array) else marshal.dumps(area) for name, area in stored.items()}
+    table: dict[str, tuple[int, int, int]] = {}
+    at = 0
+    for name, data in packed.items():
+        table[name] = at, len(data), crc32(data)
+        at += len(data)
+    return b"".join((_beginning(head, table, at), *packed.values(), *pieces))
+
+
+def with_head(data: bytes, head: Any) -> bytes:
+    """Return a whole file with another head; raises DamagedError for what is none."""
+    _, table, at = _trusted(data[_BEGIN : (rest := _BEGIN + _number(data, 16))], _number(data, 8))
+    return _beginning(head, table, at) + data[rest:]
+
+
+def _beginning(head: Any, table: dict[str, tuple[int, int, int]], at: int) -> bytes:
+    first = marshal.dumps((head, table, at))
+    return MAGIC + len(first).to_bytes(8, "little") + crc32(first).to_bytes(8, "little") + first
+
+
+def _number(data: bytes, before: int) -> int:
+    """Read the number that stands so many bytes before the head."""
+    return int.from_bytes(data[_BEGIN - before : _BEGIN - before + 8], "little")
+
+
+def table_of(names: Sequence[tuple[str, int]]) -> array[int]:
+    """Return a table in which the places of a name are found by its checksum: the checksum and the place, in turn."""
+    from array import array
+
+    size = 1 << (2 * len(names)).bit_length()
+    table = array("I", [_FREE]) * (2 * size)
+    for name, place in names:
+        sign = _sign(name)
+        slot = sign & size - 1
+        while table[2 * slot + 1] != _FREE:
+            slot = slot + 1 & size - 1
+        table[2 * slot], table[2 * slot + 1] = sign, place
+    return table
+
+
+def places_in(table: Sequence[int], name: str) -> Iterator[int]:
+    """Return the places of a name, seldom one too many."""
+    size = len(table) // 2
+    sign = _sign(name)
+    for step in range(size):
+        slot = sign + step & size - 1
+        place = table[2 * slot + 1]
+        if place == _FREE:
+            return
+        if table[2 * slot] == sign:
+            yield place
+
+
+def _sign(name: str) -> int:
+    return crc32(name.encode(errors="surrogatepass"))
+
+
+class DamagedError(ValueError):
+    """A file that is not what was written, or of another version."""
+
+
+class _OnDisk:
+    """The bytes of a file."""
+
+    def __init__(self, path: str) -> None:
+        self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - it is closed with this object, in C, where no Ctrl-C comes between
+        status = os.fstat(self._file.fileno())
+        self._size, self.modified = status.st_size, status.st_mtime_ns
+
+    def read(self, at: int, length: int) -> bytes:
+        if at > self._size or length < 0:
+            raise DamagedError("a place lies outside of the file")
+        if _AT_A_PLACE:
+            return os.pread(self._file.fileno(), min(length, self._size), at)
+        self._file.seek(at)
+        return self._file.read(min(length, self._size)) or b""
+
+
+class _InMemory:
+    """The bytes that should stand in a file."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def read(self, at: int, length: int) -> bytes:
+        return self._data[at : at + length]
+
+
+class IndexFile:
+    """An open file of rows, which stays what it is when another one takes its name."""
+
+    def __init__(self, path: str, rebuild: Callable[[], bytes]) -> None:
+        """Open a file; raises OSError, or DamagedError for one that is not whole or not of this version.
+
+        Where damage shows only later, `rebuild` gives what should stand there, and it is read from that.
+        """
+        self._rebuild = rebuild
+        on_disk = _OnDisk(path)
+        self._bytes: _OnDisk | _InMemory = on_disk
+        self.modified = on_disk.modified
+        self._begin()
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self._sums)
+
+    def _begin(self) -> None:
+        first = self._bytes.read(0, 1 << 14)
+        if not first.startswith(MAGIC):
+            raise DamagedError("this is no file of rows, or one of another version")
+        length, total = _number(first, 16), _number(first, 8)
+        head = first[_BEGIN : _BEGIN + length] if _BEGIN + length <= len(first) else self._bytes.read(_BEGIN, length)
+        self.head: Any
+        self.head, self._areas, behind = _trusted(head, total)
+        self._areas_at = _BEGIN + length
+        self._rows_at = self._areas_at + behind
+        self._slots: dict[str, Sequence[int]] = {}
+        self._starts = self._sparsely("starts", "Q")
+        self._sums = self._sparsely("sums", "I")
+
+    def value(self, area: str) -> Any:
+        """Read an area that holds a value."""
+        return self._twice(lambda: _trusted(*self._area(area)))
+
+    def numbers(self, area: str, kind: str = "I") -> memoryview[Any]:
+        """Read an area that holds an array."""
+        found: memoryview[Any] = self._twice(lambda: self._numbers(area, kind))
+        return found
+
+    def places(self, area: str, name: str) -> list[int]:
+        """Return the places of a name by the table in an area: seldom one too many, or none where it is damaged."""
+        found: list[int] = self._twice(lambda: list(places_in(self._table(area), name)))
+        return [place for place in found if place < len(self)]
+
+    def is_whole(self, area: str) -> bool:
+        """Return whether an area is what was written; where it is not, it is from now on."""
+        before = self._bytes
+        self.numbers(area)
+        return before is self._bytes
+
+    def row(self, place: int) -> Row:
+        """Read the row at a place."""
+        found: Row = self._twice(lambda: self._row(place))
+        return found
+
+    def rows(self, start: int, stop: int) -> Iterator[Row]:
+        """Read the rows from one place to another, a megabyte at a time."""
+        while start < stop:
+            end = stop
+            if self._starts[stop] - self._starts[start] > _AT_ONCE:
+                from bisect import bisect_right
+
+                end = max(bisect_right(self._starts, self._starts[start] + _AT_ONCE, start, stop) - 1, start + 1)
+            yield from self._some(start, end)
+            start = end
+
+    def _some(self, start: int, stop: int) -> list[Row]:
+        found: list[Row] = self._twice(lambda: self._rows(start, stop))
+        return found
+
+    def _row(self, place: int) -> Row:
+        start = self._starts[place]
+        data = self._bytes.read(self._rows_at + start, self._starts[place + 1] - start)
+        found: Row = _trusted(data, self._sums[place])
+        return found
+
+    def _rows(self, start: int, stop: int) -> list[Row]:
+        first = self._starts[start]
+        data = memoryview(self._bytes.read(self._rows_at + first, self._starts[stop] - first))
+        spans = ((self._starts[place] - first, self._starts[place + 1] - first) for place in range(start, stop))
+        return [_trusted(data[begin:end], self._sums[start + at]) for at, (begin, end) in enumerate(spans)]
+
+    def _numbers(self, area: str, kind: str) -> memoryview[Any]:
+        data, total = self._area(area)
+        if crc32(data) != total:
+            raise DamagedError("an area is not whole")
+        return memoryview(data).cast(kind)  # type: ignore[call-overload,no-any-return,unused-ignore]
+
+    def _table(self, area: str) -> Sequence[int]:
+        if area not in self._slots:
+            self._slots[area] = self._sparsely(area, "I")
+        return self._slots[area]
+
+    def _sparsely(self, area: str, kind: str) -> Sequence[int]:
+        """Return an array whole where it is small; of a large one only what is asked for is read, and not checked."""
+        at, length, _ = self._place_of(area)
+        if length <= _AT_ONCE >> 4:
+            return self._numbers(area, kind)
+        return _Sparse(self._bytes, self._areas_at + at, length, kind)
+
+    def _area(self, name: str) -> tuple[bytes, int]:
+        at, length, total = self._place_of(name)
+        return self._bytes.read(self._areas_at + at, length), total
+
+    def _place_of(self, area: str) -> tuple[int, int, int]:
+        if area not in self._areas:
+            raise DamagedError("an area is missing")
+        found: tuple[int, int, int] = self._areas[area]
+        return found
+
+    def _twice(self, read: Callable[[], Any]) -> Any:
+        try:
+            return read()
+        except (DamagedError, OSError):
+            self._bytes = _InMemory(self._rebuild())
+            self._begin()
+            return read()
+
+
+class _Sparse(Sequence[int]):
+    """The numbers of an array, of which blocks are read when they are asked for."""
+
+    def __init__(self, whole: _OnDisk | _InMemory, at: int, length: int, kind: str) -> None:
+        self._whole, self._at, self._length, self._kind = whole, at, length, kind
+        self._size = SIZES[kind]
+        self._blocks: dict[int, memoryview[int]] = {}
+
+    def __getitem__(self, place: Any) -> Any:
+        block, within = divmod(place, _BLOCK)
+        numbers = self._blocks.get(block)
+        return (self._load(block) if numbers is None else numbers)[within]
+
+    def __len__(self) -> int:
+        return self._length // self._size
+
+    def _load(self, block: int) -> memoryview[int]:
+        start = block * _BLOCK * self._size
+        wanted = min(_BLOCK * self._size, self._length - start)
+        data = self._whole.read(self._at + start, wanted)
+        if len(data) != wanted:
+            raise DamagedError("an area is cut")
+        numbers: memoryview[int] = memoryview(data).cast(self._kind)  # type: ignore[call-overload,unused-ignore]
+        self._blocks[block] = numbers
+        return numbers
+
+
+def _trusted(data: bytes | memoryview, total: int) -> Any:
+    """Return the value that was written, if it is what was written."""
+    if crc32(data) != total:
+        raise DamagedError("a part is not whole")
+    return marshal.loads(data)  # noqa: S302 - our own, with a checksum

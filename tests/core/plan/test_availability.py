@@ -1,0 +1,212 @@
+"""When there is time to study: hours of a week, days off, and weeks."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llmpath.core.errors import UsageError
+from llmpath.core.plan.availability import (
+    A_DAY,
+    DEFAULT_WEEK,
+    Availability,
+    DaysOff,
+    days,
+    format_days_off,
+    format_week,
+    overlap,
+    parse_days_off,
+    parse_week,
+    parse_weekday,
+    scaled,
+    with_days_off,
+    without_days_off,
+)
+
+MONDAY = date(2026, 11, 23)
+NEAR = st.dates(MONDAY - timedelta(days=40), MONDAY + timedelta(days=40))
+WEEKS = st.lists(st.integers(0, A_DAY), min_size=7, max_size=7).filter(any).map(tuple)
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> DaysOff:
+    """Draw days off of up to 30 days around one Monday."""
+    first = draw(NEAR)
+    return DaysOff(first, first + timedelta(days=draw(st.integers(0, 30))))
+
+
+AVAILABILITIES = st.builds(Availability, WEEKS, st.lists(ranges(), max_size=4).map(tuple), st.integers(0, 6))
+
+
+@given(AVAILABILITIES, NEAR, NEAR)
+def test_a_stretch_has_the_minutes_of_its_days(availability: Availability, first: date, last: date) -> None:
+    assert availability.between(first, last) == sum(availability.minutes(day) for day in days(first, last))
+
+
+@given(AVAILABILITIES, NEAR)
+def test_a_week_begins_with_its_weekday_and_holds_the_day(availability: Availability, day: date) -> None:
+    first = availability.week_of(day)
+    assert first.weekday() == availability.week_starts
+    assert 0 <= (day - first).days < 7
+
+
+@given(WEEKS)
+def test_a_week_is_read_as_it_is_written(week: tuple[int, ...]) -> None:
+    assert parse_week(format_week(week)) == week
+
+
+@given(st.integers(1, 7 * 24 * 4))
+def test_hours_a_week_are_all_spread_and_no_day_has_more_than_24(quarters: int) -> None:
+    week = parse_week(str(quarters / 4))
+    assert sum(week) == quarters * 15
+    assert max(week) <= A_DAY
+
+
+@pytest.mark.parametrize(
+    ("week", "total", "expected"),
+    [
+        ((60, 60, 60, 60, 60, 90, 90), 720, (90, 90, 90, 90, 90, 135, 135)),
+        ((0, 0, 0, 0, 0, 180, 0), 300, (0, 0, 0, 0, 0, 300, 0)),
+        ((20, 0, 0, 0, 0, 185, 0), 1500, (145, 0, 0, 0, 0, 1355, 0)),
+        ((10, 0, 0, 0, 0, 1000, 0), 1500, (60, 0, 0, 0, 0, 1440, 0)),
+        ((60, 60, 60, 60, 60, 90, 90), 7 * A_DAY, (A_DAY,) * 7),
+        ((60, 0, 0, 0, 0, 180, 0), 6, (1, 0, 0, 0, 0, 5, 0)),
+    ],
+)
+def test_a_week_is_scaled_in_its_proportions(week: tuple[int, ...], total: int, expected: tuple[int, ...]) -> None:
+    assert scaled(week, total) == expected
+
+
+@given(st.lists(st.integers(0, A_DAY), min_size=7, max_size=7).filter(any), st.integers(1, 7 * A_DAY))
+def test_a_scaled_week_has_the_total_and_no_new_days(week: list[int], minutes: int) -> None:
+    total = min(minutes, sum(A_DAY for day in week if day))
+    found = scaled(tuple(week), total)
+    assert sum(found) == total
+    assert all(0 <= share <= A_DAY for share in found)
+    assert sum(share % 5 > 0 for share in found) <= 1
+    assert all(day or not share for day, share in zip(week, found, strict=True))
+
+
+def test_hours_a_week_are_shared_among_the_days_of_the_usual_week() -> None:
+    usual = parse_week("mon-thu 1h30, sat 3h")
+    assert parse_week("12", usual) == (120, 120, 120, 120, 0, 240, 0)
+    assert parse_week("sun 2h", usual) == (0, 0, 0, 0, 0, 0, 120)
+    with pytest.raises(UsageError) as caught:
+        parse_week("121", usual)
+    assert caught.value.message == "`121` does not fit into the days you study on"
+
+
+@given(st.text() | st.from_regex(r"\A(mon|sat-tue|sunday)[ :]? ?[0-9.]{0,4} ?h?m?(, )?[a-z0-9]{0,4}\Z"))
+def test_whatever_is_typed_is_a_week_or_refused(text: str) -> None:
+    with suppress(UsageError):
+        week = parse_week(text)
+        assert len(week) == 7
+        assert 0 < sum(week) <= 7 * A_DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "week"),
+    [
+        ("8", DEFAULT_WEEK),
+        ("8h", DEFAULT_WEEK),
+        ("8 hours a week", DEFAULT_WEEK),
+        ("8.0", DEFAULT_WEEK),
+        ("4", (30, 30, 30, 30, 30, 45, 45)),
+        ("10", (75, 75, 75, 75, 75, 115, 110)),
+        ("0,5", (5, 5, 5, 5, 0, 5, 5)),
+        ("mon-thu 1h, sat 3h", (60, 60, 60, 60, 0, 180, 0)),
+        ("Mon-Thu: 1h; sat 3h".replace(";", ","), (60, 60, 60, 60, 0, 180, 0)),
+        ("monday 45m", (45, 0, 0, 0, 0, 0, 0)),
+        ("sat3h", (0, 0, 0, 0, 0, 180, 0)),
+        ("fri - mon 1h30", (90, 0, 0, 0, 90, 90, 90)),
+        ("mon-fri 1h, wed 2h, fri 0", (60, 60, 120, 60, 0, 0, 0)),
+        ("mon-sun 90", (90, 90, 90, 90, 90, 90, 90)),
+        ("mon 24h", (A_DAY, 0, 0, 0, 0, 0, 0)),
+    ],
+)
+def test_hours_are_read_as_people_write_them(text: str, week: tuple[int, ...]) -> None:
+    assert parse_week(text) == week
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "`` leaves no time to study"),
+        (",", "`,` leaves no time to study"),
+        ("mon 0", "`mon 0` leaves no time to study"),
+        ("0", "`0` is not a number of hours a week can have"),
+        ("-8", "`-8` is not a number of hours a week can have"),
+        ("168.5", "`168.5` is not a number of hours a week can have"),
+        ("1.2.3", "`1.2.3` is not a number of hours a week can have"),
+        ("9" * 400, f"`{'9' * 400}` is not a number of hours a week can have"),
+        ("nan", "`nan` names no time"),
+        ("mon", "`mon` names no time"),
+        ("mon soon", "`soon` is not a time"),
+        ("mon 25h", "`mon 25h` is more than a day has"),
+        ("mo 1h", "`mo` in `mo 1h` is not a weekday"),
+        ("monk 1h", "`monk` in `monk 1h` is not a weekday"),
+        ("mon-foo 1h", "`foo` in `mon-foo 1h` is not a weekday"),
+        ("1h mon", "`1h mon` does not begin with a weekday"),
+        ("mon 1h, 2h", "`2h` does not begin with a weekday"),
+    ],
+)
+def test_hours_that_are_none_are_named(text: str, message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_week(text)
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize("text", ["..2026-12-24", "2026-12-24..", " .. ", ".."])
+def test_a_stretch_of_one_end_is_said_to_be_that(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_days_off(text, MONDAY)
+    assert caught.value.message == f"`{text}` has only one end"
+
+
+def test_a_weekday_is_read_by_three_letters_or_more() -> None:
+    assert [parse_weekday(text) for text in ("mon", "TUES", " Sunday ")] == [0, 1, 6]
+    with pytest.raises(UsageError, match="`mo` is not a weekday"):
+        parse_weekday("mo")
+
+
+@given(ranges())
+def test_days_off_are_read_as_they_are_written(gap: DaysOff) -> None:
+    assert parse_days_off(format_days_off(gap), None) == gap
+
+
+def test_days_off_may_be_named_from_today() -> None:
+    assert parse_days_off("today..2026-11-25", MONDAY) == DaysOff(MONDAY, date(2026, 11, 25))
+    with pytest.raises(UsageError):
+        parse_days_off("today", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-12-24..2026-12-23", "..", "2026-12-24..", "2026-12-24...2026-12-25", "christmas"]
+)
+def test_days_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        parse_days_off(text, MONDAY)
+
+
+def all_days(off: tuple[DaysOff, ...]) -> set[date]:
+    """Return every day that is off."""
+    return {day for gap in off for day in days(gap.first, gap.last)}
+
+
+@given(st.lists(ranges(), max_size=4).map(tuple), ranges())
+def test_days_off_are_added_and_taken_back_day_for_day(off: tuple[DaysOff, ...], gap: DaysOff) -> None:
+    named = all_days((gap,))
+    assert all_days(with_days_off(off, gap)) == all_days(off) | named
+    assert all_days(without_days_off(off, gap)) == all_days(off) - named
+    assert all_days(overlap(off, gap)) == all_days(off) & named
+    merged = with_days_off(off, gap)[-1]
+    assert named <= all_days((merged,))
+    assert overlap(with_days_off(off, gap)[:-1], gap) == ()
+
+
+def test_a_day_at_the_end_of_the_calendar() -> None:
+    end = DaysOff(date(9999, 12, 1), date.max)
+    assert Availability(off=(end,)).between(date(9999, 11, 30), date.max) == 60
+    assert without_days_off((end,), end) == ()
