@@ -16,7 +16,7 @@ import tool
 from conftest import Answer, Run
 from llmpath.cli.registry import VERBS
 from llmpath.core.errors import ExitCode
-from llmpath.core.journal import LONGEST_NOTE
+from llmpath.core.journal.events import LONGEST_NOTE
 from llmpath.store.journal import database
 from llmpath.store.journal.schema import MIGRATIONS
 

@@ -18,7 +18,7 @@ from llmpath import front
 from llmpath.cli.app import main
 from llmpath.cli.registry import VERBS
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.journal.database import read_events
+from llmpath.store.journal.reading import read_events
 from llmpath.store.journal.rows import row_of
 
 SEED = 20261128

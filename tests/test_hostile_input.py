@@ -11,7 +11,7 @@ from conftest import Run
 from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError
 from llmpath.core.graph import facts
-from llmpath.core.journal import Logged, Stamp
+from llmpath.core.journal.events import Logged, Stamp
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track

@@ -13,7 +13,7 @@ import pytest
 import tool
 from conftest import Run
 from llmpath.core.errors import StorageError
-from llmpath.core.journal import Event, Noted, Stamp
+from llmpath.core.journal.events import Event, Noted, Stamp
 from llmpath.export.formats import FORMATS
 from llmpath.store.journal.database import Journal
 from llmpath.store.locations import make_private_folder, write_whole

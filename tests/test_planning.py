@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Run
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Aimed, Change, Ordered
+from llmpath.core.journal.events import Aimed, Change, Ordered
 from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.changes import PlanChanges, Reason
 from llmpath.core.plan.sessions import Plan

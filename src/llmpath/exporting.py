@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, known_goals, scope_of_goals
+from llmpath.core.journal.folding import fold
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.export.context import Material
 from llmpath.session import Session, compile_read

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from llmpath.core.goals import Goal
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.changes import PlanChanges, changes_between, differ, snapshot_of, unfinished
 from llmpath.core.plan.order import order_of

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from llmpath.core.goals import topics_of
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.booked import Habit, booked
 from llmpath.core.memory.calibration import Reviewed, ReviewStats, calibration, reviewed
 from llmpath.core.memory.cards import Card, all_cards, every_card

@@ -6,7 +6,7 @@ import os
 import time
 
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
-from llmpath.core.journal import Stamp
+from llmpath.core.journal.events import Stamp
 from llmpath.core.values import UTC, NamedTuple, cached_property, datetime
 from llmpath.store.compiled import catalogue
 from llmpath.store.locations import locate
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from llmpath.core.check.rules import Watch
-    from llmpath.core.journal import Change, Event
+    from llmpath.core.journal.events import Change, Event
+    from llmpath.core.journal.sync_result import Synced
     from llmpath.core.plan.calendar_entry import Placed
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap
-    from llmpath.core.sync_result import Synced
     from llmpath.store.compiled.blocks import Compiled, Known
     from llmpath.store.journal.folded import FoldedJournal
     from llmpath.store.locations import Locations

@@ -15,10 +15,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.learners import POPULATIONS, Learner, Life, live
-from llmpath.core.folding import fold
 from llmpath.core.forecast.draws import Chance, futures
 from llmpath.core.forecast.forecast import Dates, basis_of, dates_of, left_of, situation
 from llmpath.core.graph import facts
+from llmpath.core.journal.folding import fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.roadmap.load import Source, load
 

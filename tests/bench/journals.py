@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from llmpath.core.event_ids import next_id
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
+from llmpath.core.journal.event_ids import next_id
+from llmpath.core.journal.events import Change, Checked, Event, Logged, Marked, Noted, Redone, Stamp, State, Undone
 from llmpath.store.journal.database import Journal
 
 DAYS, LONGEST = 400, 7_300

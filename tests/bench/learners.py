@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from llmpath.core.effort import likely_minutes
-from llmpath.core.journal import Change, Event, Logged, Marked, Stamp, State
+from llmpath.core.journal.events import Change, Event, Logged, Marked, Stamp, State
 from llmpath.core.plan.availability import DEFAULT_WEEK, Availability, DaysOff
 from llmpath.core.roadmap import Roadmap
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card, all_cards
 from llmpath.core.memory.load import Coming, expected, minutes_each
 from llmpath.core.memory.memory import NOTHING, Memory, after_answer

@@ -15,8 +15,8 @@ from bench.results import Key, Results, load, ratio, save
 from bench.rounds import Case, Rounds, Sample, Timer
 from bench.targets import targets, verdict
 from bench.timer import COLUMNS, STOPPED
-from llmpath.core.folding import fold
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
+from llmpath.core.journal.folding import fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.journal.database import Journal
 from llmpath.store.roadmap.load import Loaded, Source

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from llmpath.core.journal import Aimed, Ordered, Stamp
+from llmpath.core.journal.events import Aimed, Ordered, Stamp
 from llmpath.store.journal.database import Journal
 
 EXTRA = """\

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from conftest import Run
 from export.json.test_backup import CHANGES
 from export.materials import NOW, STEPS, journal, learner, material
-from llmpath.core import sync_result
 from llmpath.core.errors import ExitCode, LlmpathError
-from llmpath.core.folding import fold
 from llmpath.core.importing.backup import incoming
-from llmpath.core.journal import LONGEST_NOTE, Change, Event, Logged, Noted, Stamp
+from llmpath.core.journal import sync_result
+from llmpath.core.journal.events import LONGEST_NOTE, Change, Event, Logged, Noted, Stamp
+from llmpath.core.journal.folding import fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.backup import write
 from llmpath.session import Session

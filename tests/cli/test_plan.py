@@ -11,7 +11,7 @@ import pytest
 
 import tool
 from conftest import Run
-from llmpath.core.journal import Aimed, Change
+from llmpath.core.journal.events import Aimed, Change
 from llmpath.render.text.lines import cells
 from llmpath.session import Session
 

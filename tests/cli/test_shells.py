@@ -12,7 +12,7 @@ import yaml
 import tool
 from cli.shells import Shell, script
 from llmpath.cli.completion import one_line
-from llmpath.core.journal import Aimed, Stamp
+from llmpath.core.journal.events import Aimed, Stamp
 from llmpath.store.journal.database import Journal
 from trust.hostile_texts import corpus
 

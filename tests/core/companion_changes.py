@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from llmpath.core.companions import (
+from llmpath.core.journal.companions import (
     LAB_RESULTS,
     PURPOSES,
     RATINGS,
@@ -19,7 +19,7 @@ from llmpath.core.companions import (
     Placed,
     ResourceTicked,
 )
-from llmpath.core.journal import Change
+from llmpath.core.journal.events import Change
 
 VECTORS = "math/vectors"
 AT = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)

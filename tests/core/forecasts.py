@@ -4,13 +4,13 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from llmpath.core.folding import fold
 from llmpath.core.forecast.draws import Chance, Situation, Work
 from llmpath.core.forecast.forecast import Forecast, basis_of, forecast, left_of, situation
 from llmpath.core.forecast.model import Attendance, Pace, TrackPace
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
-from llmpath.core.journal import Change, Event, Logged, Marked, Stamp, State
+from llmpath.core.journal.events import Change, Event, Logged, Marked, Stamp, State
+from llmpath.core.journal.folding import fold
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Hours, Roadmap, Section, Topic, Track

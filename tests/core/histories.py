@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from llmpath.core.folding import fold
-from llmpath.core.journal import Change, Event, Stamp
+from llmpath.core.journal.events import Change, Event, Stamp
+from llmpath.core.journal.folding import fold
 from llmpath.core.progress import Progress
 
 START = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)

@@ -7,10 +7,10 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from core.histories import journal
-from llmpath.core.folding import fold
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
-from llmpath.core.journal import Change, Event, Logged, Marked, State
+from llmpath.core.journal.events import Change, Event, Logged, Marked, State
+from llmpath.core.journal.folding import fold
 from llmpath.core.kinds import Kind
 from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.plan.order import order_of

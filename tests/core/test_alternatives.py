@@ -4,7 +4,7 @@ import pytest
 
 from core.histories import progress
 from llmpath.core.graph import facts
-from llmpath.core.journal import Marked, State
+from llmpath.core.journal.events import Marked, State
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.suggest import open_topics

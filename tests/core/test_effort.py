@@ -4,7 +4,7 @@ import pytest
 
 from core.histories import progress
 from llmpath.core.effort import all_minutes_left, likely_minutes, minutes_left
-from llmpath.core.journal import Logged, Marked, State
+from llmpath.core.journal.events import Logged, Marked, State
 from llmpath.core.roadmap import Hours, Roadmap, Section, Topic, Track
 
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from core.histories import journal, progress
 from core.test_laws import roadmaps, situations
 from llmpath.core.errors import UsageError
-from llmpath.core.folding import fold
 from llmpath.core.goal_progress import goals_standing, open_minutes
 from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
 from llmpath.core.graph import facts
-from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, Ordered, State
+from llmpath.core.journal.events import Aimed, Change, Dropped, Logged, Marked, Ordered, State
+from llmpath.core.journal.folding import fold
+from llmpath.core.journal.record import aim, check_due, drop
 from llmpath.core.plan.order import order_of
-from llmpath.core.record import aim, check_due, drop
 from llmpath.core.roadmap import Roadmap, Section
 from llmpath.core.suggest import aims, suggest
 

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import DEVICE, journal
-from llmpath.core.folding import fold
 from llmpath.core.graph import facts, prerequisite_graph
-from llmpath.core.journal import Change, Event, Logged, Marked, Noted, State
+from llmpath.core.journal.events import Change, Event, Logged, Marked, Noted, State
+from llmpath.core.journal.folding import fold
+from llmpath.core.journal.record import redo, undo, with_prerequisites
 from llmpath.core.kinds import Kind
 from llmpath.core.path import path_to
-from llmpath.core.record import redo, undo, with_prerequisites
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.suggest import scope_of, suggest
 from llmpath.core.totals import total

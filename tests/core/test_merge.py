@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import journal
-from llmpath.core.folding import fold
-from llmpath.core.journal import Change, Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal.events import Change, Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal.folding import fold
+from llmpath.core.journal.record import redo, undo
 from llmpath.core.progress import Progress
-from llmpath.core.record import redo, undo
 
 VECTORS, MATRICES = "math/vectors", "math/matrices"
 PHONE, LAPTOP = "phone", "laptop"

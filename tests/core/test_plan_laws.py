@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.situations import MONDAY, Learner, goals_in, histories_on, learners
 from llmpath.core.goals import Goal, scope_of_goals
-from llmpath.core.journal import Change, Logged, Marked, Ordered, State
+from llmpath.core.journal.events import Change, Logged, Marked, Ordered, State
 from llmpath.core.plan.changes import differ, snapshot_of
 from llmpath.core.plan.checkpoints import goal_parts
 from llmpath.core.plan.order_key import is_order, order_key

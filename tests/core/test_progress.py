@@ -3,9 +3,10 @@
 from datetime import date
 
 from core.histories import START, journal, progress
-from llmpath.core.folding import fold
-from llmpath.core.journal import Checked, Logged, Marked, Noted, Redone, State, Undone
-from llmpath.core.progress import UNTOUCHED, Note, TopicProgress, minutes_between
+from llmpath.core.journal.events import Checked, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal.folding import fold
+from llmpath.core.journal.study import Note
+from llmpath.core.progress import UNTOUCHED, TopicProgress, minutes_between
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.totals import Totals, total
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from core.histories import journal
 from llmpath.core.effort import minutes_left
-from llmpath.core.folding import fold
 from llmpath.core.goals import needed
-from llmpath.core.journal import Aimed, Change, Logged, Marked, Noted, State, Undone
+from llmpath.core.journal.events import Aimed, Change, Logged, Marked, Noted, State, Undone
+from llmpath.core.journal.folding import fold
 from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.progress import Progress, minutes_between
 from llmpath.core.roadmap import Roadmap

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.histories import progress
-from llmpath.core.journal import Aimed, Change, Marked, Ordered, State
+from llmpath.core.journal.events import Aimed, Change, Marked, Ordered, State
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.suggest import Suggestion, aims, losing_term, scope_of, suggest
 

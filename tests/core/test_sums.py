@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from core.histories import journal
 from core.situations import histories_on, roadmaps
-from llmpath.core.folding import fold
+from llmpath.core.journal.folding import fold
 from llmpath.core.sums import sums
 from llmpath.core.totals import total
 

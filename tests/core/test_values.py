@@ -13,7 +13,7 @@ import pytest
 
 from llmpath.core import values
 from llmpath.core.errors import ExitCode
-from llmpath.core.journal import Marked, State
+from llmpath.core.journal.events import Marked, State
 
 
 class Light(values.NamedTuple):

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from llmpath.core.event_ids import next_id
-from llmpath.core.folding import fold
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.graph import facts
-from llmpath.core.journal import (
+from llmpath.core.journal.event_ids import next_id
+from llmpath.core.journal.events import (
     Aimed,
     Change,
     Checked,
@@ -21,6 +20,7 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
+from llmpath.core.journal.folding import fold
 from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.plan.order import order_of

@@ -13,10 +13,10 @@ import pytest
 
 from core.histories import journal
 from core.memory.decks import roadmap, topic
-from llmpath.core.companions import Answered
 from llmpath.core.errors import UsageError
-from llmpath.core.folding import fold
-from llmpath.core.journal import Change, Marked, State
+from llmpath.core.journal.companions import Answered
+from llmpath.core.journal.events import Change, Marked, State
+from llmpath.core.journal.folding import fold
 from llmpath.core.memory.from_anki import AnkiReview, FromAnki, from_anki
 from llmpath.core.memory.learner import topic_memory
 from llmpath.core.memory.recall import due, interval

@@ -10,7 +10,7 @@ import pytest
 
 from export.materials import STEPS, hostile, learner, material
 from llmpath.core.graph import facts
-from llmpath.core.journal import Marked, State
+from llmpath.core.journal.events import Marked, State
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.export.context import Material
 from llmpath.export.graph import dot, mermaid, svg

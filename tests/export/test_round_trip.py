@@ -12,7 +12,7 @@ from export.markdown_materials import read_back
 from export.materials import material
 from llmpath.core.graph import facts
 from llmpath.core.importing.merge import Merged
-from llmpath.core.journal import Change, Checked, Logged, Marked, Noted, Ordered, State
+from llmpath.core.journal.events import Change, Checked, Logged, Marked, Noted, Ordered, State
 from llmpath.core.roadmap import Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
 from llmpath.export.context import Material
 from llmpath.export.markdown import checklist

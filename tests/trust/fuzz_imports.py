@@ -8,9 +8,9 @@ from random import Random
 
 from export.materials import learner
 from llmpath.core.errors import LlmpathError
-from llmpath.core.folding import fold
 from llmpath.core.importing.backup import incoming
 from llmpath.core.importing.merge import merge_plan
+from llmpath.core.journal.folding import fold
 from llmpath.export.context import Material
 from llmpath.export.json import answers
 from llmpath.export.json import backup as backups

@@ -5,8 +5,8 @@ from pathlib import Path
 from random import Random
 
 from core.companion_changes import of_every_kind
-from llmpath.core.event_ids import next_id
-from llmpath.core.journal import (
+from llmpath.core.journal.event_ids import next_id
+from llmpath.core.journal.events import (
     Aimed,
     Change,
     Checked,

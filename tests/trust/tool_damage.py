@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
-from llmpath.core.journal import (
+from llmpath.core.journal.events import (
     Aimed,
     Change,
     Checked,

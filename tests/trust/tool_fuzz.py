@@ -16,8 +16,8 @@ from types import FrameType
 
 from llmpath.core.durations import parse_day, parse_minutes
 from llmpath.core.errors import LlmpathError
-from llmpath.core.folding import fold
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
+from llmpath.core.journal.folding import fold
 from llmpath.core.match import find, search, topic_names
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json import answers

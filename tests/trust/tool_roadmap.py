@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from llmpath.core.check.roadmap_diff import compare, effect
-from llmpath.core.event_ids import next_id
-from llmpath.core.folding import fold
 from llmpath.core.graph import facts
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Stamp, State
+from llmpath.core.journal.event_ids import next_id
+from llmpath.core.journal.events import Change, Checked, Event, Logged, Marked, Noted, Stamp, State
+from llmpath.core.journal.folding import fold
 from llmpath.core.progress import Progress, events_of
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.totals import Totals, total

@@ -10,8 +10,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from llmpath.core.folding import fold
-from llmpath.core.journal import (
+from llmpath.core.journal.events import (
     Aimed,
     Change,
     Checked,
@@ -25,8 +24,9 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
+from llmpath.core.journal.folding import fold
+from llmpath.core.journal.record import redo, undo
 from llmpath.core.progress import Progress
-from llmpath.core.record import redo, undo
 from llmpath.store.journal.database import Journal
 from llmpath.store.sync.folder import sync
 

@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from llmpath.core.errors import StorageError
-from llmpath.core.folding import fold
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
+from llmpath.core.journal.folding import fold
 from llmpath.store.journal import backups, database
 from llmpath.store.journal import schema as journal_schema
 from llmpath.store.journal.database import MIGRATIONS, Journal

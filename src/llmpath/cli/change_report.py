@@ -5,8 +5,8 @@ from __future__ import annotations
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.durations import parse_day, parse_minutes
 from llmpath.core.errors import UsageError
-from llmpath.core.journal import Logged, State
-from llmpath.core.record import check_day, mark
+from llmpath.core.journal.events import Logged, State
+from llmpath.core.journal.record import check_day, mark
 from llmpath.core.suggest import aims, suggest
 from llmpath.render import changes
 
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.journal import Change
+    from llmpath.core.journal.events import Change
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
     from llmpath.core.suggest import Suggestion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.goals import topics_of
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.render import progress as view
 from llmpath.render.text.lines import BLANK, line
 from llmpath.render.text.words import LEGEND, evidence_legend

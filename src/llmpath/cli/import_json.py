@@ -5,7 +5,7 @@ from pathlib import Path
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.importing.backup import Incoming, incoming
-from llmpath.core.sync_result import LARGEST_BACKUP
+from llmpath.core.journal.sync_result import LARGEST_BACKUP
 from llmpath.export.json import answers
 from llmpath.render.exchange.restored import incoming_lines, taken_in_lines
 from llmpath.render.text.words import count

@@ -6,7 +6,7 @@ from llmpath.cli.change_report import following
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.importing.merge import Merged, merge_plan
-from llmpath.core.journal import Change
+from llmpath.core.journal.events import Change
 from llmpath.core.progress import Progress
 from llmpath.export.markdown.tasks import own_texts
 from llmpath.exporting import material_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.errors import LlmpathError
 from llmpath.core.goals import title_of
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.session import Session
 
 TYPE_CHECKING = False

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from llmpath.cli.output import show, talk
-from llmpath.core.companions import Answered
-from llmpath.core.journal import Change, Checked, State
+from llmpath.core.journal.companions import Answered
+from llmpath.core.journal.events import Change, Checked, State
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.judging import accepts
 from llmpath.core.memory.recall import Rating
@@ -20,7 +20,7 @@ from llmpath.render.text.lines import BLANK, line
 from llmpath.session import Session
 
 if TYPE_CHECKING:
-    from llmpath.core.companions import Purpose
+    from llmpath.core.journal.companions import Purpose
 
 BY_KEY: dict[str, Rating] = {"1": "missed", "2": "effort", "3": "had"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from llmpath.cli.change_report import following
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.journal import Redone, Undone
-from llmpath.core.record import own_steps
+from llmpath.core.journal.events import Redone, Undone
+from llmpath.core.journal.record import own_steps
 from llmpath.export.json import answers
 from llmpath.render import changes
 from llmpath.render.text.lines import line
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from llmpath.core.journal import Change
+    from llmpath.core.journal.events import Change
     from llmpath.core.progress import Progress
 
     Choose = Callable[[Progress, Collection[str]], Sequence[Change]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.journal import Aimed, Dropped
+from llmpath.core.journal.events import Aimed, Dropped
 from llmpath.core.values import NamedTuple, date
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from llmpath.core.errors import ExitCode
-from llmpath.core.journal import Event, Redone, Undone
+from llmpath.core.journal.events import Event, Redone, Undone
 
 
 class Verdict(StrEnum):

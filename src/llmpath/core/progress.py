@@ -5,7 +5,7 @@ from __future__ import annotations
 from _collections_abc import Sequence
 
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Event, State
+from llmpath.core.journal.events import Event, State
 from llmpath.core.roadmap import NOTHING
 from llmpath.core.values import NamedTuple, cached_property
 
@@ -15,18 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from llmpath.core.corrections import Fixes
+    from llmpath.core.journal.corrections import Fixes
+    from llmpath.core.journal.steps import Step, Steps
+    from llmpath.core.journal.study import Answer, Link, Note, Study
     from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
-    from llmpath.core.study import Answer, Link, Study
-
-
-class Note(NamedTuple):
-    """A note on a topic, with the learner's day it belongs to."""
-
-    day: date
-    text: str
-    event: str = ""
-    """The id of the event it was written with: what a correction names."""
 
 
 class TopicProgress(NamedTuple):
@@ -53,22 +45,6 @@ class TopicProgress(NamedTuple):
 
 
 UNTOUCHED = TopicProgress()
-
-
-class Step(NamedTuple):
-    """One command as undo sees it: its first event's id, and all its events."""
-
-    id: str
-    events: tuple[Event, ...]
-
-
-class Steps(NamedTuple):
-    """The steps of a journal."""
-
-    counting: tuple[Step, ...]
-    redoable: tuple[Step, ...]
-    waiting: frozenset[str]
-    """Undone, and not arrived."""
 
 
 class AtNeed(Sequence["Event"]):
@@ -149,14 +125,14 @@ class Progress:
     def study(self) -> Study:
         """What is folded beside states and times: clocks, ticks, labs, placement, memory."""
         if self._make_study is None:
-            from llmpath.core.study import Study
+            from llmpath.core.journal.study import Study
 
             return Study()
         return self._make_study()
 
     @cached_property
     def _steps(self) -> Steps:
-        from llmpath.core.folding import steps_of
+        from llmpath.core.journal.steps import steps_of
 
         return steps_of(self.events)
 
@@ -173,35 +149,35 @@ class Progress:
     @cached_property
     def fixes(self) -> Fixes:
         """The corrections that count, by the ids of the events they are about."""
-        from llmpath.core.corrections import fixes_in
+        from llmpath.core.journal.corrections import fixes_in
 
         return fixes_in(_as_recorded(self))
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[Note, ...]]:
         """The notes on each topic, corrected, the latest last; a topic without any is left out."""
-        from llmpath.core.study import notes_in
+        from llmpath.core.journal.study import notes_in
 
         return notes_in(_as_recorded(self), self.fixes, self.reach.renamed)
 
     @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:
         """The learner's own links on each topic, corrected, the latest last; a topic without any is left out."""
-        from llmpath.core.study import links_in
+        from llmpath.core.journal.study import links_in
 
         return links_in(_as_recorded(self), self.fixes, self.reach.renamed)
 
     @cached_property
     def answers(self) -> Mapping[str, tuple[Answer, ...]]:
         """The answers to the self-checks of each topic in the order they were recorded, without those withdrawn."""
-        from llmpath.core.study import answers_in
+        from llmpath.core.journal.study import answers_in
 
         return answers_in(_as_recorded(self), self.reach.renamed)
 
     @cached_property
     def configured(self) -> tuple[Event, ...]:
         """The changes of settings that count, of whatever devices, the latest last."""
-        from llmpath.core.study import configured_in
+        from llmpath.core.journal.study import configured_in
 
         return configured_in(_as_recorded(self))
 
@@ -282,7 +258,7 @@ def _as_recorded(progress: Progress) -> list[Event]:
 
 def counting(progress: Progress) -> list[Event]:
     """Return the events that count, corrected: what was undone or removed is left out."""
-    from llmpath.core.corrections import corrected
+    from llmpath.core.journal.corrections import corrected
 
     return corrected(_as_recorded(progress), progress.fixes)
 

@@ -7,8 +7,18 @@ from llmpath.core.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Protocol
 
-    from llmpath.core.roadmap import SelfCheck
+    class Question(Protocol):
+        """A self-check as far as it is known by its words: core/roadmap.py SelfCheck."""
+
+        @property
+        def id(self) -> str:
+            """Its id; empty for most."""
+
+        @property
+        def question(self) -> str:
+            """Its words."""
 
 
 class Within(NamedTuple):
@@ -25,7 +35,7 @@ class Source(NamedTuple):
     day: date
 
 
-def check_key(check: SelfCheck) -> str:
+def check_key(check: Question) -> str:
     """Return what answers know a question by: its id, or a hash of its words however they are spaced."""
     if check.id:
         return check.id

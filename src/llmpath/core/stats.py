@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from llmpath.core.effort import likely_minutes, minutes_left
 from llmpath.core.goals import scope_of_goals
-from llmpath.core.journal import Logged, Marked, State
+from llmpath.core.journal.events import Logged, Marked, State
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import UNTOUCHED, Progress, TopicProgress, counting
 from llmpath.core.roadmap import Roadmap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from _collections_abc import Sequence
 
 from llmpath.core.goals import ranked_goals, scope_of_goals, topics_of
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False

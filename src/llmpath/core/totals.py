@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmpath.core.journal.study import Answer
 from llmpath.core.memory.cards import trace_of
 from llmpath.core.memory.learner import topic_memory
 from llmpath.core.memory.recall import GRADES, Trace, answered, interval
 from llmpath.core.rare_values import check_key
-from llmpath.core.study import Answer
 from llmpath.export.anki import guid_of
 from llmpath.export.context import Material
 

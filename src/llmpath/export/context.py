@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.goals import needed, topics_of
-from llmpath.core.journal import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
+from llmpath.core.journal.events import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed, resource_line, titles
 
@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.events import Event
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic
     from llmpath.core.suggest import Suggestion

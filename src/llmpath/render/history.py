@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from llmpath.core.companions import (
+from llmpath.core.durations import format_minutes
+from llmpath.core.journal.companions import (
     Answered,
     ClockStarted,
     ClockStopped,
@@ -13,8 +14,19 @@ from llmpath.core.companions import (
     Placed,
     ResourceTicked,
 )
-from llmpath.core.durations import format_minutes
-from llmpath.core.journal import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, Redone, State, Undone, subject
+from llmpath.core.journal.events import (
+    Aimed,
+    Checked,
+    Dropped,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    State,
+    Undone,
+    subject,
+)
 from llmpath.core.values import assert_never, timedelta
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count
@@ -23,8 +35,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.companions import Companion
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.companions import Companion
+    from llmpath.core.journal.events import Event
     from llmpath.core.roadmap import Roadmap
     from llmpath.render.text.lines import Line
 

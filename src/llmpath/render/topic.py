@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.events import Event
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic, Use
     from llmpath.render.text.lines import Line

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.histories import journal
 from llmpath.core.check.roadmap_diff import Effect, Moved, Needs, Renamed, RoadmapChange, compare, effect
 from llmpath.core.graph import facts
-from llmpath.core.journal import Marked, Noted, State
+from llmpath.core.journal.events import Marked, Noted, State
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 
 

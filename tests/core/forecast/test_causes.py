@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from core.forecasts import HOUR_A_DAY, TODAY, chance, dated, months, roadmap
-from llmpath.core.folding import fold
 from llmpath.core.forecast.causes import Moved, moved
 from llmpath.core.forecast.levers import levers
 from llmpath.core.forecast.replay import Learner, points
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Aimed, Change, Event, Logged, Marked, State
+from llmpath.core.journal.events import Aimed, Change, Event, Logged, Marked, State
+from llmpath.core.journal.folding import fold
 from llmpath.core.roadmap import Roadmap
 
 PLAN = roadmap(*[4] * 30, others=[3] * 10)

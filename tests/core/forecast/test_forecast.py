@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from core.forecasts import HOUR_A_DAY, TODAY, certain, chance, dated, forecast_for, months, roadmap
 from llmpath.core.effort import minutes_left
 from llmpath.core.errors import UsageError
-from llmpath.core.folding import fold
 from llmpath.core.forecast.draws import Situation, Work, beta_quantiles, futures
 from llmpath.core.forecast.evidence import StudyWeek, evidence, ratios
 from llmpath.core.forecast.forecast import basis_of
@@ -28,7 +27,8 @@ from llmpath.core.forecast.model import (
     pace_of,
 )
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Change, Logged, Marked, State, Undone
+from llmpath.core.journal.events import Change, Logged, Marked, State, Undone
+from llmpath.core.journal.folding import fold
 from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.plan.sessions import fill
 from llmpath.core.progress import Progress

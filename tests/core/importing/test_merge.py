@@ -10,7 +10,7 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.importing.marks import PlanMark, fingerprint, read_mark, write_mark
 from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.importing.plan_file import PlanFile, PlanItem, Told
-from llmpath.core.journal import Marked, Noted, Ordered, State
+from llmpath.core.journal.events import Marked, Noted, Ordered, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from core.histories import START
 from llmpath.core.graph import facts
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.kinds import Level
 from llmpath.core.memory.memory import NOTHING, Memory, after_answer
 from llmpath.core.memory.recall import Rating

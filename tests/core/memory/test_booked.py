@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.memory.decks import DAY, TODAY, progress, roadmap, topic
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.booked import Habit, booked
 from llmpath.core.memory.cards import all_cards
 from llmpath.core.memory.memory import NOTHING, after_all_right

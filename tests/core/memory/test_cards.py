@@ -1,7 +1,7 @@
 """Which checks become cards, and when."""
 
 from core.memory.decks import DAY, answers, progress, roadmap, topic
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card, all_cards
 from llmpath.core.memory.memory import NOTHING, Memory, after_all_right
 from llmpath.core.progress import Progress

@@ -1,7 +1,7 @@
 """What "done" means: one test for each row of the table in core/memory/evidence.py, and what moves a topic."""
 
 from core.memory.decks import DAY, answers, progress, roadmap, topic
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.evidence import evidence_in, evidence_of, is_shaky, tally, topic_recall
 from llmpath.core.memory.memory import NOTHING, Memory, after_all_right, after_done, best_lab
 

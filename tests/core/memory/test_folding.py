@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import START, journal, progress
-from llmpath.core.companions import Answered, LabTried, Placed
-from llmpath.core.folding import extended, fold
-from llmpath.core.journal import Change, Checked, Event, Marked, State, Undone
+from llmpath.core.journal.companions import Answered, LabTried, Placed
+from llmpath.core.journal.events import Change, Checked, Event, Marked, State, Undone
+from llmpath.core.journal.folding import extended, fold
 from llmpath.core.memory.folding import habits_of
 from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.memory.memory import NOTHING, Lab
 from llmpath.core.memory.recall import answered
 
 if TYPE_CHECKING:
-    from llmpath.core.companions import Purpose, Rating
+    from llmpath.core.journal.companions import Purpose, Rating
 
 A, B = "t/a", "t/b"
 DAY = START.date().toordinal()

@@ -1,7 +1,7 @@
 """How many minutes reviews are expected to take."""
 
 from core.memory.decks import DAY, progress, roadmap, topic
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import all_cards
 from llmpath.core.memory.load import USUAL, Coming, expected, gaps_of, minutes_each, weekly
 from llmpath.core.memory.memory import NOTHING, after_all_right

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.memory.decks import DAY, TODAY, answers, progress, roadmap, topic
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card, all_cards
 from llmpath.core.memory.memory import NOTHING, Memory, after_all_right
 from llmpath.core.memory.reviews import (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.situations import MONDAY, Learner, learners
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Change, Logged, Marked, Ordered, State
+from llmpath.core.journal.events import Change, Logged, Marked, Ordered, State
 from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.plan.changes import (
     Moved,

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from core.situations import MONDAY, Learner, learners, pressed_learners
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Marked, State
+from llmpath.core.journal.events import Marked, State
 from llmpath.core.plan.availability import A_DAY, Availability, scaled
 from llmpath.core.plan.lateness import HALF_HOUR
 from llmpath.core.plan.sessions import Cures, Late, Plan, Saving

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.histories import progress
 from core.situations import Learner, learners, roadmaps
 from llmpath.core.goals import Goal, scope_of_goals
-from llmpath.core.journal import Change, Logged, Marked, Ordered, State
+from llmpath.core.journal.events import Change, Logged, Marked, Ordered, State
 from llmpath.core.plan.order import due_dates, order_of
 from llmpath.core.plan.order_key import is_order, order_key
 from llmpath.core.progress import Progress, TopicProgress

@@ -7,7 +7,7 @@ import pytest
 
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import Goal, scope_of_goals
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.plan.schedule import schedule
 from llmpath.core.plan.sessions import Plan

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from export.materials import NOW, STEPS, hostile, learner, material
 from llmpath.core.graph import facts
-from llmpath.core.journal import Aimed, Change, Dropped, Logged, Marked, State
+from llmpath.core.journal.events import Aimed, Change, Dropped, Logged, Marked, State
 from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Roadmap, Track

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from core.companion_changes import companions, of_every_kind
 from export.materials import STEPS, hostile, journal, large, learner, material
-from llmpath.core.companions import ClockStarted, LabTried, Linked, Placed, ResourceTicked
-from llmpath.core.folding import fold
 from llmpath.core.graph import facts
-from llmpath.core.journal import (
+from llmpath.core.journal.companions import ClockStarted, LabTried, Linked, Placed, ResourceTicked
+from llmpath.core.journal.events import (
     Aimed,
     Change,
     Checked,
@@ -29,6 +28,7 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
+from llmpath.core.journal.folding import fold
 from llmpath.core.rare_values import Source, Within
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Roadmap, Section, SelfCheck, Topic, Track
 from llmpath.export.context import Material

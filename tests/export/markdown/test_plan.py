@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from export.markdown_materials import read_back, roadmap_of
 from export.materials import material
-from llmpath.core.journal import Marked, Noted, State
+from llmpath.core.journal.events import Marked, Noted, State
 from llmpath.core.texts import clean
 from llmpath.export.context import Material
 from llmpath.export.markdown import checklist

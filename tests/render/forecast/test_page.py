@@ -10,7 +10,7 @@ from llmpath.core.forecast.forecast import Dates
 from llmpath.core.forecast.levers import Lever
 from llmpath.core.forecast.replay import Point
 from llmpath.core.goals import Goal
-from llmpath.core.journal import Marked, State
+from llmpath.core.journal.events import Marked, State
 from llmpath.render.forecast.band import band_lines
 from llmpath.render.forecast.page import headline_lines, lever_lines, moved_lines, table_lines
 from llmpath.render.text.dates import day_words

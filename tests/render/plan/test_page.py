@@ -19,7 +19,7 @@ from conftest import SMALL_ROADMAP
 from llmpath.cli.output import show_rich
 from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.graph import facts
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability, DaysOff, parse_week
 from llmpath.core.plan.schedule import schedule
 from llmpath.core.plan.sessions import Cures, Late, Plan, Saving

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import journal
-from llmpath.core.folding import fold
 from llmpath.core.forecast.forecast import Dates
-from llmpath.core.journal import Change, Logged, Marked, State
+from llmpath.core.journal.events import Change, Logged, Marked, State
+from llmpath.core.journal.folding import fold
 from llmpath.core.plan.availability import Availability
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.stats import PastWeek, Reached, Stats, stats

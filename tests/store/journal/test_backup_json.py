@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from export.materials import learner, material
 from llmpath.core.errors import LlmpathError
-from llmpath.core.journal import Noted
+from llmpath.core.journal.events import Noted
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.backup import write
 from llmpath.store.journal.backup_json import events_of

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from llmpath.core.errors import StorageError
-from llmpath.core.journal import Event, Logged, Stamp
+from llmpath.core.journal.events import Event, Logged, Stamp
 from llmpath.store.file_lock import one_at_a_time
 from llmpath.store.journal import backups, database
 from llmpath.store.journal import schema as journal_schema

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import tool
 from core.companion_changes import companions
 from llmpath.core.errors import ExitCode, StorageError
-from llmpath.core.journal import (
+from llmpath.core.journal.events import (
     Aimed,
     Change,
     Checked,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from llmpath.core.journal import Change, Logged, Stamp
+from llmpath.core.journal.events import Change, Logged, Stamp
 from llmpath.store.journal.backups import backups_of, keep_backups, read_backup
 from llmpath.store.journal.database import Journal
 from llmpath.store.journal.repair import repair

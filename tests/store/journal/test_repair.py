@@ -10,7 +10,7 @@ import pytest
 
 from llmpath.core.errors import StorageError
 from llmpath.core.health import Verdict, oddities
-from llmpath.core.journal import Change, Event, Logged, Noted, Stamp, Undone
+from llmpath.core.journal.events import Change, Event, Logged, Noted, Stamp, Undone
 from llmpath.store.journal import repair as recovery
 from llmpath.store.journal.backups import backups_of, keep_backups, read_backup
 from llmpath.store.journal.database import Journal, write_events

@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 import tool
 from core.companion_changes import of_every_kind
 from llmpath.core.errors import StorageError
-from llmpath.core.event_ids import next_id
-from llmpath.core.folding import fold
-from llmpath.core.journal import Change, Event, Logged, Marked, Noted, Stamp, State
+from llmpath.core.journal.event_ids import next_id
+from llmpath.core.journal.events import Change, Event, Logged, Marked, Noted, Stamp, State
+from llmpath.core.journal.folding import fold
+from llmpath.core.journal.record import redo, undo
 from llmpath.core.progress import Progress
-from llmpath.core.record import redo, undo
 from llmpath.session import Session
 from llmpath.store.journal import database, folded, snapshot
 from llmpath.store.journal.database import Journal

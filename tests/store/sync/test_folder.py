@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 import tool
 from core.companion_changes import of_every_kind
-from llmpath.core.companions import Configured, Placed
 from llmpath.core.errors import ExitCode, LlmpathError, StorageError
-from llmpath.core.folding import fold
-from llmpath.core.journal import (
+from llmpath.core.journal.companions import Configured, Placed
+from llmpath.core.journal.events import (
     Aimed,
     Change,
     Checked,
@@ -31,6 +30,7 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
+from llmpath.core.journal.folding import fold
 from llmpath.store.journal.database import Journal
 from llmpath.store.sync import folder as sync_folder
 from llmpath.store.sync.folder import sync

@@ -110,7 +110,7 @@ def _chunks(made: Iterable[str] | bytes) -> Iterator[bytes]:
 
 def _readable(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
     """Return the bytes of a backup; raises StorageError where `import json` would not read as many."""
-    from llmpath.core.sync_result import LARGEST_BACKUP
+    from llmpath.core.journal.sync_result import LARGEST_BACKUP
 
     size = 0
     for data in _chunks(made):

@@ -13,8 +13,8 @@ from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
 from llmpath.core.goal_progress import GoalStanding, goals_standing
-from llmpath.core.journal import Aimed
-from llmpath.core.record import aim, check_due, drop
+from llmpath.core.journal.events import Aimed
+from llmpath.core.journal.record import aim, check_due, drop
 from llmpath.render import changes
 from llmpath.render import goals as view
 from llmpath.render.text.lines import Line, line

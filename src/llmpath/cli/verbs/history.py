@@ -7,7 +7,7 @@ import typer
 from llmpath.cli import offering, resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.journal import Event, Redone, Undone
+from llmpath.core.journal.events import Event, Redone, Undone
 from llmpath.core.progress import events_of
 from llmpath.export.json import answers
 from llmpath.render.history import history_lines

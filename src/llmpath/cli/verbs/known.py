@@ -7,9 +7,9 @@ import typer
 from llmpath.cli import resolve
 from llmpath.cli.change_report import answer, mention_blocked, put_into
 from llmpath.cli.options import Json, UnfinishedTopics
-from llmpath.core.journal import Change, State
+from llmpath.core.journal.events import Change, State
+from llmpath.core.journal.record import mark, with_prerequisites
 from llmpath.core.progress import Progress
-from llmpath.core.record import mark, with_prerequisites
 from llmpath.session import Session
 
 WithPrerequisites = Annotated[

@@ -16,7 +16,7 @@ from llmpath.cli import resolve
 from llmpath.cli.change_report import answer
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.core.errors import LlmpathError, StorageError, UsageError
-from llmpath.core.journal import LONGEST_NOTE, Change, Noted
+from llmpath.core.journal.events import LONGEST_NOTE, Change, Noted
 from llmpath.core.progress import Progress
 from llmpath.session import Session
 

@@ -3,7 +3,7 @@
 from llmpath.cli.options import Json
 from llmpath.cli.undo_redo import take_back
 from llmpath.cli.verbs.undo import Count
-from llmpath.core.record import redo as decide
+from llmpath.core.journal.record import redo as decide
 
 
 def redo(number: Count = 1, as_json: Json = False) -> None:

@@ -7,7 +7,7 @@ import typer
 from llmpath.cli import offering, resolve
 from llmpath.cli.change_report import put_into
 from llmpath.cli.options import Json
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.session import Session
 
 TouchedTopics = Annotated[

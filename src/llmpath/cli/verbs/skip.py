@@ -3,7 +3,7 @@
 from llmpath.cli import resolve
 from llmpath.cli.change_report import put_into
 from llmpath.cli.options import Json, UnfinishedTopics
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.session import Session
 
 

@@ -6,7 +6,7 @@ import typer
 
 from llmpath.cli.options import Json
 from llmpath.cli.undo_redo import take_back
-from llmpath.core.record import undo as decide
+from llmpath.core.journal.record import undo as decide
 
 Count = Annotated[int, typer.Argument(metavar="N", help="How many commands.", show_default=False)]
 

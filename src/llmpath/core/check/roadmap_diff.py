@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from llmpath.core.folding import fold
-from llmpath.core.journal import Event, State
+from llmpath.core.journal.events import Event, State
+from llmpath.core.journal.folding import fold
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.core.totals import total

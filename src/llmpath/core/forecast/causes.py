@@ -9,7 +9,7 @@ from llmpath.core.forecast.draws import Situation
 from llmpath.core.forecast.evidence import first_study, untold_minutes
 from llmpath.core.forecast.forecast import Basis, basis_of
 from llmpath.core.forecast.replay import Learner, p80
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.progress import Progress
 
 CauseName = Literal["goals", "known", "studied", "pace", "attendance"]

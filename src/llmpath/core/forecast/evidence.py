@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import log
 
 from llmpath.core.effort import likely_minutes
-from llmpath.core.journal import Change, Logged, Marked, State
+from llmpath.core.journal.events import Change, Logged, Marked, State
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress, counting
 from llmpath.core.roadmap import Roadmap

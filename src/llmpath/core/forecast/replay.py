@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from llmpath.core.folding import fold
 from llmpath.core.forecast.draws import Chance, Situation, futures
 from llmpath.core.forecast.evidence import first_study
 from llmpath.core.forecast.forecast import Basis, Dates, basis_of, dates_of, left_of, quantile, situation
 from llmpath.core.goals import Goal, known_goals
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
+from llmpath.core.journal.folding import fold
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from llmpath.core.errors import LlmpathError
-from llmpath.core.journal import Event, Ordered
+from llmpath.core.journal.events import Event, Ordered
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 
 BOXES = {" ": State.NEW, "x": State.DONE, "/": State.LEARNING, "-": State.SKIPPED}
 """The sign in a box → the state it stands for; the last two are a convention of Obsidian's themes."""

@@ -11,7 +11,7 @@ import unicodedata
 import zlib
 from dataclasses import dataclass
 
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 
 OURS = "<!-- llmpath -->"
 """Marks a line of llmpath's own that is about no topic."""

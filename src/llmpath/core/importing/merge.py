@@ -16,7 +16,7 @@ from llmpath.core.importing.marks import fingerprint
 from llmpath.core.importing.notes import new_texts, written_texts
 from llmpath.core.importing.order import merged_order
 from llmpath.core.importing.plan_file import PlanFile, PlanItem, Remark, Told
-from llmpath.core.journal import LONGEST_NOTE, Change, Marked, Noted, Ordered, State, note_size
+from llmpath.core.journal.events import LONGEST_NOTE, Change, Marked, Noted, Ordered, State, note_size
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.memory import NOTHING, Memory
 from llmpath.core.memory.recall import RETENTION, Trace, answered, due, recall
 from llmpath.core.progress import Progress

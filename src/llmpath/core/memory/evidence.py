@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import FINISHED, traces
 from llmpath.core.memory.memory import NOTHING, Memory
 from llmpath.core.memory.recall import recall

@@ -7,8 +7,8 @@ because they come from Anki, count from then.
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from llmpath.core.companions import Answered
-from llmpath.core.journal import Checked, Event, Marked, State
+from llmpath.core.journal.companions import Answered
+from llmpath.core.journal.events import Checked, Event, Marked, State
 from llmpath.core.memory.load import LATEST, PAUSE
 from llmpath.core.memory.memory import NOTHING, Memory, after_all_right, after_answer, after_done
 from llmpath.core.memory.recall import Rating, Trace

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from llmpath.core.companions import Answered
+from llmpath.core.journal.companions import Answered
+from llmpath.core.journal.study import Answer
 from llmpath.core.memory.recall import Rating
-from llmpath.core.study import Answer
 
 SAME = timedelta(seconds=2)
 """How far apart two instants of one answer may be: Anki moves a row whose instant is taken."""

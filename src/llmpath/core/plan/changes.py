@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from llmpath.core.goals import Goal
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
 from llmpath.core.plan.order_key import OrderKey
 from llmpath.core.plan.sessions import Plan

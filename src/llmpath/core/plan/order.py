@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from llmpath.core.effort import all_minutes_left
 from llmpath.core.goals import Goal, scope_of_goals, topics_of
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.plan.checkpoints import goal_parts
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic

@@ -8,7 +8,7 @@ from datetime import date
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import Goal, needed, topics_of
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability, DaysOff, parse_days_off, parse_week
 from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Prerequisite, Topic
 from llmpath.export.context import Material

@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import Problem
-from llmpath.core.journal import Event, kind, parts
+from llmpath.core.journal.events import Event, kind, parts
 from llmpath.core.memory.evidence import evidence_in, evidence_of, shaky_from, tally, topic_recall
 from llmpath.core.memory.learner import memories_of, topic_memory
-from llmpath.core.progress import Note, Progress, chosen
+from llmpath.core.progress import Progress, chosen
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Prerequisite, Roadmap, SelfCheck, Topic, Use
 from llmpath.core.totals import Totals, total
 
 if TYPE_CHECKING:
     from llmpath.core.check.figures import Report
+    from llmpath.core.journal.study import Note
     from llmpath.core.path import Path
     from llmpath.core.suggest import Suggestion
 
@@ -95,7 +96,7 @@ def prerequisite_entry(prerequisite: Prerequisite, progress: Progress) -> Docume
     return {**found, "chosen": serving, "state": progress.state(serving).value}
 
 
-def note_entry(note: Note) -> Document:
+def note_entry(note: "Note") -> Document:
     """Return a note with the event that a correction of it names."""
     return {"day": note.day.isoformat(), "text": note.text, "event": note.event}
 

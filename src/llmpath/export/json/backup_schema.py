@@ -3,8 +3,8 @@
 import json
 from typing import Any, get_args
 
-from llmpath.core.companions import LAB_RESULTS, PURPOSES, RATINGS
-from llmpath.core.journal import State
+from llmpath.core.journal.companions import LAB_RESULTS, PURPOSES, RATINGS
+from llmpath.core.journal.events import State
 from llmpath.core.kinds import Free, Kind, Level, Relation, Role
 from llmpath.core.memory.evidence import WORDS
 from llmpath.export.json.backup import KIND, SCHEMA
@@ -192,7 +192,7 @@ def _event() -> Schema:
 
 
 def _companions() -> dict[str, tuple[dict[str, Schema], tuple[str, ...]]]:
-    """Return the kinds of core/companions.py with their keys, and which of these may be missing."""
+    """Return the kinds of core/journal/companions.py with their keys, and which of these may be missing."""
     by_id: Schema = {"type": "object", "additionalProperties": COUNT}
     sure: Schema = {"type": "object", "additionalProperties": SHARE}
     answered = {"topic": TEXT, "check": TEXT, "rating": {"enum": list(RATINGS)}, "purpose": {"enum": list(PURPOSES)}}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from llmpath.core.importing.plan_file import Remark
-from llmpath.core.journal import Change, Event, kind, parts
+from llmpath.core.journal.events import Change, Event, kind, parts
 from llmpath.export.json.answers import Document, event_entry
 
 

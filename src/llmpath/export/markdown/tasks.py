@@ -6,7 +6,7 @@ from datetime import date
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import topics_of
 from llmpath.core.importing.marks import PlanMark, fingerprint, write_mark
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.path import PathStep, path_to
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Prerequisite, Roadmap, Topic

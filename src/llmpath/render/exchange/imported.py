@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from llmpath.core.goals import title_of
 from llmpath.core.importing.plan_file import Remark
-from llmpath.core.journal import Change, Marked, Noted, Ordered, State
+from llmpath.core.journal.events import Change, Marked, Noted, Ordered, State
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import count, listed, titles

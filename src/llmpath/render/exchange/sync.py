@@ -1,6 +1,6 @@
 """What an exchange with other devices came to."""
 
-from llmpath.core.sync_result import Synced
+from llmpath.core.journal.sync_result import Synced
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import count
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.render.plan.context import PlanPage

@@ -5,7 +5,7 @@ import json
 from typing import Any, NoReturn
 
 from llmpath.core.errors import LlmpathError
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
 from llmpath.store.journal.seal import COLUMNS
 from llmpath.store.sync.lines import checked_event
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from llmpath.core.errors import LlmpathError, StorageError
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
 from llmpath.store.file_lock import TakenError, one_at_a_time
 from llmpath.store.journal.backup_due import is_due, names_of
-from llmpath.store.journal.database import PATIENCE, Explained, read_events
 from llmpath.store.journal.devices import FormerDevice, device_of, known_former_devices
+from llmpath.store.journal.reading import read_events
 from llmpath.store.journal.schema import MIGRATIONS, damaged, upgrade, version_of
+from llmpath.store.journal.sqlite_errors import PATIENCE, Explained
 from llmpath.store.locations import make_private_folder, refuse_link, settle
 
 KEPT = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from _sqlite3 import connect  # what sqlite3 wraps; the wrapper takes a quarter more to import
 
-from llmpath.core.companions import Answered
-from llmpath.core.event_ids import next_id
-from llmpath.core.journal import Event
+from llmpath.core.journal.companions import Answered
+from llmpath.core.journal.event_ids import next_id
+from llmpath.core.journal.events import Event
 from llmpath.core.values import UTC
 from llmpath.store.journal.devices import (
     FormerDevice,
@@ -17,9 +17,10 @@ from llmpath.store.journal.devices import (
     known_former_devices,
     own_device,
 )
-from llmpath.store.journal.rows import instant_of, row_of, to_event
+from llmpath.store.journal.reading import read_events, read_events_about
+from llmpath.store.journal.rows import instant_of, row_of
 from llmpath.store.journal.schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
-from llmpath.store.journal.seal import COLUMNS, checksum, sealed, write_rows
+from llmpath.store.journal.seal import sealed, write_rows
 from llmpath.store.journal.sqlite_errors import PATIENCE, Explained
 from llmpath.store.journal.write_lock import begin_writing
 from llmpath.store.locations import make_private_folder, refuse_link
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from sqlite3 import Connection
 
-    from llmpath.core.journal import Change, Stamp
+    from llmpath.core.journal.events import Change, Stamp
 
     StrPath = str | os.PathLike[str]
     Decide = Callable[[Sequence[Event], str], Sequence[Change]]
@@ -219,38 +220,6 @@ def _refuse_loss(path: StrPath, what: str) -> None:
             f"{path} {what}, but there are backups of it",
             "`llmpath doctor --repair` brings them back. To begin anew, move the folder `backups` beside it away.",
         )
-
-
-def read_events(connection: Connection, path: StrPath) -> tuple[Event, ...]:
-    """Return all events, each as it was written and none missing; raises StorageError."""
-    rows = connection.execute(f"SELECT {', '.join(COLUMNS)}, crc FROM event ORDER BY id")  # noqa: S608 - fixed names
-    events = []
-    crcs, last = 0, ""
-    for *row, crc in rows:
-        events.append(_event(row, crc, path))
-        if row[0] <= last:
-            raise damaged(path, "events have lost their order")
-        crcs, last = crcs ^ crc, row[0]
-    if sealed(connection) != (len(events), crcs):
-        raise damaged(path, "events are missing")
-    return tuple(events)
-
-
-def read_events_about(connection: Connection, path: StrPath, topics: Sequence[str]) -> tuple[Event, ...]:
-    """Return the events on topics, and all that names other events; raises StorageError."""
-    others = "'undone', 'redone', 'corrected', 'clock_stopped'"
-    wanted = f"topic IN ({', '.join('?' * len(topics))}) OR kind IN ({others})"
-    rows = connection.execute(
-        f"SELECT {', '.join(COLUMNS)}, crc FROM event WHERE {wanted} ORDER BY id",  # noqa: S608 - fixed names
-        tuple(topics),
-    )
-    return tuple(_event(row, crc, path) for *row, crc in rows)
-
-
-def _event(row: list[object], crc: int, path: StrPath) -> Event:
-    if checksum(row) != crc:
-        raise damaged(path, f"event {row[0]} is not what was recorded")
-    return to_event(tuple(row))
 
 
 def write_events(connection: Connection, events: Sequence[Event]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 
-from llmpath.core.folding import extended, fold
+from llmpath.core.journal.folding import extended, fold
 from llmpath.store.cache_file import forget
-from llmpath.store.journal.database import Journal, look_through, read_events, stamped, write_events
+from llmpath.store.journal.database import Journal, look_through, stamped, write_events
 from llmpath.store.journal.devices import known_device, own_device
+from llmpath.store.journal.reading import read_events
 from llmpath.store.journal.rows import to_event
 from llmpath.store.journal.seal import COLUMNS, checksum, sealed
 from llmpath.store.journal.snapshot import Standing, Watched, mark_of, read_standing, write_standing
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from sqlite3 import Connection
 
-    from llmpath.core.journal import Change, Event, Stamp
+    from llmpath.core.journal.events import Change, Event, Stamp
     from llmpath.core.progress import Progress
     from llmpath.store.journal.snapshot import Mark
 

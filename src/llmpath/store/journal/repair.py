@@ -11,9 +11,9 @@ from pathlib import Path
 
 from llmpath.core.errors import StorageError
 from llmpath.core.health import Diagnosis, Lost, Repaired, Verdict, number_of_events, oddities
-from llmpath.core.journal import Event
+from llmpath.core.journal.events import Event
 from llmpath.store.journal.backups import backups_of, instant, read_backup
-from llmpath.store.journal.database import Explained, Journal, write_events
+from llmpath.store.journal.database import Journal, write_events
 from llmpath.store.journal.devices import (
     FormerDevice,
     device_of,
@@ -25,6 +25,7 @@ from llmpath.store.journal.rows import to_event
 from llmpath.store.journal.salvage import Found, find_rows, read_bytes, with_log
 from llmpath.store.journal.schema import DamagedError, damaged, upgrade
 from llmpath.store.journal.seal import COLUMNS
+from llmpath.store.journal.sqlite_errors import Explained
 from llmpath.store.locations import refuse_link, settle
 from llmpath.store.stat_signature import signs_of
 

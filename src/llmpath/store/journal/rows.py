@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from _json import encode_basestring, make_scanner
 
-from llmpath.core.companions import (
+from llmpath.core.errors import StorageError
+from llmpath.core.journal.companions import (
     LAB_RESULTS,
     PURPOSES,
     RATINGS,
@@ -18,8 +19,7 @@ from llmpath.core.companions import (
     Placed,
     ResourceTicked,
 )
-from llmpath.core.errors import StorageError
-from llmpath.core.journal import (
+from llmpath.core.journal.events import (
     Aimed,
     Checked,
     Dropped,
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from typing import Any, TypeVar
 
-    from llmpath.core.companions import Companion
-    from llmpath.core.journal import Change
+    from llmpath.core.journal.companions import Companion
+    from llmpath.core.journal.events import Change
 
     T = TypeVar("T")
 

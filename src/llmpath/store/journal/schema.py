@@ -41,7 +41,7 @@ MIGRATIONS = (
     """,
     "-- The kinds aimed, dropped and ordered came in: an older llmpath is to say so instead of calling them damage.",
     """
-    -- The kinds of core/companions.py came in, and a device may have had other ids before.
+    -- The kinds of core/journal/companions.py came in, and a device may have had other ids before.
     CREATE TABLE former_device (
         id TEXT NOT NULL,
         until TEXT NOT NULL, -- the UTC instant it was given up, ISO 8601

@@ -12,7 +12,7 @@ import stat
 from _collections_abc import Mapping
 
 from llmpath.core.goals import Goal
-from llmpath.core.journal import State
+from llmpath.core.journal.events import State
 from llmpath.core.progress import AtNeed, Progress, Reach, TopicProgress
 from llmpath.core.values import NamedTuple, date
 from llmpath.store.cache_file import head_of, keep, read_kept
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from llmpath.core.journal import Event
-    from llmpath.core.study import Study
+    from llmpath.core.journal.events import Event
+    from llmpath.core.journal.study import Study
     from llmpath.store.stat_signature import Signs
 
     StrPath = str | os.PathLike[str]
     Plain = tuple[str, int, int, int, int, int, int]
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised whenever what is kept or the rules of folding change."""
 HEAD = head_of("standing", LAYOUT)
 
@@ -159,7 +159,7 @@ def _plain_study(study: Study) -> tuple[Any, ...]:
 
 def _study(clocks: Any, ticked: Any, labs: Any, placed: Any, memory: Any) -> Study:
     """Return what _plain_study gave."""
-    from llmpath.core.study import Clock, LabTry, Study
+    from llmpath.core.journal.study import Clock, LabTry, Study
     from llmpath.core.values import UTC, datetime
 
     running = tuple(Clock(event, topic, datetime.fromtimestamp(since, UTC)) for event, topic, since in clocks)

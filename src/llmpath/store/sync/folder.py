@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from llmpath.core.companions import Configured
 from llmpath.core.errors import LlmpathError, StorageError
-from llmpath.core.journal import Event
-from llmpath.core.sync_result import Synced, Trouble
+from llmpath.core.journal.companions import Configured
+from llmpath.core.journal.events import Event
+from llmpath.core.journal.sync_result import Synced, Trouble
 from llmpath.store.sync.lines import Flaw, line_of, read_line
 
 LARGEST = 1_000_000_000

@@ -7,7 +7,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from llmpath.core.companions import (
+from llmpath.core.errors import StorageError
+from llmpath.core.journal.companions import (
     Answered,
     ClockStarted,
     ClockStopped,
@@ -18,13 +19,12 @@ from llmpath.core.companions import (
     Placed,
     ResourceTicked,
 )
-from llmpath.core.errors import StorageError
-from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, Undone
+from llmpath.core.journal.events import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, Undone
 from llmpath.store.journal.rows import row_of, to_event
 from llmpath.store.journal.seal import COLUMNS
 
 if TYPE_CHECKING:
-    from llmpath.core.companions import Companion
+    from llmpath.core.journal.companions import Companion
 
 LAYOUT = 1
 """Raised when a line means something else than it did; new kinds of events come without it."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from llmpath.core.errors import UsageError
-from llmpath.core.journal import Aimed, Dropped, Marked, Redone, State, Undone
+from llmpath.core.journal.events import Aimed, Dropped, Marked, Redone, State, Undone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
-    from llmpath.core.journal import Change
-    from llmpath.core.progress import Progress, Step
+    from llmpath.core.journal.events import Change
+    from llmpath.core.journal.steps import Step
+    from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap
 
 

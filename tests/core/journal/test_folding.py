@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from core.companion_changes import companions
 from core.histories import journal
-from llmpath.core.companions import Answered, ClockStopped, Corrected
-from llmpath.core.folding import _looks_back, extended, fold
-from llmpath.core.journal import (
+from llmpath.core.journal.companions import Answered, ClockStopped, Corrected
+from llmpath.core.journal.events import (
     Aimed,
     Change,
     Checked,
@@ -26,6 +25,7 @@ from llmpath.core.journal import (
     State,
     Undone,
 )
+from llmpath.core.journal.folding import _looks_back, extended, fold
 from llmpath.core.progress import Progress, counting, finished_since, minutes_between
 
 TOPIC = st.sampled_from(["a/old", "a/new", "a/other", "b/x"])

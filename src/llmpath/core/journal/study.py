@@ -6,9 +6,8 @@ asked for. The daily commands import this file only where they need a part of it
 
 from __future__ import annotations
 
-from llmpath.core.companions import Answered, Configured, Linked
-from llmpath.core.journal import Checked, Noted
-from llmpath.core.progress import Note
+from llmpath.core.journal.companions import Answered, Configured, Linked
+from llmpath.core.journal.events import Checked, Noted
 from llmpath.core.roadmap import NOTHING
 from llmpath.core.values import NamedTuple
 
@@ -18,11 +17,20 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Any
 
-    from llmpath.core.companions import LabResult, Purpose, Rating
-    from llmpath.core.corrections import Fixes
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.companions import LabResult, Purpose, Rating
+    from llmpath.core.journal.corrections import Fixes
+    from llmpath.core.journal.events import Event
 
 NONE: Mapping[str, Any] = NOTHING
+
+
+class Note(NamedTuple):
+    """A note on a topic, with the learner's day it belongs to."""
+
+    day: date
+    text: str
+    event: str = ""
+    """The id of the event it was written with: what a correction names."""
 
 
 class Clock(NamedTuple):

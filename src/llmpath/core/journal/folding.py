@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from llmpath.core.companions import (
+from llmpath.core.goals import with_goal
+from llmpath.core.journal.companions import (
     Answered,
     ClockStarted,
     ClockStopped,
@@ -13,11 +14,23 @@ from llmpath.core.companions import (
     Placed,
     ResourceTicked,
 )
-from llmpath.core.corrections import corrected, fixes_in
-from llmpath.core.goals import with_goal
-from llmpath.core.journal import Aimed, Checked, Dropped, Event, Logged, Marked, Noted, Ordered, Redone, State, Undone
-from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach, Step, Steps
-from llmpath.core.study import Clock, LabTry, Study
+from llmpath.core.journal.corrections import corrected, fixes_in
+from llmpath.core.journal.events import (
+    Aimed,
+    Checked,
+    Dropped,
+    Event,
+    Logged,
+    Marked,
+    Noted,
+    Ordered,
+    Redone,
+    State,
+    Undone,
+)
+from llmpath.core.journal.steps import Step, steps_of
+from llmpath.core.journal.study import Clock, LabTry, Study
+from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach
 from llmpath.core.values import assert_never
 
 TYPE_CHECKING = False
@@ -25,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from llmpath.core.journal import Change
+    from llmpath.core.journal.events import Change
     from llmpath.core.progress import TopicProgress
 
 
@@ -175,38 +188,6 @@ class _StudyFold:
                 self._clocks[event.id] = Clock(event.id, topic, event.stamp.at)
             case ClockStopped(start=start):
                 self._clocks.pop(start, None)
-
-
-def steps_of(journal: Sequence[Event]) -> Steps:
-    """Return the steps that count and those that can be redone, from whatever devices the events came.
-
-    The latest undo or redo about a step decides, and one about a step that has not arrived yet changes nothing.
-    """
-    steps: dict[str, list[Event]] = {}
-    undone: dict[str, int] = {}
-    """Step → the place of the undo that holds; in the order of these places."""
-    for place, event in enumerate(journal):
-        match event.change:
-            case Undone(step=step):
-                undone.pop(step, None)
-                undone[step] = place
-            case Redone(step=step):
-                undone.pop(step, None)
-            case _:
-                steps.setdefault(event.step, []).append(event)
-    latest = _latest_new(journal)
-    counted = tuple(Step(id_, tuple(events)) for id_, events in steps.items() if id_ not in undone)
-    back = [id_ for id_, place in undone.items() if id_ in steps and latest.get(steps[id_][0].device, -1) < place]
-    waiting = frozenset(undone.keys() - steps.keys())
-    return Steps(counted, tuple(Step(id_, tuple(steps[id_])) for id_ in back), waiting)
-
-
-def _latest_new(journal: Sequence[Event]) -> dict[str, int]:
-    """Return for each device the place of its latest new event: it ends the chance to redo what was undone before.
-
-    That holds even when the new step is undone in its turn: what was given up once stays given up.
-    """
-    return {event.device: place for place, event in enumerate(journal) if not isinstance(event.change, Undone | Redone)}
 
 
 def _apply(

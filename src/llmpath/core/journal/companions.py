@@ -1,4 +1,4 @@
-"""The kinds of events that stand beside those of core/journal.py: answers, labs, clocks, links, corrections.
+"""The kinds of events that stand beside those of core/journal/events.py: answers, labs, clocks, links, corrections.
 
 They are companions: an older device still finds what it knows (`marked`, `logged`) in the same step. They have a file
 of their own because the daily commands, which read the snapshot and no event, need none of them.

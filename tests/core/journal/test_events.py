@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.event_ids import next_id
-from llmpath.core.journal import Dropped, Event, Logged, Redone, Stamp, Undone, parts
+from llmpath.core.journal.event_ids import next_id
+from llmpath.core.journal.events import Dropped, Event, Logged, Redone, Stamp, Undone, parts
 
 RANDOM = bytes(range(10))
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.companion_changes import of_every_kind
 from core.histories import START, journal, progress
-from llmpath.core.companions import (
+from llmpath.core.journal.companions import (
     Answered,
     ClockStarted,
     ClockStopped,
@@ -18,10 +18,10 @@ from llmpath.core.companions import (
     Placed,
     ResourceTicked,
 )
-from llmpath.core.folding import extended, fold
-from llmpath.core.journal import Change, Checked, Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal.events import Change, Checked, Event, Logged, Marked, Noted, Redone, State, Undone
+from llmpath.core.journal.folding import extended, fold
+from llmpath.core.journal.study import Answer, Clock, LabTry, Study
 from llmpath.core.progress import Progress, counting, events_of, minutes_between
-from llmpath.core.study import Answer, Clock, LabTry, Study
 
 VECTORS, MATRICES = "math/vectors", "math/matrices"
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from llmpath.core.companions import (
+    from llmpath.core.journal.companions import (
         Answered,
         ClockStarted,
         ClockStopped,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from llmpath.core.companions import Corrected, Linked
-from llmpath.core.journal import Logged, Marked, Noted
+from llmpath.core.journal.companions import Corrected, Linked
+from llmpath.core.journal.events import Logged, Marked, Noted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import TypeAlias
 
-    from llmpath.core.journal import Event
+    from llmpath.core.journal.events import Event
 
     Fixes: TypeAlias = Mapping[str, Corrected]
     """Event id → all corrections of that event as one."""

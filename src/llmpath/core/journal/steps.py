@@ -1,0 +1,60 @@
+"""The steps of a journal: what undo takes back and redo brings back as one."""
+
+from __future__ import annotations
+
+from llmpath.core.journal.events import Redone, Undone
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.journal.events import Event
+
+
+class Step(NamedTuple):
+    """One command as undo sees it: its first event's id, and all its events."""
+
+    id: str
+    events: tuple[Event, ...]
+
+
+class Steps(NamedTuple):
+    """The steps of a journal."""
+
+    counting: tuple[Step, ...]
+    redoable: tuple[Step, ...]
+    waiting: frozenset[str]
+    """Undone, and not arrived."""
+
+
+def steps_of(journal: Sequence[Event]) -> Steps:
+    """Return the steps that count and those that can be redone, from whatever devices the events came.
+
+    The latest undo or redo about a step decides, and one about a step that has not arrived yet changes nothing.
+    """
+    steps: dict[str, list[Event]] = {}
+    undone: dict[str, int] = {}
+    """Step → the place of the undo that holds; in the order of these places."""
+    for place, event in enumerate(journal):
+        match event.change:
+            case Undone(step=step):
+                undone.pop(step, None)
+                undone[step] = place
+            case Redone(step=step):
+                undone.pop(step, None)
+            case _:
+                steps.setdefault(event.step, []).append(event)
+    latest = _latest_new(journal)
+    counted = tuple(Step(id_, tuple(events)) for id_, events in steps.items() if id_ not in undone)
+    back = [id_ for id_, place in undone.items() if id_ in steps and latest.get(steps[id_][0].device, -1) < place]
+    waiting = frozenset(undone.keys() - steps.keys())
+    return Steps(counted, tuple(Step(id_, tuple(steps[id_])) for id_ in back), waiting)
+
+
+def _latest_new(journal: Sequence[Event]) -> dict[str, int]:
+    """Return for each device the place of its latest new event: it ends the chance to redo what was undone before.
+
+    That holds even when the new step is undone in its turn: what was given up once stays given up.
+    """
+    return {event.device: place for place, event in enumerate(journal) if not isinstance(event.change, Undone | Redone)}
