@@ -15,7 +15,7 @@ from llmpath.core.journal.events import Logged, Stamp
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.graph import dot, mermaid, svg
 from llmpath.render.text.lines import Line, Paper, Span, to_text
 from llmpath.store.journal.rows import row_of, to_event
@@ -208,11 +208,11 @@ def one_topic(track: str, title: str) -> Roadmap:
     return facts(Roadmap((Track(track, title, "", (Section(f"{track}/s", "S", (topic,)),)),), {}))
 
 
-def material_of(roadmap: Roadmap) -> Material:
+def material_of(roadmap: Roadmap) -> ExportContext:
     """Return all of a roadmap to an export, with nothing recorded and nothing planned."""
     now = datetime(2026, 11, 23, 19, tzinfo=UTC)
     nothing = nothing_planned(now.date())
-    return Material(roadmap, Progress(), (), tuple(roadmap.topics.values()), (), nothing, None, now, "0")
+    return ExportContext(roadmap, Progress(), (), tuple(roadmap.topics.values()), (), nothing, None, now, "0")
 
 
 @pytest.mark.parametrize("track", ["end", "graph-theory", "style", "default-x"])

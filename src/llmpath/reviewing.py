@@ -116,7 +116,7 @@ def review_stats(session: Session) -> ReviewStats:
     progress, today = session.progress, session.today.toordinal()
     habits = habits_of(progress.study.memory)
     each = minutes_each(habits.gaps)
-    found = reviewed(told_by([step.events for step in progress.undoable], progress.reach.renamed))
+    found = reviewed(told_by([step.events for step in progress.undoable], progress.cursor.renamed))
     days = range(today, today + 7 * WEEKS)
     asked = _expected(session, habits, days, each)
     coming = tuple(round(each * sum(asked.get(day, 0) for day in range(d, d + 7))) for d in days[::7])

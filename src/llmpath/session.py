@@ -11,7 +11,7 @@ from llmpath.core.values import UTC, NamedTuple, cached_property, datetime
 from llmpath.store.compiled import catalogue
 from llmpath.store.locations import locate
 from llmpath.store.roadmap.sources import find_sources
-from llmpath.store.settings.cached import kept_config
+from llmpath.store.settings.cached import cached_config
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Session:
     @cached_property
     def config(self) -> Config:
         """The learner's settings."""
-        return kept_config(self.locations.settings, self.locations.settings_kept)
+        return cached_config(self.locations.settings, self.locations.cached_settings)
 
     @cached_property
     def now(self) -> datetime:
@@ -143,21 +143,21 @@ class Session:
     @cached_property
     def progress(self) -> Progress:
         """Where the learner stands: as it was kept, where that holds; else as all events say."""
-        from llmpath.store.journal.snapshot import true_standing
+        from llmpath.store.journal.snapshot import true_snapshot
 
         renamed = self.roadmap.renamed
-        kept = true_standing(self.locations.standing, self.locations.journal, renamed)
+        kept = true_snapshot(self.locations.standing, self.locations.journal, renamed)
         return kept.progress if kept else self.journal.progress(renamed)
 
     def about(self, topic: str) -> Progress:
         """Return where the learner stands; of the events it may have only those on a topic, and every undo and redo."""
-        from llmpath.store.journal.snapshot import true_standing
+        from llmpath.store.journal.snapshot import true_snapshot
 
         renamed = self.roadmap.renamed
-        kept = true_standing(self.locations.standing, self.locations.journal, renamed)
+        kept = true_snapshot(self.locations.standing, self.locations.journal, renamed)
         if kept is None:
             return self.progress
-        last = kept.progress.reach.last  # others may write meanwhile
+        last = kept.progress.cursor.last  # others may write meanwhile
         events = [
             event
             for event in self.journal.events_about([topic, *self.roadmap.topics[topic].formerly])

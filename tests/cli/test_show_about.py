@@ -22,5 +22,5 @@ def test_a_topic_is_shown_the_same_from_its_own_events(
             patches.setattr(Journal, "events", lambda _: pytest.fail("all events were read"))
             of_its_own = llmpath(f"show {words}")
         with monkeypatch.context() as patches:
-            patches.setattr("llmpath.store.journal.snapshot.true_standing", lambda *_: None)
+            patches.setattr("llmpath.store.journal.snapshot.true_snapshot", lambda *_: None)
             assert llmpath(f"show {words}") == of_its_own

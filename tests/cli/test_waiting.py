@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from llmpath.cli.progress_bar import Waiting, bar_text
+from llmpath.cli.progress_bar import ProgressBar, bar_text
 from llmpath.render.text.lines import Paper
 from llmpath.store.roadmap.load import Source, load
 
@@ -37,7 +37,7 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_comes_after_a_second_and_goes_without_a_trace(clock: Callable[[], float]) -> None:
     terminal = Terminal()
-    waiting = Waiting(terminal, clock)
+    waiting = ProgressBar(terminal, clock)
     waiting(0.1)
     assert terminal.getvalue() == ""
     waiting(0.25)
@@ -49,7 +49,7 @@ def test_it_comes_after_a_second_and_goes_without_a_trace(clock: Callable[[], fl
 
 def test_it_is_not_drawn_all_the_time() -> None:
     terminal = Terminal()
-    waiting = Waiting(terminal, iter([0.0, 2, 2, 2.05, 2.2, 2.2]).__next__)
+    waiting = ProgressBar(terminal, iter([0.0, 2, 2, 2.05, 2.2, 2.2]).__next__)
     for done in (0.2, 0.3, 0.4):
         waiting(done)
     assert re.findall(r"\d+ %", terminal.getvalue()) == ["20 %", "40 %"]
@@ -61,13 +61,13 @@ def test_a_terminal_that_cannot_go_back_is_left_alone(
 ) -> None:
     monkeypatch.setenv("TERM", term)
     terminal = Terminal()
-    Waiting(terminal, clock)(0.9)
+    ProgressBar(terminal, clock)(0.9)
     assert terminal.getvalue() == ""
 
 
 def test_a_pipe_gets_nothing(clock: Callable[[], float]) -> None:
     pipe = io.StringIO()
-    waiting = Waiting(pipe, clock)
+    waiting = ProgressBar(pipe, clock)
     for done in (0.5, 0.6, 0.9, 1):
         waiting(done)
     waiting.wipe()

@@ -67,5 +67,5 @@ def test_each_alternative_opens_the_topic_and_comes_before_it() -> None:
     assert KERAS.any == ("a/torch", "a/keras", "a/jax")
     assert LAYERS.required == ("a/torch", "a/sets")
     assert [ROADMAP.opens[topic] for topic in KERAS.any] == [("a/layers",)] * 3
-    assert [ROADMAP.leads_to[topic] for topic in KERAS.any] == [1, 1, 1]
+    assert [ROADMAP.descendant_count[topic] for topic in KERAS.any] == [1, 1, 1]
     assert ROADMAP.study_order[-1] == "a/layers"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmpath.core import graph
-from llmpath.core.graph import cycles, implied, leads_to, study_order
+from llmpath.core.graph import cycles, descendant_count, implied, study_order
 
 Edges = dict[str, tuple[str, ...]]
 NAMES = "abcdefgh"
@@ -91,7 +91,7 @@ def test_implied_is_what_another_prerequisite_rests_on(edges: Edges, wanted: Edg
 
 @given(all_edges(acyclic=True))
 def test_leads_to_counts_what_rests_on_a_topic(edges: Edges) -> None:
-    assert leads_to(edges) == {t: sum(t in ancestors(edges, other) for other in edges) for t in edges}
+    assert descendant_count(edges) == {t: sum(t in ancestors(edges, other) for other in edges) for t in edges}
 
 
 @given(all_edges(acyclic=True))
@@ -104,7 +104,7 @@ def test_study_order_takes_the_first_topic_that_is_free(edges: Edges) -> None:
 
 def test_long_chains_are_no_trouble() -> None:
     edges: Edges = {str(n): tuple(str(o) for o in range(max(n - 2, 0), n)) for n in range(2000)}
-    assert leads_to(edges)["0"] == 1999
+    assert descendant_count(edges)["0"] == 1999
     assert implied(edges, [("1999", "1997")]) == {("1999", "1997"): ("1999", "1998", "1997")}
     assert len(cycles({**edges, "0": ("1999",)})) == 1
 

@@ -161,7 +161,7 @@ def test_the_plain_walk_agrees_with_networkx(roadmap: Roadmap) -> None:
     graph = prerequisite_graph({topic.id: topic.required for topic in roadmap.topics.values()})
     for topic in roadmap.topics:
         assert roadmap.rests_on([topic]) == nx.ancestors(graph, topic)
-        assert roadmap.leads_to[topic] == len(nx.descendants(graph, topic))
+        assert roadmap.descendant_count[topic] == len(nx.descendants(graph, topic))
 
 
 @given(situations(), st.data())

@@ -200,7 +200,7 @@ def test_planning_again_after_doing_exactly_the_plan_changes_nothing(
     learner: Learner, days: int, sessions_of_the_last: int
 ) -> None:
     # A correction that takes more from today than there is leaves nothing, and what follows is counted against it.
-    assume(learner.progress.told.get(MONDAY, 0) >= 0)
+    assume(learner.progress.minutes_by_day.get(MONDAY, 0) >= 0)
     order, first = learner.order(), learner.plan()
     for number in range(days):
         learner = followed(learner, first, MONDAY + timedelta(days=number))

@@ -6,14 +6,14 @@ from export.materials import NOW
 from llmpath.core.graph import facts
 from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.roadmap import Hours, Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.markdown.tasks import own_texts
 from llmpath.store.plan_markdown import read_plan
 
 TODAY = NOW.date()
 
 
-def read_back(text: str, now: Material, today: date = TODAY) -> Merged:
+def read_back(text: str, now: ExportContext, today: date = TODAY) -> Merged:
     """Return what a file would change for a learner who stands where this export says."""
     return merge_plan(read_plan(text), "plan.md", now.roadmap, now.progress, now.plan.order, today, own_texts(now))
 

@@ -37,7 +37,7 @@ from llmpath.core.roadmap import (
     Track,
     Use,
 )
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Monday evening."""
@@ -86,7 +86,7 @@ def material(
     zone: str | None = None,
     goals: Sequence[str] = (),
     calendar: Mapping[str, Placed] | None = None,
-) -> Material:
+) -> ExportContext:
     """Return what a session would export after these steps: of what the goals need, or else the learner's own goals."""
     events = journal(*steps, now=now)
     progress, today = fold(events, roadmap.renamed), now.date()
@@ -96,7 +96,7 @@ def material(
         roadmap, progress, aims, order_of(roadmap, progress, aims), availability or Availability(), today,
         minutes_between(progress, today, today),
     )  # fmt: skip
-    return Material(
+    return ExportContext(
         roadmap=roadmap, progress=progress, events=events,
         topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
         goals=tuple(goal.id for goal in aims), plan=plan, weeks=weeks, now=now, version="1.2.3", zone=zone,
@@ -104,7 +104,7 @@ def material(
     )  # fmt: skip
 
 
-def learner(roadmap: Roadmap) -> Material:
+def learner(roadmap: Roadmap) -> ExportContext:
     """Return the material of the golden files."""
     return material(roadmap, *STEPS)
 
@@ -135,5 +135,5 @@ def large(size: int) -> Roadmap:
     )  # fmt: skip
     section = Section("big/s", "All", topics)
     order = tuple(topic.id for topic in topics)
-    leads_to = {topic.id: size - place - 1 for place, topic in enumerate(topics)}
-    return Roadmap((Track("big", "Big", "", (section,)),), resources, leads_to, order)
+    descendant_count = {topic.id: size - place - 1 for place, topic in enumerate(topics)}
+    return Roadmap((Track("big", "Big", "", (section,)),), resources, descendant_count, order)

@@ -15,7 +15,7 @@ from export.materials import hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap, Section, SelfCheck, Topic, Track
 from llmpath.export.anki import in_field, write
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from trust.hostile_texts import corpus
 
 
@@ -84,7 +84,9 @@ def one(database: sqlite3.Connection, column: str) -> str:
     return str(value)
 
 
-def asking(*checks: SelfCheck, title: str = "Vectors", formerly: tuple[str, ...] = (), id_: str = "t/a") -> Material:
+def asking(
+    *checks: SelfCheck, title: str = "Vectors", formerly: tuple[str, ...] = (), id_: str = "t/a"
+) -> ExportContext:
     """Return the material of one topic with these checks."""
     topic = Topic(id_, title, "t/s", checks=checks, formerly=formerly)
     return material(facts(Roadmap((Track("t", "Track", "", (Section("t/s", "S", (topic,)),)),))))
@@ -139,7 +141,7 @@ def test_nothing_is_left_behind(small: Roadmap, tmp_path: Path) -> None:
 QUESTION = SelfCheck("What is (1, 2) · (3, 4)?", "11", "apply")
 
 
-def guids(given: Material) -> list[str]:
+def guids(given: ExportContext) -> list[str]:
     return [card.guid for card in cards(write(given))]
 
 

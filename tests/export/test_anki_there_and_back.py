@@ -24,7 +24,7 @@ from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.rare_values import check_key
 from llmpath.export.anki import guid_of, write
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.store.anki_file import read_reviews
 
 A = topic("a")
@@ -44,8 +44,8 @@ def learner() -> Progress:
     return fold(journal(*steps), {})
 
 
-def exported(progress: Progress) -> Material:
-    return Material(
+def exported(progress: Progress) -> ExportContext:
+    return ExportContext(
         MAP, progress, progress.events, (A,), (), nothing_planned(NOW.date()), None, NOW, "1", schedule=True
     )  # fmt: skip
 

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from export.materials import STEPS, hostile, learner, material
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.texts import printable
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.csv import COLUMNS, harmless, write
 from trust.hostile_texts import corpus
 
 GOLDEN = Path(__file__).parent / "golden" / "topics.csv"
 
 
-def rows(given: Material) -> list[dict[str, str]]:
+def rows(given: ExportContext) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(write(given), newline=""), strict=True))
 
 

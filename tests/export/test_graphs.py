@@ -12,7 +12,7 @@ from export.materials import STEPS, hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Marked, State
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.graph import dot, mermaid, svg
 from llmpath.export.graph.state_marks import MARKS, edges, standing
 from trust.hostile_texts import corpus
@@ -21,7 +21,7 @@ from trust.readers import SVG, dot_labels, in_xml, mermaid_labels, svg_labels
 pytestmark = pytest.mark.filterwarnings("ignore:.* deprecated - use:DeprecationWarning")  # pydot of its own parser
 
 GOLDEN = Path(__file__).parent / "golden"
-WRITERS: dict[str, Callable[[Material], str]] = {
+WRITERS: dict[str, Callable[[ExportContext], str]] = {
     "graph.mmd": mermaid.write,
     "graph.dot": dot.write,
     "graph.svg": svg.write,
@@ -42,7 +42,7 @@ def test_nothing_to_draw_is_drawn(name: str) -> None:
     assert WRITERS[name](empty).endswith("\n")
 
 
-def expected_edges(given: Material) -> set[tuple[str, str, bool]]:
+def expected_edges(given: ExportContext) -> set[tuple[str, str, bool]]:
     return {(start, end, about.kind == "helpful") for start, end, about in edges(given)}
 
 

@@ -14,7 +14,7 @@ from llmpath.core.graph import facts
 from llmpath.core.importing.merge import Merged
 from llmpath.core.journal.events import Change, Checked, Logged, Marked, Noted, Ordered, State
 from llmpath.core.roadmap import Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.markdown import checklist
 from llmpath.export.markdown import plan as markdown
 from llmpath.store.plan_markdown import LONG
@@ -142,7 +142,7 @@ def test_what_an_editor_does_by_itself_changes_nothing(small: Roadmap, write: Wr
     assert read_back(ticked.removeprefix("\ufeff"), now).changes == (Marked("nets/layers", State.DONE),)
 
 
-def plan(small: Roadmap) -> tuple[str, Material]:
+def plan(small: Roadmap) -> tuple[str, ExportContext]:
     now = material(small, *STEPS)
     return markdown.write(now), now
 

@@ -50,7 +50,7 @@ def catalogue_of(folder: Path) -> Path:
 
 def outcome(roadmap: Roadmap | None, problems: tuple[Problem, ...]) -> Outcome:
     """Add the orders of what is looked up by key: two that differ in these alone are equal to Python."""
-    orders = [list(roadmap.resources), list(roadmap.leads_to)] if roadmap else []
+    orders = [list(roadmap.resources), list(roadmap.descendant_count)] if roadmap else []
     return roadmap, problems, orders
 
 
@@ -231,7 +231,7 @@ def test_that_a_prerequisite_only_helps_is_seen(folder: Path, read: list[str]) -
     edit(folder, "X", "{topic: c/x, why: w}")
     roadmap, _, _ = edit(folder, "XY", "{topic: c/x, why: w, kind: helpful}")
     assert roadmap
-    assert roadmap.leads_to == {"a/x": 0, "b/x": 0, "c/x": 0}
+    assert roadmap.descendant_count == {"a/x": 0, "b/x": 0, "c/x": 0}
     assert read == ["b.yaml", "rules", "graph"] * 2
 
 

@@ -11,7 +11,7 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.importing.backup import incoming
 from llmpath.core.importing.merge import merge_plan
 from llmpath.core.journal.folding import fold
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.json import answers
 from llmpath.export.json import backup as backups
 from llmpath.export.markdown import checklist
@@ -35,7 +35,7 @@ def _refused(error: LlmpathError) -> None:
 
 
 @cache
-def material() -> Material:
+def material() -> ExportContext:
     """Return what somebody has who learns by the small roadmap."""
     roadmap = load([Source(f"{number}.yaml", data) for number, data in enumerate(FILES)]).roadmap
     assert roadmap
@@ -43,7 +43,7 @@ def material() -> Material:
 
 
 @cache
-def _written(write: Callable[[Material], str]) -> str:
+def _written(write: Callable[[ExportContext], str]) -> str:
     return write(material())
 
 

@@ -24,7 +24,7 @@ from llmpath.core.plan.availability import (
 from llmpath.core.plan.changes import changes_between, differ, snapshot_of
 from llmpath.core.plan.order_key import is_order, order_key
 from llmpath.core.plan.what_if import Basis, parse, rest_on, skipping, suppose
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.render.text.lines import Paper, line, to_text
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
@@ -159,7 +159,7 @@ def plan_memory(random: Random) -> None:
     memory = read_memory(path)
     if memory is None:
         return
-    now: Material = material()
+    now: ExportContext = material()
     is_order(now.roadmap, now.progress.goals, memory.order)
     for before in filter(None, (memory.previous, memory.current)):
         differ(before, memory.current, now.progress)

@@ -26,7 +26,7 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
         from llmpath.export.json import answers
         from llmpath.export.json import plan as answers_plan
 
-        around = answers_plan.Standing(session.roadmap, session.progress, session.today)
+        around = answers_plan.PlanBasis(session.roadmap, session.progress, session.today)
         show_json(answers.document(**answers_plan.plan_document(plan, basis.goals, basis.availability, around)))
         return
     from llmpath.render.plan.context import PlanPage
@@ -113,7 +113,7 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
         from llmpath.export.json import answers
         from llmpath.export.json import plan as answers_plan
 
-        around = answers_plan.Standing(roadmap, progress, session.today)
+        around = answers_plan.PlanBasis(roadmap, progress, session.today)
         show_json(answers.document(**answers_plan.syllabus_document(track, given, around)))
         return
     from llmpath.render.plan.syllabus import syllabus_page

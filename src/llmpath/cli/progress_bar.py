@@ -24,7 +24,7 @@ SAYS = "Reading the roadmap "
 SHARE = "  99 %"
 
 
-class Waiting:
+class ProgressBar:
     """Draws how much is done into the last line of a terminal; says nothing to anything else."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:

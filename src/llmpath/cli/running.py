@@ -6,7 +6,7 @@ import os
 import sys
 
 from llmpath.cli.output import silence, talk
-from llmpath.cli.progress_bar import Waiting
+from llmpath.cli.progress_bar import ProgressBar
 from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity
 from llmpath.session import AFTERWARDS, REMARKS, WATCHERS
 
@@ -26,7 +26,7 @@ def run(command: Callable[[], T]) -> T:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # it was closed before we began: nobody is there to read
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open to the end
-    waiting = Waiting(sys.stderr)
+    waiting = ProgressBar(sys.stderr)
     WATCHERS.append(waiting)
     try:
         return command()

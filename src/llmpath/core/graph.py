@@ -131,7 +131,7 @@ def _shortest(edges: Edges, start: str, end: str) -> tuple[str, ...]:
     return (*_chain(rests, start, rests[end]), end)
 
 
-def leads_to(edges: Edges) -> dict[str, int]:
+def descendant_count(edges: Edges) -> dict[str, int]:
     """Count for every topic how many others rest on it, directly or not. `edges` must have no cycle."""
     opens: dict[str, list[str]] = {topic: [] for topic in edges}
     for topic, prerequisites in edges.items():
@@ -179,4 +179,4 @@ def facts(roadmap: Roadmap) -> Roadmap:
     required = {
         t.id: [id_ for p in t.prerequisites if p.kind == "required" for id_ in p.any] for t in roadmap.topics.values()
     }
-    return roadmap._replace(leads_to=leads_to(required), study_order=study_order(edges))
+    return roadmap._replace(descendant_count=descendant_count(required), study_order=study_order(edges))

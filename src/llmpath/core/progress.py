@@ -47,7 +47,7 @@ class TopicProgress(NamedTuple):
 UNTOUCHED = TopicProgress()
 
 
-class AtNeed(Sequence["Event"]):
+class LazyEvents(Sequence["Event"]):
     """Events that are read when one is asked for."""
 
     def __init__(self, number: int, read: Callable[[], Sequence[Event]]) -> None:
@@ -68,7 +68,7 @@ class AtNeed(Sequence["Event"]):
         return self._events[place]
 
 
-class Reach(NamedTuple):
+class Cursor(NamedTuple):
     """How far a journal was folded: what it takes to go on from there."""
 
     last: str = ""
@@ -93,8 +93,8 @@ class Progress:
         goals: tuple[Goal, ...] = (),
         order: tuple[str, ...] = (),
         *,
-        told: Mapping[date, int] | None = None,
-        reach: Reach = Reach(),  # noqa: B008 - it cannot be changed
+        minutes_by_day: Mapping[date, int] | None = None,
+        cursor: Cursor = Cursor(),  # noqa: B008 - it cannot be changed
         events: Sequence[Event] = (),
         study: Callable[[], Study] | None = None,
         memory: Mapping[str, tuple[Any, ...]] | None = None,
@@ -110,9 +110,9 @@ class Progress:
         """What the learner is on the way to, in the order in which it became a goal; empty when that is everything."""
         self.order = order
         """Topics in an order of the learner's own; empty where there is none."""
-        self.told = told or {}
-        """The minutes the learner told for each day; one that corrects downwards takes from its own day."""
-        self.reach = reach
+        self.minutes_by_day = minutes_by_day or {}
+        """The minutes the learner minutes_by_day for each day; one that corrects downwards takes from its own day."""
+        self.cursor = cursor
         self.events = events
         self._make_study, self._memory = study, memory
 
@@ -158,21 +158,21 @@ class Progress:
         """The notes on each topic, corrected, the latest last; a topic without any is left out."""
         from llmpath.core.journal.study import notes_in
 
-        return notes_in(_as_recorded(self), self.fixes, self.reach.renamed)
+        return notes_in(_as_recorded(self), self.fixes, self.cursor.renamed)
 
     @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:
         """The learner's own links on each topic, corrected, the latest last; a topic without any is left out."""
         from llmpath.core.journal.study import links_in
 
-        return links_in(_as_recorded(self), self.fixes, self.reach.renamed)
+        return links_in(_as_recorded(self), self.fixes, self.cursor.renamed)
 
     @cached_property
     def answers(self) -> Mapping[str, tuple[Answer, ...]]:
         """The answers to the self-checks of each topic in the order they were recorded, without those withdrawn."""
         from llmpath.core.journal.study import answers_in
 
-        return answers_in(_as_recorded(self), self.reach.renamed)
+        return answers_in(_as_recorded(self), self.cursor.renamed)
 
     @cached_property
     def configured(self) -> tuple[Event, ...]:
@@ -184,7 +184,7 @@ class Progress:
     @property
     def folded(self) -> tuple[object, ...]:
         """All that was folded and is held, to be compared; the events are not asked for."""
-        return self.topics, self.finished, self.goals, self.order, self.told, self.reach, self.study
+        return self.topics, self.finished, self.goals, self.order, self.minutes_by_day, self.cursor, self.study
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Progress):
@@ -199,15 +199,17 @@ class Progress:
     def with_events(self, events: Sequence[Event]) -> Progress:
         """Return the same with some of the events alone: undo, redo and what is about their topics among them."""
         return Progress(
-            self.topics, self.finished, self.goals, self.order, told=self.told, reach=self.reach, events=events,
-            study=lambda: self.study, memory=self._memory,
+            self.topics, self.finished, self.goals, self.order,
+            minutes_by_day=self.minutes_by_day, cursor=self.cursor, events=events, study=lambda: self.study,
+            memory=self._memory,
         )  # fmt: skip
 
     def with_topics(self, topics: Mapping[str, TopicProgress]) -> Progress:
         """Return the same with entries on some topics put in the place of its own."""
         return Progress(
             {**self.topics, **topics}, self.finished, self.goals, self.order,
-            told=self.told, reach=self.reach, events=self.events, study=lambda: self.study, memory=self._memory,
+            minutes_by_day=self.minutes_by_day, cursor=self.cursor, events=self.events, study=lambda: self.study,
+            memory=self._memory,
         )  # fmt: skip
 
     def of(self, topic: str) -> TopicProgress:
@@ -264,8 +266,8 @@ def counting(progress: Progress) -> list[Event]:
 
 
 def minutes_between(progress: Progress, first: date, last: date) -> int:
-    """Sum the minutes told from one day to another, both included."""
-    return max(sum(minutes for day, minutes in progress.told.items() if first <= day <= last), 0)
+    """Sum the minutes minutes_by_day from one day to another, both included."""
+    return max(sum(minutes for day, minutes in progress.minutes_by_day.items() if first <= day <= last), 0)
 
 
 def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -> list[Event]:

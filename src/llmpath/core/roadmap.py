@@ -173,7 +173,7 @@ NOTHING: Mapping[str, Any] = type(type.__dict__)({})  # a view that nobody can w
 class _Loaded(NamedTuple):
     tracks: Sequence[Track] = ()
     resources: Mapping[str, Resource] = NOTHING
-    leads_to: Mapping[str, int] = NOTHING
+    descendant_count: Mapping[str, int] = NOTHING
     """How many topics build on a topic through required prerequisites or alternatives to them (core/graph.py)."""
     study_order: Sequence[str] = ()
     """Every topic behind all its prerequisites, the order of the roadmap breaking ties (core/graph.py)."""

@@ -88,7 +88,7 @@ def suggest(
     wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
 
     def terms_of(t: Topic) -> tuple[Term, ...]:
-        led = leads[t.id] if t.id in leads else roadmap.leads_to[t.id]
+        led = leads[t.id] if t.id in leads else roadmap.descendant_count[t.id]
         return _terms(t, roadmap, progress, minutes, led, wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
 
     keys = sorted((_key(terms_of(topic)) for topic in candidates), reverse=True)
@@ -178,7 +178,7 @@ def learning_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
 def leads_in(roadmap: Roadmap, scope: AbstractSet[str], topics: Iterable[str]) -> dict[str, int]:
     """Count for each topic how many topics in scope rest on it, directly or not."""
     if len(scope) == len(roadmap.topics):
-        return {topic: roadmap.leads_to[topic] for topic in topics}
+        return {topic: roadmap.descendant_count[topic] for topic in topics}
     return {topic: _descendants(roadmap, scope, topic) for topic in topics}
 
 

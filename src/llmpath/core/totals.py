@@ -62,14 +62,14 @@ def total(topics: Iterable[Topic], progress: Progress) -> Totals:
     """Count a group of topics: complete + learning + ready + blocked = topics."""
     hours: dict[str, list[float]] = {name: [] for name in ("complete", "learning", "ready", "blocked", "skipped")}
     for topic in topics:
-        hours[standing_of(topic, progress)].append(topic.likely_hours)
+        hours[status_of(topic, progress)].append(topic.likely_hours)
     counts = {name: len(some) for name, some in hours.items()}
     # Rounded once, whatever the order, so that sums() comes to the same.
     counted = [likely for name, some in hours.items() if name != "skipped" for likely in some]
     return Totals(topics=len(counted), **counts, hours=added(counted), complete_hours=added(hours["complete"]))
 
 
-def standing_of(topic: Topic, progress: Progress) -> str:
+def status_of(topic: Topic, progress: Progress) -> str:
     """Return the one column of Totals a topic is counted in."""
     match progress.state(topic.id):
         case State.DONE | State.KNOWN:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from llmpath.core.roadmap import SelfCheck, Topic
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.graph.state_marks import grouped
 from llmpath.export.graph.xml_text import escaped
 
@@ -34,7 +34,7 @@ code { font-family: ui-monospace, monospace; font-size: 90%; }
 """
 
 
-def write(material: Material) -> bytes:
+def write(material: ExportContext) -> bytes:
     """Write a package with a deck for each track that asks anything; the same material gives the same bytes."""
     import sqlite3
     from contextlib import closing
@@ -65,7 +65,7 @@ def _packed(files: dict[str, bytes]) -> bytes:
     return package.getvalue()
 
 
-def _decks(material: Material) -> "Iterator[Deck]":
+def _decks(material: ExportContext) -> "Iterator[Deck]":
     from genanki import Deck
 
     model = _model()

@@ -11,7 +11,7 @@ from llmpath.core.memory.learner import topic_memory
 from llmpath.core.memory.recall import GRADES, Trace, answered, interval
 from llmpath.core.rare_values import check_key
 from llmpath.export.anki import guid_of
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -33,28 +33,28 @@ class Review(NamedTuple):
     interval_before: int
 
 
-def write_schedule(collection: "Connection", material: Material) -> None:
+def write_schedule(collection: "Connection", context: ExportContext) -> None:
     """Give every card of a collection that was ever answered its schedule and its reviews."""
     (created,) = collection.execute("SELECT crt FROM col").fetchone()
-    today = (int(material.now.timestamp()) - created) // A_DAY
+    today = (int(context.now.timestamp()) - created) // A_DAY
     cards = dict(collection.execute("SELECT n.guid, c.id FROM cards c JOIN notes n ON n.id = c.nid"))
     taken: set[int] = set()
-    for topic in material.topics:
-        memory = topic_memory(material.progress, topic.id)
-        answers = material.progress.answers.get(topic.id, ())
+    for topic in context.topics:
+        memory = topic_memory(context.progress, topic.id)
+        answers = context.progress.answers.get(topic.id, ())
         for check in topic.checks:
             trace = trace_of(memory, check_key(check), check)
             card = cards.get(guid_of(topic, check))
             if trace and card is not None:
                 own = [answer for answer in answers if answer.check == check_key(check) and answer.rating in GRADES]
-                _write_card(collection, card, trace, today, material)
-                _write_reviews(collection, card, reviews(own, material.retention), taken)
+                _write_card(collection, card, trace, today, context)
+                _write_reviews(collection, card, reviews(own, context.retention), taken)
 
 
-def _write_card(collection: "Connection", card: int, trace: Trace, today: int, material: Material) -> None:
-    days = interval(trace.stability, material.retention)
-    due = today + trace.day + days - material.now.date().toordinal()
-    state = json.dumps({"s": round(trace.stability, 4), "d": round(trace.difficulty, 3), "dr": material.retention})
+def _write_card(collection: "Connection", card: int, trace: Trace, today: int, context: ExportContext) -> None:
+    days = interval(trace.stability, context.retention)
+    due = today + trace.day + days - context.now.date().toordinal()
+    state = json.dumps({"s": round(trace.stability, 4), "d": round(trace.difficulty, 3), "dr": context.retention})
     collection.execute(
         "UPDATE cards SET type=?, queue=?, due=?, ivl=?, factor=?, reps=?, lapses=?, data=? WHERE id=?",
         (REVIEW, REVIEW, due, days, EASE, trace.answers, trace.lapses, state, card),

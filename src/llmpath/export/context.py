@@ -12,7 +12,7 @@ from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 
 
-class Material(NamedTuple):
+class ExportContext(NamedTuple):
     """Everything an export may show, as it was at one moment."""
 
     roadmap: Roadmap

@@ -15,7 +15,7 @@ from llmpath.core.plan.sessions import StudySession
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Resource, Roadmap, Topic
 from llmpath.core.texts import printable
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 
 
 class Row(NamedTuple):
@@ -72,7 +72,7 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20
 """What a spreadsheet takes for the beginning of a formula; the last four are wide forms of the first."""
 
 
-def write(material: Material) -> str:
+def write(material: ExportContext) -> str:
     """Return the table, its header first, rows in the order of the roadmap, each ended by CR and LF."""
     target = io.StringIO(newline="")
     table = csv.writer(target)
@@ -92,7 +92,7 @@ def harmless(text: str) -> str:
     return f"'{clean}" if clean[:1] in {"'", "\t", "\r"} or first in _ACTIVE else clean
 
 
-def _rows(material: Material) -> list[Row]:
+def _rows(material: ExportContext) -> list[Row]:
     roadmap, progress = material.roadmap, material.progress
     sessions: dict[str, list[StudySession]] = defaultdict(list)
     for session in material.plan.sessions:

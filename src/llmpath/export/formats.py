@@ -11,10 +11,10 @@ FORMATS: dict[str, tuple[str, str]] = {
     "svg": (".svg", "llmpath.export.graph.svg"),
     "anki": (".apkg", "llmpath.export.anki"),
 }
-"""Name → (suffix, module whose `write(Material)` gives the text or the bytes of the file)."""
+"""Name → (suffix, module whose `write(ExportContext)` gives the text or the bytes of the file)."""
 WEEKLY = frozenset({"markdown", "ics"})
 """Those that write the weeks of the plan."""
 PLANNED = WEEKLY | {"csv"}
 """Those in which something of the plan stands; the others are written whether or not there is time to study."""
 WHOLE = frozenset({"json"})
-"""Those that hold everything, whatever is asked for; their modules give it piece by piece, too: `pieces(Material)`."""
+"""Those that hold everything, whatever is asked for; their modules also have `pieces(context)`, part by part."""

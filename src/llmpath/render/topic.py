@@ -67,7 +67,7 @@ def _standing(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> L
     if evidence:
         since += f", {evidence}" + (f", recall {percent(recalled)}" if recalled is not None else "")
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes else ""
-    leads = roadmap.leads_to.get(topic.id, 0)
+    leads = roadmap.descendant_count.get(topic.id, 0)
     rest = f" {count(leads, 'topic')} {'builds' if leads == 1 else 'build'} on it." if leads else ""
     word = standing(topic, progress)
     return line(mark(topic, progress, evidence), f" {word}{since}. ", f"{span_of(topic.hours)}{spent}.", rest)

@@ -51,7 +51,7 @@ class Locations(NamedTuple):
         return os.path.join(self.cache, "catalogue")
 
     @property
-    def settings_kept(self) -> str:
+    def cached_settings(self) -> str:
         """The settings as they were understood last."""
         return os.path.join(self.cache, "settings")
 

@@ -10,11 +10,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
 
-Signs = tuple[int, int, int, int, int]
+StatSignature = tuple[int, int, int, int, int]
 """Size in bytes, time of change in nanoseconds, inode, device, and ctime in nanoseconds."""
 
 
-def signs_of(status: "os.stat_result") -> Signs:
+def stat_signature(status: "os.stat_result") -> StatSignature:
     """Return the signs of a file."""
     return status.st_size, status.st_mtime_ns, status.st_ino, status.st_dev, status.st_ctime_ns
 

@@ -108,7 +108,7 @@ def test_assembling_puts_what_extends_a_track_behind_its_own() -> None:
         ("math/algebra", "Algebra", ["a", "b"]),
         ("math/new", "New", ["c"]),
     ]
-    assert roadmap.leads_to == {"math/a": 1, "math/b": 0, "math/c": 0}
+    assert roadmap.descendant_count == {"math/a": 1, "math/b": 0, "math/c": 0}
     assert roadmap.study_order == ("math/a", "math/b", "math/c")
 
 

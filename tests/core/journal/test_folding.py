@@ -88,8 +88,8 @@ def test_new_steps_behind_all_others_are_gone_on_with(events: list[Event], numbe
     standing = fold(before, RENAMED)
     needing = Undone | Redone | Corrected | ClockStopped
     plain = not any(isinstance(event.change, needing) or _looks_back(event.change) for event in added)
-    arrives = {id_ for event in added for id_ in (event.step, event.id)} & standing.reach.waiting
-    known = {event.step for event in before} - {standing.reach.step}
+    arrives = {id_ for event in added for id_ in (event.step, event.id)} & standing.cursor.waiting
+    known = {event.step for event in before} - {standing.cursor.step}
     late = {event.step for event in added} & known
     if plain and not arrives and not late:
         assert extended(standing, added) is not None
@@ -109,8 +109,8 @@ def test_events_out_of_order_are_folded_anew() -> None:
 @given(journals(), st.dates(date(2026, 10, 30), date(2026, 12, 1)))
 def test_what_is_held_of_days_is_what_the_events_say(events: list[Event], day: date) -> None:
     standing = fold(events, RENAMED)
-    assert sum(standing.told.values()) == sum(entry.minutes for entry in standing.topics.values())
-    assert minutes_between(standing, date.min, date.max) == max(sum(standing.told.values()), 0)
+    assert sum(standing.minutes_by_day.values()) == sum(entry.minutes for entry in standing.topics.values())
+    assert minutes_between(standing, date.min, date.max) == max(sum(standing.minutes_by_day.values()), 0)
     ticked = {
         RENAMED.get(event.change.topic, event.change.topic)
         for event in counting(standing)
@@ -121,4 +121,4 @@ def test_what_is_held_of_days_is_what_the_events_say(events: list[Event], day: d
 
 def test_minutes_of_a_renamed_topic_count_once() -> None:
     events = journal([Logged("a/old", 45, date(2026, 11, 2))], [Marked("a/new", State.DONE, 90, date(2026, 11, 3))])
-    assert fold(events, RENAMED).told == {date(2026, 11, 2): 45, date(2026, 11, 3): 45}
+    assert fold(events, RENAMED).minutes_by_day == {date(2026, 11, 2): 45, date(2026, 11, 3): 45}

@@ -82,7 +82,7 @@ def test_answers_that_come_to_the_latest_step_one_by_one_are_gone_on_with() -> N
         events.append(event)
         assert went_on is not None
         assert went_on == fold(events, {})
-        assert went_on.reach == fold(events, {}).reach
+        assert went_on.cursor == fold(events, {}).cursor
         standing = went_on
     assert len(standing.undoable) == 1
 
@@ -166,8 +166,8 @@ def test_a_note_is_another_is_of_another_day_or_is_gone() -> None:
 def test_a_time_is_another_on_another_day_or_is_gone() -> None:
     def told(*fixes: Change) -> dict[date, int]:
         standing = progress([Logged(VECTORS, 45), Logged(VECTORS, 10, FRIDAY)], list(fixes))
-        assert standing.of(VECTORS).minutes == sum(standing.told.values())
-        return dict(standing.told)
+        assert standing.of(VECTORS).minutes == sum(standing.minutes_by_day.values())
+        return dict(standing.minutes_by_day)
 
     assert told() == {TODAY: 45, FRIDAY: 10}
     assert told(Corrected("0000-0", minutes=20)) == {TODAY: 20, FRIDAY: 10}
@@ -230,7 +230,7 @@ def test_every_kind_is_taken_back_and_brought_back(change: Change) -> None:
 
 def told(standing: Progress) -> tuple[object, ...]:
     derived = (standing.notes, standing.links, standing.answers, standing.configured)
-    return standing.topics, standing.told, standing.study, *derived
+    return standing.topics, standing.minutes_by_day, standing.study, *derived
 
 
 def test_a_setting_is_taken_back_with_what_it_was() -> None:

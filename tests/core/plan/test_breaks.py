@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmpath.core.plan.availability import Availability, DaysOff
-from llmpath.core.plan.breaks import Quiet, days_off_in, first_weeks, stretches
+from llmpath.core.plan.breaks import StudyBreak, days_off_in, first_weeks, stretches
 from llmpath.core.plan.sessions import StudySession, Week
 
 MONDAY = date(2026, 11, 23)
@@ -24,7 +24,7 @@ def weeks_of(busy: list[bool]) -> list[Week]:
 def test_quiet_weeks_are_taken_together() -> None:
     weeks = weeks_of([False, True, True, False, False, True])
     found = list(stretches(weeks))
-    assert found == [Quiet((weeks[0],)), weeks[1], weeks[2], Quiet((weeks[3], weeks[4])), weeks[5]]
+    assert found == [StudyBreak((weeks[0],)), weeks[1], weeks[2], StudyBreak((weeks[3], weeks[4])), weeks[5]]
     assert [(part.first, part.last) for part in found] == [
         (MONDAY, date(2026, 11, 29)),
         (date(2026, 11, 30), date(2026, 12, 6)),

@@ -20,7 +20,7 @@ from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Roadmap, Track
 from llmpath.core.texts import printable
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.ics.calendar import remembered
 from llmpath.export.ics.calendar import write as text_of
 from trust.hostile_texts import corpus
@@ -32,15 +32,15 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "plan.ics"
 DAYLIGHT = timezone(timedelta(hours=2))
 
 
-def write(made: Material) -> bytes:
+def write(made: ExportContext) -> bytes:
     return text_of(made).encode()
 
 
-def events(given: Material) -> list[Event]:
+def events(given: ExportContext) -> list[Event]:
     return list(Calendar.from_ical(write(given)).walk("VEVENT"))
 
 
-def study(given: Material) -> dict[str, Event]:
+def study(given: ExportContext) -> dict[str, Event]:
     """Return the events of the sessions by UID."""
     return {str(e["uid"]): e for e in events(given) if isinstance(e["dtstart"].dt, datetime)}
 
@@ -200,7 +200,7 @@ class Kept:
         self.events: dict[str, Event] = {}
         self.memory: dict[str, Placed] = {}
 
-    def take(self, made: Material) -> None:
+    def take(self, made: ExportContext) -> None:
         for event in events(made):
             known = self.events.get(str(event["uid"]))
             assert known is None or event["sequence"] >= known["sequence"]

@@ -31,7 +31,7 @@ from llmpath.core.journal.events import (
 from llmpath.core.journal.folding import fold
 from llmpath.core.rare_values import Source, Within
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Roadmap, Section, SelfCheck, Topic, Track
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.json.backup import pieces, write
 from llmpath.export.json.backup_schema import schema, schema_text
 from llmpath.store.journal.backup_json import events_of
@@ -41,7 +41,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "everything.json"
 SCHEMA = Path(__file__).parents[3] / "docs" / "export.schema.json"
 
 
-def document(made: Material) -> dict[str, Any]:
+def document(made: ExportContext) -> dict[str, Any]:
     read: dict[str, Any] = json.loads(write(made))
     return read
 

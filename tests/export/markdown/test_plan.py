@@ -10,12 +10,12 @@ from export.markdown_materials import read_back, roadmap_of
 from export.materials import material
 from llmpath.core.journal.events import Marked, Noted, State
 from llmpath.core.texts import clean
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.markdown import checklist
 from llmpath.export.markdown import plan as markdown
 from trust.hostile_texts import corpus
 
-Write = Callable[[Material], str]
+Write = Callable[[ExportContext], str]
 WRITERS = [pytest.param(markdown.write, id="plan"), pytest.param(checklist.write, id="checklist")]
 PARSERS = {
     "commonmark": MarkdownIt("commonmark"),

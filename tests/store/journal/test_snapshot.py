@@ -34,7 +34,7 @@ from llmpath.store.journal.folded import FoldedJournal
 from llmpath.store.journal.rows import row_of
 from llmpath.store.journal.schema import DamagedError
 from llmpath.store.journal.seal import sealed, write_rows
-from llmpath.store.journal.snapshot import read_standing, true_standing, write_standing
+from llmpath.store.journal.snapshot import read_snapshot, true_snapshot, write_snapshot
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 STAMP = Stamp(NOON, 60, "test")
@@ -61,7 +61,7 @@ class Learner:
         return Journal(self.path).add(lambda _events, _device: changes, STAMP)
 
     def true(self) -> Progress | None:
-        found = true_standing(self.kept, self.path, RENAMED)
+        found = true_snapshot(self.kept, self.path, RENAMED)
         return found.progress if found else None
 
     def progress(self) -> Progress:
@@ -108,7 +108,7 @@ def test_commands_read_no_events_while_it_is_true(learner: Learner, monkeypatch:
         added, before, after, _ = journal.record(lambda *_: [Logged(VECTORS, minutes)], STAMP, RENAMED)  # noqa: B023
         assert after.of(VECTORS).minutes == before.of(VECTORS).minutes + minutes
         assert learner.progress().folded == after.folded
-        assert added[0].id == after.reach.last
+        assert added[0].id == after.cursor.last
 
 
 def test_steps_behind_it_are_gone_on_with(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +180,7 @@ def test_commands_of_many_processes_leave_one_that_is_right(real_home: Path) -> 
     ]  # fmt: skip
     assert [process.wait(timeout=tool.TOO_LONG) for process in running] == [0] * 4
     assert tool.run(real_home, "progress").returncode == 0
-    kept = true_standing(real_home / "cache" / "standing", real_home / "data" / "journal.db", former_ids())
+    kept = true_snapshot(real_home / "cache" / "standing", real_home / "data" / "journal.db", former_ids())
     assert kept
     assert kept.progress.of(VECTORS).minutes == 16
 
@@ -258,8 +258,8 @@ def test_events_before_and_behind_it_that_arrive_at_once_are_all_there(learner: 
 
 
 def test_it_is_not_taken_for_other_former_ids(learner: Learner) -> None:
-    assert true_standing(learner.kept, learner.path, {"math/old": "math/new"}) is None
-    assert true_standing(learner.kept, learner.path, {}) is None
+    assert true_snapshot(learner.kept, learner.path, {"math/old": "math/new"}) is None
+    assert true_snapshot(learner.kept, learner.path, {}) is None
     other = FoldedJournal(learner.path, learner.kept).progress({})
     assert "math/old" in other.notes
     assert "math/old" not in learner.progress().notes
@@ -412,10 +412,10 @@ def test_the_doctor_deletes_one_that_is_wrong(real_home: Path) -> None:
     tool.run(real_home, "log", "math/vectors", "30m")
     assert tool.run(real_home, "doctor").returncode == 0
     renamed = former_ids()
-    found = read_standing(kept, path, renamed)
+    found = read_snapshot(kept, path, renamed)
     assert found
     wrong = found.progress.with_topics({VECTORS: found.progress.of(VECTORS)._replace(minutes=31)})
-    write_standing(kept, found._replace(progress=wrong))
+    write_snapshot(kept, found._replace(progress=wrong))
     assert '"minutes_spent": 31' in tool.run(real_home, "progress", "--all", "--json").stdout
     said = tool.run(real_home, "doctor")
     assert said.returncode == 1

@@ -7,7 +7,7 @@ import pytest
 
 from llmpath.core.errors import ConfigError
 from llmpath.store.settings import cached
-from llmpath.store.settings.cached import kept_config
+from llmpath.store.settings.cached import cached_config
 from llmpath.store.settings.config import Config, parse_config, read_config
 
 FULL = """\
@@ -46,7 +46,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def kept(path: Path) -> Config:
-    return kept_config(path, path.parent / "cache" / "settings")
+    return cached_config(path, path.parent / "cache" / "settings")
 
 
 @pytest.mark.parametrize("text", ["", "hours = 8\n", FULL], ids=["empty", "one", "all"])

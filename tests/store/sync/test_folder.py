@@ -228,7 +228,7 @@ def test_after_an_exchange_both_ways_both_devices_fold_to_the_same(
     for device in (*devices, *devices):
         sync(device, folder)
     one, two = (fold(device.events(), {}) for device in devices)
-    assert (one.topics, one.told, one.study) == (two.topics, two.told, two.study)
+    assert (one.topics, one.minutes_by_day, one.study) == (two.topics, two.minutes_by_day, two.study)
     assert (one.notes, one.links, one.answers) == (two.notes, two.links, two.answers)
 
 

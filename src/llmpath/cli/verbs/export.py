@@ -11,7 +11,7 @@ import typer
 from llmpath.cli import offering, resolve
 from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import StorageError, UsageError
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count
@@ -123,7 +123,7 @@ def _readable(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
         yield data
 
 
-def _material(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> Material:
+def _material(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> ExportContext:
     from llmpath.exporting import material_of, material_of_everything
 
     if format_ in WHOLE:
@@ -150,7 +150,7 @@ def _refuse_what_changes_nothing(format_: str, goals: list[str] | None, weeks: i
             raise UsageError(f"{option} changes nothing in {format_}", f"Leave {option} out.")
 
 
-def _amount(format_: str, material: Material) -> str:
+def _amount(format_: str, material: ExportContext) -> str:
     if format_ in WHOLE:
         return f"{count(len(material.roadmap.topics), 'topic')} and {count(len(material.events), 'event')}"
     topics = count(len(material.topics), "topic")

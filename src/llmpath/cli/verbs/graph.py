@@ -68,11 +68,11 @@ def graph(place: Place = None, as_: As = None, depth: Depth = 2, as_json: Json =
 def _written(as_: GraphFormat, topics: list[Topic], session: Session) -> str:
     """Write topics in a format; what is planned has no part in a graph."""
     from llmpath.core.plan.sessions import nothing_planned
-    from llmpath.export.context import Material
+    from llmpath.export.context import ExportContext
     from llmpath.export.formats import FORMATS
     from llmpath.version import __version__
 
-    material = Material(
+    material = ExportContext(
         session.roadmap, session.progress, (), tuple(topics), (), nothing_planned(session.today), None,
         session.now, __version__,
     )  # fmt: skip

@@ -70,7 +70,7 @@ def report(roadmap: Roadmap, track: Track | None = None) -> Report:
     edges = [(topic, p) for topic in topics for p in topic.prerequisites]
     within = sum(roadmap.topics[p.topic].track == topic.track for topic, p in edges)
     layers = Counter(depths[id_] for id_ in chosen)
-    by_leads = sorted(topics, key=lambda topic: -roadmap.leads_to[topic.id])[:BOTTLENECKS]
+    by_leads = sorted(topics, key=lambda topic: -roadmap.descendant_count[topic.id])[:BOTTLENECKS]
     levels = Counter(check.level for topic in topics for check in topic.checks)
     sections = track.sections if track else tuple(roadmap.sections.values())
     return Report(
@@ -83,7 +83,9 @@ def report(roadmap: Roadmap, track: Track | None = None) -> Report:
         depth=int(max((depths[id_] for id_ in chosen), default=0)),
         width=max(layers.values(), default=0),
         critical_path=_critical_path(roadmap, hours, chosen),
-        bottlenecks=tuple((topic, roadmap.leads_to[topic.id]) for topic in by_leads if roadmap.leads_to[topic.id]),
+        bottlenecks=tuple(
+            (topic, roadmap.descendant_count[topic.id]) for topic in by_leads if roadmap.descendant_count[topic.id]
+        ),
         without_practice=tuple(t for t in topics if not any(use.role == "practice" for use in t.resources)),
         levels=tuple((level, levels[level]) for level in ("recall", "apply", "explain")),
         sections=tuple(SectionHours(section, _hours(section.topics)) for section in sections),

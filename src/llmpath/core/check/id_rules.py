@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from llmpath.core.check.diagnostic import KEY, Diagnostic
 from llmpath.core.check.draft import Draft, Loc, Part
-from llmpath.core.finding import KEY, Finding
 
 
-def ids(draft: Draft) -> Iterator[Finding]:
+def ids(draft: Draft) -> Iterator[Diagnostic]:
     """Ids begin with the track of their file."""
     for part in draft.parts:
         for s, section in enumerate(part.sections):
@@ -17,10 +17,10 @@ def ids(draft: Draft) -> Iterator[Finding]:
                 if track != part.track:
                     message = f"`{found}` is not an id of the track `{part.track}`"
                     hint = f"write `{part.track}/{slug}`, or move it to a file of the track `{track}`"
-                    yield Finding(part.file, (*place, "id"), message, hint)
+                    yield Diagnostic(part.file, (*place, "id"), message, hint)
 
 
-def duplicate_ids(draft: Draft) -> Iterator[Finding]:
+def duplicate_ids(draft: Draft) -> Iterator[Diagnostic]:
     """Tracks, sections, topics and resources are named once; only extensions name a section again."""
     seen: dict[tuple[str, str], tuple[str, int, Loc]] = {}
     for part in sorted(draft.parts, key=lambda part: part.extends):
@@ -33,12 +33,12 @@ def duplicate_ids(draft: Draft) -> Iterator[Finding]:
                 yield _duplicate(part.file, loc, name, noun, (file, first))
 
 
-def _duplicate(file: int, loc: Loc, name: str, noun: str, first: tuple[int, Loc]) -> Finding:
+def _duplicate(file: int, loc: Loc, name: str, noun: str, first: tuple[int, Loc]) -> Diagnostic:
     message = f"the {'key' if noun == 'resource' else 'id'} `{name}` stands twice"
     hint = "give one of the two another name, and fix what refers to it"
     if noun == "track":
         hint = f"write `extends: {name}` to add to that track, without a title and a summary"
-    return Finding(file, loc, message, hint, first)
+    return Diagnostic(file, loc, message, hint, first)
 
 
 def _names(part: Part) -> Iterator[tuple[str, str, str, Loc]]:
@@ -53,7 +53,7 @@ def _names(part: Part) -> Iterator[tuple[str, str, str, Loc]]:
             yield "id", topic.id, "topic", ("sections", s, "topics", t, "id")
 
 
-def dead_formerly(draft: Draft) -> Iterator[Finding]:
+def dead_formerly(draft: Draft) -> Iterator[Diagnostic]:
     """Former ids are free: no topic or section has them, and one topic claims each."""
     claimed: dict[str, tuple[int, Loc]] = {}
     for file, loc, topic in draft.places:
@@ -62,13 +62,13 @@ def dead_formerly(draft: Draft) -> Iterator[Finding]:
             first = claimed.setdefault(old, (file, way))
             if old in draft.topics or old in draft.sections:
                 message = f"`{old}` is the id of a {'topic' if old in draft.topics else 'section'} that exists"
-                yield Finding(file, way, message, "take it out: only ids that are free again can be former ids")
+                yield Diagnostic(file, way, message, "take it out: only ids that are free again can be former ids")
             elif first != (file, way):
                 message = f"`{old}` is a former id twice"
-                yield Finding(file, way, message, "keep it at the topic that took its place", first)
+                yield Diagnostic(file, way, message, "keep it at the topic that took its place", first)
 
 
-def duplicate_checks(draft: Draft) -> Iterator[Finding]:
+def duplicate_checks(draft: Draft) -> Iterator[Diagnostic]:
     """Self-checks of a topic differ in their ids, or else in their words: answers hang on that."""
     for file, loc, topic in draft.places:
         first: dict[str, Loc] = {}
@@ -78,4 +78,4 @@ def duplicate_checks(draft: Draft) -> Iterator[Finding]:
             if first.setdefault(name, way) != way:
                 what = f"the id `{check.id}`" if check.id else "this question"
                 hint = "give one of the two another id" if check.id else "take one of the two out"
-                yield Finding(file, way, f"{what} stands twice in `{topic.id}`", hint, (file, first[name]))
+                yield Diagnostic(file, way, f"{what} stands twice in `{topic.id}`", hint, (file, first[name]))

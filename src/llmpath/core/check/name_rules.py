@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from llmpath.core.check.diagnostic import Diagnostic
 from llmpath.core.check.draft import Draft, Loc
 from llmpath.core.check.prerequisite_rules import named_in
-from llmpath.core.finding import Finding
 from llmpath.core.roadmap import Section
 from llmpath.core.spelling import nearest
 
@@ -14,15 +14,15 @@ COMPARISONS = 30_000
 """How many comparisons that may come to, after the first: each takes 7 microseconds."""
 
 
-def unknown_tracks(draft: Draft) -> Iterator[Finding]:
+def unknown_tracks(draft: Draft) -> Iterator[Diagnostic]:
     """Extensions add to a track that a file has."""
     for part in draft.parts:
         if part.extends and part.track not in draft.tracks and not draft.may_exist(part.track):
             hint = nearest(part.track, draft.tracks) or "load the file of that track too, or write `id` for a new one"
-            yield Finding(part.file, ("extends",), f"no file has the track `{part.track}`", hint)
+            yield Diagnostic(part.file, ("extends",), f"no file has the track `{part.track}`", hint)
 
 
-def missing_titles(draft: Draft) -> Iterator[Finding]:
+def missing_titles(draft: Draft) -> Iterator[Diagnostic]:
     """Sections that are new in an extension have a title; those that the track has need none."""
     titled: set[str] = {section.id for track in draft.tracks.values() for section in track.sections}
     for part in draft.parts:
@@ -33,13 +33,13 @@ def missing_titles(draft: Draft) -> Iterator[Finding]:
                 titled.add(section.id)
 
 
-def _missing_title(file: int, place: int, section: Section, titled: Collection[str]) -> Finding:
+def _missing_title(file: int, place: int, section: Section, titled: Collection[str]) -> Diagnostic:
     message = f"`title` is missing in the new section `{section.id}`"
     hint = nearest(section.id, titled) or "give it a title, or name a section that the track has"
-    return Finding(file, ("sections", place), message, hint)
+    return Diagnostic(file, ("sections", place), message, hint)
 
 
-def unknown_prerequisites(draft: Draft) -> Iterator[Finding]:
+def unknown_prerequisites(draft: Draft) -> Iterator[Diagnostic]:
     """Prerequisites are topics."""
     yield from _unknown_topics(
         draft,
@@ -47,7 +47,7 @@ def unknown_prerequisites(draft: Draft) -> Iterator[Finding]:
     )
 
 
-def unknown_related(draft: Draft) -> Iterator[Finding]:
+def unknown_related(draft: Draft) -> Iterator[Diagnostic]:
     """Related topics are topics."""
     yield from _unknown_topics(
         draft,
@@ -62,7 +62,7 @@ def unknown_related(draft: Draft) -> Iterator[Finding]:
 Named = Iterable[tuple[int, Loc, str]]
 
 
-def _unknown_topics(draft: Draft, named: Named) -> Iterator[Finding]:
+def _unknown_topics(draft: Draft, named: Named) -> Iterator[Diagnostic]:
     unknown = (n for n in named if n[2] not in draft.topics and not draft.may_exist(n[2]))
     for number, (file, loc, name) in enumerate(unknown):
         if name in draft.renamed:
@@ -72,10 +72,10 @@ def _unknown_topics(draft: Draft, named: Named) -> Iterator[Finding]:
         else:
             near = _guess(name, draft.topics, number)
             hint = near or "name a topic that is loaded, or load the file that has it"
-        yield Finding(file, loc, f"no topic has the id `{name}`", hint)
+        yield Diagnostic(file, loc, f"no topic has the id `{name}`", hint)
 
 
-def unknown_resources(draft: Draft) -> Iterator[Finding]:
+def unknown_resources(draft: Draft) -> Iterator[Diagnostic]:
     """Resources of topics are described in a file."""
     if draft.failed:
         return
@@ -89,7 +89,7 @@ def unknown_resources(draft: Draft) -> Iterator[Finding]:
     for number, (file, way, key) in enumerate(unknown):
         near = _guess(key, known, number)
         hint = near or "describe it under `resources` at the top of a file"
-        yield Finding(file, way, f"no resource has the key `{key}`", hint)
+        yield Diagnostic(file, way, f"no resource has the key `{key}`", hint)
 
 
 def _guess(name: str, known: Collection[str], number: int) -> str:

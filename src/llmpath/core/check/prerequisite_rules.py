@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from llmpath.core import graph
+from llmpath.core.check.diagnostic import Diagnostic
 from llmpath.core.check.draft import Draft, Loc
-from llmpath.core.finding import Finding
 from llmpath.core.roadmap import Prerequisite, Topic
 
 MOST_SHOWN = 12
@@ -19,7 +19,7 @@ def named_in(topic: Topic) -> Iterator[tuple[Loc, str, Prerequisite]]:
             yield ("prerequisites", place, "or", other), id_, prerequisite
 
 
-def duplicate_prerequisites(draft: Draft) -> Iterator[Finding]:
+def duplicate_prerequisites(draft: Draft) -> Iterator[Diagnostic]:
     """Topics name each prerequisite once, be it as an alternative."""
     for file, loc, topic in draft.places:
         first: dict[str, Loc] = {}
@@ -27,15 +27,15 @@ def duplicate_prerequisites(draft: Draft) -> Iterator[Finding]:
             if first.setdefault(id_, way) != way:
                 message = f"`{id_}` is a prerequisite of `{topic.id}` twice"
                 where = (file, (*loc, *first[id_]))
-                yield Finding(file, (*loc, *way), message, "keep the entry with the better reason", where)
+                yield Diagnostic(file, (*loc, *way), message, "keep the entry with the better reason", where)
 
 
-def self_prerequisites(draft: Draft) -> Iterator[Finding]:
+def self_prerequisites(draft: Draft) -> Iterator[Diagnostic]:
     """No topic rests on itself."""
     for file, loc, topic in draft.places:
         for way, id_, _ in named_in(topic):
             if id_ == topic.id:
-                yield Finding(file, (*loc, *way), f"`{topic.id}` is its own prerequisite", "take the entry out")
+                yield Diagnostic(file, (*loc, *way), f"`{topic.id}` is its own prerequisite", "take the entry out")
 
 
 def _edges(draft: Draft, wanted: Callable[[Prerequisite], bool] = lambda _: True) -> dict[str, tuple[str, ...]]:
@@ -48,7 +48,7 @@ def _edges(draft: Draft, wanted: Callable[[Prerequisite], bool] = lambda _: True
     }  # fmt: skip
 
 
-def cycles(draft: Draft) -> Iterator[Finding]:
+def cycles(draft: Draft) -> Iterator[Diagnostic]:
     """No topics rest on each other, whatever alternatives are chosen."""
     chains = {chain[0]: chain for chain in graph.cycles(_edges(draft))}
     for file, loc, topic in draft.places:
@@ -58,15 +58,15 @@ def cycles(draft: Draft) -> Iterator[Finding]:
             yield circle(file, (*loc, *way), chain)
 
 
-def circle(file: int, loc: Loc, chain: Sequence[str]) -> Finding:
+def circle(file: int, loc: Loc, chain: Sequence[str]) -> Diagnostic:
     """Say that topics rest on each other in a circle, at the entry of the first for the second."""
     shown = [*chain[: MOST_SHOWN // 2], "…", *chain[-MOST_SHOWN // 2 :]] if len(chain) > MOST_SHOWN else chain
     of_many = f" of {len(chain):,} topics" if len(chain) > MOST_SHOWN else ""
     message = f"prerequisites form a cycle{of_many}, each builds on the next: `{' → '.join((*shown, chain[0]))}`"
-    return Finding(file, loc, message, "remove the weakest of these prerequisites")
+    return Diagnostic(file, loc, message, "remove the weakest of these prerequisites")
 
 
-def implied_prerequisites(draft: Draft) -> Iterator[Finding]:
+def implied_prerequisites(draft: Draft) -> Iterator[Diagnostic]:
     """Prerequisites are direct: none follows from the required ones of another that leave no choice."""
     if graph.cycles(_edges(draft, _is_required)):
         return
@@ -81,7 +81,7 @@ def implied_prerequisites(draft: Draft) -> Iterator[Finding]:
                 seen.add(name)
                 message = f"`{name}` is implied already: `{' → '.join(paths[topic.id, name])}`"
                 hint = "take the entry out: prerequisites are the direct ones only"
-                yield Finding(file, (*loc, *way), message, hint)
+                yield Diagnostic(file, (*loc, *way), message, hint)
 
 
 def _is_required(prerequisite: Prerequisite) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from llmpath.core.check import id_rules as ids
 from llmpath.core.check import name_rules as names
 from llmpath.core.check import prerequisite_rules as prerequisites
+from llmpath.core.check.diagnostic import KEY, Diagnostic, Rule
 from llmpath.core.check.draft import Draft
 from llmpath.core.errors import Severity
-from llmpath.core.finding import KEY, Finding, Rule
 
 Watch = Callable[[float], None]
 """Is told how much of a long task is done, from 0 to 1."""
@@ -18,9 +18,9 @@ def unwatched(_done: float) -> None:
     """Tell nobody."""
 
 
-def check(draft: Draft, watch: Watch = unwatched, *, warn: bool = True) -> tuple[Finding, ...]:
+def check(draft: Draft, watch: Watch = unwatched, *, warn: bool = True) -> tuple[Diagnostic, ...]:
     """Apply every rule to what was read; the warnings only beside errors where one is not to `warn` without any."""
-    found: list[Finding] = []
+    found: list[Diagnostic] = []
     for number, (name, (severity, rule)) in enumerate(RULES.items(), start=1):
         if severity is not Severity.ERROR and not (warn or found or draft.failed):
             break  # the errors stand first
@@ -29,21 +29,21 @@ def check(draft: Draft, watch: Watch = unwatched, *, warn: bool = True) -> tuple
     return tuple(found)
 
 
-def _no_hours(draft: Draft) -> Iterator[Finding]:
+def _no_hours(draft: Draft) -> Iterator[Diagnostic]:
     for file, loc, topic in draft.places:
         if topic.hours is None:
             hint = "add `hours: {low: …, likely: …, high: …}`: plans and totals count them"
-            yield Finding(file, (*loc, "id"), f"`{topic.id}` has no hours", hint)
+            yield Diagnostic(file, (*loc, "id"), f"`{topic.id}` has no hours", hint)
 
 
-def _no_resource(draft: Draft) -> Iterator[Finding]:
+def _no_resource(draft: Draft) -> Iterator[Diagnostic]:
     for file, loc, topic in draft.places:
         if not topic.resources:
             hint = "add `resources` with the one to begin with first"
-            yield Finding(file, (*loc, "id"), f"`{topic.id}` has no resource", hint)
+            yield Diagnostic(file, (*loc, "id"), f"`{topic.id}` has no resource", hint)
 
 
-def _unused_resources(draft: Draft) -> Iterator[Finding]:
+def _unused_resources(draft: Draft) -> Iterator[Diagnostic]:
     if draft.failed:
         return
     used = {use.resource for _, _, topic in draft.places for use in topic.resources}
@@ -51,16 +51,16 @@ def _unused_resources(draft: Draft) -> Iterator[Finding]:
         for key, resource in part.resources.items():
             if key not in used and not resource.seed:
                 hint = "name it in a topic, take it out, or mark it `seed: true`"
-                yield Finding(part.file, ("resources", key, KEY), f"no topic uses the resource `{key}`", hint)
+                yield Diagnostic(part.file, ("resources", key, KEY), f"no topic uses the resource `{key}`", hint)
 
 
-def _related_same_track(draft: Draft) -> Iterator[Finding]:
+def _related_same_track(draft: Draft) -> Iterator[Diagnostic]:
     for file, loc, topic in draft.places:
         for r, related in enumerate(topic.related):
             if related.topic in draft.topics and draft.topics[related.topic].track == topic.track:
                 message = f"`{related.topic}` is of the same track as `{topic.id}`"
                 hint = "make it a prerequisite or take it out: `related` is for other tracks"
-                yield Finding(file, (*loc, "related", r, "topic"), message, hint)
+                yield Diagnostic(file, (*loc, "related", r, "topic"), message, hint)
 
 
 RULES: dict[str, tuple[Severity, Rule]] = {

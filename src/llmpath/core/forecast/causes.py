@@ -74,7 +74,7 @@ def _set_aside(earlier: Progress, now: Progress) -> Progress:
 
 def _last_days(learner: Learner, progress: Progress, then: date, today: date, believed: Basis) -> tuple[int, int]:
     """Return the minutes studied after a day, and those that were to be expected; today counts once it is begun."""
-    told = progress.told
+    told = progress.minutes_by_day
     untold = untold_minutes(learner.roadmap, progress, believed.pace.median)
     studied = sum(minutes for days in (told, untold) for day, minutes in days.items() if then < day <= today)
     last = today if told.get(today, 0) > 0 or untold.get(today) else today - timedelta(days=1)

@@ -100,7 +100,7 @@ def evidence(roadmap: Roadmap, progress: Progress, availability: Availability, t
 
     `pace` is what topics without a time are taken to have cost, as a factor on their likely minutes.
     """
-    told, untold = progress.told, untold_minutes(roadmap, progress, pace)
+    told, untold = progress.minutes_by_day, untold_minutes(roadmap, progress, pace)
     begun = first_study(progress)
     own = ratios(roadmap, progress)
     if begun is None or begun >= today:

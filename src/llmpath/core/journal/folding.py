@@ -30,7 +30,7 @@ from llmpath.core.journal.events import (
 )
 from llmpath.core.journal.steps import Step, steps_of
 from llmpath.core.journal.study import Clock, LabTry, Study
-from llmpath.core.progress import UNTOUCHED, AtNeed, Progress, Reach
+from llmpath.core.progress import UNTOUCHED, Cursor, LazyEvents, Progress
 from llmpath.core.values import assert_never
 
 TYPE_CHECKING = False
@@ -52,9 +52,9 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
     last = journal[-1].id if journal else ""
     waiting = steps.waiting | (fixes.keys() | stopped) - there
     latest = steps.counting[-1].id if steps.counting else ""
-    reach = Reach(last, 0, waiting, renamed, latest)
+    cursor = Cursor(last, 0, waiting, renamed, latest)
     new = [Step(step.id, tuple(corrected(step.events, fixes))) for step in steps.counting] if fixes else steps.counting
-    return _gone_on(Progress(), new, reach, journal, stopped)
+    return _gone_on(Progress(), new, cursor, journal, stopped)
 
 
 def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
@@ -66,19 +66,15 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
     """
     if not added:
         return before
-    reach = before.reach
+    cursor = before.cursor
     running = {clock.event for clock in before.study.clocks}
     by_step: dict[str, list[Event]] = {}
-    end = reach.last
+    end = cursor.last
     for event in added:
         change = event.change
-        late = event.id <= end or (event.step <= reach.last and not _goes_on(event, reach))
-        if (
-            late
-            or _looks_back(change)
-            or isinstance(change, Undone | Redone | Corrected)
-            or {event.step, event.id} & reach.waiting
-        ):
+        late = event.id <= end or (event.step <= cursor.last and not _goes_on(event, cursor))
+        back = _looks_back(change) or isinstance(change, Undone | Redone | Corrected)
+        if late or back or {event.step, event.id} & cursor.waiting:
             return None
         if isinstance(change, ClockStopped) and change.start not in running:
             return None
@@ -86,16 +82,16 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
             running.add(event.id)
         by_step.setdefault(event.step, []).append(event)
         end = event.id
-    ids = sorted(by_step, key=lambda id_: id_ != reach.step)  # the step that was there comes first
+    ids = sorted(by_step, key=lambda id_: id_ != cursor.step)  # the step that was there comes first
     new = [Step(id_, tuple(by_step[id_])) for id_ in ids]
     known = before.events
-    events = AtNeed(len(known) + len(added), lambda: (*known, *added))
-    return _gone_on(before, new, reach._replace(last=end, step=ids[-1]), events, _stopped(added))
+    events = LazyEvents(len(known) + len(added), lambda: (*known, *added))
+    return _gone_on(before, new, cursor._replace(last=end, step=ids[-1]), events, _stopped(added))
 
 
-def _goes_on(event: Event, reach: Reach) -> bool:
+def _goes_on(event: Event, cursor: Cursor) -> bool:
     """Return whether an event is one more answer of the latest step, which is recorded answer by answer."""
-    return event.step == reach.step and isinstance(event.change, Answered)
+    return event.step == cursor.step and isinstance(event.change, Answered)
 
 
 def _looks_back(change: Change) -> bool:
@@ -108,33 +104,35 @@ def _stopped(events: Iterable[Event]) -> frozenset[str]:
 
 
 def _gone_on(
-    before: Progress, steps: Iterable[Step], reach: Reach, events: Sequence[Event], stopped: frozenset[str]
+    before: Progress, steps: Iterable[Step], cursor: Cursor, events: Sequence[Event], stopped: frozenset[str]
 ) -> Progress:
     """Sum further steps that count, corrected; the clocks with the ids `stopped` do not run."""
-    topics, told = dict(before.topics), dict(before.told)
+    topics, minutes_by_day = dict(before.topics), dict(before.minutes_by_day)
     finished, goals, order = before.finished, before.goals, before.order
-    study = _StudyFold(before.study, reach.renamed, stopped)
-    place = before.reach.steps
+    study = _StudyFold(before.study, cursor.renamed, stopped)
+    place = before.cursor.steps
     for step in steps:
-        place += step.id != before.reach.step and not _stays_here(step)
+        place += step.id != before.cursor.step and not _stays_here(step)
         done = []
         for event in step.events:
             match event.change:
                 case Aimed() | Dropped() as change:
-                    goals = with_goal(goals, change, reach.renamed)
+                    goals = with_goal(goals, change, cursor.renamed)
                 case Ordered(topics=wanted):
-                    order = tuple(dict.fromkeys(reach.renamed.get(topic, topic) for topic in wanted))
+                    order = tuple(dict.fromkeys(cursor.renamed.get(topic, topic) for topic in wanted))
                 case Undone() | Redone() | Placed() | ClockStopped() | Corrected() | Configured():
-                    pass  # about no topic alone: told by the steps, by `study`, by the events themselves
+                    pass  # about no topic alone: minutes_by_day by the steps, by `study`, by the events themselves
                 case _:
-                    topic = _apply(topics, told, event, reach.renamed, place)
+                    topic = _apply(topics, minutes_by_day, event, cursor.renamed, place)
                     if isinstance(event.change, Marked) and event.change.state is State.DONE:
                         done.append(topic)
         study.add(step)
         finished = tuple(done) or finished
     still = tuple(topic for topic in finished if topics[topic].state is State.DONE)
-    reach = reach._replace(steps=place)
-    return Progress(topics, still, goals, order, told=told, reach=reach, events=events, study=study.made)
+    cursor = cursor._replace(steps=place)
+    return Progress(
+        topics, still, goals, order, minutes_by_day=minutes_by_day, cursor=cursor, events=events, study=study.made
+    )
 
 
 def _stays_here(step: Step) -> bool:
@@ -191,7 +189,11 @@ class _StudyFold:
 
 
 def _apply(
-    topics: dict[str, TopicProgress], told: dict[date, int], event: Event, renamed: Mapping[str, str], place: int
+    topics: dict[str, TopicProgress],
+    minutes_by_day: dict[date, int],
+    event: Event,
+    renamed: Mapping[str, str],
+    place: int,
 ) -> str:
     """Put one event that counts into its topic's entry and its day's minutes, and give the topic."""
     change = event.change
@@ -213,7 +215,7 @@ def _apply(
             assert_never(change)
     topics[topic] = entry
     if isinstance(change, Marked | Logged) and change.minutes is not None:
-        told[event.day] = told.get(event.day, 0) + entry.minutes - before.minutes
+        minutes_by_day[event.day] = minutes_by_day.get(event.day, 0) + entry.minutes - before.minutes
     return topic
 
 

@@ -10,7 +10,7 @@ from llmpath.core.plan.sessions import Week
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
+class StudyBreak:
     """Weeks one after the other without a session."""
 
     weeks: tuple[Week, ...]
@@ -26,13 +26,13 @@ class Quiet:
         return self.weeks[-1].last
 
 
-def stretches(weeks: Sequence[Week]) -> Iterator[Week | Quiet]:
+def stretches(weeks: Sequence[Week]) -> Iterator[Week | StudyBreak]:
     """Return weeks with sessions one by one, and those without as the stretches they make."""
     for busy, some in groupby(weeks, lambda week: bool(week.sessions)):
         if busy:
             yield from some
         else:
-            yield Quiet(tuple(some))
+            yield StudyBreak(tuple(some))
 
 
 def first_weeks(weeks: Sequence[Week], count: int | None) -> tuple[Week, ...]:

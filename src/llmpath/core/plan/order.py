@@ -107,7 +107,7 @@ class _Placing:
         self._topics = {topic: roadmap.topics[topic] for topic in roadmap.study_order if topic in scope}
         self._satisfied = {topic for topic in scope if progress.state(topic).satisfies}
         self._rank = _ranks(self._topics, progress)
-        leads = roadmap.leads_to if len(scope) == len(roadmap.topics) else _leads(roadmap, tuple(self._topics))
+        leads = roadmap.descendant_count if len(scope) == len(roadmap.topics) else _leads(roadmap, tuple(self._topics))
         self._facts = _Facts(
             {topic: (-leads[topic], roadmap.positions[topic]) for topic in self._topics},
             {id_: (topic.section, topic.track, "") for id_, topic in self._topics.items()},

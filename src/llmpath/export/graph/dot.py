@@ -1,6 +1,6 @@
 """The prerequisite graph in Graphviz's DOT."""
 
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.graph.state_marks import MARKS, edges, grouped, standing
 
 STYLES = {
@@ -14,7 +14,7 @@ STYLES = {
 """Standing → how its boxes are drawn; the mark in front of the title says it too."""
 
 
-def write(material: Material) -> str:
+def write(material: ExportContext) -> str:
     """Write topics and the prerequisites between them; helpful ones are dashed, boxes carry the mark of their state."""
     lines = ["digraph llmpath {", "    rankdir=LR;", '    node [shape=box, fontname="Helvetica"];']
     for number, title, topics in grouped(material):

@@ -1,6 +1,6 @@
 """The prerequisite graph as a Mermaid flowchart."""
 
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.graph.state_marks import MARKS, edges, grouped, standing
 
 CLASSES = {
@@ -14,7 +14,7 @@ CLASSES = {
 """Standing → how its boxes are drawn; the mark in front of the title says it too."""
 
 
-def write(material: Material) -> str:
+def write(material: ExportContext) -> str:
     """Write topics and the prerequisites between them; helpful ones are dotted, boxes carry the mark of their state."""
     names = {topic.id: f"t{number}" for number, topic in enumerate(material.topics)}
     lines = ["flowchart LR"]

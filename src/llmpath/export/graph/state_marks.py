@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from llmpath.core.journal.events import State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Prerequisite, Topic
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 
 MARKS = {"done": "✓", "known": "≈", "skipped": "–", "learning": "▶", "ready": "○", "blocked": "·"}  # noqa: RUF001
 """One sign for each standing, the same as in the terminal; they differ without colour."""
@@ -19,7 +19,7 @@ def standing(topic: Topic, progress: Progress) -> str:
     return "blocked" if progress.blocked_by(topic) else "ready"
 
 
-def edges(material: Material) -> Iterator[tuple[str, str, Prerequisite]]:
+def edges(material: ExportContext) -> Iterator[tuple[str, str, Prerequisite]]:
     """Return every prerequisite between topics of the material as (prerequisite, topic, all about it)."""
     inside = {topic.id for topic in material.topics}
     for topic in material.topics:
@@ -28,7 +28,7 @@ def edges(material: Material) -> Iterator[tuple[str, str, Prerequisite]]:
                 yield prerequisite.topic, topic.id, prerequisite
 
 
-def grouped(material: Material) -> Iterator[tuple[int, str, list[Topic]]]:
+def grouped(material: ExportContext) -> Iterator[tuple[int, str, list[Topic]]]:
     """Return the number and title of every track that has topics in the material, with these topics."""
     inside = {topic.id for topic in material.topics}
     for number, track in enumerate(material.roadmap.tracks):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from llmpath.core.durations import format_hours
 from llmpath.core.roadmap import Topic
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.graph.layers import Drawing, draw
 from llmpath.export.graph.state_marks import MARKS, edges, standing
 from llmpath.export.graph.svg_style import LETTERS, STYLE, heading, hues, legend, pixels, said, tint
@@ -30,7 +30,7 @@ Edge = tuple[str, str, str]
 """Prerequisite, topic and kind."""
 
 
-def write(material: Material) -> str:
+def write(material: ExportContext) -> str:
     """Write the topics in layers, each below all it rests on."""
     numbers = {topic.id: number for number, topic in enumerate(material.topics)}
     lines = lines_of(material)
@@ -56,7 +56,7 @@ def write(material: Material) -> str:
     return "\n".join([*parts, "</g>", "</svg>"]) + "\n"
 
 
-def lines_of(material: Material) -> list[Edge]:
+def lines_of(material: ExportContext) -> list[Edge]:
     """Return the prerequisites to draw: all but those that follow from others (the transitive reduction)."""
     order = {id_: place for place, id_ in enumerate(material.roadmap.study_order)}
     above: dict[str, list[str]] = {topic.id: [] for topic in material.topics}
@@ -80,7 +80,7 @@ def _follows(start: str, end: str, above: Mapping[str, Sequence[str]], order: Ma
     return False
 
 
-def _routes(material: Material, drawing: Drawing, lines: Sequence[Edge]) -> Iterator[str]:
+def _routes(material: ExportContext, drawing: Drawing, lines: Sequence[Edge]) -> Iterator[str]:
     """Draw the lines in the colour of the track they come from, each with its tip."""
     colours = hues(material.roadmap)
     leaving, arriving = _ports(drawing, 0), _ports(drawing, -1)
@@ -114,7 +114,7 @@ def _ports(drawing: Drawing, end: int) -> list[float]:
     return found
 
 
-def _box(topic: Topic, material: Material, x: float, y: float) -> Iterator[str]:
+def _box(topic: Topic, material: ExportContext, x: float, y: float) -> Iterator[str]:
     """Draw a topic: the stripe of its track, its mark, its title, its track and hours."""
     word = standing(topic, material.progress)
     hue = hues(material.roadmap)[topic.track]

@@ -7,7 +7,7 @@ from llmpath.core.durations import format_hours, rounded
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.totals import total
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.graph.state_marks import MARKS, grouped, standing
 from llmpath.export.graph.text_width import shortened, width_of
 from llmpath.export.graph.xml_text import escaped
@@ -56,7 +56,7 @@ def pixels(number: float) -> str:
     return f"{round(number, 1) + 0.0:.1f}".removesuffix(".0")
 
 
-def heading(material: Material) -> str:
+def heading(material: ExportContext) -> str:
     """Return the heading: what the topics lead to, or what they are."""
     titles = [title_of(material.roadmap, goal) for goal in material.goals]
     groups = list(grouped(material))
@@ -68,7 +68,7 @@ def heading(material: Material) -> str:
     return f"{groups[0][1]}, and what rests on what" if len(groups) == 1 else "Topics, and what they rest on"
 
 
-def said(material: Material) -> str:
+def said(material: ExportContext) -> str:
     """Say in words what there is to see."""
     totals = total(material.topics, material.progress)
     return (
@@ -77,7 +77,7 @@ def said(material: Material) -> str:
     )
 
 
-def legend(material: Material, left: float, wide: float) -> tuple[list[str], float]:
+def legend(material: ExportContext, left: float, wide: float) -> tuple[list[str], float]:
     """Draw the heading and what colours, marks and lines mean; gives them with the y below."""
     parts = [
         f'<text class="head" x="{pixels(left)}" y="58">{escaped(shortened(heading(material), 24, wide))}</text>',
@@ -97,7 +97,7 @@ def legend(material: Material, left: float, wide: float) -> tuple[list[str], flo
     return parts, y + 12
 
 
-def _tracks(material: Material, wide: float) -> Iterator[tuple[str, str]]:
+def _tracks(material: ExportContext, wide: float) -> Iterator[tuple[str, str]]:
     colours = hues(material.roadmap)
     for _, title, topics in grouped(material):
         track = topics[0].track
@@ -106,7 +106,7 @@ def _tracks(material: Material, wide: float) -> Iterator[tuple[str, str]]:
         yield f'<g class="track"><title>{escaped(title)}</title>{swatch}</g>', name
 
 
-def _standings(material: Material) -> Iterator[tuple[str, str]]:
+def _standings(material: ExportContext) -> Iterator[tuple[str, str]]:
     counts = Counter(standing(topic, material.progress) for topic in material.topics)
     for word, mark in MARKS.items():
         if counts[word]:

@@ -12,7 +12,7 @@ from llmpath.core.goals import title_of
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Topic
 from llmpath.core.texts import printable
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.ics.sessions import UID_OF_NOTHING, Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST_REASONS = 3
 _LARGEST = 2**31 - 1
 
 
-def write(material: Material) -> str:
+def write(material: ExportContext) -> str:
     """Return the calendar, its lines ended by CR and LF; the same material gives the same text."""
     return bytes(_Writer(material).calendar().to_ical()).decode()
 
@@ -34,7 +34,7 @@ def write(material: Material) -> str:
 class _Writer:
     """Makes one calendar of one material."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: ExportContext) -> None:
         self._material = material
         self._roadmap = material.roadmap
         self._sittings = chosen(material, sittings(material))

@@ -15,7 +15,7 @@ from llmpath.core.goals import Goal, topics_of
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.plan.sessions import StudySession
 from llmpath.core.roadmap import Topic
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 
 EVENING = 19 * 60
 """When study begins on weekdays, in minutes since midnight: there is no setting for it."""
@@ -40,7 +40,7 @@ class Sitting(NamedTuple):
     """Local time, without a zone."""
 
 
-def sittings(material: Material) -> list[Sitting]:
+def sittings(material: ExportContext) -> list[Sitting]:
     """Place every session of the plan, those of a day one after the other."""
     numbers = _numbers(material)
     placed = []
@@ -54,7 +54,7 @@ def sittings(material: Material) -> list[Sitting]:
     return placed
 
 
-def chosen(material: Material, placed: list[Sitting]) -> list[Sitting]:
+def chosen(material: ExportContext, placed: list[Sitting]) -> list[Sitting]:
     """Return the sessions to write: of the topics and the weeks that were asked for."""
     asked = {topic.id for topic in material.topics}
     weeks = material.plan.weeks[: material.weeks]
@@ -62,7 +62,7 @@ def chosen(material: Material, placed: list[Sitting]) -> list[Sitting]:
     return [sitting for sitting in placed if sitting.session.topic in asked and sitting.session.day <= last]
 
 
-def due(material: Material) -> Iterator[tuple[str, Goal, date]]:
+def due(material: ExportContext) -> Iterator[tuple[str, Goal, date]]:
     """Return the UID, the goal and the day of each due date that was asked for and is still to be reached."""
     for goal in _open_goals(material):
         if goal.by and (not material.goals or goal.id in material.goals):
@@ -84,7 +84,7 @@ def uid_of_goal(goal: str) -> str:
     return str(uuid5(_OURS, f"goal:{goal}"))
 
 
-def fallen_away(material: Material) -> dict[str, Placed]:
+def fallen_away(material: ExportContext) -> dict[str, Placed]:
     """Return what earlier calendars have ahead that nobody plans any more.
 
     Where goals were named, the plan is about these alone, and what it does not hold is let alone.
@@ -104,7 +104,7 @@ def fallen_away(material: Material) -> dict[str, Placed]:
     return found
 
 
-def remembered(material: Material) -> dict[str, Placed]:
+def remembered(material: ExportContext) -> dict[str, Placed]:
     """Return what the next calendar has to know of this one and of those before."""
     written = {s.uid: Placed(s.session.topic, s.start, s.session.minutes) for s in chosen(material, sittings(material))}
     for uid, goal, day in due(material):
@@ -112,7 +112,7 @@ def remembered(material: Material) -> dict[str, Placed]:
     return {**_ahead(material), **written}
 
 
-def _ahead(material: Material) -> Mapping[str, Placed]:
+def _ahead(material: ExportContext) -> Mapping[str, Placed]:
     """Return what earlier calendars have ahead: what is over stays as it was."""
     now = material.now.replace(tzinfo=None)
     return {
@@ -122,7 +122,7 @@ def _ahead(material: Material) -> Mapping[str, Placed]:
     }
 
 
-def _open_goals(material: Material) -> list[Goal]:
+def _open_goals(material: ExportContext) -> list[Goal]:
     """Return the goals that are not reached yet."""
     return [
         goal
@@ -131,7 +131,7 @@ def _open_goals(material: Material) -> list[Goal]:
     ]
 
 
-def _numbers(material: Material) -> list[int]:
+def _numbers(material: ExportContext) -> list[int]:
     """Return each session its number, counted from the last of its topic."""
     counts: dict[str, int] = defaultdict(int)
     numbers = []

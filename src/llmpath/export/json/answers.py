@@ -72,7 +72,7 @@ def topic_document(
         "checks": [check_entry(check) for check in topic.checks],
         "prerequisites": [prerequisite_entry(p, progress) for p in topic.prerequisites],
         "opens": list(roadmap.opens[topic.id]),
-        "leads_to": roadmap.leads_to[topic.id],
+        "leads_to": roadmap.descendant_count[topic.id],
         "resources": [resource_use(use, roadmap) for use in topic.resources],
         "related": [related._asdict() for related in topic.related],
         "checks_answered": {"passed": progress.of(topic.id).passed, "asked": progress.of(topic.id).asked},

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic, Track
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.json.answers import Document, event_entry, instant, note_entry, study_document, topic_document
 
 KIND = "llmpath backup"
@@ -18,12 +18,12 @@ SCHEMA = 2
 """Raised when a key changes its meaning or goes away; new keys and new kinds of events come without it."""
 
 
-def write(material: Material) -> str:
+def write(material: ExportContext) -> str:
     """Return the document, in ASCII so that any pipe and any terminal carries it."""
     return "".join(pieces(material))
 
 
-def pieces(material: Material) -> Iterator[str]:
+def pieces(material: ExportContext) -> Iterator[str]:
     """Return the document piece by piece; it is whole whatever topics were asked for."""
     roadmap, progress = material.roadmap, material.progress
     goals = [{"id": goal.id, "by": goal.by.isoformat() if goal.by else None} for goal in progress.goals]
@@ -72,7 +72,7 @@ def _track(track: Track, roadmap: Roadmap) -> Document:
     }  # fmt: skip
 
 
-def _topic(topic: Topic, material: Material) -> Document:
+def _topic(topic: Topic, material: ExportContext) -> Document:
     """Return a topic as `llmpath show --json` does; its history stands under `events`, its resources' facts once."""
     document = topic_document(topic, material.roadmap, material.progress, (), material.now.date())
     del document["history"]

@@ -15,7 +15,7 @@ from llmpath.export.json.answers import Document, resource_use, topic_entry
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanBasis:
     """What plans are told against."""
 
     roadmap: Roadmap
@@ -23,7 +23,7 @@ class Standing:
     today: date
 
 
-def plan_document(plan: Plan, goals: Sequence[Goal], availability: Availability, around: Standing) -> Document:
+def plan_document(plan: Plan, goals: Sequence[Goal], availability: Availability, around: PlanBasis) -> Document:
     """Return a plan with all its weeks, however many are shown elsewhere."""
     roadmap = around.roadmap
     return {
@@ -59,7 +59,7 @@ def _availability(availability: Availability) -> Document:
     }
 
 
-def _topic(id_: str, minutes: int, around: Standing) -> Document:
+def _topic(id_: str, minutes: int, around: PlanBasis) -> Document:
     topic = around.roadmap.topics[id_]
     use = topic.first_resource
     begin_with = resource_use(use, around.roadmap) if use else None
@@ -143,7 +143,7 @@ def _outcome(basis: Basis, outcome: Outcome) -> Document:
     }
 
 
-def syllabus_document(track: str, weeks: Sequence[Week], around: Standing) -> Document:
+def syllabus_document(track: str, weeks: Sequence[Week], around: PlanBasis) -> Document:
     """Return the weeks of a track as its authors gave them; sessions name no day of their own."""
     return {
         "track": track,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from llmpath.core.durations import format_hours
 from llmpath.core.roadmap import Section, Topic, Track
 from llmpath.core.totals import total
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.markdown.plan import BACK, HOW, head_lines
 from llmpath.export.markdown.tasks import BREAK, standing_words, task
 from llmpath.export.markdown.text import heading
 
 
-def write(material: Material) -> str:
+def write(material: ExportContext) -> str:
     """Return every topic that was asked for under its section."""
     wanted = {topic.id for topic in material.topics}
     lines = [*head_lines(material, "Checklist"), "", f"{HOW}; {BACK}"]
@@ -25,7 +25,7 @@ def write(material: Material) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _section(section: Section, wanted: set[str], material: Material, headings: "_Headings") -> Iterator[str]:
+def _section(section: Section, wanted: set[str], material: ExportContext, headings: "_Headings") -> Iterator[str]:
     inside = [topic for topic in section.topics if topic.id in wanted]
     if inside:
         yield from ("", f"### {headings.of(section)}", "")
@@ -33,7 +33,7 @@ def _section(section: Section, wanted: set[str], material: Material, headings: "
         yield from _task(topic, material)
 
 
-def _task(topic: Topic, material: Material) -> list[str]:
+def _task(topic: Topic, material: ExportContext) -> list[str]:
     hours = format_hours(topic.hours.likely).replace("\N{NO-BREAK SPACE}", " ") if topic.hours else ""
     said = standing_words(material.progress.of(topic.id))
     return task(topic, material, [f"{BREAK}{part}" for part in (hours, said) if part], ())

@@ -11,7 +11,7 @@ from llmpath.core.path import PathStep
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.roadmap import Topic
 from llmpath.core.totals import total
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.markdown.tasks import (
     BREAK,
     check_words,
@@ -35,12 +35,12 @@ BACK = "this reads it back: `llmpath import markdown FILE`"
 class _Page(NamedTuple):
     """What every week of a plan is written from."""
 
-    material: Material
+    material: ExportContext
     steps: Mapping[str, PathStep]
     places: Mapping[str, int]
 
 
-def write(material: Material) -> str:
+def write(material: ExportContext) -> str:
     """Return the plan week by week, and behind it what is done already."""
     weeks = material.plan.weeks[: material.weeks] if material.plan.sessions else ()
     lines = [*head_lines(material, "Study plan"), *_finish_lines(material), "", f"{HOW}, or move topics; {BACK}"]
@@ -54,7 +54,7 @@ def write(material: Material) -> str:
     return "\n".join(lines) + "\n"
 
 
-def head_lines(material: Material, kind: str) -> list[str]:
+def head_lines(material: ExportContext, kind: str) -> list[str]:
     """Return the title, what the file is, and how far the learner is."""
     goals = [one_line(title_of_group(material.roadmap, goal)) or goal for goal in material.goals]
     title = f"{kind}: {', '.join(goals)}" if goals else kind
@@ -78,7 +78,7 @@ def _percent(share: float) -> str:
     return f"{min(max(whole, 1), 99) if 0 < share < 1 else whole} %"
 
 
-def _finish_lines(material: Material) -> Iterator[str]:
+def _finish_lines(material: ExportContext) -> Iterator[str]:
     """Say when the plan ends, and which goals it does not reach in time."""
     if (ends := material.plan.ends) is None:
         yield from ("", "Nothing is left to study.")
@@ -128,7 +128,7 @@ def _by_topic(sessions: Sequence[StudySession]) -> dict[str, list[StudySession]]
     return found
 
 
-def _checkpoint_words(material: Material, checkpoint: Checkpoint) -> Words:
+def _checkpoint_words(material: ExportContext, checkpoint: Checkpoint) -> Words:
     title = Run(title_of_group(material.roadmap, checkpoint.id))
     far = "done" if checkpoint.whole else "done for this goal"
     return (f"The {checkpoint.kind} ", title, f" is {far} on {day_words(checkpoint.day)}")
@@ -143,7 +143,7 @@ def _range(first: date, last: date) -> str:
     return f"{first.day} to {day_words(last)}"
 
 
-def _rest_lines(material: Material, weeks: Sequence[Week]) -> Iterator[str]:
+def _rest_lines(material: ExportContext, weeks: Sequence[Week]) -> Iterator[str]:
     """Say how much comes behind the weeks that are written."""
     written = {session.topic for week in weeks for session in week.sessions}
     rest = [topic for topic in material.plan.order if topic not in written]
@@ -153,7 +153,7 @@ def _rest_lines(material: Material, weeks: Sequence[Week]) -> Iterator[str]:
         yield from ("", "## Later", "", f"{len(rest)} more {noun}, {hours}. {OURS}")
 
 
-def _behind_lines(material: Material) -> Iterator[str]:
+def _behind_lines(material: ExportContext) -> Iterator[str]:
     """List what is done, known or skipped, ticked."""
     behind = [topic for topic in material.topics if material.progress.state(topic.id).satisfies]
     if behind:
@@ -162,7 +162,7 @@ def _behind_lines(material: Material) -> Iterator[str]:
         yield from behind_task(topic, material)
 
 
-def behind_task(topic: Topic, material: Material) -> list[str]:
+def behind_task(topic: Topic, material: ExportContext) -> list[str]:
     """Return a topic with its state."""
     said = standing_words(material.progress.of(topic.id))
     return task(topic, material, (f"{BREAK}{said}",) if said else (), ())

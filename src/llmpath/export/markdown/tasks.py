@@ -11,7 +11,7 @@ from llmpath.core.path import PathStep, path_to
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
 from llmpath.core.texts import clean
-from llmpath.export.context import Material
+from llmpath.export.context import ExportContext
 from llmpath.export.markdown.text import Run, Words, marked, one_line, plain
 
 BREAK = " · "
@@ -22,7 +22,7 @@ STATES = {State.LEARNING: "in progress", State.DONE: "done", State.KNOWN: "known
 
 def task(
     topic: Topic,
-    material: Material,
+    material: ExportContext,
     words: Words,
     below: Iterable[Words],
     *,
@@ -39,7 +39,7 @@ def task(
     return [f"- {tick}{marked(head)} {mark}", *(line for each in told for line in item(each, "  "))]
 
 
-def own_texts(material: Material) -> frozenset[str]:
+def own_texts(material: ExportContext) -> frozenset[str]:
     """Return the fingerprints of all that would be told below topics now, whichever of them a file has."""
     steps = steps_of(material)
     told: list[Words] = [(GOAL,)]
@@ -51,7 +51,7 @@ def own_texts(material: Material) -> frozenset[str]:
     return frozenset(fingerprint(plain(words)) for words in told)
 
 
-def steps_of(material: Material) -> Mapping[str, PathStep]:
+def steps_of(material: ExportContext) -> Mapping[str, PathStep]:
     """Return what is left on the way to the goals, with what each step is needed for."""
     goals = [topic for goal in material.goals for topic in topics_of(material.roadmap, goal)]
     path = path_to(material.roadmap, material.progress, goals)

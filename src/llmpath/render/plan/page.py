@@ -9,7 +9,7 @@ from rich.constrain import Constrain
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import ranked_goals, title_of
 from llmpath.core.plan.availability import DaysOff
-from llmpath.core.plan.breaks import Quiet, days_off_in, first_weeks, stretches
+from llmpath.core.plan.breaks import StudyBreak, days_off_in, first_weeks, stretches
 from llmpath.core.plan.sessions import Week
 from llmpath.render.plan.context import PlanPage
 from llmpath.render.plan.late import late_lines
@@ -35,8 +35,8 @@ def plan_page(page: PlanPage, weeks: int | None, *, days: bool) -> RenderableTyp
     rows = {week.first: (day_rows if days else week_rows)(week, page) for week in shown}
     sizes = columns_of([row for some in rows.values() for row in some])
     for part in stretches(shown):
-        if isinstance(part, Quiet):
-            parts.append(prose([_quiet_line(part, page), BLANK], page.paper))
+        if isinstance(part, StudyBreak):
+            parts.append(prose([_break_line(part, page), BLANK], page.paper))
         else:
             parts += _week(part, rows[part.first], sizes, page)
     parts.append(prose(_closing(page.plan.weeks[len(shown) :], page), page.paper))
@@ -113,7 +113,7 @@ def _off_words(gaps: Sequence[DaysOff], page: PlanPage) -> str:
     return f"Off: {listed([gap_words(gap, page.today) for gap in gaps], len(gaps))}."
 
 
-def _quiet_line(quiet: Quiet, page: PlanPage) -> Line:
+def _break_line(quiet: StudyBreak, page: PlanPage) -> Line:
     """Say that there is a stretch without study, and whether it was meant."""
     span = span_words(quiet.first, quiet.last, page.today)
     this = "This week, " if quiet.first <= page.today <= quiet.first + A_WEEK else ""

@@ -23,8 +23,8 @@ class Facts(NamedTuple):
     graph: str
     study_order: Sequence[int]
     """As in Roadmap.study_order; topics are numbers here, their places in the order of the roadmap."""
-    leads_to: Sequence[int]
-    """For every topic how many it leads to, as in Roadmap.leads_to."""
+    descendant_count: Sequence[int]
+    """For every topic how many it leads to, as in Roadmap.descendant_count."""
 
 
 class Compiled(NamedTuple):
@@ -89,10 +89,10 @@ def facts_of(roadmap: Roadmap) -> Facts:
     """Return the facts of a roadmap that has them."""
     places = roadmap.positions
     order = [places[topic] for topic in roadmap.study_order]
-    return Facts(graph_sign(roadmap), order, [roadmap.leads_to[topic] for topic in roadmap.topics])
+    return Facts(graph_signature(roadmap), order, [roadmap.descendant_count[topic] for topic in roadmap.topics])
 
 
-def graph_sign(roadmap: Roadmap) -> str:
+def graph_signature(roadmap: Roadmap) -> str:
     """Return the sign of all that the facts of the graph follow from: the topics in their order, and their edges."""
     edges = [(t.id, tuple((*p.any, p.kind) for p in t.prerequisites)) for t in roadmap.topics.values()]
     return digest(repr(edges).encode(errors="surrogatepass"))
@@ -101,7 +101,7 @@ def graph_sign(roadmap: Roadmap) -> str:
 def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
     """Return the roadmap with the facts of its graph."""
     ids = list(roadmap.topics)
-    counts = dict(zip(ids, facts.leads_to, strict=True))
+    counts = dict(zip(ids, facts.descendant_count, strict=True))
     order = tuple(map(ids.__getitem__, facts.study_order))
     return Roadmap(roadmap.tracks, roadmap.resources, counts, order)
 

@@ -101,7 +101,7 @@ def _everything(roadmap: Roadmap) -> tuple[object, ...]:
         for track in roadmap.tracks
     ]
     return (
-        tracks, list(roadmap.resources.items()), dict(roadmap.leads_to), list(roadmap.study_order),
+        tracks, list(roadmap.resources.items()), dict(roadmap.descendant_count), list(roadmap.study_order),
         list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.relating), dict(roadmap.positions),
         dict(roadmap.renamed), dict(roadmap.contents), list(roadmap.roots),
         list(roadmap.likely_hours), dict(roadmap.named),

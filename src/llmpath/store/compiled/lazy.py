@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-class LateSequence(Sequence["T"]):
+class LazySequence(Sequence["T"]):
     """A sequence that is read when it is first asked for."""
 
     def __init__(self, read: Callable[[], Sequence[T]]) -> None:
@@ -40,7 +40,7 @@ class LateSequence(Sequence["T"]):
     __hash__ = None  # type: ignore[assignment]
 
 
-class LateMapping(Mapping[str, "T"]):
+class LazyMapping(Mapping[str, "T"]):
     """A mapping that is read when it is first asked for."""
 
     def __init__(self, read: Callable[[], Mapping[str, T]]) -> None:

@@ -9,7 +9,7 @@ from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.core.values import cached_property
-from llmpath.store.compiled.lazy import LateMapping, LateSequence
+from llmpath.store.compiled.lazy import LazyMapping, LazySequence
 from llmpath.store.compiled.topic_rows import FIELDS, TopicRows
 from llmpath.store.compiled.topic_values import to_source
 
@@ -216,10 +216,10 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     rows = TopicRows(file, keep=keep)
     sections = _Sections(rows)
     roadmap = IndexedRoadmap(
-        LateSequence(lambda: [_track(sections, *track) for track in file.value("tracks")]),
-        LateMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
+        LazySequence(lambda: [_track(sections, *track) for track in file.value("tracks")]),
+        LazyMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
         _ByTopic(rows, lambda place: rows.at(place)[FIELDS]),
-        LateSequence(lambda: _ids(rows, "order")),
+        LazySequence(lambda: _ids(rows, "order")),
     )
     roadmap._rows, roadmap._groups = rows, sections  # noqa: SLF001 - its own parts
     return roadmap
@@ -241,5 +241,5 @@ def _spans(sections: _Sections) -> dict[str, range]:
 def _track(  # noqa: PLR0913, PLR0917 - the fields of a track, and where its sections stand
     sections: _Sections, id_: str, title: str, summary: str, optional: bool, source: Any, start: int, stop: int, *_: int
 ) -> Track:
-    own = LateSequence(lambda: [sections.made(values) for values in sections.values_of[start:stop]])
+    own = LazySequence(lambda: [sections.made(values) for values in sections.values_of[start:stop]])
     return Track(id_, title, summary, own, optional, to_source(source))

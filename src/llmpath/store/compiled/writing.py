@@ -46,4 +46,4 @@ def _sections(roadmap: Roadmap) -> Iterator[Row]:
 
 
 def _row(topic: Topic, roadmap: Roadmap) -> Row:
-    return (*to_values(topic), roadmap.leads_to[topic.id], roadmap.opens[topic.id], roadmap.relating[topic.id])
+    return (*to_values(topic), roadmap.descendant_count[topic.id], roadmap.opens[topic.id], roadmap.relating[topic.id])

@@ -11,7 +11,7 @@ from llmpath.store.journal.devices import known_device, own_device
 from llmpath.store.journal.reading import read_events
 from llmpath.store.journal.rows import to_event
 from llmpath.store.journal.seal import COLUMNS, checksum, sealed
-from llmpath.store.journal.snapshot import Standing, Watched, mark_of, read_standing, write_standing
+from llmpath.store.journal.snapshot import JournalSnapshot, Watched, mark_of, read_snapshot, write_snapshot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ class FoldedJournal(Journal):
             return fold(self.events(), renamed)
         return self.standing(renamed, sound=False).progress
 
-    def standing(self, renamed: Mapping[str, str], *, sound: bool) -> Standing:
+    def standing(self, renamed: Mapping[str, str], *, sound: bool) -> JournalSnapshot:
         """Return the standing of a journal that exists; where it is to be sound, SQLite has looked through the file."""
         with Watched(self._path) as handle, self._open(writing=False) as connection:
             mark = mark_of(handle, self._path, locked=True)
-            kept = read_standing(self._kept, self._path, renamed)
+            kept = read_snapshot(self._kept, self._path, renamed)
             found = self._standing(connection, mark, kept, renamed, sound=sound)
         if found.mark and found.mark.signs[0] and found is not kept:
-            write_standing(self._kept, found)
+            write_snapshot(self._kept, found)
         return found
 
     def record(self, decide: Decide, stamp: Stamp, renamed: Mapping[str, str], step: str = "") -> Recorded:
@@ -63,10 +63,10 @@ class FoldedJournal(Journal):
         with Watched(self._path) as handle:
             with self._open(writing=True) as connection:
                 mark = mark_of(handle, self._path, locked=True)
-                kept = read_standing(self._kept, self._path, renamed)
+                kept = read_snapshot(self._kept, self._path, renamed)
                 now = self._standing(connection, mark, kept, renamed, sound=True)
                 device = now.device or own_device(connection, self._path)
-                added = tuple(stamped(decide(now.progress, device), stamp, device, now.progress.reach.last, step))
+                added = tuple(stamped(decide(now.progress, device), stamp, device, now.progress.cursor.last, step))
                 write_events(connection, added)
                 seal = sealed(connection) or now.seal
             after = extended(now.progress, added) or fold((*now.progress.events, *added), renamed)
@@ -74,7 +74,7 @@ class FoldedJournal(Journal):
         written = bool(added) or now.device is None
         # Where another process has written since, the mark is not that of what was written here.
         if mark and new and new.changes == mark.changes + written and (written or now is not kept):
-            write_standing(self._kept, Standing(new, seal, device, True, after))
+            write_snapshot(self._kept, JournalSnapshot(new, seal, device, True, after))
         return added, now.progress, after, device
 
     def replayed(self, renamed: Mapping[str, str]) -> tuple[Progress, bool]:
@@ -82,7 +82,7 @@ class FoldedJournal(Journal):
 
         It is deleted where it is not. Raises StorageError.
         """
-        kept = read_standing(self._kept, self._path, renamed)
+        kept = read_snapshot(self._kept, self._path, renamed)
         if not self._exists():
             return fold(self.events(), renamed), True
         with Watched(self._path) as handle, self._open(writing=False) as connection:
@@ -97,9 +97,9 @@ class FoldedJournal(Journal):
         return made, right
 
     def _standing(
-        self, connection: Connection, mark: Mark | None, kept: Standing | None, renamed: Mapping[str, str],
+        self, connection: Connection, mark: Mark | None, kept: JournalSnapshot | None, renamed: Mapping[str, str],
         *, sound: bool,
-    ) -> Standing:  # fmt: skip
+    ) -> JournalSnapshot:  # fmt: skip
         """Return the standing at the moment of a transaction: as it was kept, gone on with, or of all events."""
         found = _taken(connection, mark, kept)
         if sound and not (found and found.sound):
@@ -107,27 +107,29 @@ class FoldedJournal(Journal):
             found = found and found._replace(sound=True, device=known_device(connection, self._path))
         return found or self._whole(connection, mark, renamed, sound=sound)
 
-    def _whole(self, connection: Connection, mark: Mark | None, renamed: Mapping[str, str], *, sound: bool) -> Standing:
+    def _whole(
+        self, connection: Connection, mark: Mark | None, renamed: Mapping[str, str], *, sound: bool
+    ) -> JournalSnapshot:
         progress = fold(read_events(connection, self._path), renamed)
         device = known_device(connection, self._path) if sound else None  # who only reads does not need it
-        return Standing(mark, sealed(connection) or (0, 0), device, sound, progress)
+        return JournalSnapshot(mark, sealed(connection) or (0, 0), device, sound, progress)
 
 
-def _taken(connection: Connection, mark: Mark | None, kept: Standing | None) -> Standing | None:
+def _taken(connection: Connection, mark: Mark | None, kept: JournalSnapshot | None) -> JournalSnapshot | None:
     """Return the standing that is taken without reading all events; None where there is none."""
     if not mark or not kept:
         return None
     return kept if kept.mark == mark else _grown(connection, kept, mark)
 
 
-def _grown(connection: Connection, kept: Standing, mark: Mark) -> Standing | None:
+def _grown(connection: Connection, kept: JournalSnapshot, mark: Mark) -> JournalSnapshot | None:
     """Go on from a standing with the events behind it.
 
     Only where nothing else has happened: as many steps as transactions, each as it was written, and with them the
     seal is whole. The events before were read when the standing was made; what holds none is looked through before the
     next write. None where all must be read.
     """
-    last = kept.progress.reach.last
+    last = kept.progress.cursor.last
     rows = connection.execute(
         f"SELECT {', '.join(COLUMNS)}, crc FROM event WHERE id > ? ORDER BY id",  # noqa: S608 - fixed names
         (last,),
@@ -142,4 +144,4 @@ def _grown(connection: Connection, kept: Standing, mark: Mark) -> Standing | Non
     if not (kept.mark and steps) or mark.changes != kept.mark.changes + steps or sealed(connection) != (number, crcs):
         return None
     progress = extended(kept.progress, added)
-    return Standing(mark, (number, crcs), None, False, progress) if progress else None
+    return JournalSnapshot(mark, (number, crcs), None, False, progress) if progress else None

@@ -27,7 +27,7 @@ from llmpath.store.journal.schema import DamagedError, damaged, upgrade
 from llmpath.store.journal.seal import COLUMNS
 from llmpath.store.journal.sqlite_errors import Explained
 from llmpath.store.locations import refuse_link, settle
-from llmpath.store.stat_signature import signs_of
+from llmpath.store.stat_signature import stat_signature
 
 BESIDE = ("-journal", "-wal", "-shm")
 """Files in which SQLite keeps what belongs to a database of the same name."""
@@ -144,7 +144,7 @@ def repair(path: Path, now: datetime) -> Repaired:
 
 def _signs(path: Path) -> tuple[int, ...]:
     try:
-        return signs_of(path.stat())
+        return stat_signature(path.stat())
     except FileNotFoundError:
         return ()
 

@@ -13,10 +13,10 @@ from _collections_abc import Mapping
 
 from llmpath.core.goals import Goal
 from llmpath.core.journal.events import State
-from llmpath.core.progress import AtNeed, Progress, Reach, TopicProgress
+from llmpath.core.progress import Cursor, LazyEvents, Progress, TopicProgress
 from llmpath.core.values import NamedTuple, date
 from llmpath.store.cache_file import head_of, keep, read_kept
-from llmpath.store.stat_signature import signs_of
+from llmpath.store.stat_signature import stat_signature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from llmpath.core.journal.events import Event
     from llmpath.core.journal.study import Study
-    from llmpath.store.stat_signature import Signs
+    from llmpath.store.stat_signature import StatSignature
 
     StrPath = str | os.PathLike[str]
     Plain = tuple[str, int, int, int, int, int, int]
@@ -41,12 +41,12 @@ ROLLBACK = b"\1\1"
 class Mark(NamedTuple):
     """What tells one state of a journal's file from any other."""
 
-    signs: Signs
+    signs: StatSignature
     changes: int
     """How many transactions changed it (SQLite's file format, section 1.3.6)."""
 
 
-class Standing(NamedTuple):
+class JournalSnapshot(NamedTuple):
     """A journal as it was folded."""
 
     mark: Mark | None
@@ -98,19 +98,19 @@ def mark_of(handle: int, journal: StrPath, *, locked: bool) -> Mark | None:
         return None
     if status.st_size and head[18:20] != ROLLBACK:
         return None
-    return Mark(signs_of(status), int.from_bytes(head[24:28], "big"))
+    return Mark(stat_signature(status), int.from_bytes(head[24:28], "big"))
 
 
-def true_standing(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> Standing | None:
+def true_snapshot(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> JournalSnapshot | None:
     """Return the standing that was kept where it is that of the journal and of these former ids, without SQLite."""
-    standing = read_standing(kept, journal, renamed)
+    standing = read_snapshot(kept, journal, renamed)
     if standing is None:
         return None
     with Watched(journal) as handle:
         return standing if mark_of(handle, journal, locked=False) == standing.mark else None
 
 
-def read_standing(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> Standing | None:
+def read_snapshot(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> JournalSnapshot | None:
     """Return the standing that was kept, of whatever state of the journal; None where it had other former ids."""
     found = read_kept(kept, HEAD)
     if found is None:
@@ -118,18 +118,18 @@ def read_standing(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -
     mark, seal, device, sound, known, *folded = found
     if known != renamed:
         return None
-    return Standing(Mark(*mark), seal, device, sound, _progress(folded, seal[0], journal, renamed))
+    return JournalSnapshot(Mark(*mark), seal, device, sound, _progress(folded, seal[0], journal, renamed))
 
 
-def write_standing(kept: StrPath, standing: Standing) -> None:
+def write_snapshot(kept: StrPath, standing: JournalSnapshot) -> None:
     """Keep a standing; it need not be on the disk, for one that was cut off is not taken."""
     mark, seal, device, sound, progress = standing
-    last, steps, waiting, renamed, latest = progress.reach
+    last, steps, waiting, renamed, latest = progress.cursor
     keep(kept, HEAD, (
         mark and tuple(mark), seal, device, sound, dict(renamed),
         {topic: _plain(entry) for topic, entry in progress.topics.items()}, progress.finished,
         tuple((goal, _day(by)) for goal, by in progress.goals), progress.order,
-        {_day(day): minutes for day, minutes in progress.told.items()},
+        {_day(day): minutes for day, minutes in progress.minutes_by_day.items()},
         last, steps, tuple(waiting), latest, _plain_study(progress.study),
     ))  # fmt: skip
 
@@ -144,8 +144,8 @@ def _progress(folded: Any, number: int, journal: StrPath, renamed: Mapping[str, 
 
     return Progress(
         _Entries(topics), finished, tuple(Goal(goal, _date(by)) for goal, by in goals), order,
-        told={date.fromordinal(day): minutes for day, minutes in told.items()},
-        reach=Reach(last, steps, frozenset(waiting), renamed, latest), events=AtNeed(number, events),
+        minutes_by_day={date.fromordinal(day): minutes for day, minutes in told.items()},
+        cursor=Cursor(last, steps, frozenset(waiting), renamed, latest), events=LazyEvents(number, events),
         study=lambda: _study(*study), memory=study[-1],
     )  # fmt: skip
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from llmpath.core.check.diagnostic import KEY
 from llmpath.core.check.draft import Loc
 from llmpath.core.errors import Problem, Severity
-from llmpath.core.finding import KEY
 from llmpath.store.roadmap.sources import LARGEST
 from llmpath.store.roadmap.yaml_nodes import Flaw, Node, Plain, compose
 from llmpath.store.roadmap.yaml_text import FileText

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llmpath.core import graph
+from llmpath.core.check.diagnostic import Diagnostic
 from llmpath.core.check.prerequisite_rules import circle
-from llmpath.core.finding import Finding
 from llmpath.store.roadmap.yaml_nodes import Plain
 
 MANY = 20_000
@@ -18,7 +18,7 @@ MOST_SAID = 20
 HINT = "remove the weakest of these prerequisites; the rest of so large a roadmap is checked once no cycle is left"
 
 
-def large_circles(values: Sequence[Plain]) -> list[Finding]:
+def early_cycles(values: Sequence[Plain]) -> list[Diagnostic]:
     """Return the first circles of very many topics; `values` are what the files hold, as yet unchecked.
 
     A topic counts by the first entry that has its id, as in `Draft.topics`, and whatever has not the shape of a topic
@@ -34,7 +34,7 @@ def large_circles(values: Sequence[Plain]) -> list[Finding]:
     return list(_findings(values, graph.cycles(edges)[:MOST_SAID])) if len(edges) > MANY else []
 
 
-def _findings(values: Sequence[Plain], chains: Sequence[Sequence[str]]) -> Iterator[Finding]:
+def _findings(values: Sequence[Plain], chains: Sequence[Sequence[str]]) -> Iterator[Diagnostic]:
     starts = {chain[0]: chain for chain in chains}
     for file, value in enumerate(values):
         for s, section in enumerate(_list(value, "sections")):

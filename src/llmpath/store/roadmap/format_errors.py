@@ -8,14 +8,14 @@ from typing import get_args
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from llmpath.core.check.diagnostic import KEY
 from llmpath.core.check.draft import Loc
-from llmpath.core.finding import KEY
 from llmpath.core.spelling import nearest
 from llmpath.store.roadmap import format as form
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
+class FormatDiagnostic:
     """A value that does not fit the format, at its way down the file."""
 
     rule: str
@@ -24,7 +24,7 @@ class Misfit:
     hint: str
 
 
-def misfit(error: ErrorDetails, model: type[form.Model]) -> Misfit:
+def misfit(error: ErrorDetails, model: type[form.Model]) -> FormatDiagnostic:
     """Say in our words what pydantic found."""
     kind, loc = error["type"], _without_tags(error["loc"])
     if kind == "missing":
@@ -41,13 +41,13 @@ def _without_tags(loc: Loc) -> Loc:
     return tuple(step for place, step in enumerate(loc) if place < 2 or loc[place - 2] != "accepts")  # noqa: PLR2004
 
 
-def _missing(loc: Loc, model: type[form.Model]) -> Misfit:
+def _missing(loc: Loc, model: type[form.Model]) -> FormatDiagnostic:
     key, owner = str(loc[-1]), _model_at(model, loc[:-1])
     hint = f"add `{key}`: {_lower(keys_of(owner)[key].description or '')}"
-    return Misfit("missing-key", loc[:-1], f"`{key}` is missing in {owner.noun}", hint)
+    return FormatDiagnostic("missing-key", loc[:-1], f"`{key}` is missing in {owner.noun}", hint)
 
 
-def _unknown(loc: Loc, model: type[form.Model]) -> Misfit:
+def _unknown(loc: Loc, model: type[form.Model]) -> FormatDiagnostic:
     key, owner = str(loc[-1]), _model_at(model, loc[:-1])
     names = keys_of(owner)
     keys = ", ".join(f"`{name}`" for name in names)
@@ -57,7 +57,7 @@ def _unknown(loc: Loc, model: type[form.Model]) -> Misfit:
         hint = "take it out, or write `id` in place of `extends` for a track of its own"
     else:
         message += ", or one written for a newer llmpath"
-    return Misfit("unknown-key", (*loc, KEY), message, hint)
+    return FormatDiagnostic("unknown-key", (*loc, KEY), message, hint)
 
 
 def keys_of(model: type[form.Model]) -> Mapping[str, FieldInfo]:
@@ -65,25 +65,29 @@ def keys_of(model: type[form.Model]) -> Mapping[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _pattern(loc: Loc, pattern: str, given: str) -> Misfit:
+def _pattern(loc: Loc, pattern: str, given: str) -> FormatDiagnostic:
     if pattern == form.WEB:
-        return Misfit(
+        return FormatDiagnostic(
             "value",
             loc,
             f"{_name(loc)} is not a web address",
             "write an http or https address without spaces and passwords",
         )
     if pattern == form.ISO_DAY:
-        return Misfit("value", loc, f"{_name(loc)} is not a day", _A_DAY)
+        return FormatDiagnostic("value", loc, f"{_name(loc)} is not a day", _A_DAY)
     if pattern in {form.SLUG, form.FULL_ID}:
         form_of_id = "`track/slug`" if pattern == form.FULL_ID else "one word"
         hint = f"write {form_of_id} in small letters a to z, digits and single hyphens"
-        return Misfit("id", loc, f"`{given}` is not {'a key' if loc[-1] == KEY else 'an id'}", hint)
+        return FormatDiagnostic("id", loc, f"`{given}` is not {'a key' if loc[-1] == KEY else 'an id'}", hint)
     if "\n" in given.strip() and pattern == form.ONE_LINE:
-        return Misfit("value", loc, f"{_name(loc)} has more than one line", "fold a long line with `>-`, not `|`")
+        return FormatDiagnostic(
+            "value", loc, f"{_name(loc)} has more than one line", "fold a long line with `>-`, not `|`"
+        )
     found = next(c for c in given.strip() if c != "\n" and (c < " " or "\x7f" <= c <= "\x9f"))
     hint = "use spaces" if found == "\t" else "take it out"
-    return Misfit("control-character", loc, f"{_name(loc)} has the control character U+{ord(found):04X}", hint)
+    return FormatDiagnostic(
+        "control-character", loc, f"{_name(loc)} has the control character U+{ord(found):04X}", hint
+    )
 
 
 _A_DAY = "write it as year-month-day, such as 2026-11-28"
@@ -114,18 +118,18 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _value(loc: Loc, error: ErrorDetails) -> Misfit:
+def _value(loc: Loc, error: ErrorDetails) -> FormatDiagnostic:
     value = error["input"]
     if error["type"] == "literal_error":
         choices = re.findall("'([^']*)'", error["ctx"]["expected"])
         message = f"{_name(loc)} must be {' or '.join(f'`{choice}`' for choice in choices)}, not {given(value)}"
         hint = nearest(value, choices) if isinstance(value, str) else ""
-        return Misfit("value", loc, message, hint or "write one of these words, as it stands here")
+        return FormatDiagnostic("value", loc, message, hint or "write one of these words, as it stands here")
     sentence, hint = _SENTENCES.get(error["type"], ("does not fit", "see docs/roadmap-format.md"))
     message = f"{_name(loc)} {sentence.format(**error.get('ctx', {}))}"
     if error["type"].endswith("_type"):
         message += f", not {'text' if isinstance(value, str) else given(value)}"
-    return Misfit("value", loc, message, hint)
+    return FormatDiagnostic("value", loc, message, hint)
 
 
 def given(value: object) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from llmpath.core.check.diagnostic import Diagnostic
 from llmpath.core.check.draft import Draft, Part, put_together
 from llmpath.core.check.rules import Watch, check, unwatched
 from llmpath.core.errors import Problem, RoadmapError, Severity
-from llmpath.core.finding import Finding
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
-from llmpath.store.compiled.blocks import NOTHING_KNOWN, Compiled, Known, facts_of, graph_sign, with_facts
+from llmpath.store.compiled.blocks import NOTHING_KNOWN, Compiled, Known, facts_of, graph_signature, with_facts
 from llmpath.store.compiled.gc_paused import without_collector
 from llmpath.store.roadmap.document import MOST_PROBLEMS, Page
-from llmpath.store.roadmap.early_cycles import large_circles
+from llmpath.store.roadmap.early_cycles import early_cycles
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def compile_files(sources: Sequence[Source], known: Known = NOTHING_KNOWN, watch
 
 def _with_facts(parts: Sequence[Part], known: Known) -> Compiled:
     roadmap = put_together(parts)
-    if known.facts and known.facts.graph == graph_sign(roadmap):
+    if known.facts and known.facts.graph == graph_signature(roadmap):
         return Compiled(parts, known.facts, with_facts(roadmap, known.facts))
     roadmap = facts(roadmap)
     return Compiled(parts, facts_of(roadmap), roadmap)
@@ -93,7 +93,7 @@ def _load(sources: Sequence[Source], watch: Watch, *, thorough: bool, warn: bool
     for source in sources:
         pages.append(Page(source.name, source.data))
         watch(_READ * len(pages) / len(sources))
-    circles = [] if thorough else large_circles([page.value for page in pages])
+    circles = [] if thorough else early_cycles([page.value for page in pages])
     return (None, _shown(pages, circles)) if circles else _checked(pages, watch, warn=warn)
 
 
@@ -115,10 +115,10 @@ def _checked(pages: Sequence[Page], watch: Watch, *, warn: bool) -> _Outcome:
 
 
 def _shown(
-    pages: Sequence[Page], findings: Sequence[Finding], of_files: Sequence[tuple[list[Problem], int]] = ()
+    pages: Sequence[Page], findings: Sequence[Diagnostic], of_files: Sequence[tuple[list[Problem], int]] = ()
 ) -> tuple[Problem, ...]:
     """Put what was found across files to what was found in each: the problems, and how many more it has."""
-    across: list[list[Finding]] = [[] for _ in pages]
+    across: list[list[Diagnostic]] = [[] for _ in pages]
     for finding in sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR):
         across[finding.file].append(finding)
     problems: list[Problem] = []
@@ -139,7 +139,7 @@ def _in_order(problems: Sequence[Problem], more: int) -> list[Problem]:
     return ordered
 
 
-def _problem(pages: Sequence[Page], finding: Finding) -> Problem:
+def _problem(pages: Sequence[Page], finding: Diagnostic) -> Problem:
     message = finding.message
     if finding.first:
         file, loc = finding.first

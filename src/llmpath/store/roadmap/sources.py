@@ -8,7 +8,7 @@ from errno import ELOOP
 
 from llmpath.core.errors import LlmpathError
 from llmpath.core.values import NamedTuple
-from llmpath.store.stat_signature import Signs, newest, signs_of
+from llmpath.store.stat_signature import StatSignature, newest, stat_signature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class SourceFile(NamedTuple):
     """A roadmap file and the signs by which a change of it is noticed."""
 
     path: str
-    signs: Signs
+    signs: StatSignature
     real: str
     """The path without links: two names of one file have the same."""
 
@@ -126,7 +126,7 @@ def _no_file(path: str) -> LlmpathError:
 
 def _look_at(path: str, real: str) -> SourceFile:
     try:
-        return SourceFile(path, signs_of(os.stat(path)), real)
+        return SourceFile(path, stat_signature(os.stat(path)), real)
     except OSError as error:
         raise _unreadable(path, error) from None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HEAD = head_of("settings", 3)
 
 
-def kept_config(path: StrPath, kept: StrPath) -> Config:
+def cached_config(path: StrPath, kept: StrPath) -> Config:
     """Return the settings of a file, as they are kept where its text is the same; raises ConfigError, StorageError."""
     text = read_text(path)
     if text is None:

@@ -11,7 +11,7 @@ KEY = "[key]"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnostic:
     """One thing wrong, before its line is known: `file` counts the files read, `loc` leads down that file."""
 
     file: int
@@ -24,4 +24,4 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
-Rule = Callable[[Draft], Iterator[Finding]]
+Rule = Callable[[Draft], Iterator[Diagnostic]]
