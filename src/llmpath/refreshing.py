@@ -1,12 +1,14 @@
 """What to refresh before a topic: those of its prerequisites whose answers have faded."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from __future__ import annotations
 
-from llmpath.core.roadmap import Topic
-from llmpath.session import Session
+from llmpath.core.values import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from llmpath.core.roadmap import Topic
     from llmpath.render.text.lines import Line
+    from llmpath.session import Session
 
 
 class Refresh(NamedTuple):
@@ -38,7 +40,7 @@ def to_refresh(session: Session, topic: Topic) -> Refresh | None:
     return Refresh(tuple(one.id for one in faded), max(1, round(minutes)))
 
 
-def refresh_lines(session: Session, topic: Topic) -> "list[Line]":
+def refresh_lines(session: Session, topic: Topic) -> list[Line]:
     """Say what to refresh before a topic: `Refresh Matrices first, 3 min: llmpath review matrices`."""
     found = to_refresh(session, topic)
     if found is None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.memory.evidence import evidence_of, topic_recall
-from llmpath.core.memory.learner import topic_memory
+from llmpath.core.journal.events import State
 from llmpath.render.history import event_line
 from llmpath.render.progress import weeks_words
 from llmpath.render.text.lines import BLANK, Span, line, percent
@@ -62,8 +61,7 @@ def _place(topic: Topic, roadmap: Roadmap) -> Line:
 def _standing(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> Line:
     entry = progress.of(topic.id)
     since = f" since {entry.since.isoformat()}" if entry.since else ""
-    memory = topic_memory(progress, topic.id)
-    evidence, recalled = evidence_of(topic, progress, memory, day), topic_recall(topic, memory, day)
+    evidence, recalled = _evidence(topic, progress, day)
     if evidence:
         since += f", {evidence}" + (f", recall {percent(recalled)}" if recalled is not None else "")
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes else ""
@@ -71,6 +69,20 @@ def _standing(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> L
     rest = f" {count(leads, 'topic')} {'builds' if leads == 1 else 'build'} on it." if leads else ""
     word = standing(topic, progress)
     return line(mark(topic, progress, evidence), f" {word}{since}. ", f"{span_of(topic.hours)}{spent}.", rest)
+
+
+def _evidence(topic: Topic, progress: Progress, day: int) -> tuple[str | None, float | None]:
+    """Return what stands behind a finished topic, and its recall; little is imported where it is word alone."""
+    entry, study = progress.of(topic.id), progress.study
+    if entry.state not in {State.DONE, State.KNOWN}:
+        return None, None
+    if not (entry.asked or topic.id in study.memory or topic.id in study.labs or topic.id in study.placed):
+        return "said", None
+    from llmpath.core.memory.evidence import evidence_of, topic_recall
+    from llmpath.core.memory.learner import topic_memory
+
+    memory = topic_memory(progress, topic.id)
+    return evidence_of(topic, progress, memory, day), topic_recall(topic, memory, day)
 
 
 def _needs(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
