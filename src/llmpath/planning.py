@@ -102,4 +102,22 @@ def _filled(
     today = session.today
     first, hours = begins or today, availability or session.config.availability
     spent = minutes_between(session.progress, today, today) if first == today else 0
-    return schedule(session.roadmap, session.progress, goals, order, hours, first, spent, late)
+
+    def scheduled(hours: Availability) -> Plan:
+        return schedule(session.roadmap, session.progress, goals, order, hours, first, spent, late)
+
+    plan = scheduled(hours)
+    if not reviews_count(session):
+        return plan
+    from llmpath.reviewing import booked_by
+
+    for _ in range(2):  # reviews take time from topics, and topics bring reviews
+        reviews = booked_by(session, plan, hours, first)
+        plan = scheduled(hours._replace(reviews=reviews, reviews_from=first))._replace(reviews=reviews)
+    return plan
+
+
+def reviews_count(session: Session) -> bool:
+    """Return whether reviews take time: whoever never answered a question and set no time for them has none yet."""
+    reviews = session.config.reviews
+    return reviews != 0 and bool(reviews or session.progress.memory)

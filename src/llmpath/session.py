@@ -87,6 +87,10 @@ class Session:
             raise UsageError(f"today cannot be {instant.date().isoformat()}", "Set LLMPATH_NOW right.")
         return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
+    def tick(self) -> None:
+        """Read the clock anew, in a command that goes on: each answer has its own instant."""
+        self.__dict__.pop("now", None)
+
     @property
     def today(self) -> date:
         """The learner's calendar day."""

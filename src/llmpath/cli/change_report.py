@@ -81,7 +81,9 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
     if as_json:
         from llmpath.export.json import answers
 
-        show_json(answers.document(**answers.change_document(recorded.events, after, roadmap, opened, best)))
+        show_json(
+            answers.document(**answers.change_document(recorded.events, after, roadmap, opened, best, session.today))
+        )
         return
     if recorded.events:
         said = changes.change_line(recorded.events, recorded.before, after, roadmap)

@@ -26,7 +26,7 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
         from llmpath.export.json import answers
         from llmpath.export.json import plan as answers_plan
 
-        around = answers_plan.PlanBasis(session.roadmap, session.progress)
+        around = answers_plan.PlanBasis(session.roadmap, session.progress, session.today)
         show_json(answers.document(**answers_plan.plan_document(plan, basis.goals, basis.availability, around)))
         return
     from llmpath.render.plan.context import PlanPage
@@ -109,7 +109,7 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
         from llmpath.export.json import answers
         from llmpath.export.json import plan as answers_plan
 
-        around = answers_plan.PlanBasis(roadmap, progress)
+        around = answers_plan.PlanBasis(roadmap, progress, session.today)
         show_json(answers.document(**answers_plan.syllabus_document(track, given, around)))
         return
     from llmpath.render.plan.syllabus import syllabus_page

@@ -7,6 +7,7 @@ from llmpath.core.errors import UsageError
 from llmpath.core.goals import topics_of
 from llmpath.core.suggest import aims, scope_of, suggest
 from llmpath.core.values import NamedTuple
+from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count, listed, titles
@@ -51,13 +52,21 @@ def show_next(session: Session, wish: Wish) -> None:
     if wish.as_json:
         from llmpath.export.json import answers
 
-        entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in chosen]
+        entries = [
+            answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap), session.today) for s in chosen
+        ]
         on_the_way_to = [goal.id for goal in own]
-        show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to))
+        refresh = to_refresh(session, chosen[0].topic) if chosen else None
+        show_json(
+            answers.document(
+                suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to,
+                refresh=refresh and refresh._asdict(),
+            )
+        )  # fmt: skip
     elif not chosen:
         show([_nothing_line(session, scope, wish)])
     else:
-        show(next_lines(chosen, roadmap, progress, wish.minutes))
+        show([*next_lines(chosen, roadmap, progress, wish.minutes), *refresh_lines(session, chosen[0].topic)])
         if wish.why:
             show(why_lines(ranked, roadmap, wish.number, wish.minutes))
         else:

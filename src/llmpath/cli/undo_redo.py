@@ -39,7 +39,7 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     best = following(session, after)
     if as_json:
         touched = [event for events in chosen for event in events]
-        content = answers.change_document(touched, after, session.roadmap, opened, best)
+        content = answers.change_document(touched, after, session.roadmap, opened, best, session.today)
         show_json(answers.document(**content, steps=ids, undoable=left, redoable=back))
     elif not chosen:
         talk([line(f"There is nothing to {verb}.")])

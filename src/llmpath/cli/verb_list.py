@@ -10,6 +10,7 @@ GROUPS = {
         "open": "Open a resource of a topic in the browser.",
     },
     "Know": {
+        "review": "Refresh what is due, or a topic: its self-checks, one by one.",
         "known": "Mark what you knew before llmpath; it counts like done.",
         "skip": "Leave topics out: they block nothing and leave the totals.",
         "lab": "Practise: small exercises on your machine, judged as you save.",
@@ -36,7 +37,7 @@ GROUPS = {
     },
     "Exchange": {
         "export": "Write the plan, the progress or the roadmap as a file.",
-        "import": "Read back an export that was edited, or a backup.",
+        "import": "Read back an export that was edited, a backup, or reviews done in Anki.",
         "sync": "Exchange what was recorded with your other devices.",
     },
     "llmpath": {

@@ -45,6 +45,10 @@ def write(material: ExportContext) -> bytes:
     instant = material.now.timestamp()
     with closing(sqlite3.connect(":memory:")) as collection:
         Package(list(_decks(material))).write_to_db(collection.cursor(), instant, count(int(instant * 1000)))
+        if material.schedule:
+            from llmpath.export.anki_schedule import write_schedule
+
+            write_schedule(collection, material)
         collection.commit()
         return _packed({"collection.anki2": collection.serialize(), "media": b"{}"})
 
@@ -100,13 +104,19 @@ def _note(model: "Model", topic: Topic, check: SelfCheck, place: int) -> "Note":
 
     A number instead of the question would give the schedule of one question to another when one is put before it.
     """
-    from genanki import Note, guid_for
+    from genanki import Note
 
-    words = " ".join(check.question.casefold().split())
-    known_by = guid_for("llmpath", topic.formerly[0] if topic.formerly else topic.id, escaped(words))
     tags = ["::".join(["llmpath", *topic.section.split("/"), topic.slug]), f"llmpath-level::{check.level}"]
     texts = (check.question, check.answer, f"{topic.title} ({topic.id})", check.level)
-    return Note(model, [in_field(text) for text in texts], tags=tags, guid=known_by, due=place)
+    return Note(model, [in_field(text) for text in texts], tags=tags, guid=guid_of(topic, check), due=place)
+
+
+def guid_of(topic: Topic, check: SelfCheck) -> str:
+    """Return what Anki knows the note of a question by: the same since 0.1.0."""
+    from genanki import guid_for
+
+    words = " ".join(check.question.casefold().split())
+    return str(guid_for("llmpath", topic.formerly[0] if topic.formerly else topic.id, escaped(words)))
 
 
 def in_field(text: str) -> str:

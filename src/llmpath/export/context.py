@@ -39,3 +39,7 @@ class ExportContext(NamedTuple):
     """When the learner studies."""
     calendar: Mapping[str, Placed] = MappingProxyType({})
     """What earlier calendars have, by UID."""
+    schedule: bool = False
+    """Whether flash cards come with their schedule."""
+    retention: float = 0.9
+    """The recall at which a question is asked again."""

@@ -6,6 +6,7 @@ from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
 from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import learning_topics
+from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.dashboard import dashboard_lines, help_line
 from llmpath.render.suggestion import reason_sentences
 from llmpath.session import Session
@@ -31,14 +32,19 @@ def dashboard(*, as_json: bool) -> None:
         from llmpath.export.json.goals import goal_entries
         from llmpath.export.json.plan import late_entry
 
-        entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in best]
-        content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress))
+        entries = [
+            answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap), session.today) for s in best
+        ]
+        content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress), session.today)
         own = goal_entries(_standings(progress, roadmap), roadmap, session.today)
         late = [late_entry(one, roadmap) for one in _late(session) or ()]
         figures = {"minutes": week[0], "finished": week[1]}
-        show_json(answers.document(next=entries, this_week=figures, goals=own, late=late, **content))
+        found = to_refresh(session, best[0].topic) if best else None
+        stale = found and found._asdict()
+        show_json(answers.document(next=entries, refresh=stale, this_week=figures, goals=own, late=late, **content))
         return
-    show(dashboard_lines(roadmap, progress, best, week, _goal_bars(session), width()))
+    refresh = refresh_lines(session, best[0].topic) if best else []
+    show(dashboard_lines(roadmap, progress, best, week, _goal_bars(session), width(), refresh))
     talk([help_line()])
 
 

@@ -44,12 +44,16 @@ Target = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - is stdout.", show_default=False),
 ]
+Schedule = Annotated[
+    bool, typer.Option("--schedule", help="For anki: with due days and reviews, so that Anki goes on.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
 
 
 def export(
-    format_: Format, goal: Goals = None, weeks: Weeks = None, output: Target = None, force: Force = False
-) -> None:
+    format_: Format, goal: Goals = None, weeks: Weeks = None, output: Target = None, force: Force = False,
+    schedule: Schedule = False,
+) -> None:  # fmt: skip
     """Write the plan, the progress or the roadmap as a file.
 
     Markdown comes back: tick boxes and write notes anywhere, then llmpath import markdown FILE.
@@ -58,8 +62,12 @@ def export(
     """
     module = importlib.import_module(_module_of(format_))
     _refuse_what_changes_nothing(format_, goal, weeks)
+    if schedule and format_ != "anki":
+        raise UsageError(f"--schedule changes nothing in {format_}", "Leave --schedule out.")
     session = Session("export")
     material = _material(session, format_, goal or (), weeks)
+    if schedule:
+        material = material._replace(schedule=True, retention=session.config.retention)
     if hasattr(module, "remembered"):
         material = material._replace(calendar=session.calendar)
     made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)

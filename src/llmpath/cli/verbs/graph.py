@@ -107,6 +107,6 @@ def _document(topics: list[Topic], session: Session) -> answers.Document:
         if p.topic in inside
     ]
     return {
-        "topics": [answers.topic_entry(topic, session.progress) for topic in topics],
+        "topics": [answers.topic_entry(topic, session.progress, session.today) for topic in topics],
         "prerequisites": edges,
     }

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import offering, resolve
-from llmpath.cli.checklists import show_document, show_tracks
+from llmpath.cli.checklists import evidence_of, legend_of, show_document, show_tracks
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
@@ -98,5 +98,6 @@ def _show_goal(session: Session, aim: Name, keep: view.Filter, *, as_json: bool)
     if as_json:
         show_document(session, [t for t in roadmap.topics.values() if t.id in scope and keep(t, standing)], aim.id)
         return
-    show(view.goal_lines(roadmap, aim.title, scope, standing, width(), keep))
-    talk([BLANK, LEGEND])
+    evidence = evidence_of(session)
+    show(view.goal_lines(roadmap, aim.title, scope, standing, width(), keep, evidence))
+    talk([BLANK, LEGEND, *legend_of(evidence)])

@@ -38,7 +38,10 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
     shown = found[:most] if most else found
     if as_json:
         entries = [
-            {**answers.topic_entry(roadmap.topics[hit.topic], session.progress), "found_in": hit.place._asdict()}
+            {
+                **answers.topic_entry(roadmap.topics[hit.topic], session.progress, session.today),
+                "found_in": hit.place._asdict(),
+            }
             for hit in shown
         ]
         show_json(answers.document(topics=entries, total=len(found)))

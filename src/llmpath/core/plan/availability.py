@@ -40,17 +40,31 @@ class Availability(NamedTuple):
     off: tuple[DaysOff, ...] = ()
     week_starts: int = 0
     """The weekday a week begins with, 0 for Monday."""
+    reviews: tuple[int, ...] = ()
+    """Minutes that reviews take of each day, from `reviews_from` on; none behind the last."""
+    reviews_from: date | None = None
 
     def minutes(self, day: date) -> int:
-        """Return the minutes there are on a day: none on a day off."""
-        return 0 if any(gap.first <= day <= gap.last for gap in self.off) else self.week[day.weekday()]
+        """Return the minutes there are on a day beside reviews: none on a day off."""
+        return 0 if any(gap.first <= day <= gap.last for gap in self.off) else self.beside_reviews(day)
+
+    def beside_reviews(self, day: date) -> int:
+        """Return the minutes that the week has for a day, less those of its reviews."""
+        place = (day - self.reviews_from).days if self.reviews_from else -1
+        taken = self.reviews[place] if 0 <= place < len(self.reviews) else 0
+        return max(self.week[day.weekday()] - taken, 0)
 
     def week_of(self, day: date) -> date:
         """Return the first day of the week a day belongs to."""
         return day - timedelta(days=(day.weekday() - self.week_starts) % 7)
 
     def between(self, first: date, last: date) -> int:
-        """Sum the minutes from one day to another, both included; 0 when the last comes before the first."""
+        """Sum the minutes from one day to another, both included; 0 when the last comes before the first.
+
+        They are those beside reviews.
+        """
+        if self.reviews:
+            return sum(map(self.minutes, days(first, last)))
         begin, end = first.toordinal(), last.toordinal()
         minutes = self._between(begin, end)
         for gap in sorted(self.off, key=lambda gap: gap.first):  # a day that several ranges name counts once

@@ -17,7 +17,7 @@ A_YEAR = 366
 
 Kind = Literal[
     "hours", "off-added", "off-removed", "goal-set", "goal-dropped", "goal-due", "graph", "own-order", "reordered",
-    "out-of-turn", "ahead", "behind", "grown", "reopened", "set-aside",
+    "out-of-turn", "ahead", "behind", "grown", "reopened", "set-aside", "reviews",
 ]  # fmt: skip
 
 
@@ -76,6 +76,7 @@ class Reason:
     - `own-order`: the learner put the topics into another order; `reordered`: the order was made anew
     - `out-of-turn`: `of` was finished or begun before its turn, and the order was made anew from there
     - `ahead`, `behind`: minutes of the plan that were planned since then (`old`) and that are done (`new`)
+    - `reviews`: nothing else changed, so reviews take more or less time than was planned
     - `grown`: minutes (`new`) that topics need beyond what was left of them
     - `reopened`, `set-aside`: `of` is a topic that is to be studied again, or was marked known or skipped, with its
       minutes in `new` or `old`
@@ -142,6 +143,7 @@ def changes_between(before: Snapshot, after: Snapshot, progress: Progress) -> Pl
     both = [topic for topic in after.topics if topic in before.topics]
     days = [Moved(topic, before.topics[topic][0], after.topics[topic][0]) for topic in both]
     none = (None, None)
+    later = tuple(moved for moved in days if moved.old != moved.new)
     ends = [
         Moved(goal, before.goals.get(goal, none)[1], after.goals.get(goal, none)[1])
         for goal in {**after.goals, **before.goals}
@@ -150,9 +152,9 @@ def changes_between(before: Snapshot, after: Snapshot, progress: Progress) -> Pl
     return PlanChanges(
         before,
         after,
-        tuple(_reasons(before, after, progress)),
+        tuple(_reasons(before, after, progress)) or ((Reason("reviews"),) if later else ()),
         tuple(moved for moved in ends if moved.old != moved.new),
-        tuple(moved for moved in days if moved.old != moved.new),
+        later,
         tuple(topic for topic in after.topics if topic not in before.topics),
         tuple(topic for topic in gone if not progress.state(topic).satisfies),
         tuple(topic for topic in gone if progress.state(topic).satisfies),

@@ -102,6 +102,7 @@ WORDS = {
     "off-removed": "Not off any more: {off}.",
     "ahead": "You did {new} of the plan, more than the {old} that were planned until today.",
     "behind": "Of the {old} planned until today, {new} are done; the rest moves on.",
+    "reviews": "Reviews take more or less time than was planned.",
     "grown": "Topics need {new} more than was left of them.",
 }
 """What is said for each kind of reason but those that are said together."""

@@ -80,7 +80,10 @@ def _week(week: Week, rows: list[Row], sizes: tuple[int, int], page: PlanPage) -
     yield rows_part(rows, sizes, page.paper)
     off = days_off_in(week, page.availability)
     pad = indent(page.width)
-    lines = [line(" " * pad, Span(_off_words(off, page), "dim"), hang=pad + 2)] if off else []
+    words = [_off_words(off, page)] if off else []
+    reviews = page.plan.reviews_in(week.first, week.last)
+    words += [f"Reviews: about {format_minutes(reviews)} beside that."] if reviews else []
+    lines = [line(" " * pad, Span(part, "dim"), hang=pad + 2) for part in words]
     yield prose([*lines, BLANK], page.paper)
 
 

@@ -146,7 +146,7 @@ def _progress(folded: Any, number: int, journal: StrPath, renamed: Mapping[str, 
         _Entries(topics), finished, tuple(Goal(goal, _date(by)) for goal, by in goals), order,
         minutes_by_day={date.fromordinal(day): minutes for day, minutes in told.items()},
         cursor=Cursor(last, steps, frozenset(waiting), renamed, latest), events=LazyEvents(number, events),
-        study=lambda: _study(*study),
+        study=lambda: _study(*study), memory=study[-1],
     )  # fmt: skip
 
 
