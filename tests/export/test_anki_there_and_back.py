@@ -23,7 +23,8 @@ from llmpath.core.memory.recall import due, interval
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.rare_values import check_key
-from llmpath.export.anki import guid_of, write
+from llmpath.export.anki.deck import write
+from llmpath.export.anki.note_ids import guid_of
 from llmpath.export.context import ExportContext
 from llmpath.store.anki_file import read_reviews
 

@@ -9,7 +9,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     "mermaid": (".mmd", "llmpath.export.graph.mermaid"),
     "dot": (".dot", "llmpath.export.graph.dot"),
     "svg": (".svg", "llmpath.export.graph.svg"),
-    "anki": (".apkg", "llmpath.export.anki"),
+    "anki": (".apkg", "llmpath.export.anki.deck"),
 }
 """Name → (suffix, module whose `write(ExportContext)` gives the text or the bytes of the file)."""
 WEEKLY = frozenset({"markdown", "ics"})

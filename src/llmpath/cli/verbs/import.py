@@ -10,9 +10,9 @@ from llmpath.core.errors import UsageError
 from llmpath.session import Session
 
 FORMATS = {
-    "markdown": "llmpath.cli.import_markdown",
-    "json": "llmpath.cli.import_json",
-    "anki": "llmpath.cli.import_anki",
+    "markdown": "llmpath.cli.imports.markdown",
+    "json": "llmpath.cli.imports.json",
+    "anki": "llmpath.cli.imports.anki",
 }
 """Name → module whose `run(session, file, yes=, dry_run=, as_json=)` does it."""
 

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from llmpath import practising
-from llmpath.cli import lab_choice as choice
+from llmpath.cli.labs import choice
+from llmpath.cli.labs.passing import after_pass, give_hint, mention_seed
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, show_text, talk
 from llmpath.core.errors import ExitCode, UsageError
-from llmpath.core.labs import Lab, Verdict
+from llmpath.core.labs import Lab
 from llmpath.core.texts import printable
 from llmpath.render import lab as view
 from llmpath.render.text.lines import line
@@ -78,7 +79,7 @@ def lab(
         case Action.CHECK:
             _check(session, choice.pick(session, which), seed, yes=yes, as_json=as_json)
         case Action.WATCH:
-            from llmpath.cli.lab_watch import watch_lab
+            from llmpath.cli.labs.watch import watch_lab
 
             watch_lab(session, choice.pick(session, which), yes=yes)
         case Action.HINT:
@@ -135,37 +136,6 @@ def _check(session: Session, chosen: Lab, seed: int | None, *, yes: bool, as_jso
         if not as_json:
             mention_seed(verdict)
         raise typer.Exit(ExitCode.DATA)
-
-
-def mention_seed(verdict: Verdict) -> None:
-    """Say how a failure on fresh input can be had again."""
-    if verdict.failed and verdict.failed.seed:
-        talk([line(f"The same input again: llmpath lab check --seed {verdict.failed.seed}", hang=2)])
-
-
-def after_pass(session: Session, chosen: Lab, *, quiet: bool = False) -> None:
-    """Record a pass once a day, and say what it is worth."""
-    tries = session.progress.study.labs.get(chosen.topics[0], ())
-    known = any((one.lab, one.result, one.day) == (chosen.id, "passed", session.today) for one in tries)
-    before = practising.standing(session, chosen)
-    minutes = None if known else practising.minutes_since_start(session, chosen)
-    if not known:
-        practising.record(session, chosen, "passed", before.hints)
-    if quiet:
-        return
-    unfinished = [topic for topic in chosen.topics if not session.progress.state(topic).satisfies]
-    talk(view.passed_lines(chosen, unfinished, before.hints, minutes, given_up=before.state == "gave up"))
-
-
-def give_hint(session: Session, chosen: Lab) -> None:
-    """Show the next hint and record that it was read; all of them where all were read, or the lab is passed."""
-    before = practising.standing(session, chosen)
-    most = len(chosen.hints)
-    if before.state == "passed" or before.hints >= most:
-        show(view.hint_lines(chosen, 1, most))
-        return
-    practising.record(session, chosen, "started", before.hints + 1)
-    show(view.hint_lines(chosen, before.hints + 1, before.hints + 1))
 
 
 def _solution(session: Session, chosen: Lab, *, give_up: bool) -> None:

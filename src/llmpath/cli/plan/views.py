@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmpath.cli import resolve
 from llmpath.cli.output import paper_for, show, show_json, show_rich, talk
-from llmpath.cli.plan_request import Asked
+from llmpath.cli.plan.request import Asked
 from llmpath.core.progress import minutes_between
 from llmpath.session import Session
 

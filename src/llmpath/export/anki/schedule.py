@@ -10,7 +10,7 @@ from llmpath.core.memory.cards import trace_of
 from llmpath.core.memory.learner import topic_memory
 from llmpath.core.memory.recall import GRADES, Trace, answered, interval
 from llmpath.core.rare_values import check_key
-from llmpath.export.anki import guid_of
+from llmpath.export.anki.note_ids import guid_of
 from llmpath.export.context import ExportContext
 
 if TYPE_CHECKING:

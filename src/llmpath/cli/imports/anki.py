@@ -4,7 +4,7 @@ from llmpath.cli.confirm import agreed
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.memory.from_anki import FromAnki, from_anki
 from llmpath.core.rare_values import check_key
-from llmpath.export.anki import guid_of
+from llmpath.export.anki.note_ids import guid_of
 from llmpath.export.json.answers import document
 from llmpath.render.review import from_anki_lines
 from llmpath.render.text.lines import line

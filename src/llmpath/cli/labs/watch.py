@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from llmpath import practising
-from llmpath.cli import lab_choice as choice
+from llmpath.cli.labs import choice
+from llmpath.cli.labs.passing import after_pass, give_hint
 from llmpath.cli.output import obeys, show, talk
-from llmpath.cli.verbs.lab import after_pass, give_hint
 from llmpath.core.errors import UsageError
 from llmpath.core.labs import Lab
 from llmpath.labs.watching import SAVED, watch

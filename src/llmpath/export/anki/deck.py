@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from llmpath.core.roadmap import SelfCheck, Topic
+from llmpath.export.anki.note_ids import guid_of
 from llmpath.export.context import ExportContext
 from llmpath.export.graph.state_marks import grouped
 from llmpath.export.graph.xml_text import escaped
@@ -46,7 +47,7 @@ def write(material: ExportContext) -> bytes:
     with closing(sqlite3.connect(":memory:")) as collection:
         Package(list(_decks(material))).write_to_db(collection.cursor(), instant, count(int(instant * 1000)))
         if material.schedule:
-            from llmpath.export.anki_schedule import write_schedule
+            from llmpath.export.anki.schedule import write_schedule
 
             write_schedule(collection, material)
         collection.commit()
@@ -109,14 +110,6 @@ def _note(model: "Model", topic: Topic, check: SelfCheck, place: int) -> "Note":
     tags = ["::".join(["llmpath", *topic.section.split("/"), topic.slug]), f"llmpath-level::{check.level}"]
     texts = (check.question, check.answer, f"{topic.title} ({topic.id})", check.level)
     return Note(model, [in_field(text) for text in texts], tags=tags, guid=guid_of(topic, check), due=place)
-
-
-def guid_of(topic: Topic, check: SelfCheck) -> str:
-    """Return what Anki knows the note of a question by: the same since 0.1.0."""
-    from genanki import guid_for
-
-    words = " ".join(check.question.casefold().split())
-    return str(guid_for("llmpath", topic.formerly[0] if topic.formerly else topic.id, escaped(words)))
 
 
 def in_field(text: str) -> str:
