@@ -3,8 +3,6 @@
 import gc
 import sys
 
-from llmpath import front
-
 STOPPED = 130
 """What a command stopped by Ctrl-C exits with, as shells do."""
 
@@ -18,6 +16,8 @@ def main() -> None:
 
 
 def _answer() -> None:
+    from llmpath import front  # within the try: what is imported above it can be stopped with a traceback
+
     gc.disable()  # a command has ended before there is garbage worth looking for
     try:
         if not front.answer(sys.argv[1:]):

@@ -9,7 +9,7 @@ from llmpath.core.errors import LlmpathError, Problem, Severity
 from llmpath.core.labs import AuthorReport, Lab
 from llmpath.core.roadmap import Roadmap
 from llmpath.labs.finding import Found, find_labs
-from llmpath.session import Session, load_files
+from llmpath.session import REMARKS, Session, copy_remarks, load_files
 from llmpath.store.roadmap.sources import find_sources, read_source
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
     gives a track which the given files also give makes way for them.
     """
     given = find_sources(places) if places else session.sources
+    REMARKS.extend(copy_remarks(places) if places else ())
     own = {source.real for source in given}
     read = [(source, read_source(source)) for source in given]
     tracks = {_track_of(data) for _, data in read}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from llmpath.core.errors import LlmpathError
 from llmpath.core.goals import Goal, known_goals, scope_of_goals
 from llmpath.core.journal.folding import fold
 from llmpath.core.plan.sessions import nothing_planned
@@ -13,7 +14,10 @@ from llmpath.version import __version__
 
 def material_of_everything(session: Session) -> ExportContext:
     """Return what an export of everything shows; its topics are read one by one where the roadmap is compiled."""
-    found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read)
+    try:
+        found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read)
+    except LlmpathError:  # a file that is away; it is left out
+        found = None
     if found is not None:
         session.roadmap = found
     events = session.journal.events()  # all of them looked at, and the progress made of just these

@@ -76,7 +76,7 @@ def _plan(session: Session, *, reorder: bool, remember: bool) -> tuple[Plan, Pla
         after = PlanMemory(snapshot, before.current, week, late)
     else:
         after = before
-    if remember:
+    if remember and session.is_whole:  # else topics would lose their place
         _keep(session.locations, kept(key, progress, order) if new else None, after if after != before else None)
     return plan, after
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import typer
+from typer._click.exceptions import NoSuchOption
 from typer._click.exceptions import UsageError as TyperUsageError
 from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
@@ -68,10 +69,22 @@ class Verbs(TyperGroup):
         super()._main_shell_completion(ctx_args, prog_name, complete_var)
 
 
+NO_OPTION = "\0"
+"""What is put before a text that begins with - and has spaces: no option has any, and nobody can type this sign."""
+
+
 class _Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take what is quoted as a text even where it begins like an option."""
         with _clean_complaints():
-            return super().parse_args(ctx, args)
+            if self.name != "note" or "--" in args:
+                return super().parse_args(ctx, args)
+            texts = [f"{NO_OPTION}{word}" if word.startswith("-") and len(word.split()) > 1 else word for word in args]
+            try:
+                return super().parse_args(ctx, texts)
+            except NoSuchOption as error:
+                error.message += ". A note that begins so stands behind --"
+                raise
 
     def get_help(self, ctx: Any) -> str:
         return _shown(super().get_help(ctx))

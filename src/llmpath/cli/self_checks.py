@@ -16,7 +16,8 @@ from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.render import review as view
 from llmpath.render.questions import listed_lines
-from llmpath.render.text.lines import BLANK, line
+from llmpath.render.text.lines import BLANK, Line, line
+from llmpath.render.text.words import count
 from llmpath.session import Session
 
 if TYPE_CHECKING:
@@ -67,9 +68,19 @@ class Asking:
                 else:
                     self._record(BY_KEY[rating])
                 show([BLANK])
-        except (KeyboardInterrupt, EOFError):
+        except KeyboardInterrupt:
+            talk([BLANK, *self._stopped()])
+            raise
+        except EOFError:
             talk([BLANK])
         return self._ratings
+
+    def _stopped(self) -> list[Line]:
+        """Say what is kept of a session that was broken off."""
+        if not self._ratings:
+            return [line("Stopped; nothing was recorded.")]
+        kept = f"{count(len(self._ratings), 'answer')} {'is' if len(self._ratings) == 1 else 'are'} kept"
+        return [line(f"Stopped; {kept}. Take them back: llmpath undo")]
 
     def _put(self, card: Card) -> str | None:
         """Put a question and return the key that answers it: 1, 2, 3 or u; None to stop."""

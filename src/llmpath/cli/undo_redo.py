@@ -5,7 +5,7 @@ from __future__ import annotations
 from llmpath.cli.change_report import following
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal.events import Redone, Undone
-from llmpath.core.journal.record import own_steps
+from llmpath.core.journal.record import own_ids, own_steps
 from llmpath.export.json import answers
 from llmpath.render import changes
 from llmpath.render.text.lines import line
@@ -28,8 +28,8 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     """Record an undo or a redo, and say which steps it was about."""
     session = Session(verb)
     former = session.former_devices()
-    recorded = session.record(lambda progress, device: choose(progress, former | {device}))
-    own = former | {recorded.device}
+    recorded = session.record(lambda progress, device: choose(progress, own_ids(progress, device, former)))
+    own = own_ids(recorded.after, recorded.device, former)
     ids = [event.change.step for event in recorded.events if isinstance(event.change, Undone | Redone)]
     steps = {step.id: step.events for step in (*recorded.before.undoable, *recorded.before.redoable)}
     chosen = [steps[id_] for id_ in ids]
@@ -44,6 +44,6 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     elif not chosen:
         talk([line(f"There is nothing to {verb}.")])
     else:
-        show(changes.taken_back_lines(chosen, session.roadmap, WORDS[verb]))
+        show(changes.taken_back_lines(chosen, session.roadmap, WORDS[verb], recorded.before.events))
         show(changes.opened_and_next_lines(opened, best))
         talk([changes.steps_left(left)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.journal.events import State
+from llmpath.core.times import times_of
 from llmpath.render.history import event_line
 from llmpath.render.progress import weeks_words
 from llmpath.render.text.lines import BLANK, Span, line, percent
@@ -11,11 +12,13 @@ from llmpath.render.text.words import count, mark, named, resource_line, span_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from llmpath.core.journal.events import Event
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic, Use
+    from llmpath.core.times import TimeSpent
     from llmpath.render.text.lines import Line
 
 
@@ -34,9 +37,18 @@ def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequ
     lines += _resources(topic, roadmap)
     lines += _block("Related in other tracks", _related(topic, roadmap, progress))
     notes = progress.notes.get(topic.id, ())
-    lines += _block("Notes", [line(f"  {note.day.isoformat()}  ", note.text, hang=14) for note in notes])
+    lines += _block("Notes", _numbered((note.day, note.text) for note in notes))
+    lines += _block("Times", _numbered((told.day, _time(told)) for told in times_of(topic.id, progress)))
     lines += _block("History", [event_line(event, None) for event in events])
     return lines + _questions(topic, progress)
+
+
+def _numbered(entries: Iterable[tuple[date, str]]) -> list[Line]:
+    return [line(f"  {n}. {day.isoformat()}  ", text, hang=17) for n, (day, text) in enumerate(entries, start=1)]
+
+
+def _time(told: TimeSpent) -> str:
+    return f"{format_minutes(told.minutes)}{' in all' if told.in_all else ''}"
 
 
 def _questions(topic: Topic, progress: Progress) -> list[Line]:

@@ -90,6 +90,7 @@ def _snapshot(document: Any) -> Snapshot:
     made = date.fromisoformat(document["made"])
     goals, offs = list(document["goals"]), list(document["off"])
     days, ends = zip(*((by, day) for _, by, day in goals), strict=True) if goals else ((), ())
+    firsts, lasts = zip(*offs, strict=True) if offs else ((), ())
     topics = list(document["topics"])
     goals_and_ends = zip(_ids([g for g, _, _ in goals]), map(_day, days), map(_day, ends), strict=True)
     minutes = _numbers([m for _, _, m in topics], MOST_MINUTES)
@@ -101,7 +102,7 @@ def _snapshot(document: Any) -> Snapshot:
         made=made,
         key=OrderKey(*_ids(document["key"])),
         week=week,
-        off=tuple(DaysOff(date.fromisoformat(first), date.fromisoformat(last)) for first, last in offs),
+        off=tuple(map(DaysOff, map(date.fromisoformat, firsts), map(date.fromisoformat, lasts))),
         topics=dict(zip(_ids([t for t, _, _ in topics]), zip(finishes, minutes, strict=True), strict=True)),
         goals={goal: (by, day) for goal, by, day in goals_and_ends},
         days=_numbers(document["days"], MOST_MINUTES)[:A_YEAR],

@@ -32,7 +32,8 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
 
     found = merged(session.progress)
     talk(view.remark_lines(name, found.remarks))
-    shown = [] if as_json else view.found_lines(name, found.changes, len(read.items), session.roadmap)
+    noted = {note.event: topic for topic, notes in session.progress.notes.items() for note in notes}
+    shown = [] if as_json else view.found_lines(name, found.changes, found.topics, session.roadmap, noted)
     if not yes:
         show(shown)
     question = f"Record {count(len(found.changes), 'change')}?"

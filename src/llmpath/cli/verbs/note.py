@@ -1,12 +1,6 @@
 """llmpath note: keep a thought on a topic."""
 
-import os
 import shlex
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -14,72 +8,80 @@ import typer
 
 from llmpath.cli import resolve
 from llmpath.cli.change_report import answer
+from llmpath.cli.correcting import Edit, Remove, chosen, numbered, say_where_it_stays, to
+from llmpath.cli.draft import Draft
 from llmpath.cli.options import Json, TopicArgument
-from llmpath.core.errors import LlmpathError, StorageError, UsageError
+from llmpath.cli.registry import NO_OPTION
+from llmpath.core.errors import UsageError
+from llmpath.core.journal.companions import Corrected
 from llmpath.core.journal.events import LONGEST_NOTE, Change, Noted
+from llmpath.core.journal.study import Note
 from llmpath.core.progress import Progress
-from llmpath.session import Session
-
-NOTHING = "Nothing was recorded. Set EDITOR to an editor that works, or give the note in quotes."
+from llmpath.core.roadmap import Topic
+from llmpath.session import Decide, Recorded, Session
 
 Text = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[TEXT]...", help="The note; - reads it from stdin, without it $EDITOR opens.", show_default=False
+        metavar="[TEXT]...", help="The note; - reads it from stdin, without it your editor opens.", show_default=False
     ),
 ]
 
 
-def note(topic: TopicArgument, text: Text = None, as_json: Json = False) -> None:
+def note(
+    topic: TopicArgument, text: Text = None, edit: Edit = None, remove: Remove = None, as_json: Json = False
+) -> None:
     """Keep a note on a topic; `llmpath show` lists them.
+
+    The editor is VISUAL, EDITOR or the one git opens. What was written there stays in a file until it is recorded.
 
     Example: llmpath note math/vectors "cosine similarity ignores length"
     """
     session = Session("note")
     found = resolve.find_topic(session.roadmap, topic)
-    typed = " ".join(text) if text else None
-    with _kept(session) as keep:
-        given = _given(typed, found.title)
-        if given != typed:
-            keep.append(given)
-        words = _checked(given)
-
-        def decide(_progress: Progress, _device: str) -> list[Change]:
-            return [Noted(found.id, words)]
-
-        recorded = session.record(decide)
+    number = chosen(edit, remove)
+    old = None if number is None else numbered(_notes(session, found), number, "note", found)
+    if old and remove is not None:
+        if text:
+            raise UsageError("--remove takes no text", f"Nothing was changed. Change the note with --edit {number}.")
+        recorded = session.record(to(Corrected(old.event, removed=True)))
+    else:
+        recorded = _written(session, found, text, old, number)
     answer(session, recorded, as_json=as_json)
+    if remove is not None and not as_json:
+        say_where_it_stays()
 
 
-@contextmanager
-def _kept(session: Session) -> Iterator[list[str]]:
-    """Keep what an editor or stdin gave in a file where it cannot be recorded: nobody should have to write it again."""
-    texts: list[str] = []
-    try:
-        yield texts
-    except LlmpathError as error:
-        if any(text.strip() for text in texts):
-            error.hint = " ".join(filter(None, (error.hint, _keep("".join(texts), session))))
-        raise
+def _notes(session: Session, topic: Topic) -> tuple[Note, ...]:
+    return session.about(topic.id).notes.get(topic.id, ())
 
 
-def _keep(text: str, session: Session) -> str:
-    """Write a text into a new file beside the journal; returns what is to be said about it."""
-    from llmpath.store.journal.backups import instant
-    from llmpath.store.locations import make_private_folder, new_file
+def _written(session: Session, topic: Topic, text: list[str] | None, old: Note | None, number: int | None) -> Recorded:
+    """Record a new note, or other words in the place of an old one."""
+    again = f"llmpath note {shlex.quote(topic.id)}" + (f" --edit {number}" if old else "")
+    with Draft(Path(session.locations.drafts), topic.slug, again) as draft:
+        words = _checked(_given(text, draft, topic.title, old.text if old else ""))
+        if old and words == old.text:
+            raise UsageError("the note is the same as before", "Nothing was recorded.")
+        return session.record(to(Corrected(old.event, words)) if old else _noted(topic, words))
 
-    folder = session.locations.data
-    try:
-        make_private_folder(folder)
-        path = new_file(folder, f"note-{instant(session.now)}", ".txt", text.encode(errors="surrogateescape"))
-    except (LlmpathError, OSError) as error:
-        return f"It cannot be kept in a file either: {getattr(error, 'strerror', None) or error}."
-    return f"It is kept in {path}."
+
+def _noted(topic: Topic, words: str) -> Decide:
+    def decide(_progress: Progress, _device: str) -> list[Change]:
+        return [Noted(topic.id, words)]
+
+    return decide
+
+
+def _given(text: list[str] | None, draft: Draft, title: str, before: str) -> str:
+    if not text:
+        return draft.edit(title, before)
+    return draft.read_stdin() if text == ["-"] else " ".join(word.removeprefix(NO_OPTION) for word in text)
 
 
 def _checked(note: str) -> str:
     """Return the note without the space around it; raises UsageError when nothing is left or it cannot be kept."""
-    words = note.strip()
+    words = note.replace("\ufeff", "").strip()
     if not words:
         raise UsageError("the note is empty", "Nothing was recorded.")
     try:
@@ -90,30 +92,3 @@ def _checked(note: str) -> str:
         hint = "Split it into several notes, or note where the file is; nothing was recorded."
         raise UsageError(f"the note has {size:,} bytes; {LONGEST_NOTE:,} are the most", hint)
     return words
-
-
-def _given(text: str | None, title: str) -> str:
-    if text == "-":
-        return sys.stdin.buffer.read().decode(errors="surrogateescape")
-    return text if text is not None else _from_editor(title)
-
-
-def _from_editor(title: str) -> str:
-    """Let the learner write in their editor; lines that begin with # are left out."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        raise UsageError(
-            "there is no note and no editor", 'Give the note in quotes, or set EDITOR, such as EDITOR="nano".'
-        )
-    with tempfile.TemporaryDirectory(prefix="llmpath") as folder:
-        path = Path(folder) / "note.txt"
-        path.write_text(f"\n# A note on {title}. Lines that begin with # are left out.\n", encoding="utf-8")
-        try:
-            subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 - the learner's own editor
-            lines = path.read_bytes().decode(errors="surrogateescape").splitlines()
-        except subprocess.CalledProcessError as error:
-            raise StorageError(f"the editor `{editor}` ended with code {error.returncode}", NOTHING) from None
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            raise StorageError(f"the editor `{editor}` cannot be used: {why}", NOTHING) from None
-    return "\n".join(line for line in lines if not line.startswith("#"))

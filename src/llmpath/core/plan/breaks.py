@@ -60,7 +60,7 @@ def days_off_in(week: Week, availability: Availability) -> tuple[DaysOff, ...]:
     """Return the days off of a week as stretches; weekdays on which nobody studies anyway are not counted."""
     found: list[DaysOff] = []
     for day in days(week.first, week.last):
-        if not any(gap.first <= day <= gap.last for gap in availability.off):
+        if not availability.is_off(day):
             continue
         if found and day - found[-1].last == timedelta(days=1):
             found[-1] = DaysOff(found[-1].first, day)

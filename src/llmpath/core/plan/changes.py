@@ -181,9 +181,10 @@ def _reasons(before: Snapshot, after: Snapshot, progress: Progress) -> Iterator[
         ]
     if before.week != after.week:
         yield Reason("hours", "", sum(before.week), sum(after.week))
-    off = [gap for gap in before.off if gap.last >= after.made]
+    off = dict.fromkeys(gap for gap in before.off if gap.last >= after.made)
+    now = frozenset(after.off)
     yield from (Reason("off-added", format_days_off(gap)) for gap in after.off if gap not in off)
-    yield from (Reason("off-removed", format_days_off(gap)) for gap in off if gap not in after.off)
+    yield from (Reason("off-removed", format_days_off(gap)) for gap in off if gap not in now)
     yield from _reasons_of_work(before, after, progress)
 
 
