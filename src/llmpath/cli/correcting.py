@@ -1,7 +1,7 @@
 """Change or remove one of the notes or times of a topic, which `llmpath show` numbers."""
 
 from collections.abc import Sequence
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -12,7 +12,10 @@ from llmpath.core.journal.events import Change
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.render.text.lines import line
-from llmpath.session import Decide
+
+if TYPE_CHECKING:
+    from llmpath.session import Decide
+
 
 T = TypeVar("T")
 
@@ -42,7 +45,7 @@ def numbered(entries: Sequence[T], number: int, noun: str, topic: Topic) -> T:
     raise NoMatchError(f"there is no {noun} {number} on {topic.title}: {there}", hint)
 
 
-def to(correction: Corrected) -> Decide:
+def to(correction: Corrected) -> "Decide":
     """Return what records a correction."""
 
     def decide(_progress: Progress, _device: str) -> list[Change]:

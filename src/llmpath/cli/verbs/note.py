@@ -2,7 +2,7 @@
 
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,7 +18,10 @@ from llmpath.core.journal.events import LONGEST_NOTE, Change, Noted
 from llmpath.core.journal.study import Note
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
-from llmpath.session import Decide, Recorded, Session
+from llmpath.session import Recorded, Session
+
+if TYPE_CHECKING:
+    from llmpath.session import Decide
 
 Text = Annotated[
     list[str] | None,
@@ -66,7 +69,7 @@ def _written(session: Session, topic: Topic, text: list[str] | None, old: Note |
         return session.record(to(Corrected(old.event, words)) if old else _noted(topic, words))
 
 
-def _noted(topic: Topic, words: str) -> Decide:
+def _noted(topic: Topic, words: str) -> "Decide":
     def decide(_progress: Progress, _device: str) -> list[Change]:
         return [Noted(topic.id, words)]
 
