@@ -208,6 +208,7 @@ def test_a_clock_at_the_end_of_the_calendar(
 ARGUMENTS = {
     **dict.fromkeys(["start", "done", "known", "skip", "reset", "show", "open", "path", "graph", "search"], "matrices"),
     "lab": "list matrices",
+    "stuck": "matrices",
     "log": "matrices 5m",
     "note": "matrices text",
     "export": "markdown",

@@ -9,6 +9,8 @@ COMMANDS = {
     "next": [("next -n 5 --why", 0), ("next --time 45m", 0), ("next --goal nlp --track math", 0), ("next -n 0", 2)],
     "start": [("start math/matrices", 0), ("start lstm", 3)],
     "done": [("done gpt-architecture math/matrices --on yesterday", 0), ("done loss", 3)],
+    "place": [("place", 0), ("place --rate math=most --goal math/gradients", 0), ("place --rate math=loads", 2)],
+    "stuck": [("stuck gpt-architecture", 0), ("stuck math/vectors --json", 0), ("stuck nothing-of-the-kind", 3)],
     "known": [("known gpt-architecture -p", 0)],
     "skip": [("skip math/matrices", 0)],
     "reset": [("reset math/vectors", 0)],

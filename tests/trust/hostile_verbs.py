@@ -4,6 +4,7 @@ from llmpath.export.formats import FORMATS
 
 COMMANDS = {
     "next": ("next --why -n 3", "next --goal {id}", "next --track h"), "start": ("start {id}",),
+    "place": ("place --goal {id} --rate h=most", "place --new", "place --record"), "stuck": ("stuck {id}",),
     "done": ("done {id} --took 1h",), "known": ("known {id}",), "skip": ("skip {id}",), "reset": ("reset {id}",),
     "log": ("log {id} 30m",), "note": ("note {id} -",), "undo": ("undo",), "redo": ("redo",),
     "history": ("history", "history {id}"), "progress": ("progress --all", "progress h --todo"),
@@ -23,6 +24,7 @@ COMMANDS = {
 """Verb → how it is called, on a terminal; one that is not here is called with the topic and without."""
 
 JSON = {
+    "place": "place --goal h --rate h=most",
     "log": "log h/x1 30m", "search": "search hostile", "note": "note h/x1 words", "goal": "goal list", "off": "off",
     "config": "config list", "import": "import markdown - --yes", "next": "next", "undo": "undo", "redo": "redo",
     "history": "history", "progress": "progress", "check": "check", "plan": "plan", "forecast": "forecast",

@@ -1,11 +1,11 @@
 """Ask self-check questions one by one; each answer is recorded as it is given, all of a session as one step."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
+from llmpath.cli.keys import on_terminal, one_of
 from llmpath.cli.output import show, talk
 from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.events import Change, Checked, State
@@ -40,11 +40,6 @@ def ask(session: Session, topic: Topic, *, answers: bool) -> None:
         all_right = len(ratings) == len(topic.checks) and "missed" not in ratings
         if all_right and session.progress.state(topic.id) is not State.DONE:
             talk([line(f"All of them. Tick it off: llmpath done {topic.id}")])
-
-
-def on_terminal() -> bool:
-    """Return whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class Asking:
@@ -95,7 +90,7 @@ class Asking:
 
     def _rated(self, card: Card) -> str | None:
         show([*view.answer_lines(card), view.KEYS])
-        key = _one_of("123uq")
+        key = one_of("123uq")
         return None if key == "q" else key
 
     def _typed(self, card: Card) -> str | None:
@@ -108,7 +103,7 @@ class Asking:
             return self._rated(card)
         verdict = "had" if accepts(card.check.accepts, typed) else "missed"
         show([*view.answer_lines(card), *view.verdict_lines(verdict)])
-        key = _one_of("123uq\r\n")
+        key = one_of("123uq\r\n")
         taken = {"had": "3", "missed": "1"}[verdict] if key in "\r\n" else key
         return None if taken == "q" else taken
 
@@ -137,10 +132,3 @@ class Asking:
         self._session.tick()
         recorded = self._session.record(decide, self._step)
         self._step = self._step or recorded.events[0].step
-
-
-def _one_of(keys: str) -> str:
-    """Wait for one of these keys, in either case; raises KeyboardInterrupt and EOFError as the terminal does."""
-    while (pressed := typer.getchar().lower()) not in keys or not pressed:
-        pass
-    return pressed

@@ -10,6 +10,8 @@ GROUPS = {
         "open": "Open a resource of a topic in the browser.",
     },
     "Know": {
+        "place": "Find out what you know already, in a few minutes.",
+        "stuck": "Find the gap behind a topic that is hard.",
         "review": "Refresh what is due, or a topic: its self-checks, one by one.",
         "known": "Mark what you knew before llmpath; it counts like done.",
         "skip": "Leave topics out: they block nothing and leave the totals.",

@@ -110,7 +110,8 @@ def _companion_words(change: Companion) -> str:
         case Answered(rating=rating, purpose=purpose):
             return f"self-check: {RATING_WORDS[rating]} ({purpose})"
         case Placed(sure=sure):
-            return f"placed: how sure it is that you know {count(len(sure), 'topic')}"
+            known = f"placed: how sure it is that you know {count(len(sure), 'topic')}"
+            return known if sure else "began to find out what you know"
         case LabTried(lab=lab, result=result, hints=hints):
             return f"lab {lab}: {result}" + (f", {count(hints, 'hint')} read" if hints else "")
         case ClockStarted():

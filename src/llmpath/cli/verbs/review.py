@@ -85,7 +85,8 @@ def _chosen(
 
 
 def _run(session: Session, found: Desk, cards: Sequence[Card], *, named: str | None) -> None:
-    from llmpath.cli.self_checks import Asking, on_terminal
+    from llmpath.cli.keys import on_terminal
+    from llmpath.cli.self_checks import Asking
 
     if not cards:
         show(_nothing(session, found, named))
