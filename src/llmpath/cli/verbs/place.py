@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.keys import on_terminal
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, talk
@@ -29,7 +29,7 @@ class Said(StrEnum):
 GoalOption = Annotated[
     str | None,
     typer.Option(
-        "--goal", metavar="TOPIC|TRACK", help="Only what this needs.", autocompletion=resolve.offer_goals,
+        "--goal", metavar="TOPIC|TRACK", help="Only what this needs.", autocompletion=offering.offer_goals,
         show_default=False,
     ),
 ]  # fmt: skip
