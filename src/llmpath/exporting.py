@@ -27,8 +27,12 @@ def material_of_everything(session: Session) -> ExportContext:
     )  # fmt: skip
 
 
-def material_of(session: Session, goals: Sequence[str], weeks: int | None, *, with_plan: bool) -> ExportContext:
+def material_of(
+    session: Session, goals: Sequence[str], weeks: int | None, *, with_plan: bool, whole: bool = False
+) -> ExportContext:
     """Return everything an export may show: what these goals need, or the learner's own goals where none is named.
+
+    Where `whole`, it is all topics unless goals are named.
 
     Raises UsageError where there is to be a plan and no time to study.
     """
@@ -37,7 +41,7 @@ def material_of(session: Session, goals: Sequence[str], weeks: int | None, *, wi
     roadmap, progress = session.roadmap, session.progress
     due = {goal.id: goal.by for goal in progress.goals}
     aims = tuple(Goal(id_, due.get(id_)) for id_ in dict.fromkeys(goals)) or known_goals(roadmap, progress.goals)
-    scope = scope_of_goals(roadmap, aims)
+    scope = scope_of_goals(roadmap, aims if goals or not whole else ())
     plan = planned(session, goals=aims if goals else None) if with_plan else nothing_planned(session.today)
     return ExportContext(
         roadmap=roadmap, progress=progress, events=session.events,

@@ -15,8 +15,9 @@ COMMANDS = {
     "off": ("off 2026-12-24..2027-01-02", "off", "off 2026-12-24 --remove"),
     "config": ("config", "config set hours 8", "config get hours"),
     "forecast": ("forecast", "forecast --goal {id}"), "stats": ("stats",),
-    "graph": (
-        "graph {id}", "graph {id} --format dot", "graph {id} --format mermaid", "graph {id} --format svg",
+    "map": (
+        "map", "map h", "map {id}", "map --goal {id}", "map {id} --format dot", "map {id} --format mermaid",
+        "map {id} --format svg", "graph {id}",
     ),
     "export": tuple(f"export {name}" for name, (suffix, _) in FORMATS.items() if suffix not in {".apkg", ".ics"}),
     "import": ("import markdown - --yes", "import json - --yes"), "check": ("check",),
@@ -32,14 +33,15 @@ JSON = {
 }  # fmt: skip
 """Verb → how it is asked for JSON; one that is not here is asked about the topic."""
 
-READING = {"next", "history", "progress", "show", "search", "path", "plan", "check", "forecast"}
+READING = {"next", "map", "history", "progress", "show", "search", "path", "plan", "check", "forecast"}
 """Verbs that change nothing, and must show the same with colours and without."""
 
 FREE = {"export"}
 """Verbs that show the very texts: what hides or turns a text round may stand there, but no control."""
 
 WITH_ANY_ARGUMENT = (
-    "show -- {}", "done -- {}", "search -- {}", "path -- {}", "graph -- {}", "check -- {}", "progress -- {}",
+    "show -- {}", "done -- {}", "search -- {}", "path -- {}", "map -- {}", "graph -- {}", "check -- {}",
+    "progress -- {}",
     "next --goal={}", "plan --goal={}", "plan --what-if={}", "plan --syllabus={}", "plan --start={}",
     "forecast --goal={}", "next --track={}", "next --time={}", "done h/x0 --on={}", "done h/x0 --took={}",
     "log -- h/x0 {}", "note -- h/x0 {}", "goal add -- {}", "goal add h/x0 --by={}", "off -- {}", "config get -- {}",

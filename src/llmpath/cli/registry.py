@@ -14,10 +14,10 @@ from typer.main import get_command
 
 from llmpath.cli import completion
 from llmpath.cli.output import show_text, width
-from llmpath.cli.verb_list import GROUPS, VERBS
+from llmpath.cli.verb_list import GROUPS, HIDDEN, VERBS
 from llmpath.core.texts import clean
 
-FUNCTIONS = {"next": "next_", "open": "open_", "import": "import_"}
+FUNCTIONS = {"next": "next_", "open": "open_", "import": "import_", "map": "map_"}
 """Verb → the function in its module, where Python has the verb's own name for something else."""
 
 HELP_WIDTH = 78
@@ -33,7 +33,7 @@ class Verbs(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         """Take what Typer gives; the verbs are known by their names alone."""
         super().__init__(**attributes)
-        names: Any = dict.fromkeys(VERBS)
+        names: Any = dict.fromkeys((*VERBS, *HIDDEN))
         self.commands = names  # Typer asks for no more than these
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -44,7 +44,7 @@ class Verbs(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Load a verb; None for what is none."""
         del ctx
-        return load(cmd_name) if cmd_name in VERBS else None
+        return load(cmd_name) if cmd_name in VERBS or cmd_name in HIDDEN else None
 
     def get_help(self, ctx: Any) -> str:
         """Show the page."""

@@ -23,7 +23,7 @@ GROUPS = {
         "show": "Show everything about a topic.",
         "search": "Find topics by words.",
         "path": "Show the shortest way to a goal, with reasons.",
-        "graph": "Draw what a topic rests on and what it opens, as a tree.",
+        "map": "Draw a track, a goal or a topic.",
         "stats": "Draw what you studied: weeks, days, tracks, how far.",
     },
     "Plan": {
@@ -52,3 +52,6 @@ GROUPS = {
 
 VERBS = {verb: line for group in GROUPS.values() for verb, line in group.items()}
 """Every verb that the help lists, with the first line of its own help."""
+
+HIDDEN = frozenset({"graph"})
+"""Former verbs that go on working; the help lists them no more."""

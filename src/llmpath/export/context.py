@@ -43,3 +43,5 @@ class ExportContext(NamedTuple):
     """Whether flash cards come with their schedule."""
     retention: float = 0.9
     """The recall at which a question is asked again."""
+    private: bool = False
+    """Whether a format that leaves out notes, dates, times and the learner's own links has them."""

@@ -76,6 +76,11 @@ class Locations(NamedTuple):
         return os.path.join(self.cache, "standing")
 
     @property
+    def map_page(self) -> str:
+        """The map as a page, as it was opened last."""
+        return os.path.join(self.cache, "map.html")
+
+    @property
     def settings(self) -> str:
         """The config file."""
         return os.path.join(self.config, "config.toml")
