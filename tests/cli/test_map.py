@@ -12,7 +12,7 @@ def test_open_writes_a_page_only_its_owner_can_read_with_the_notes_in_it_and_ope
     home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: [opened.append(url)] != [])
+    monkeypatch.setattr("webbrowser.open", lambda url: not opened.extend([url]))  # type: ignore[func-returns-value]
     llmpath("note vectors 'for my eyes only'")
     answer = llmpath("map --open")
     page = home / "cache" / "map.html"
