@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from llmpath.__main__ import STOPPED
-from llmpath.cli.app import INTERNAL_ERROR
+from llmpath.cli.running import INTERNAL_ERROR
 from llmpath.cli.registry import GROUPS, VERBS
 from llmpath.core.errors import ExitCode
 
