@@ -135,10 +135,10 @@ def test_a_roadmap_without_rights(home: Path, llmpath: Run, closed: str) -> None
     ("words", "noun"),
     [
         ("start TOPIC", "topic"),
-        ("done vectors TOPIC", "topic"),
-        ("known TOPIC --with-prerequisites", "topic"),
-        ("skip TOPIC", "topic"),
-        ("reset TOPIC", "topic"),
+        ("done vectors TOPIC", "topic, track or section"),
+        ("known TOPIC --with-prerequisites", "topic, track or section"),
+        ("skip TOPIC", "topic, track or section"),
+        ("reset TOPIC", "topic, track or section"),
         ("log TOPIC 45m", "topic"),
         ("note TOPIC text", "topic"),
         ("history TOPIC", "topic"),
@@ -164,7 +164,7 @@ def test_a_topic_that_does_not_exist(home: Path, llmpath: Run, words: str, noun:
 def test_a_name_nobody_would_give(home: Path, llmpath: Run, name: str) -> None:
     answer = llmpath(f"done {shlex.quote(name)}")
     assert answer.code == ExitCode.NO_MATCH
-    assert answer.err.startswith("llmpath: no topic is called “")
+    assert answer.err.startswith("llmpath: no topic, track or section is called “")
     assert not any(sign in answer.err for sign in ("\x1b", "\udcff"))
     assert not (home / "data").exists()
 
@@ -609,13 +609,14 @@ def test_what_was_written_and_cannot_be_recorded_is_kept_in_a_file_that_is_named
     data, message = case
     put(home.parent / "text", data)
     editor(f'cp {home.parent}/text "$1"')
-    for name in ("note-2026-11-23T180000Z.txt", "note-2026-11-23T180000Z-2.txt"):
+    for number in (1, 2):
         stdin_of(data, monkeypatch)
         answer = llmpath("note vectors -" if way == "stdin" else "note vectors")
         assert answer.err.startswith(f"llmpath: {message}")
-        assert f"It is kept in {home}/data/{name}." in " ".join(answer.err.split()).replace("- ", "-")
-        assert (home / "data" / name).read_bytes() == data
-        assert (home / "data" / name).stat().st_mode & 0o777 == 0o600
+        kept = Path(shlex.split(answer.err.splitlines()[-1])[-1])
+        assert kept.read_bytes() == data
+        assert kept.stat().st_mode & 0o777 == 0o600
+        assert len(list((home / "data" / "drafts").iterdir())) == number
         assert answer.code == ExitCode.USAGE
     assert not (home / "data" / "journal.db").exists()
 
@@ -630,8 +631,8 @@ def test_a_text_from_the_editor_is_kept_where_the_journal_is_locked(
         other.execute("BEGIN IMMEDIATE")
         answer = llmpath("note vectors")
     assert answer.code == ExitCode.STORAGE
-    (kept,) = (home / "data").glob("note-*.txt")
-    assert kept.read_text() == "an evening of work"
+    (kept,) = (home / "data" / "drafts").iterdir()
+    assert kept.read_text() == "an evening of work\n"
 
 
 def test_the_longest_note_is_taken_and_a_longer_one_in_quotes_is_refused(home: Path, llmpath: Run) -> None:
@@ -641,7 +642,7 @@ def test_the_longest_note_is_taken_and_a_longer_one_in_quotes_is_refused(home: P
         "llmpath: the note has 65,537 bytes; 65,536 are the most.\nSplit it into several notes"
     )
     assert answer.code == ExitCode.USAGE
-    assert list((home / "data").glob("note-*")) == []
+    assert not (home / "data" / "drafts").exists()
 
 
 def test_a_hostile_note_is_kept_and_shown_harmlessly(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,7 +86,7 @@ BY_TITLE = (
     "history", "progress --all", "show wide/x1 --answers", "search attention", "path wide/x4", "goal add wide/x4",
     "goal", "plan --all", "plan --days", "plan --changes", "plan --what-if 'drop wide/x2'", "plan --syllabus wide",
     "forecast", "stats", "map wide/x2", "map wide", "map", "graph wide --format mermaid", "undo", "redo",
-    "skip wide/x1", "reset wide/x1", "known wide/x1", "open wide/x1", "place --goal wide/x2", "stuck wide/x4",
+    "skip wide/x1", "reset wide/x1", "known wide/x1", "open wide/x1", "place --goal wide/x2", "stuck wide/x4", "review",
     "lab list --all", "off 2027-01-01", "config", "check", "doctor",
 )  # fmt: skip
 

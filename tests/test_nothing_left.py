@@ -17,7 +17,7 @@ WORDS = {
     "note": "note math/vectors mine", "show": "show math/vectors", "open": "open math/vectors",
     "search": "search vector", "path": "path nlp", "goal": "goal add nlp", "off": "off tomorrow",
     "export": "export json", "import": "import markdown plan.md --yes", "graph": "graph math/vectors",
-    "config": "config set sync_auto true",
+    "config": "config set sync_auto true", "stuck": "stuck math/matrices", "map": "map math",
 }  # fmt: skip
 """What is typed for the verbs that need more than their name."""
 PR_SET_CHILD_SUBREAPER = 36

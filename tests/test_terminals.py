@@ -208,6 +208,7 @@ def test_stopping_a_command_leaves_no_traceback_and_no_event(real_home: Path, tm
 def test_stopping_it_while_it_loads_leaves_no_traceback_either(real_home: Path, module: str, words: list[str]) -> None:
     script = f"""
         import os, signal, sys
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts jobs in the background without it
         class Stop:
             def find_spec(self, name, *_):
                 if name == {module!r}:

@@ -49,7 +49,7 @@ def test_bytes_that_are_nothing_to_read_need_a_file(
     assert (tmp_path / "a").read_bytes() == b"\x00\xff"
 
 
-@pytest.mark.parametrize("format_", sorted(FORMATS.keys() - PLANNED - {"anki"}))
+@pytest.mark.parametrize("format_", sorted(FORMATS.keys() - PLANNED - {"anki", "badge"}))
 def test_what_has_no_plan_in_it_is_written_without_time_to_study(llmpath: Run, format_: str) -> None:
     llmpath("off 2000-01-01..9999-12-31")
     answer = llmpath(f"export {format_}")
@@ -156,7 +156,7 @@ def test_the_import_is_one_step(llmpath: Run, plan: Path) -> None:
 def test_importing_formats_are_offered(llmpath: Run) -> None:
     answer = llmpath("import yaml x")
     assert answer.code == ExitCode.USAGE
-    assert answer.err.splitlines()[-1] == "What can be imported: markdown, json."
+    assert answer.err.splitlines()[-1] == "What can be imported: markdown, json, anki."
 
 
 def test_everything_comes_out_the_same_with_topics_in_memory_and_on_the_disk(

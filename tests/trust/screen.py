@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pyte
 from wcwidth import wcwidth
 
-from llmpath.cli import app
+from llmpath.cli import app, progress_bar
 from llmpath.render.text.lines import STYLES
 
 COLUMNS = 80
@@ -60,6 +60,7 @@ def say(
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
         patch.object(sys, "stdin", source),
+        patch.object(progress_bar, "PATIENCE", 3600.0),  # a busy machine is no reason for a bar
     ):
         try:
             app.main(list(words))

@@ -8,7 +8,9 @@ from llmpath.session import Session
 
 
 def done(topics: UnfinishedTopics, took: Took = None, on: On = None, yes: Yes = False, as_json: Json = False) -> None:
-    """Tick topics off, or all of a track or section; nothing has to be done first.
+    """Tick topics off; nothing has to be done first.
+
+    All of a track or section goes at once, after a question.
 
     Example: llmpath done math/vectors --took 4h30 --on yesterday
     """

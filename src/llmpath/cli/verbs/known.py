@@ -20,7 +20,9 @@ WithPrerequisites = Annotated[
 def known(
     topics: UnfinishedTopics, prerequisites: WithPrerequisites = False, yes: Yes = False, as_json: Json = False
 ) -> None:  # fmt: skip
-    """Mark what you knew before llmpath, topics or all of a track or section; it counts like done.
+    """Mark what you knew before llmpath; it counts like done.
+
+    All of a track or section goes at once, after a question.
 
     Example: llmpath known math/gradients --with-prerequisites
     """

@@ -42,7 +42,13 @@ Rate = Annotated[
     ),
 ]  # fmt: skip
 AnswerOption = Annotated[
-    Said | None, typer.Option("--answer", help="Answer the question shown last.", show_default=False)
+    Said | None,
+    typer.Option(
+        "--answer",
+        metavar="HOW",
+        help="Answer the question shown last: had, missed, unknown or back.",
+        show_default=False,
+    ),
 ]
 Record = Annotated[bool, typer.Option("--record", help="It is enough: mark what you seem to know as known.")]
 Tick = Annotated[

@@ -26,7 +26,9 @@ All = Annotated[bool, typer.Option("--all", help="Everything that was begun or f
 
 
 def reset(topics: TouchedTopics = None, everything: All = False, yes: Yes = False, as_json: Json = False) -> None:
-    """Make topics new again, or all of a track or section; time spent, notes and history are kept.
+    """Make topics new again; time spent, notes and history are kept.
+
+    All of a track or section goes at once, after a question.
 
     Example: llmpath reset math/vectors
     """

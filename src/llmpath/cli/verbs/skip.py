@@ -7,7 +7,9 @@ from llmpath.session import Session
 
 
 def skip(topics: UnfinishedTopics, yes: Yes = False, as_json: Json = False) -> None:
-    """Leave topics out, or all of a track or section: they block nothing and leave the totals.
+    """Leave topics out: they block nothing and leave the totals.
+
+    All of a track or section goes at once, after a question.
 
     Example: llmpath skip math/integral-calculus
     """

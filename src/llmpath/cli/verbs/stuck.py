@@ -35,7 +35,13 @@ BY_WORD: dict[Said, Rating] = {
     Said.HAD: "had", Said.EFFORT: "effort", Said.MISSED: "missed", Said.UNKNOWN: "unknown",
 }  # fmt: skip
 AnswerOption = Annotated[
-    Said | None, typer.Option("--answer", help="Answer the question shown last.", show_default=False)
+    Said | None,
+    typer.Option(
+        "--answer",
+        metavar="HOW",
+        help="Answer the question shown last: had, effort, missed, unknown or back.",
+        show_default=False,
+    ),
 ]
 First = Annotated[bool, typer.Option("--first", help="Put the first suspect in front of the plan.")]
 New = Annotated[bool, typer.Option("--new", help="Begin anew instead of going on.")]
