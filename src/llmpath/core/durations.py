@@ -36,6 +36,14 @@ def parse_minutes(text: str) -> int:
     return minutes
 
 
+def parse_spent(text: str) -> int:
+    """Read a time that was spent as minutes; a bare number, which may be either, is refused. Raises UsageError."""
+    bare = text.strip()
+    if bare.isascii() and bare.isdecimal() and len(bare) < DIGITS:
+        raise UsageError(f"`{bare}` may be {bare} hours or {bare} minutes", f"Write {bare}h or {bare}m.")
+    return parse_minutes(text)
+
+
 def plain_minutes(text: str) -> int | None:
     """Read 45m, 2h and 1h30 as everybody writes them, which needs no regular expression; None for all else."""
     hours, hour, minutes = text.partition("h") if "h" in text else ("0", "", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.goals import needed, topics_of
+from llmpath.core.journal.companions import ClockStarted, ClockStopped
 from llmpath.core.journal.events import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed, resource_line, titles
@@ -35,7 +36,8 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
     match change:
         case Marked(state=state):
             ids = [e.change.topic for e in events if isinstance(e.change, Marked)]
-            spent = after.of(change.topic).minutes if change.minutes is not None else 0
+            told = change.minutes is not None or any(isinstance(e.change, Logged) for e in events)
+            spent = after.of(change.topic).minutes if told else 0
             took = f", {format_minutes(spent)} in all" if spent else ""
             if state is State.DONE and after.of(change.topic).by_checks:
                 took += ", by self-checks"
@@ -65,6 +67,18 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
             if not ordered:
                 return line(Span("The order is llmpath's own again.", "good"))
             return line(Span("Your own order: ", "good"), *_topics(ordered, roadmap), ".", hang=2)
+        case _:
+            return _beside_line(events, before, roadmap)
+
+
+def _beside_line(events: Sequence[Event], before: Progress, roadmap: Roadmap) -> Line:
+    change = events[0].change
+    match change:
+        case ClockStarted(topic=topic):
+            return line(Span("Started the clock: ", "good"), *_topics([topic], roadmap), ".", hang=2)
+        case ClockStopped(start=start):
+            on = [clock.topic for clock in before.study.clocks if clock.event == start]
+            return line(Span("Stopped the clock: ", "good"), *_topics(on, roadmap), ", no time recorded.", hang=2)
         case _:
             return line(Span("Done.", "good"))
 
@@ -121,6 +135,8 @@ def follow_up_lines(
         first = roadmap.topics[change.topic].first_resource
         spans = resource_line(roadmap.resources[first.resource], first.at).spans if first else ()
         return [line("Begin with: ", *spans, hang=2)] if spans else []
+    if isinstance(change, ClockStarted | ClockStopped):
+        return []
     same = following is not None and following.topic.id == getattr(change, "topic", None)
     return [] if same and not isinstance(change, Marked) else opened_and_next_lines(opened, following)
 
