@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.goals import needed, topics_of
-from llmpath.core.journal.companions import ClockStarted, ClockStopped
+from llmpath.core.journal.companions import ClockStarted, ClockStopped, Configured
 from llmpath.core.journal.events import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed, resource_line, titles
@@ -175,11 +175,15 @@ def taken_back_lines(steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: s
     """Say which steps were undone or redone, a line each."""
     lines = []
     for events in steps:
-        about = (e.change.topics if isinstance(e.change, Ordered) else (subject(e.change),) for e in events)
+        about = (e.change.topics if isinstance(e.change, Ordered) else (_about(e),) for e in events)
         ids = list(dict.fromkeys(id_ for some in about for id_ in some if id_))
         head = f"{verb} {events[0].stamp.command}"
         lines.append(line(Span(f"{head}: " if ids else head, "good"), *_topics(ids, roadmap), ".", hang=2))
     return lines
+
+
+def _about(event: Event) -> str:
+    return event.change.setting if isinstance(event.change, Configured) else subject(event.change)
 
 
 def steps_left(number: int) -> Line:
