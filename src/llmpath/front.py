@@ -131,10 +131,10 @@ def _done() -> bool:
 
 
 def _log(name: str, time: str) -> bool:
-    from llmpath.core.durations import plain_minutes
+    from llmpath.core.durations import plain_spent
 
     session = _session("log")
-    minutes = None if time.isdecimal() else plain_minutes(time)
+    minutes = plain_spent(time)
     known = _is_topic(session, name) if name else time not in session.roadmap.named
     if minutes is None or not known:
         return False

@@ -7,7 +7,7 @@ from llmpath.core.durations import parse_day, parse_spent
 from llmpath.core.errors import UsageError
 from llmpath.core.journal.companions import ClockStarted
 from llmpath.core.journal.events import Logged, State
-from llmpath.core.journal.record import check_day, mark
+from llmpath.core.journal.record import check_day, check_room, mark
 from llmpath.render import changes
 from llmpath.suggesting import suggested
 
@@ -46,9 +46,14 @@ def begin(session: Session, topics: Sequence[Topic], *, as_json: bool = False) -
 
 def log_time(session: Session, topic: Topic, minutes: int, on: str | None = None, *, as_json: bool = False) -> None:
     """Record time spent on a topic, and answer."""
-    day = parse_day(on, session.today) if on is not None else None
+    day = parse_day(on, session.today, past=True) if on is not None else None
     check_day(day, session.today)
-    answer(session, session.record(lambda *_: [Logged(topic.id, minutes, day)]), as_json=as_json)
+
+    def decide(progress: Progress, _device: str) -> list[Change]:
+        check_room(progress, day, minutes)
+        return [Logged(topic.id, minutes, day)]
+
+    answer(session, session.record(decide), as_json=as_json)
 
 
 def put_into(
@@ -64,9 +69,11 @@ def put_into(
     minutes = parse_spent(took) if took is not None else None
     if minutes is not None and len(topics) > 1:
         raise UsageError("--took is the time of one topic", "Tick them off one by one to say how long each took.")
-    day = parse_day(on, session.today) if on is not None else None
+    day = parse_day(on, session.today, past=True) if on is not None else None
     check_day(day, session.today)
 
+    if minutes is not None and topics:
+        check_room(session.progress, day, minutes - session.progress.of(topics[0].id).minutes)
     recorded = session.record(_marking(session, [topic.id for topic in topics], state, minutes, day))
     if topics and not recorded.events and not as_json:
         talk([changes.unchanged_line(topics, state)])
