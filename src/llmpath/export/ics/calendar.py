@@ -16,7 +16,7 @@ from llmpath.export.context import ExportContext
 from llmpath.export.ics.sessions import UID_OF_NOTHING, Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Alarm, Calendar, Event
 
     from llmpath.export.ics.text import Text
 
@@ -75,6 +75,8 @@ class _Writer:
         topic = self._roadmap.topics[sitting.session.topic]
         event = self._event(sitting.uid, topic.title)
         self._put(event, sitting.start, sitting.session.minutes)
+        if self._material.alarm and sitting.first:
+            event.add_component(self._alarm(topic.title, self._material.alarm))
         event.add("description", _text("\n".join(self._description(sitting, topic))))
         event.add("categories", _text(self._roadmap.track(topic.track).title))
         first = topic.first_resource
@@ -91,6 +93,16 @@ class _Writer:
     def _finished(self) -> frozenset[str]:
         """The topics whose last session is in the file."""
         return frozenset(sitting.session.topic for sitting in self._sittings if sitting.number == 1)
+
+    def _alarm(self, title: str, minutes: int) -> "Alarm":
+        """Make what rings so many minutes before an event begins (RFC 5545, 3.6.6)."""
+        from icalendar import Alarm
+
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", timedelta(minutes=-minutes))
+        alarm.add("description", _text(title))
+        return alarm
 
     def _put(self, event: "Event", start: datetime, minutes: int) -> None:
         for name, moment in (("dtstart", start), ("dtend", start + timedelta(minutes=minutes))):
