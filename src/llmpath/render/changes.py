@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.goals import needed, topics_of
-from llmpath.core.journal.companions import ClockStarted, ClockStopped, Configured
+from llmpath.core.journal.companions import ClockStarted, ClockStopped, Configured, Linked, ResourceTicked
 from llmpath.core.journal.events import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
+from llmpath.core.resource_ticks import tick_key
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed, resource_line, titles
 
@@ -68,10 +69,10 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
                 return line(Span("The order is llmpath's own again.", "good"))
             return line(Span("Your own order: ", "good"), *_topics(ordered, roadmap), ".", hang=2)
         case _:
-            return _beside_line(events, before, roadmap)
+            return _beside_line(events, before, after, roadmap)
 
 
-def _beside_line(events: Sequence[Event], before: Progress, roadmap: Roadmap) -> Line:
+def _beside_line(events: Sequence[Event], before: Progress, after: Progress, roadmap: Roadmap) -> Line:
     change = events[0].change
     match change:
         case ClockStarted(topic=topic):
@@ -79,8 +80,23 @@ def _beside_line(events: Sequence[Event], before: Progress, roadmap: Roadmap) ->
         case ClockStopped(start=start):
             on = [clock.topic for clock in before.study.clocks if clock.event == start]
             return line(Span("Stopped the clock: ", "good"), *_topics(on, roadmap), ", no time recorded.", hang=2)
+        case ResourceTicked(topic=topic):
+            keys = [e.change.resource for e in events if isinstance(e.change, ResourceTicked)]
+            names = listed(_titles_of(topic, keys, after, roadmap))
+            return line(Span("Ticked off: ", "good"), f"{names}, in ", *_topics([topic], roadmap), ".", hang=2)
+        case Linked(topic=topic, address=address, title=title):
+            return line(Span("Linked: ", "good"), title or address, ", in ", *_topics([topic], roadmap), ".", hang=2)
         case _:
             return line(Span("Done.", "good"))
+
+
+def _titles_of(topic: str, keys: Sequence[str], progress: Progress, roadmap: Roadmap) -> list[str]:
+    """Return the titles of resources and of links of the learner's own; the key of what is gone."""
+    uses = roadmap.topics[topic].resources if topic in roadmap.topics else ()
+    found = {tick_key(roadmap.topics[topic], use): roadmap.resources[use.resource].title for use in uses}
+    if not found.keys() >= set(keys):
+        found |= {link.address: link.title or link.address for link in progress.links.get(topic, ())}
+    return [found.get(key, key) for key in keys]
 
 
 def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
@@ -135,7 +151,7 @@ def follow_up_lines(
         first = roadmap.topics[change.topic].first_resource
         spans = resource_line(roadmap.resources[first.resource], first.at).spans if first else ()
         return [line("Begin with: ", *spans, hang=2)] if spans else []
-    if isinstance(change, ClockStarted | ClockStopped):
+    if isinstance(change, ClockStarted | ClockStopped | ResourceTicked | Linked):
         return []
     same = following is not None and following.topic.id == getattr(change, "topic", None)
     return [] if same and not isinstance(change, Marked) else opened_and_next_lines(opened, following)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
+from llmpath.core.resource_ticks import use_at_hand
 from llmpath.core.suggest import losing_term
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, date_words, listed, resource_line, span_of, titles
@@ -41,8 +42,8 @@ def _one(suggestion: Suggestion, roadmap: Roadmap, progress: Progress, minutes: 
     ]  # fmt: skip
     if topic.summary:
         lines.append(line(pad, topic.summary, hang=len(pad)))
-    if topic.first_resource:
-        start = resource_line(roadmap.resources[topic.first_resource.resource], topic.first_resource.at)
+    if use := use_at_hand(topic, progress):
+        start = resource_line(roadmap.resources[use.resource], use.at)
         verb = "Go on with: " if suggestion.term("in-progress").value else "Begin with: "
         lines.append(line(pad, Span(verb, "dim"), *start.spans, hang=len(pad) + 2))
     unmet = [p.topic for p in topic.prerequisites if p.kind == "helpful" and not progress.state(p.topic).satisfies]

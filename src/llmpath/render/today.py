@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
+from llmpath.core.resource_ticks import use_at_hand
 from llmpath.render.text.dates import day_words, days_words
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, named, resource_line
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
     from llmpath.core.goals import Goal
     from llmpath.core.plan.evening import Evening
     from llmpath.core.plan.sessions import StudySession
+    from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap
     from llmpath.render.text.lines import Line
 
 
-def today_lines(evening: Evening, roadmap: Roadmap, now: datetime) -> list[Line]:
+def today_lines(evening: Evening, roadmap: Roadmap, progress: Progress, now: datetime) -> list[Line]:
     """Write what there is for today."""
     lines = [_head(evening, now)]
     minute = begins(evening, now)
     for session in evening.sessions:
-        lines += _session(session, roadmap, minute)
+        lines += _session(session, roadmap, progress, minute)
         minute = None if minute is None else minute + session.minutes
     if evening.questions:
         lines.append(
@@ -75,15 +77,15 @@ def clock_words(minute: int) -> str:
     return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
-def _session(session: StudySession, roadmap: Roadmap, minute: int | None) -> Iterator[Line]:
+def _session(session: StudySession, roadmap: Roadmap, progress: Progress, minute: int | None) -> Iterator[Line]:
     topic = roadmap.topics[session.topic]
     when = f"{clock_words(minute)}  " if minute is not None else ""
     rest = ", which finishes it" if session.ends else ""
     yield line(
         "  ", Span(when, "dim"), *named(topic), f"  {format_minutes(session.minutes)}{rest}", hang=4,
     )  # fmt: skip
-    if topic.first_resource:
-        found = resource_line(roadmap.resources[topic.first_resource.resource], topic.first_resource.at)
+    if use := use_at_hand(topic, progress):
+        found = resource_line(roadmap.resources[use.resource], use.at)
         verb = "Begin with: " if session.begins else "Go on with: "
         yield line("    ", Span(verb, "dim"), *found.spans, hang=6)
 

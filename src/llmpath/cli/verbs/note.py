@@ -28,15 +28,28 @@ Text = Annotated[
         metavar="[TEXT]...", help="The note; - reads it from stdin, without it $EDITOR opens.", show_default=False
     ),
 ]
+Link = Annotated[
+    str | None, typer.Option("--link", metavar="URL", help="Add a link of your own instead.", show_default=False)
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TITLE", help="What the link is.", show_default=False)]
 
 
-def note(topic: TopicArgument, text: Text = None, as_json: Json = False) -> None:
+def note(
+    topic: TopicArgument, text: Text = None, link: Link = None, title: Title = None, as_json: Json = False
+) -> None:
     """Keep a note on a topic; `llmpath show` lists them.
 
     Example: llmpath note math/vectors "cosine similarity ignores length"
     """
     session = Session("note")
     found = resolve.find_topic(session.roadmap, topic)
+    if link is not None or title is not None:
+        if link is None or text:
+            raise UsageError("--link takes an address and --title, and no note", "Note it with another command.")
+        from llmpath.cli.resources import add_link
+
+        add_link(session, found, link, title, as_json=as_json)
+        return
     typed = " ".join(text) if text else None
     with _kept(session) as keep:
         given = _given(typed, found.title)

@@ -19,7 +19,7 @@ def today(as_json: Json = False) -> None:
 
         show_json(today_document(found, session.roadmap))
         return
-    show(today_lines(found, session.roadmap, session.now))
+    show(today_lines(found, session.roadmap, session.progress, session.now))
     if session.progress.study.clocks:
         from llmpath.cli.clocks import running_lines
 

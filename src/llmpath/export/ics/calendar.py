@@ -10,6 +10,7 @@ from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.plan.calendar_entry import Placed
+from llmpath.core.resource_ticks import use_at_hand
 from llmpath.core.roadmap import Topic
 from llmpath.core.texts import printable
 from llmpath.export.context import ExportContext
@@ -79,7 +80,7 @@ class _Writer:
             event.add_component(self._alarm(topic.title, self._material.alarm))
         event.add("description", _text("\n".join(self._description(sitting, topic))))
         event.add("categories", _text(self._roadmap.track(topic.track).title))
-        first = topic.first_resource
+        first = use_at_hand(topic, self._material.progress)
         url = self._roadmap.resources[first.resource].url if first else ""
         if is_web_address(url):
             event.add("url", url)
@@ -113,7 +114,7 @@ class _Writer:
         rest = sitting.number - 1
         left = f"{rest} more session{'s' if rest > 1 else ''} after it." if rest else "It finishes the topic."
         yield f"{format_minutes(sitting.session.minutes)}. {left}"
-        if first := topic.first_resource:
+        if first := use_at_hand(topic, self._material.progress):
             resource = self._roadmap.resources[first.resource]
             yield f"Open: {resource.title}" + (f", {first.at}" if first.at else "")
             if is_web_address(resource.url):

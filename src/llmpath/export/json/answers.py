@@ -10,6 +10,7 @@ from llmpath.core.memory.evidence import evidence_in, evidence_of, shaky_from, t
 from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.rare_values import check_key
+from llmpath.core.resource_ticks import use_at_hand
 from llmpath.core.roadmap import Prerequisite, Roadmap, SelfCheck, Topic, Use
 from llmpath.core.totals import Totals, total
 
@@ -124,7 +125,7 @@ def suggestion_entry(
     suggestion: "Suggestion", roadmap: Roadmap, progress: Progress, reasons: Sequence[str], today: date
 ) -> Document:
     """Return a suggestion with its key and its reasons, in words and by the names of the deciding terms."""
-    first = suggestion.topic.first_resource
+    first = use_at_hand(suggestion.topic, progress)
     return {
         **topic_entry(suggestion.topic, progress, today),
         "begin_with": resource_use(first, roadmap) if first else None,

@@ -10,6 +10,7 @@ from llmpath.core.plan.changes import Moved, PlanChanges, Snapshot
 from llmpath.core.plan.sessions import Checkpoint, Cures, Late, Plan, StudySession, Week
 from llmpath.core.plan.what_if import Basis, Outcome
 from llmpath.core.progress import Progress
+from llmpath.core.resource_ticks import use_at_hand
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.answers import Document, resource_use, topic_entry
 
@@ -61,7 +62,7 @@ def _availability(availability: Availability) -> Document:
 
 def _topic(id_: str, minutes: int, around: PlanBasis) -> Document:
     topic = around.roadmap.topics[id_]
-    use = topic.first_resource
+    use = use_at_hand(topic, around.progress)
     begin_with = resource_use(use, around.roadmap) if use else None
     return {**topic_entry(topic, around.progress, around.today), "minutes_left": minutes, "begin_with": begin_with}
 

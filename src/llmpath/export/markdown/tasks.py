@@ -9,7 +9,8 @@ from llmpath.core.importing.marks import PlanMark, fingerprint, write_mark
 from llmpath.core.journal.events import State
 from llmpath.core.path import PathStep, path_to
 from llmpath.core.progress import TopicProgress
-from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
+from llmpath.core.resource_ticks import use_at_hand
+from llmpath.core.roadmap import Prerequisite, Topic
 from llmpath.core.texts import clean
 from llmpath.export.context import ExportContext
 from llmpath.export.markdown.text import Run, Words, marked, one_line, plain
@@ -32,7 +33,8 @@ def task(
     """Return the lines of a topic: `words` behind its title, `below` as a list of its own, then its notes."""
     entry, notes = material.progress.of(topic.id), material.progress.notes.get(topic.id, ())
     head = (Run(title_of(topic)), *words)
-    told = [*below, *(_note(note.day, note.text) for note in notes if clean(note.text).strip())] if box else []
+    written = [_note(note.day, note.text) for note in notes if clean(note.text).strip()]
+    told = [*below, *link_words(topic, material), *written] if box else []
     texts = tuple(fingerprint(plain(each)) for each in (head, *told))
     tick = f"[{'x' if entry.state.satisfies else ' '}] " if box else ""
     mark = write_mark(PlanMark(topic.id, entry.state, place, texts))
@@ -46,7 +48,7 @@ def own_texts(material: ExportContext) -> frozenset[str]:
     for topic in material.roadmap.topics.values():
         step = steps.get(topic.id)
         notes = material.progress.notes.get(topic.id, ())
-        told += [*check_words(topic), *(_note(note.day, note.text) for note in notes)]
+        told += [*check_words(topic), *link_words(topic, material), *(_note(note.day, note.text) for note in notes)]
         told += reason_words(step.needed_by, is_goal=False) if step else []
     return frozenset(fingerprint(plain(words)) for words in told)
 
@@ -74,14 +76,20 @@ def title_of(topic: Topic) -> str:
     return one_line(topic.title) or topic.id
 
 
-def resource_words(topic: Topic, roadmap: Roadmap) -> Words:
-    """Return the resource to begin with and the place in it; nothing where there is none."""
-    first = topic.first_resource
+def resource_words(topic: Topic, material: ExportContext) -> Words:
+    """Return the resource to go on with and the place in it; nothing where there is none."""
+    first = use_at_hand(topic, material.progress)
     if first is None:
         return ()
-    resource = roadmap.resources[first.resource]
+    resource = material.roadmap.resources[first.resource]
     place = one_line(first.at)
     return (BREAK, Run(resource.title, resource.url), f", {place}" if place else "")
+
+
+def link_words(topic: Topic, material: ExportContext) -> list[Words]:
+    """Return the learner's own links to a topic."""
+    links = material.progress.links.get(topic.id, ())
+    return [("Link: ", Run(one_line(link.title or "") or link.address, link.address)) for link in links]
 
 
 def check_words(topic: Topic) -> list[Words]:
