@@ -122,8 +122,8 @@ def _about(verb: str, name: str) -> bool:
 
 
 def _done() -> bool:
-    from llmpath.cli.at_hand import topic_at_hand
     from llmpath.cli.change_report import tick_off
+    from llmpath.cli.daily.at_hand import topic_at_hand
 
     session = _session("done")
     tick_off(session, [topic_at_hand(session, "done TOPIC")])
@@ -143,7 +143,7 @@ def _log(name: str, time: str) -> bool:
     if name:
         log_time(session, session.roadmap.topics[name], minutes)
         return True
-    from llmpath.cli.at_hand import topic_at_hand
+    from llmpath.cli.daily.at_hand import topic_at_hand
 
     log_time(session, topic_at_hand(session, "log TOPIC 45m"), minutes)
     return True

@@ -57,7 +57,7 @@ def test_past_four_hours_a_terminal_is_asked(
             return True
 
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
-    monkeypatch.setattr("llmpath.cli.clocks.sys", type("Sys", (), {"stdin": sys.stdin, "stderr": Terminal()}))
+    monkeypatch.setattr("llmpath.cli.daily.clocks.sys", type("Sys", (), {"stdin": sys.stdin, "stderr": Terminal()}))
     assert llmpath("stop").code == 0
     assert minutes_spent(llmpath, "vectors") == minutes
 

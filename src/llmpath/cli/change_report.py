@@ -39,7 +39,7 @@ def begin(session: Session, topics: Sequence[Topic], *, as_json: bool = False) -
     if not as_json:
         mention_blocked(session, recorded, topics)
         if recorded.after.study.clocks:
-            from llmpath.cli.clocks import running_lines
+            from llmpath.cli.daily.clocks import running_lines
 
             talk(running_lines(session, recorded.after))
 
@@ -92,7 +92,7 @@ def _marking(session: Session, topics: list[str], state: State, minutes: int | N
             return [*mark(progress, topics, state, minutes, day), *([ClockStarted(topics[0])] if begun else ())]
 
         return decide
-    from llmpath.cli.clocks import spent_on, stopped
+    from llmpath.cli.daily.clocks import spent_on, stopped
 
     told = minutes is not None
     spent = {} if told else spent_on(session, topics)

@@ -24,6 +24,6 @@ def show_topic(session: Session, topic: Topic, *, as_json: bool = False) -> None
     else:
         show(topic_lines(topic, roadmap, progress, events, session.today.toordinal()))
         if any(clock.topic == topic.id for clock in progress.study.clocks):
-            from llmpath.cli.clocks import running_lines
+            from llmpath.cli.daily.clocks import running_lines
 
             talk(running_lines(session, progress))

@@ -38,7 +38,7 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     after = recorded.after
     settings: list[Line] = []
     if any(isinstance(event.change, Configured) for events in chosen for event in events):
-        from llmpath.cli.settings_steps import put_back
+        from llmpath.cli.daily.settings_steps import put_back
 
         settings = put_back(session, chosen, undo=verb == "undo")
     left, back = (len(own_steps(some, own)) for some in (after.undoable, after.redoable))

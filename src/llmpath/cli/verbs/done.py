@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import offering, resolve
-from llmpath.cli.at_hand import topic_at_hand
 from llmpath.cli.change_report import offer_checks
+from llmpath.cli.daily.at_hand import topic_at_hand
 from llmpath.cli.marking import mark_named
 from llmpath.cli.options import Json, On, Took, Yes
 from llmpath.core.errors import UsageError
@@ -49,7 +49,7 @@ def done(
     if resource:
         if len(topics) > 1 or took is not None or on is not None:
             raise UsageError("--resource ticks off a part of one topic", "Give the topic, --resource N and no more.")
-        from llmpath.cli.resources import tick_resources
+        from llmpath.cli.daily.resources import tick_resources
 
         tick_resources(session, resolve.find_topic(session.roadmap, topics[0]), resource, as_json=as_json)
         return

@@ -67,8 +67,7 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
 ) -> None:  # fmt: skip
     """Write the plan, the progress or the roadmap as a file.
 
-    Sessions in a calendar begin as llmpath config set session_start "19:00, sat-sun 10:00" says. Cards for Anki are
-    those of topics you have begun, finished or know: export again as you go on.
+    Cards for Anki are those of topics you have begun, finished or know. Calendars begin sessions at session_start.
 
     Markdown comes back: tick boxes and write notes anywhere, then llmpath import markdown FILE.
 
@@ -82,13 +81,7 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
     })  # fmt: skip
     session = Session("export")
     material = _material(session, format_, goal or (), weeks)
-    material = material._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
-    if format_ == "anki":
-        material = _reached(material, everything=everything)
-    if schedule:
-        material = material._replace(schedule=True, retention=session.config.retention)
-    if hasattr(module, "remembered"):
-        material = material._replace(calendar=session.calendar)
+    material = _wished(session, material, format_, alarm, everything=everything, schedule=schedule)
     made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
     if excel and isinstance(made, str):
         made = f"\ufeff{made}"
@@ -162,6 +155,18 @@ def _module_of(name: str) -> str:
     listed = f"The formats are: {', '.join(FORMATS)}."
     hint = " ".join(filter(None, (nearest(name, FORMATS).replace("did", "Did"), listed)))
     raise UsageError(f"there is no format `{name}`", hint)
+
+
+def _wished(
+    session: Session, material: ExportContext, format_: str, alarm: str | None, *, everything: bool, schedule: bool
+) -> ExportContext:
+    """Return the material with what only some formats have; raises UsageError."""
+    material = material._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
+    if format_ == "anki":
+        material = _reached(material, everything=everything)
+    if format_ == "ics":
+        material = material._replace(calendar=session.calendar)
+    return material._replace(schedule=schedule, retention=session.config.retention) if schedule else material
 
 
 def _reached(material: ExportContext, *, everything: bool) -> ExportContext:

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import offering, resolve
-from llmpath.cli.at_hand import topic_at_hand
 from llmpath.cli.change_report import log_time
+from llmpath.cli.daily.at_hand import topic_at_hand
 from llmpath.cli.options import Json, On
 from llmpath.core.durations import parse_spent
 from llmpath.core.errors import UsageError

@@ -46,7 +46,7 @@ def note(
     if link is not None or title is not None:
         if link is None or text:
             raise UsageError("--link takes an address and --title, and no note", "Note it with another command.")
-        from llmpath.cli.resources import add_link
+        from llmpath.cli.daily.resources import add_link
 
         add_link(session, found, link, title, as_json=as_json)
         return

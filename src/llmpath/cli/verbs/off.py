@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from llmpath.cli.daily.settings_steps import change_setting
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
-from llmpath.cli.settings_steps import change_setting
 from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
 from llmpath.core.plan.availability import (
     Availability,

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import resolve
+from llmpath.cli.daily.resources import openable, place_of, tick_resources
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show, show_json, talk
-from llmpath.cli.resources import openable, place_of, tick_resources
 from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.export.json import answers

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import offering, resolve
-from llmpath.cli.at_hand import suggested_topic
 from llmpath.cli.change_report import begin
+from llmpath.cli.daily.at_hand import suggested_topic
 from llmpath.cli.options import Json
 from llmpath.core.roadmap import Topic
 from llmpath.session import Session

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llmpath.cli import clocks, offering, resolve
+from llmpath.cli import offering, resolve
 from llmpath.cli.change_report import answer
+from llmpath.cli.daily import clocks
 from llmpath.cli.options import Json
 from llmpath.core.errors import NoMatchError, UsageError
 from llmpath.session import Session
@@ -35,9 +36,10 @@ At = Annotated[
 def stop(topic: TopicOrNone = None, at: At = None, as_json: Json = False) -> None:
     """End the clock, and record the time it ran.
 
-    llmpath start begins one, and llmpath done ends it too. A clock that ran for over 4 h is asked about.
+    llmpath start begins one, and llmpath done ends it too. A clock that ran for over 4 h is asked about;
+    --at 21:30 says when you stopped.
 
-    Example: llmpath stop --at 21:30
+    Example: llmpath stop
     """
     session = Session("stop")
     clock = _chosen(session, topic)

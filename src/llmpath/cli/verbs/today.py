@@ -21,6 +21,6 @@ def today(as_json: Json = False) -> None:
         return
     show(today_lines(found, session.roadmap, session.progress, session.now))
     if session.progress.study.clocks:
-        from llmpath.cli.clocks import running_lines
+        from llmpath.cli.daily.clocks import running_lines
 
         talk(running_lines(session, session.progress))
