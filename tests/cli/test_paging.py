@@ -36,6 +36,9 @@ def test_a_pipe_gets_no_pager(real_home: Path) -> None:
     assert "|" not in tool.run(real_home, *LONG, PAGER=MARKED).stdout
 
 
-def test_answers_stop_at_120_columns(real_home: Path) -> None:
-    shown, _ = tool.on_terminal(real_home, "show", "math/vectors", columns=200, NO_COLOR="1", LLMPATH_NO_LINKS="1")
-    assert 100 < max(map(len, shown.splitlines())) <= 120
+@pytest.mark.parametrize("words", [("plan", "--weeks", "1"), ("progress",)])
+def test_tables_stop_at_120_columns(real_home: Path, words: tuple[str, ...]) -> None:
+    wide = {"NO_COLOR": "1", "LLMPATH_NO_LINKS": "1"}
+    shown = [tool.on_terminal(real_home, *words, columns=columns, **wide)[0] for columns in (120, 200)]
+    assert [max(map(len, text.splitlines()[:4])) for text in shown] == [max(map(len, shown[0].splitlines()[:4]))] * 2
+    assert max(map(len, shown[0].splitlines())) <= 120

@@ -24,7 +24,7 @@ _OF_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 LEAST_HEIGHT = 10
 """Rows that every terminal has."""
 MOST_COLUMNS = 120
-"""Columns at which answers stop: longer lines are hard to read."""
+"""Columns at which tables stop: across more of them the eye loses its row."""
 UNBOUNDED = 10_000
 """Columns for a pipe, which keeps every line whole."""
 
@@ -54,7 +54,8 @@ def show_rich(renderable: RenderableType, paper: Paper) -> None:
 
     page = Page()
     console = Console(
-        file=page, width=paper.width or UNBOUNDED, color_system="standard" if paper.colour else None,
+        file=page, width=min(paper.width, MOST_COLUMNS) if paper.width else UNBOUNDED,
+        color_system="standard" if paper.colour else None,
         force_terminal=paper.colour, no_color=not paper.colour, legacy_windows=False, safe_box=not paper.unicode,
         highlight=False, markup=False, emoji=False, soft_wrap=False,
     )  # fmt: skip
@@ -102,11 +103,12 @@ def _height() -> int:
 
 
 def width() -> int:
-    """Return the columns there are to fill: the terminal's, COLUMNS, or 80, and 120 at the most."""
+    """Return the columns that tables and bars have to fill: those of the terminal, 120 at the most."""
     return min(_columns(), MOST_COLUMNS)
 
 
 def _columns() -> int:
+    """Return the columns there are: the terminal's, COLUMNS, or 80."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and len(given) < MOST_DIGITS and int(given) > 0:
         return int(given)
@@ -124,7 +126,7 @@ def paper_for(stream: TextIO) -> Paper:
     capable = obeys(stream)
     whole_lines = not terminal and not os.environ.get("COLUMNS")
     return Paper(
-        width=None if whole_lines else width(),
+        width=None if whole_lines else _columns(),
         colour=capable and not os.environ.get("NO_COLOR"),
         unicode=_speaks_unicode(stream),
         links=capable and "LLMPATH_NO_LINKS" not in os.environ,
