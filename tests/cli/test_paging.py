@@ -12,7 +12,7 @@ MARKED = "sed s/^/|/"
 
 
 def pages(home: Path, *words: str, **variables: str) -> bool:
-    shown, code = tool.on_terminal(home, *words, **{"PAGER": MARKED, **variables})
+    shown, code = tool.on_terminal(home, *words, columns=80, **{"PAGER": MARKED, **variables})
     assert code == 0, shown
     return "\n|" in shown
 

@@ -4,14 +4,15 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import Run
 
 
-def topic(llmpath: Run) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(llmpath("show vectors --json").out)
+def topic(llmpath: Run) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(llmpath("show vectors --json").out)
     return found
 
 
