@@ -121,7 +121,7 @@ def cancelled(calendar: str) -> set[str]:
 
 @pytest.mark.usefixtures("old_home")
 def test_cards_in_anki_keep_their_note_ids(llmpath: Run, tmp_path: Path) -> None:
-    assert llmpath(f"export anki -o {tmp_path / 'deck.apkg'} --goal math --goal nets").code == 0
+    assert llmpath(f"export anki -o {tmp_path / 'deck.apkg'} --goal math --goal nets --all").code == 0
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(tmp_path / "deck.apkg") as package:
         path = package.extract("collection.anki2", folder)
         with closing(sqlite3.connect(path)) as deck:

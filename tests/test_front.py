@@ -32,7 +32,7 @@ OPTIONS = [
     "-n 2", "-n 0", "-n", "-n3", "-n 00002", "-n ²", "-n 9999999", "--why", "--json", "--took 1h", "--on yesterday",
     "--todo", "-h", "--", "-n -1",
 ]  # fmt: skip
-TIMES = ["5m", "1h", "1h30", "90", "0m", "1.5h", "h", "-5m", "1h 30m", "99999h", "²h", ""]
+TIMES = ["5m", "1h", "1h30", "20m", "2h", "90", "0m", "1.5h", "h", "-5m", "1h 30m", "99999h", "²h", ""]
 BEFORE = [
     "done {}", "start {}", "known {}", "skip {}", "log {} 1h", "note {} words", "undo", "goal add {}", "reset {}",
     "goal add math nets", "goal remove {}", "config set sync_auto true",

@@ -43,7 +43,12 @@ def test_the_list_of_verbs_says_of_a_verb_what_its_help_begins_with(verb: str) -
     assert load(verb).callback.__doc__.splitlines()[0] == VERBS[verb]
 
 
-BEFORE = {"reset": ["done math/vectors"], "redo": ["undo"], "import": ["export markdown -o ~/plan.md"]}
+BEFORE = {
+    "stop": ["start math/vectors"],
+    "reset": ["done math/vectors"],
+    "redo": ["undo"],
+    "import": ["export markdown -o ~/plan.md"],
+}
 """What a verb needs so that there is something for it to do."""
 
 

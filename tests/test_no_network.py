@@ -45,7 +45,8 @@ WORDS = {
     "off": ["off tomorrow", "off"], "config": ["config set hours 9", "config"],
     "plan": ["plan", "plan --days --goal nlp", "plan --what-if 'off 2027-01-01'", "plan --syllabus nlp"],
     "forecast": ["forecast", "forecast --goal nlp"], "stats": ["stats"], "doctor": ["doctor", "doctor --repair"],
-    "export": [f"export {name} -o HOME/made{suffix} --force" for name, (suffix, _) in FORMATS.items()],
+    "export": [f"export {name} -o HOME/made{suffix} --force" for name, (suffix, _) in FORMATS.items() if name != "anki"]
+    + ["export anki -o HOME/made.apkg --force --all"],
     "import": ["import markdown HOME/made.md --yes", "import json HOME/made.json --yes"],
 }  # fmt: skip
 """How each verb is called; one that is not here is called alone and with a topic."""

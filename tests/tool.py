@@ -31,6 +31,7 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
         "HOME": str(home),
         "LLMPATH_HOME": str(home),
         "LLMPATH_NOW": NOW,
+        "PAGER": "cat",
         **variables,
     }
 

@@ -7,7 +7,9 @@ LONG_WORD = "donaudampfschifffahrtsgesellschaft" * 3
 COMMANDS = {
     "": [("", 0)],
     "next": [("next -n 5 --why", 0), ("next --time 45m", 0), ("next --goal nlp --track math", 0), ("next -n 0", 2)],
-    "start": [("start math/matrices", 0), ("start lstm", 3)],
+    "today": [("today", 0)],
+    "stop": [("stop", 3), ("stop --at 25:00", 3)],
+    "start": [("start 2", 0), ("start 9999", 3), ("start math/matrices", 0), ("start lstm", 3)],
     "done": [("done gpt-architecture math/matrices --on yesterday", 0), ("done loss", 3)],
     "place": [("place", 0), ("place --rate math=most --goal math/gradients", 0), ("place --rate math=loads", 2)],
     "stuck": [("stuck gpt-architecture", 0), ("stuck nothing-of-the-kind", 3)],

@@ -27,7 +27,8 @@ ENVIRONMENT = """## Environment
 | `LLMPATH_NOW` | fixes the clock for scripts and tests: an ISO instant such as `2026-11-23T19:30:00+01:00` |
 | `LLMPATH_NO_LINKS` | if set, writes no clickable links |
 | `LLMPATH_DEBUG` | if set, shows the traceback of a bug in llmpath |
-| `NO_COLOR`, `TERM=dumb`, `COLUMNS` | as everywhere: no colours, plain text, that many columns |
+| `NO_COLOR`, `TERM=dumb`, `COLUMNS` | as everywhere: no colours, plain text, that many columns (in tables 120) |
+| `PAGER`, `LESS` | what shows long answers on a terminal, `less` if not set; `--no-pager` or `PAGER=cat` does without |
 | `VISUAL`, `EDITOR`, `BROWSER` | the editor that `note` opens and the browser that `open` opens |
 """
 Run = Callable[[list[str], str], str]

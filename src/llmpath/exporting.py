@@ -48,6 +48,6 @@ def material_of(
         roadmap=roadmap, progress=progress, events=session.events,
         topics=tuple(topic for topic in roadmap.topics.values() if topic.id in scope),
         goals=tuple(goal.id for goal in aims), plan=plan, weeks=weeks, own=not goals,
-        availability=session.config.availability,
+        availability=session.config.availability, session_start=session.config.session_start,
         now=session.now, version=__version__, zone=session.zone,
     )  # fmt: skip

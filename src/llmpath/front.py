@@ -59,8 +59,12 @@ def _command(verb: str = "", name: str = "", last: str = "") -> Command | None:
             return lambda: _progress(None)
         case ("progress", group, "") if _is_id(group):
             return lambda: _progress(group)
+        case ("done", "", ""):
+            return _done
         case ("show" | "done" | "start", topic, "") if _is_id(topic):
             return lambda: _about(verb, topic)
+        case ("log", time, "") if time[:1].isdigit():
+            return lambda: _log("", time)
         case ("log", topic, time) if time and _is_id(topic):
             return lambda: _log(topic, time)
     return None
@@ -117,16 +121,31 @@ def _about(verb: str, name: str) -> bool:
     return True
 
 
+def _done() -> bool:
+    from llmpath.cli.change_report import tick_off
+    from llmpath.cli.daily.at_hand import topic_at_hand
+
+    session = _session("done")
+    tick_off(session, [topic_at_hand(session, "done TOPIC")])
+    return True
+
+
 def _log(name: str, time: str) -> bool:
-    from llmpath.core.durations import plain_minutes
+    from llmpath.core.durations import plain_spent
 
     session = _session("log")
-    minutes = plain_minutes(time)
-    if minutes is None or not _is_topic(session, name):
+    minutes = plain_spent(time)
+    known = _is_topic(session, name) if name else time not in session.roadmap.named
+    if minutes is None or not known:
         return False
     from llmpath.cli.change_report import log_time
 
-    log_time(session, session.roadmap.topics[name], minutes)
+    if name:
+        log_time(session, session.roadmap.topics[name], minutes)
+        return True
+    from llmpath.cli.daily.at_hand import topic_at_hand
+
+    log_time(session, topic_at_hand(session, "log TOPIC 45m"), minutes)
     return True
 
 

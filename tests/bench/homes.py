@@ -75,7 +75,13 @@ class Home:
     @property
     def variables(self) -> dict[str, str]:
         """Return the environment of its learner: nothing of ours, PYTHONDONTWRITEBYTECODE and the like least of all."""
-        kept = {"PATH": os.defpath, "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": str(self.folder)}
+        kept = {
+            "PATH": os.defpath,
+            "LANG": "C.UTF-8",
+            "PAGER": "cat",
+            "TERM": "xterm-256color",
+            "HOME": str(self.folder),
+        }
         return {**kept, "LLMPATH_HOME": str(self.folder)}
 
 

@@ -71,6 +71,7 @@ def say(
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
     return {
+        "PAGER": "cat",
         "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "PYTHONIOENCODING": "utf-8", "LLMPATH_DEBUG": "1",
         "LLMPATH_NOW": "2026-11-23T19:00:00+01:00", "EDITOR": "", "VISUAL": "", "NO_COLOR": "", **variables,
     }  # fmt: skip

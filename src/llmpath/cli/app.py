@@ -1,5 +1,6 @@
 """The application as Typer knows it."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -12,6 +13,8 @@ from llmpath.cli.registry import Verbs, settings
 from llmpath.cli.running import run
 from llmpath.core.errors import UsageError
 from llmpath.version import __version__
+
+NO_PAGER = "--no-pager"
 
 
 def build() -> typer.Typer:
@@ -37,12 +40,13 @@ def main_page(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON; see docs/json.md.")] = False,
+    no_pager: Annotated[bool, typer.Option(NO_PAGER, help="Write long answers at once, not a page at a time.")] = False,
 ) -> None:
     """Learn large language models one topic at a time: what to study next, why, and how far you are.
 
     Without a command: what is in progress, what is next, and the bars.
     """
-    del version
+    del version, no_pager
     if as_json and context.invoked_subcommand is not None:
         verb = context.invoked_subcommand
         raise UsageError("--json stands before the command", f"Put it behind: llmpath {verb} --json.")
@@ -55,4 +59,8 @@ def main_page(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code; no traceback reaches a user."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    end = words.index("--") if "--" in words else len(words)
+    if NO_PAGER in words[:end]:  # wherever it stands, as with git
+        os.environ["LLMPATH_NO_PAGER"] = "1"
+        words = [*(word for word in words[:end] if word != NO_PAGER), *words[end:]]
     run(lambda: build()(words, prog_name="llmpath"))

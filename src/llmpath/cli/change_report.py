@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.durations import parse_day, parse_minutes
+from llmpath.core.durations import parse_day, parse_spent
 from llmpath.core.errors import UsageError
+from llmpath.core.journal.companions import ClockStarted
 from llmpath.core.journal.events import Logged, State
-from llmpath.core.journal.record import check_day, mark
+from llmpath.core.journal.record import check_day, check_room, mark
 from llmpath.render import changes
 from llmpath.suggesting import suggested
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from llmpath.core.journal.events import Change
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
     from llmpath.core.suggest import Suggestion
-    from llmpath.session import Recorded, Session
+    from llmpath.session import Decide, Recorded, Session
 
 
 def tick_off(
@@ -36,13 +38,22 @@ def begin(session: Session, topics: Sequence[Topic], *, as_json: bool = False) -
     recorded = put_into(session, topics, State.LEARNING, as_json=as_json)
     if not as_json:
         mention_blocked(session, recorded, topics)
+        if recorded.after.study.clocks:
+            from llmpath.cli.daily.clocks import running_lines
+
+            talk(running_lines(session, recorded.after))
 
 
 def log_time(session: Session, topic: Topic, minutes: int, on: str | None = None, *, as_json: bool = False) -> None:
     """Record time spent on a topic, and answer."""
-    day = parse_day(on, session.today) if on is not None else None
+    day = parse_day(on, session.today, past=True) if on is not None else None
     check_day(day, session.today)
-    answer(session, session.record(lambda *_: [Logged(topic.id, minutes, day)]), as_json=as_json)
+
+    def decide(progress: Progress, _device: str) -> list[Change]:
+        check_room(progress, day, minutes)
+        return [Logged(topic.id, minutes, day)]
+
+    answer(session, session.record(decide), as_json=as_json)
 
 
 def put_into(
@@ -55,22 +66,39 @@ def put_into(
     as_json: bool = False,
 ) -> Recorded:
     """Put topics into a state as one step, and answer."""
-    minutes = parse_minutes(took) if took is not None else None
+    minutes = parse_spent(took) if took is not None else None
     if minutes is not None and len(topics) > 1:
         raise UsageError("--took is the time of one topic", "Tick them off one by one to say how long each took.")
-    day = parse_day(on, session.today) if on is not None else None
+    day = parse_day(on, session.today, past=True) if on is not None else None
     check_day(day, session.today)
 
-    def decide(progress: Progress, _device: str) -> list[Change]:
-        return mark(progress, [topic.id for topic in topics], state, minutes, day)
-
-    recorded = session.record(decide)
+    if minutes is not None and topics:
+        check_room(session.progress, day, minutes - session.progress.of(topics[0].id).minutes)
+    recorded = session.record(_marking(session, [topic.id for topic in topics], state, minutes, day))
     if topics and not recorded.events and not as_json:
         talk([changes.unchanged_line(topics, state)])
     answer(session, recorded, as_json=as_json)
     if minutes is not None and topics and (before := recorded.before.of(topics[0].id).minutes) > minutes:
         talk([changes.shorter_line(before, minutes)])
     return recorded
+
+
+def _marking(session: Session, topics: list[str], state: State, minutes: int | None, day: date | None) -> Decide:
+    """Return what puts topics into a state, starts the clock of one that is begun and ends those of what is done."""
+    if state is not State.DONE or not session.progress.study.clocks:
+
+        def decide(progress: Progress, _device: str) -> list[Change]:
+            begun = state is State.LEARNING and len(topics) == 1 and not progress.study.clocks
+            return [*mark(progress, topics, state, minutes, day), *([ClockStarted(topics[0])] if begun else ())]
+
+        return decide
+    from llmpath.cli.daily.clocks import spent_on, stopped
+
+    told = minutes is not None
+    spent = {} if told else spent_on(session, topics)
+    return lambda progress, _: [
+        *mark(progress, topics, state, minutes, day), *stopped(session, progress, topics, spent, told=told),
+    ]  # fmt: skip
 
 
 def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:

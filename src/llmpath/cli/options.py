@@ -53,7 +53,9 @@ Took = Annotated[
 ]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DAY", help="The day it happened: 2026-11-20 or yesterday.", show_default=False),
+    typer.Option(
+        "--on", metavar="DAY", help="The day it happened: 2026-11-20, friday, '3 days ago'.", show_default=False
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before all of a track or section is marked.")]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON; see docs/json.md.")]

@@ -23,13 +23,17 @@ MOST_DIGITS = 6
 _SIZES = ("COLUMNS", "LINES")
 """Variables that rich would read as numbers, whatever stands in them; the width is given to it."""
 _OF_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
+LEAST_HEIGHT = 10
+"""Rows that every terminal has."""
+MOST_COLUMNS = 120
+"""Columns at which tables stop: across more of them the eye loses its row."""
 UNBOUNDED = 10_000
 """Columns for a pipe, which keeps every line whole."""
 
 
 def show(lines: Iterable[Line]) -> None:
     """Write an answer to stdout."""
-    _send(sys.stdout, to_text(lines, paper_for(sys.stdout)))
+    _answer(to_text(lines, paper_for(sys.stdout)))
 
 
 def talk(lines: Iterable[Line]) -> None:
@@ -52,7 +56,8 @@ def show_rich(renderable: RenderableType, paper: Paper) -> None:
 
     page = Page()
     console = Console(
-        file=page, width=paper.width or UNBOUNDED, color_system="standard" if paper.colour else None,
+        file=page, width=min(paper.width, MOST_COLUMNS) if paper.width else UNBOUNDED,
+        color_system="standard" if paper.colour else None,
         force_terminal=paper.colour, no_color=not paper.colour, legacy_windows=False, safe_box=not paper.unicode,
         highlight=False, markup=False, emoji=False, soft_wrap=False,
         _environ={name: value for name, value in os.environ.items() if name not in _SIZES},
@@ -60,13 +65,13 @@ def show_rich(renderable: RenderableType, paper: Paper) -> None:
     console.print(renderable)
     drawn = re.sub("\x1b]8;id=[0-9]+;", "\x1b]8;;", page.getvalue())  # the number is drawn anew each time
     lines = drawn.split("\n")  # tables fill their last column with spaces
-    _send(sys.stdout, "\n".join(part.rstrip(" ") for part in lines))
+    _answer("\n".join(part.rstrip(" ") for part in lines))
 
 
 def show_text(text: str) -> None:
     """Write a text made for another program to stdout as it is, as far as its encoding goes."""
     encoding = sys.stdout.encoding or "ascii"
-    _send(sys.stdout, text.encode(encoding, "replace").decode(encoding))
+    _answer(text.encode(encoding, "replace").decode(encoding))
 
 
 def show_bytes(data: bytes) -> None:
@@ -79,11 +84,34 @@ def show_json(document: dict[str, Any]) -> None:
     """Write a document as JSON: indented, its keys in a fixed order, in ASCII so that any pipe carries it."""
     import json
 
-    _send(sys.stdout, json.dumps(document, indent=2) + "\n")
+    _answer(json.dumps(document, indent=2) + "\n")
+
+
+def _answer(text: str) -> None:
+    """Write an answer; on a terminal one that is longer than it goes to the pager. Short ones import nothing for it."""
+    if text.count("\n") >= LEAST_HEIGHT and "LLMPATH_NO_PAGER" not in os.environ and obeys(sys.stdout):
+        from llmpath.cli.paging import page
+
+        if text.count("\n") >= _height() and page(text):
+            return
+    _send(sys.stdout, text)
+
+
+def _height() -> int:
+    """Return the rows of the terminal; none are known of one that is gone, which then is long enough."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or LEAST_HEIGHT
+    except (OSError, ValueError):
+        return UNBOUNDED
 
 
 def width() -> int:
-    """Return the columns there are to fill: the terminal's, COLUMNS, or 80."""
+    """Return the columns that tables and bars have to fill: those of the terminal, 120 at the most."""
+    return min(_columns(), MOST_COLUMNS)
+
+
+def _columns() -> int:
+    """Return the columns there are: the terminal's, COLUMNS, or 80."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and len(given) < MOST_DIGITS and int(given) > 0:
         return int(given)
@@ -101,7 +129,7 @@ def paper_for(stream: TextIO) -> Paper:
     capable = obeys(stream)
     whole_lines = not terminal and not os.environ.get("COLUMNS")
     return Paper(
-        width=None if whole_lines else width(),
+        width=None if whole_lines else _columns(),
         colour=capable and not os.environ.get("NO_COLOR"),
         unicode=_speaks_unicode(stream),
         links=capable and "LLMPATH_NO_LINKS" not in os.environ,

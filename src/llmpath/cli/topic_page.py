@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.cli.output import show, show_json
+from llmpath.cli.output import show, show_json, talk
 from llmpath.core.progress import events_of
 from llmpath.render.topic import topic_lines
 
@@ -24,3 +24,7 @@ def show_topic(session: Session, topic: Topic, *, as_json: bool = False) -> None
         show_json(answers.document(**content, saved_by=answers.saved_entry(topic, progress)))
     else:
         show(topic_lines(topic, roadmap, progress, events, session.today.toordinal()))
+        if any(clock.topic == topic.id for clock in progress.study.clocks):
+            from llmpath.cli.daily.clocks import running_lines
+
+            talk(running_lines(session, progress))

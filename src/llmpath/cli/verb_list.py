@@ -3,7 +3,9 @@
 GROUPS = {
     "Study": {
         "next": "Say what to study now, and why.",
-        "start": "Begin a topic; several can be in progress at once.",
+        "today": "Say what the plan has for this evening, what is due and how long.",
+        "start": "Begin a topic and start the clock.",
+        "stop": "End the clock, and record the time it ran.",
         "done": "Tick topics off; nothing has to be done first.",
         "log": "Record time spent on a topic.",
         "note": "Keep a note on a topic; `llmpath show` lists them.",

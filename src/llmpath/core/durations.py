@@ -12,6 +12,8 @@ _TIME = (  # compiled when it is first needed
     r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(?P<minutes>\d+)\s*(?:m|min|minutes?)?)?"
 )
 _LONGEST = 10_000 * 60
+MOST_SPENT = 2_000 * 60
+"""The most minutes that were spent on a topic: a year of full days."""
 DIGITS = 7
 """Numbers with so many are looked at more closely."""
 _HINT = "Write it as 45m, 2h, 1h30 or 1.5h."
@@ -34,6 +36,27 @@ def parse_minutes(text: str) -> int:
     if not 0 < minutes <= _LONGEST:
         raise UsageError(f"`{text}` is not a time one can spend", _HINT)
     return minutes
+
+
+def parse_spent(text: str) -> int:
+    """Read a time that was spent as minutes; a bare number, which may be either, is refused. Raises UsageError."""
+    plain = plain_spent(text)
+    if plain is not None:
+        return plain
+    bare = text.strip()
+    if bare.isascii() and bare.isdecimal() and len(bare) < DIGITS:
+        raise UsageError(f"`{bare}` may be {bare} hours or {bare} minutes", f"Write {bare}h or {bare}m.")
+    minutes = parse_minutes(text)
+    if minutes > MOST_SPENT:
+        hint = f"{MOST_SPENT // 60:,} h is the most that is recorded at once."
+        raise UsageError(f"`{text}` is longer than anybody studies", hint)
+    return minutes
+
+
+def plain_spent(text: str) -> int | None:
+    """Read a time that was spent as `plain_minutes` does; None for a bare number and for more than anybody studies."""
+    minutes = None if text.isdecimal() else plain_minutes(text)
+    return minutes if minutes and minutes <= MOST_SPENT else None
 
 
 def plain_minutes(text: str) -> int | None:
@@ -83,10 +106,25 @@ def _words(today: date) -> dict[str, date]:
     return {"today": today, "yesterday": today - timedelta(days=1), "tomorrow": today + timedelta(days=1)}
 
 
-def parse_day(text: str, today: date | None) -> date:
-    """Read a day: an ISO date, or where today is known `today`, `yesterday` or `tomorrow`. Raises UsageError."""
+def parse_day(text: str, today: date | None, *, past: bool = False) -> date:
+    """Read a day: an ISO date, or where today is known a day as people say it. Raises UsageError.
+
+    Of friday and 1 june the next one is meant, or the latest where `past`; today is such a day.
+    """
     words = _words(today) if today else {}
+    given = text.strip()
+    if day := words.get(given.lower()) or _iso_day(given):
+        return day
+    if not today:
+        raise UsageError(f"`{text}` is not a day", "Write it as 2026-11-20.")
+    from llmpath.core.days import read_day
+
+    return read_day(text, today, past=past)
+
+
+def _iso_day(text: str) -> date | None:
+    """Read an ISO date; None for what is none, and for a week, of which Python would take the Monday."""
     try:
-        return words.get(text.strip().lower()) or date.fromisoformat(text.strip())
+        return None if "w" in text.lower() else date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"`{text}` is not a day", "Write it as 2026-11-20, yesterday, today or tomorrow.") from None
+        return None

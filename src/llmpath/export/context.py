@@ -39,6 +39,12 @@ class ExportContext(NamedTuple):
     """When the learner studies."""
     calendar: Mapping[str, Placed] = MappingProxyType({})
     """What earlier calendars have, by UID."""
+    session_start: tuple[int | None, ...] = ()
+    """When sessions begin from Monday to Sunday, in minutes after midnight; empty where that is not set."""
+    alarm: int | None = None
+    """How many minutes before the first session of a day a calendar rings; None for no alarms."""
+    suspended: frozenset[str] = frozenset()
+    """Topics whose flash cards are suspended."""
     schedule: bool = False
     """Whether flash cards come with their schedule."""
     retention: float = 0.9

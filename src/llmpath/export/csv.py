@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from llmpath.core.effort import minutes_left
 from llmpath.core.goals import topics_of
+from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.memory.evidence import evidence_in
 from llmpath.core.memory.learner import memories_of
 from llmpath.core.plan.sessions import StudySession
 from llmpath.core.progress import Progress, TopicProgress
-from llmpath.core.roadmap import Resource, Roadmap, Topic
+from llmpath.core.roadmap import Resource, Roadmap, Topic, Use
 from llmpath.core.scope import needed
 from llmpath.core.texts import printable
 from llmpath.export.context import ExportContext
@@ -24,6 +25,7 @@ class Row(NamedTuple):
 
     topic: Topic
     roadmap: Roadmap
+    progress: Progress
     entry: TopicProgress
     notes: int
     state: str
@@ -33,9 +35,14 @@ class Row(NamedTuple):
     evidence: str
 
     @property
+    def use(self) -> Use | None:
+        """What to open, and the place in it: the first that is not ticked off."""
+        return use_at_hand(self.topic, self.progress)
+
+    @property
     def resource(self) -> Resource | None:
         """The resource to begin with."""
-        first = self.topic.first_resource
+        first = self.use
         return self.roadmap.resources[first.resource] if first else None
 
     def planned(self, place: int) -> date | str:
@@ -61,10 +68,12 @@ COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "prerequisites": lambda row: " ".join(row.topic.required),
     "helpful": lambda row: " ".join(p.topic for p in row.topic.prerequisites if p.kind == "helpful"),
     "resource": lambda row: row.resource.title if row.resource else "",
-    "resource_at": lambda row: row.topic.first_resource.at if row.topic.first_resource else "",
+    "resource_at": lambda row: row.use.at if row.use else "",
     "url": lambda row: row.resource.url if row.resource else "",
     "notes": lambda row: row.notes,
     "evidence": lambda row: row.evidence,
+    "resources_done": lambda row: len(row.progress.study.ticked.get(row.topic.id, ())),
+    "links": lambda row: " ".join(link.address for link in row.progress.links.get(row.topic.id, ())),
 }
 """Column → what stands in it. State is one of new, learning, done, known, skipped; hours are estimates; days are ISO
 dates; several ids in one cell have a space between them; notes are counted."""
@@ -102,7 +111,7 @@ def _rows(material: ExportContext) -> list[Row]:
     evidence = evidence_in(roadmap, progress, memories_of(progress), material.now.date().toordinal())
     return [
         Row(
-            topic, roadmap, progress.of(topic.id), len(progress.notes.get(topic.id, ())),
+            topic, roadmap, progress, progress.of(topic.id), len(progress.notes.get(topic.id, ())),
             progress.state(topic.id).value, minutes_left(topic, roadmap, progress), sessions[topic.id], goals[topic.id],
             evidence.get(topic.id, ""),
         )

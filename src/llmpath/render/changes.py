@@ -5,8 +5,9 @@ from __future__ import annotations
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.goals import title_of, topics_of
-from llmpath.core.journal.companions import Corrected
+from llmpath.core.journal.companions import ClockStarted, ClockStopped, Configured, Corrected, Linked, ResourceTicked
 from llmpath.core.journal.events import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
+from llmpath.core.journal.resource_ticks import tick_key
 from llmpath.core.scope import all_that_counts, needed
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed, resource_line, titles
@@ -15,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.journal.events import Change, Event
+    from llmpath.core.journal.events import Event
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic
     from llmpath.core.suggest import Suggestion
@@ -38,7 +39,8 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
     match change:
         case Marked(state=state):
             ids = [e.change.topic for e in events if isinstance(e.change, Marked)]
-            spent = after.of(change.topic).minutes if change.minutes is not None else 0
+            told = change.minutes is not None or any(isinstance(e.change, Logged) for e in events)
+            spent = after.of(change.topic).minutes if told else 0
             took = f", {format_minutes(spent)} in all" if spent else ""
             if state is State.DONE and after.of(change.topic).by_checks:
                 took += ", by self-checks"
@@ -69,13 +71,7 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
                 return line(Span("The order is llmpath's own again.", "good"))
             return line(Span("Your own order: ", "good"), *_topics(ordered, roadmap), ".", hang=2)
         case _:
-            return _companion_line(change, before, after, roadmap)
-
-
-def _companion_line(change: Change, before: Progress, after: Progress, roadmap: Roadmap) -> Line:
-    if not isinstance(change, Corrected):
-        return line(Span("Done.", "good"))
-    return _corrected_line(change, before, after, roadmap)
+            return _companion_line(events, before, after, roadmap)
 
 
 def _corrected_line(change: Corrected, before: Progress, after: Progress, roadmap: Roadmap) -> Line:
@@ -84,6 +80,35 @@ def _corrected_line(change: Corrected, before: Progress, after: Progress, roadma
     spent = after.of(subject(about)).minutes if isinstance(about, Logged | Marked) else 0
     rest = f", {format_minutes(spent)} in all." if spent else "."
     return line(Span(what, "good"), *_topics([subject(about)], roadmap), rest, hang=2)
+
+
+def _companion_line(events: Sequence[Event], before: Progress, after: Progress, roadmap: Roadmap) -> Line:
+    change = events[0].change
+    match change:
+        case Corrected():
+            return _corrected_line(change, before, after, roadmap)
+        case ClockStarted(topic=topic):
+            return line(Span("Started the clock: ", "good"), *_topics([topic], roadmap), ".", hang=2)
+        case ClockStopped(start=start):
+            on = [clock.topic for clock in before.study.clocks if clock.event == start]
+            return line(Span("Stopped the clock: ", "good"), *_topics(on, roadmap), ", no time recorded.", hang=2)
+        case ResourceTicked(topic=topic):
+            keys = [e.change.resource for e in events if isinstance(e.change, ResourceTicked)]
+            names = listed(_titles_of(topic, keys, after, roadmap))
+            return line(Span("Ticked off: ", "good"), f"{names}, in ", *_topics([topic], roadmap), ".", hang=2)
+        case Linked(topic=topic, address=address, title=title):
+            return line(Span("Linked: ", "good"), title or address, ", in ", *_topics([topic], roadmap), ".", hang=2)
+        case _:
+            return line(Span("Done.", "good"))
+
+
+def _titles_of(topic: str, keys: Sequence[str], progress: Progress, roadmap: Roadmap) -> list[str]:
+    """Return the titles of resources and of links of the learner's own; the key of what is gone."""
+    uses = roadmap.topics[topic].resources if topic in roadmap.topics else ()
+    found = {tick_key(roadmap.topics[topic], use): roadmap.resources[use.resource].title for use in uses}
+    if not found.keys() >= set(keys):
+        found |= {link.address: link.title or link.address for link in progress.links.get(topic, ())}
+    return [found.get(key, key) for key in keys]
 
 
 def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
@@ -161,6 +186,8 @@ def follow_up_lines(
         first = roadmap.topics[change.topic].first_resource
         spans = resource_line(roadmap.resources[first.resource], first.at).spans if first else ()
         return [line("Begin with: ", *spans, hang=2)] if spans else []
+    if isinstance(change, ClockStarted | ClockStopped | ResourceTicked | Linked):
+        return []
     same = following is not None and following.topic.id == getattr(change, "topic", None)
     return [] if same and not isinstance(change, Marked) else opened_and_next_lines(opened, following, roadmap)
 
@@ -201,14 +228,16 @@ def taken_back_lines(
     """Say which steps were undone or redone, a line each; `journal` says what a correction was about."""
     lines = []
     for events in steps:
-        about = (e.change.topics if isinstance(e.change, Ordered) else (_subject(e, journal),) for e in events)
+        about = (e.change.topics if isinstance(e.change, Ordered) else (_about(e, journal),) for e in events)
         ids = list(dict.fromkeys(id_ for some in about for id_ in some if id_))
         head = f"{verb} {events[0].stamp.command}"
         lines.append(line(Span(f"{head}: " if ids else head, "good"), *_topics(ids, roadmap), ".", hang=2))
     return lines
 
 
-def _subject(event: Event, journal: Sequence[Event]) -> str:
+def _about(event: Event, journal: Sequence[Event]) -> str:
+    if isinstance(event.change, Configured):
+        return event.change.setting
     if not isinstance(event.change, Corrected):
         return subject(event.change)
     return next((subject(each.change) for each in journal if each.id == event.change.event), "")

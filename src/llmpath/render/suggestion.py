@@ -5,6 +5,7 @@ from __future__ import annotations
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.effort import hours_now
 from llmpath.core.goals import title_of
+from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.progress import chosen
 from llmpath.core.suggest import losing_term
 from llmpath.render.text.lines import BLANK, Span, line
@@ -53,8 +54,8 @@ def _one(suggestion: Suggestion, roadmap: Roadmap, progress: Progress, minutes: 
     ]  # fmt: skip
     if topic.summary:
         lines.append(line(pad, topic.summary, hang=len(pad)))
-    if topic.first_resource:
-        start = resource_line(roadmap.resources[topic.first_resource.resource], topic.first_resource.at)
+    if use := use_at_hand(topic, progress):
+        start = resource_line(roadmap.resources[use.resource], use.at)
         verb = "Go on with: " if suggestion.term("in-progress").value else "Begin with: "
         lines.append(line(pad, Span(verb, "dim"), *start.spans, hang=len(pad) + 2))
     helpful = [p for p in topic.prerequisites if p.kind == "helpful" and not progress.is_satisfied(p)]

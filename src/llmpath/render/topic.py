@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.journal.events import State
+from llmpath.core.journal.resource_ticks import tick_key
+from llmpath.core.journal.times import times_of
 from llmpath.core.progress import chosen
-from llmpath.core.times import times_of
 from llmpath.render.history import event_line
 from llmpath.render.progress import weeks_words
 from llmpath.render.text.lines import BLANK, Span, line, percent
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from llmpath.core.journal.events import Event
+    from llmpath.core.journal.study import Link
+    from llmpath.core.journal.times import TimeSpent
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic, Use
-    from llmpath.core.times import TimeSpent
     from llmpath.render.text.lines import Line
 
 
@@ -38,7 +40,7 @@ def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequ
     lines += _block("You will be able to", [line("  • ", outcome, hang=4) for outcome in topic.outcomes])
     lines += _block("It builds on", _needs(topic, roadmap, progress))
     lines += _block("It opens", _opens(topic, roadmap, progress))
-    lines += _resources(topic, roadmap)
+    lines += _resources(topic, roadmap, progress)
     lines += _block("Related in other tracks", _related(topic, roadmap, progress))
     notes = progress.notes.get(topic.id, ())
     lines += _block("Notes", _numbered((note.day, note.text) for note in notes))
@@ -123,17 +125,35 @@ def _opens(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
     return [line("  ", mark(t, progress), " ", *named(t, ""), hang=4) for t in opened]
 
 
-def _resources(topic: Topic, roadmap: Roadmap) -> list[Line]:
+def _resources(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
     lines: list[Line] = []
+    ticked = progress.study.ticked.get(topic.id, ())
     for role, words in ROLES.items():
         found = [(n, use) for n, use in enumerate(topic.resources, start=1) if use.role == role]
-        lines += _block(words, [part for n, use in found for part in _resource(n, use, roadmap)])
-    return lines
+        lines += _block(
+            words,
+            [part for n, use in found for part in _resource(n, use, roadmap, done=tick_key(topic, use) in ticked)],
+        )
+    links = progress.links.get(topic.id, ())
+    numbered = enumerate(links, start=len(topic.resources) + 1)
+    own = [part for n, link in numbered for part in _link(n, link, done=link.address in ticked)]
+    return lines + _block("Your own links", own)
 
 
-def _resource(number: int, use: Use, roadmap: Roadmap) -> list[Line]:
+def _link(number: int, link: Link, *, done: bool) -> list[Line]:
+    title = Span(link.title or link.address, "link", link.address)
+    lines = [line(f"  {number}. ", _tick(done=done), title, hang=5)]
+    return [*lines, line("     ", Span(link.address, "dim"), hang=5)] if link.title else lines
+
+
+def _tick(*, done: bool) -> Span:
+    return Span("✓ " if done else "", "good")
+
+
+def _resource(number: int, use: Use, roadmap: Roadmap, *, done: bool) -> list[Line]:
     resource = roadmap.resources[use.resource]
-    shown = resource_line(resource, use.at, f"  {number}. ")
+    shown = resource_line(resource, use.at)
+    shown = line(f"  {number}. ", _tick(done=done), *shown.spans, hang=7)
     facts = [
         resource.author,
         resource.kind,

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from llmpath.cli.config_values import example, known_setting, offer_settings, offer_values, typed
+from llmpath.cli.daily.settings_steps import change_setting
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import UsageError
@@ -54,7 +55,7 @@ def config(what: What = Action.LIST, key: Key = None, values: Values = None, as_
     """Show the settings; get, set or unset one.
 
     Each is shown with its value, where that comes from and what it means. They are kept in a TOML file that you may
-    edit too: your comments and its order stay.
+    edit too: your comments and its order stay. llmpath undo takes a change back.
 
     Example: llmpath config set hours "mon-thu 1h, sat 3h"
     """
@@ -126,7 +127,11 @@ def _unset(session: Session, key: str, *, as_json: bool) -> None:
 
 def _edit(session: Session, key: str, value: object, *, as_json: bool) -> None:
     path = Path(session.locations.settings)
-    changed = change(path, {key: value})
+    changed = (
+        change_setting(session, key, lambda: change(path, {key: value}))
+        if key in READERS
+        else (change(path, {key: value}))
+    )
     found = [setting for setting in settings(path) if setting.key == key]
     if as_json:
         _show_json(found, changed=changed)

@@ -2,7 +2,7 @@
 
 import importlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +10,9 @@ import typer
 
 from llmpath.cli import offering, resolve
 from llmpath.cli.output import show_bytes, talk
+from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import StorageError, UsageError
+from llmpath.core.journal.events import State
 from llmpath.export.context import ExportContext
 from llmpath.export.formats import FORMATS, PLANNED, PRIVATE, UNLESS_NAMED, WEEKLY, WHOLE
 from llmpath.render.text.lines import line
@@ -48,30 +50,44 @@ Schedule = Annotated[
     bool, typer.Option("--schedule", help="For anki: with due days and reviews, so that Anki goes on.")
 ]
 Notes = Annotated[bool, typer.Option("--notes", help="In html: with your notes, dates and times, which are private.")]
+All = Annotated[bool, typer.Option("--all", help="For anki: with the cards of topics you have not reached, suspended.")]
+Alarm = Annotated[
+    str | None,
+    typer.Option(
+        "--alarm", metavar="TIME", show_default=False,
+        help="For ics: ring so long before the first session of a day: 10m.",
+    ),
+]  # fmt: skip
+Excel = Annotated[bool, typer.Option("--excel", help="For csv: with the mark (BOM) by which Excel knows UTF-8.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
     format_: Format, goal: Goals = None, weeks: Weeks = None, notes: Notes = False, output: Target = None,
-    force: Force = False, schedule: Schedule = False,
+    force: Force = False, schedule: Schedule = False, everything: All = False, alarm: Alarm = None,
+    excel: Excel = False,
 ) -> None:  # fmt: skip
     """Write the plan, the progress or the roadmap as a file.
+
+    Cards for Anki are those of topics you have begun, finished or know. Calendars begin sessions at session_start.
 
     Markdown comes back: tick boxes and write notes anywhere, then llmpath import markdown FILE.
 
     Example: llmpath export markdown --goal transformers/gpt-architecture --weeks 4
     """
     module = importlib.import_module(_module_of(format_))
-    _refuse_what_changes_nothing(format_, goal, weeks, notes=notes)
-    if schedule and format_ != "anki":
-        raise UsageError(f"--schedule changes nothing in {format_}", "Leave --schedule out.")
+    _refuse_what_changes_nothing(format_, {
+        "--goal": (goal, format_ not in WHOLE), "--weeks": (weeks, format_ in WEEKLY),
+        "--notes": (notes, format_ in PRIVATE),
+        "--schedule": (schedule, format_ == "anki"), "--all": (everything, format_ == "anki"),
+        "--alarm": (alarm, format_ == "ics"), "--excel": (excel, format_ == "csv"),
+    })  # fmt: skip
     session = Session("export")
     material = _material(session, format_, goal or (), weeks)._replace(private=notes)
-    if schedule:
-        material = material._replace(schedule=True, retention=session.config.retention)
-    if hasattr(module, "remembered"):
-        material = material._replace(calendar=session.calendar)
+    material = _wished(session, material, format_, alarm, everything=everything, schedule=schedule)
     made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
+    if excel and isinstance(made, str):
+        made = f"\ufeff{made}"
     chunks = _readable(made, session) if format_ == "json" else _chunks(made)
     if output in (None, "-"):
         if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):
@@ -144,13 +160,39 @@ def _module_of(name: str) -> str:
     raise UsageError(f"there is no format `{name}`", hint)
 
 
-def _refuse_what_changes_nothing(format_: str, goals: list[str] | None, weeks: int | None, *, notes: bool) -> None:
+def _wished(
+    session: Session, material: ExportContext, format_: str, alarm: str | None, *, everything: bool, schedule: bool
+) -> ExportContext:
+    """Return the material with what only some formats have; raises UsageError."""
+    material = material._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
+    if format_ == "anki":
+        material = _reached(material, everything=everything)
+    if format_ == "ics":
+        material = material._replace(calendar=session.calendar)
+    return material._replace(schedule=schedule, retention=session.config.retention) if schedule else material
+
+
+def _reached(material: ExportContext, *, everything: bool) -> ExportContext:
+    """Leave out the topics that were not reached, or suspend their cards; raises UsageError where nothing is left.
+
+    Anki keeps the schedule of a card it has, so one that came suspended stays so: the cards come when they are due.
+    """
+    far = frozenset(topic.id for topic in material.topics if material.progress.state(topic.id) in FAR)
+    if everything:
+        return material._replace(suspended=far)
+    near = tuple(topic for topic in material.topics if topic.id not in far)
+    if not any(topic.checks for topic in near):
+        raise UsageError("no topic with self-checks is begun yet", "Begin one, or take all cards, suspended: --all.")
+    return material._replace(topics=near)
+
+
+FAR = {State.NEW, State.SKIPPED}
+"""States of topics whose questions nobody wants to be asked yet."""
+
+
+def _refuse_what_changes_nothing(format_: str, options: Mapping[str, tuple[object, bool]]) -> None:
     """Refuse an option that would be left out of account; raises UsageError."""
-    for option, given, holds in (
-        ("--goal", goals, format_ not in WHOLE),
-        ("--weeks", weeks, format_ in WEEKLY),
-        ("--notes", notes, format_ in PRIVATE),
-    ):
+    for option, (given, holds) in options.items():
         if given and not holds:
             raise UsageError(f"{option} changes nothing in {format_}", f"Leave {option} out.")
 

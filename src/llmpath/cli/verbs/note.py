@@ -29,10 +29,20 @@ Text = Annotated[
         metavar="[TEXT]...", help="The note; - reads it from stdin, without it your editor opens.", show_default=False
     ),
 ]
+Link = Annotated[
+    str | None, typer.Option("--link", metavar="URL", help="Add a link of your own instead.", show_default=False)
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TITLE", help="What the link is.", show_default=False)]
 
 
 def note(
-    topic: TopicArgument, text: Text = None, edit: Edit = None, remove: Remove = None, as_json: Json = False
+    topic: TopicArgument,
+    text: Text = None,
+    link: Link = None,
+    title: Title = None,
+    edit: Edit = None,
+    remove: Remove = None,
+    as_json: Json = False,
 ) -> None:
     """Keep a note on a topic; `llmpath show` lists them.
 
@@ -43,6 +53,9 @@ def note(
     session = Session("note")
     found = resolve.find_topic(session.roadmap, topic)
     number = chosen(edit, remove)
+    if link is not None or title is not None:
+        _add_link(session, found, link, title, bare=not text and number is None, as_json=as_json)
+        return
     old = None if number is None else numbered(_notes(session, found), number, "note", found)
     if old and remove is not None:
         if text:
@@ -53,6 +66,16 @@ def note(
     answer(session, recorded, as_json=as_json)
     if remove is not None and not as_json:
         say_where_it_stays()
+
+
+def _add_link(
+    session: Session, topic: Topic, link: str | None, title: str | None, *, bare: bool, as_json: bool
+) -> None:
+    if link is None or not bare:
+        raise UsageError("--link takes an address and --title, and no note", "Note it with another command.")
+    from llmpath.cli.daily.resources import add_link
+
+    add_link(session, topic, link, title, as_json=as_json)
 
 
 def _notes(session: Session, topic: Topic) -> tuple[Note, ...]:

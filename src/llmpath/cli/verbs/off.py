@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from llmpath.cli.daily.settings_steps import change_setting
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
@@ -49,8 +50,8 @@ All = Annotated[bool, typer.Option("--all", help="List those that have passed, t
 def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, as_json: Json = False) -> None:
     """Take days off; alone, list those to come.
 
-    Plans leave them free. They are kept as `off` in the config file, and ranges that overlap become one; llmpath undo
-    is about what was recorded, so --remove takes days off back.
+    Plans leave them free. They are kept as `off` in the config file, and ranges that overlap become one. --remove
+    takes days off back, and so does llmpath undo.
 
     Example: llmpath off 2026-12-24..2027-01-02
     """
@@ -85,7 +86,7 @@ def _changed(session: Session, named: Sequence[DaysOff], *, remove: bool) -> tup
         said, after = (_removed if remove else _added)(before, named)
         return {"off": [format_days_off(gap) for gap in after.off] or None} if after != before else {}
 
-    change_as(path, decide)
+    change_setting(session, "off", lambda: change_as(path, decide))
     return said, after
 
 

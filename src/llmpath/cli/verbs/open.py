@@ -5,57 +5,55 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import resolve
+from llmpath.cli.daily.resources import openable, place_of, tick_resources
 from llmpath.cli.options import Json, TopicArgument
-from llmpath.cli.output import show, show_json
+from llmpath.cli.output import show, show_json, talk
 from llmpath.core.addresses import is_web_address
-from llmpath.core.errors import LlmpathError, NoMatchError, StorageError
-from llmpath.core.roadmap import Topic
+from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.export.json import answers
-from llmpath.render.text.lines import line
-from llmpath.render.text.words import count, resource_line
+from llmpath.render.text.lines import Span, line
 from llmpath.session import Session
 
 Number = Annotated[
     int | None,
     typer.Argument(
         metavar="N",
-        help="Which resource, as `llmpath show` numbers them; the one to begin with if left out.",
+        help="Which resource, as `llmpath show` numbers them; the one to go on with if left out.",
         show_default=False,
     ),
 ]
 
 
-def open_(topic: TopicArgument, number: Number = None, as_json: Json = False) -> None:
+Done = Annotated[bool, typer.Option("--done", help="Tick it off, too.")]
+
+
+def open_(topic: TopicArgument, number: Number = None, done: Done = False, as_json: Json = False) -> None:
     """Open a resource of a topic in the browser.
+
+    Without a number it is the first that is not ticked off; your own links come last.
 
     Example: llmpath open math/vectors 2
     """
     session = Session("open")
     found = resolve.find_topic(session.roadmap, topic)
-    place = _place(found, number)
-    use = found.resources[place]
-    resource = session.roadmap.resources[use.resource]
-    if not is_web_address(resource.url):
-        raise LlmpathError(f"{resource.title} has no address a browser may open", "Only http and https are opened.")
+    there = openable(session, found)
+    place = place_of(session, found, number, there)
+    chosen = there[place]
+    if not is_web_address(chosen.url):
+        raise LlmpathError(f"{chosen.title} has no address a browser may open", "Only http and https are opened.")
     if as_json:
-        show_json(answers.document(topic=found.id, number=place + 1, resource=resource.key, url=resource.url))
-    else:
-        show([resource_line(resource, use.at), line(resource.url)])
-    _browse(resource.url)
-
-
-def _place(topic: Topic, number: int | None) -> int:
-    if not topic.resources:
-        raise NoMatchError(f"{topic.title} has no resources", "Nothing was opened.")
-    if number is None:
-        first = topic.first_resource
-        return topic.resources.index(first) if first else 0
-    if not 1 <= number <= len(topic.resources):
-        raise NoMatchError(
-            f"{topic.title} has {count(len(topic.resources), 'resource')}, so there is no number {number}",
-            f"They are listed by: llmpath show {topic.id}",
+        show_json(
+            answers.document(topic=found.id, number=place + 1, resource=chosen.resource, url=chosen.url, done=done)
         )
-    return number - 1
+    else:
+        at = f", {chosen.at}" if chosen.at else ""
+        show([line(Span(chosen.title, "link", chosen.url), at, hang=2), line(chosen.url)])
+    _browse(chosen.url)
+    if done:
+        tick_resources(session, found, [place + 1], as_json=as_json, quiet=as_json)
+    elif not as_json and chosen.key not in session.progress.study.ticked.get(found.id, ()):
+        command = f"llmpath done {found.id} --resource {place + 1}"
+        talk([line(Span("When you are through with it: ", "dim"), Span(command, "id"), hang=2)])
 
 
 def _browse(url: str) -> None:

@@ -13,7 +13,7 @@ from llmpath.core.journal.study import Note
 from llmpath.core.progress import Progress
 
 _NOTE = re.compile(r"Note of \d{4}-\d\d-\d\d: ?")
-_OURS = re.compile(r"Note of \d{4}-\d\d-\d\d:|Check:|For [^\n]+:")
+_OURS = re.compile(r"Note of \d{4}-\d\d-\d\d:|Link:|Check:|For [^\n]+:")
 _BULLET = re.compile(r"^ *(?:[-*+>] +)+", re.MULTILINE)
 """What was meant to begin a list or a quotation, and stands too far in to do so."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from llmpath.core.durations import format_minutes
 from llmpath.core.errors import UsageError
 from llmpath.core.journal.events import Aimed, Dropped, Marked, Redone, State, Undone
 from llmpath.core.scope import needed
@@ -85,9 +86,25 @@ def _positive(count: int) -> int:
 
 
 def check_day(on: date | None, today: date) -> None:
-    """Refuse a day that has not come yet; raises UsageError."""
+    """Refuse a day that has not come yet, and one before anybody who lives was born; raises UsageError."""
     if on is not None and on > today:
         raise UsageError(f"{on.isoformat()} has not come yet", f"Today is {today.isoformat()}.")
+    if on is not None and (today - on).days > LIFETIME:
+        raise UsageError(f"{on.isoformat()} is too long ago", "Nobody has studied for so long.")
+
+
+LIFETIME = 100 * 366
+"""Days."""
+A_DAY = 24 * 60
+
+
+def check_room(progress: Progress, on: date | None, minutes: int) -> None:
+    """Refuse more than 24 hours on a day that was named; raises UsageError."""
+    there = progress.minutes_by_day.get(on, 0) if on is not None else 0
+    if on is not None and there + max(minutes, 0) > A_DAY:
+        already = f", and {format_minutes(there)} are recorded" if there else ""
+        hint = "Leave --on out to catch up on a time that was spread over days."
+        raise UsageError(f"{on.isoformat()} has 24\N{NO-BREAK SPACE}h{already}", hint)
 
 
 def aim(progress: Progress, goals: Iterable[str], by: date | None) -> list[Change]:

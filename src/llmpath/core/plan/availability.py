@@ -233,18 +233,29 @@ def format_week(week: Sequence[int]) -> str:
 
 
 def parse_days_off(text: str, today: date | None) -> DaysOff:
-    """Read a day or a range of days such as `2026-12-24..2027-01-02`; raises UsageError.
+    """Read a day, a week such as `2026-W47` or a range of days such as `2026-12-24..2027-01-02`; raises UsageError.
 
-    `yesterday`, `today` and `tomorrow` are understood where `today` is given.
+    Days as people say them are understood where `today` is given.
     """
+    if "w" in text.lower() and (week := _week(text)):
+        return week
     first, dots, last = text.partition("..")
     if dots and not (first.strip() and last.strip()):
         raise UsageError(f"`{text}` has only one end", "Write it as 2026-12-24..2027-01-02.")
     begin = parse_day(first, today)
     end = parse_day(last, today) if dots else begin
+    if end < begin and today and last.strip()[:1].isalpha():  # fri..mon: the Monday behind that Friday
+        end = parse_day(last, begin)
     if end < begin:
         raise UsageError(f"`{text}` ends before it begins", "Write it as 2026-12-24..2027-01-02.")
     return DaysOff(begin, end)
+
+
+def _week(text: str) -> DaysOff | None:
+    from llmpath.core.days import read_week
+
+    found = read_week(text)
+    return DaysOff(*found) if found else None
 
 
 def format_days_off(gap: DaysOff) -> str:

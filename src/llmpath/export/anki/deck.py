@@ -10,12 +10,16 @@ from llmpath.export.graph.state_marks import grouped
 from llmpath.export.graph.xml_text import escaped
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from genanki import Deck, Model, Note
 
 MODEL = 1_482_905_731
 """The id of our kind of note; Anki would take another one for another kind."""
 FIRST_DECK, DECKS = 1 << 30, 1 << 30
 """Decks have ids in a range that Anki's own, which are instants in milliseconds, never come into."""
+SUSPENDED = -1
+"""The queue of a card that Anki leaves out of reviews."""
 FIELDS = ("Question", "Answer", "Topic", "Level")
 # What is typed in a roadmap is no TeX, so MathJax is to leave it alone; an empty question makes no card.
 FRONT = (
@@ -46,12 +50,23 @@ def write(material: ExportContext) -> bytes:
     instant = material.now.timestamp()
     with closing(sqlite3.connect(":memory:")) as collection:
         Package(list(_decks(material))).write_to_db(collection.cursor(), instant, count(int(instant * 1000)))
+        _suspend(collection, material)
         if material.schedule:
             from llmpath.export.anki.schedule import write_schedule
 
             write_schedule(collection, material)
         collection.commit()
         return _packed({"collection.anki2": collection.serialize(), "media": b"{}"})
+
+
+def _suspend(collection: "Connection", material: ExportContext) -> None:
+    """Suspend the cards of topics that were not reached: Anki shows none of them until the learner wants them."""
+    for topic in material.topics if material.suspended else ():
+        for check in topic.checks if topic.id in material.suspended else ():
+            collection.execute(
+                "UPDATE cards SET queue=? WHERE nid IN (SELECT id FROM notes WHERE guid=?)",
+                (SUSPENDED, guid_of(topic, check)),
+            )
 
 
 def _packed(files: dict[str, bytes]) -> bytes:

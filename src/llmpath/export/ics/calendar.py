@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
+from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Topic
 from llmpath.core.texts import printable
@@ -16,7 +17,7 @@ from llmpath.export.context import ExportContext
 from llmpath.export.ics.sessions import UID_OF_NOTHING, Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Alarm, Calendar, Event
 
     from llmpath.export.ics.text import Text
 
@@ -75,9 +76,11 @@ class _Writer:
         topic = self._roadmap.topics[sitting.session.topic]
         event = self._event(sitting.uid, topic.title)
         self._put(event, sitting.start, sitting.session.minutes)
+        if self._material.alarm and sitting.first:
+            event.add_component(self._alarm(topic.title, self._material.alarm))
         event.add("description", _text("\n".join(self._description(sitting, topic))))
         event.add("categories", _text(self._roadmap.track(topic.track).title))
-        first = topic.first_resource
+        first = use_at_hand(topic, self._material.progress)
         url = self._roadmap.resources[first.resource].url if first else ""
         if is_web_address(url):
             event.add("url", url)
@@ -92,6 +95,16 @@ class _Writer:
         """The topics whose last session is in the file."""
         return frozenset(sitting.session.topic for sitting in self._sittings if sitting.number == 1)
 
+    def _alarm(self, title: str, minutes: int) -> "Alarm":
+        """Make what rings so many minutes before an event begins (RFC 5545, 3.6.6)."""
+        from icalendar import Alarm
+
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", timedelta(minutes=-minutes))
+        alarm.add("description", _text(title))
+        return alarm
+
     def _put(self, event: "Event", start: datetime, minutes: int) -> None:
         for name, moment in (("dtstart", start), ("dtend", start + timedelta(minutes=minutes))):
             event.add(name, moment.replace(tzinfo=self._zone))
@@ -101,7 +114,7 @@ class _Writer:
         rest = sitting.number - 1
         left = f"{rest} more session{'s' if rest > 1 else ''} after it." if rest else "It finishes the topic."
         yield f"{format_minutes(sitting.session.minutes)}. {left}"
-        if first := topic.first_resource:
+        if first := use_at_hand(topic, self._material.progress):
             resource = self._roadmap.resources[first.resource]
             yield f"Open: {resource.title}" + (f", {first.at}" if first.at else "")
             if is_web_address(resource.url):

@@ -18,7 +18,7 @@ from llmpath.core.roadmap import Topic
 from llmpath.export.context import ExportContext
 
 EVENING = 19 * 60
-"""When study begins on weekdays, in minutes since midnight: there is no setting for it."""
+"""When study begins on weekdays, in minutes since midnight, where `session_start` does not say."""
 MORNING = 10 * 60
 """When it begins at weekends."""
 NIGHT = 23 * 60
@@ -38,6 +38,8 @@ class Sitting(NamedTuple):
     uid: str
     start: datetime
     """Local time, without a zone."""
+    first: bool = True
+    """Whether it is the first of its day."""
 
 
 def sittings(material: ExportContext) -> list[Sitting]:
@@ -46,10 +48,11 @@ def sittings(material: ExportContext) -> list[Sitting]:
     placed = []
     for day, same in groupby(zip(material.plan.sessions, numbers, strict=True), key=lambda pair: pair[0].day):
         sessions = list(same)
-        minute = _begin(day, sum(session.minutes for session, _ in sessions), material.now)
-        for session, number in sessions:
+        minute = _begin(day, sum(session.minutes for session, _ in sessions), material)
+        for place, (session, number) in enumerate(sessions):
             start = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001 - local
-            placed.append(Sitting(session, number, uid_of(material.roadmap.topics[session.topic], number), start))
+            uid = uid_of(material.roadmap.topics[session.topic], number)
+            placed.append(Sitting(session, number, uid, start, first=not place))
             minute += session.minutes
     return placed
 
@@ -141,10 +144,16 @@ def _numbers(material: ExportContext) -> list[int]:
     return numbers[::-1]
 
 
-def _begin(day: date, total: int, now: datetime) -> int:
-    """Return the minute of a day study begins at, so that all of it is done by night; today not before now."""
+def _begin(day: date, total: int, material: ExportContext) -> int:
+    """Return the minute of a day study begins at: today not before now, and so that all of it is done by night.
+
+    A time that the learner set is kept as long as it is done by midnight.
+    """
+    now = material.now
+    given = material.session_start[day.weekday()] if material.session_start else None
     usual = MORNING if day.weekday() >= 5 else EVENING  # noqa: PLR2004 - Saturday and Sunday
+    usual, end = (usual, NIGHT) if given is None else (given, 24 * 60)
     if day == now.date():
         present = -(-(now.hour * 60 + now.minute) // QUARTER) * QUARTER
         return max(min(max(usual, present), 24 * 60 - total), 0)
-    return max(min(usual, NIGHT - total), 0)
+    return max(min(usual, end - total), 0)

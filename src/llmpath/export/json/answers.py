@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.errors import Problem
 from llmpath.core.journal.events import Event, kind, parts
+from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.memory.evidence import evidence_in, evidence_of, shaky_from, tally, topic_recall
 from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.progress import Progress, chosen
@@ -132,7 +133,7 @@ def suggestion_entry(
     suggestion: "Suggestion", roadmap: Roadmap, progress: Progress, reasons: Sequence[str], today: date
 ) -> Document:
     """Return a suggestion with its key and its reasons, in words and by the names of the deciding terms."""
-    first = suggestion.topic.first_resource
+    first = use_at_hand(suggestion.topic, progress)
     return {
         **topic_entry(suggestion.topic, progress, today),
         "begin_with": resource_use(first, roadmap) if first else None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from llmpath.core.goals import Goal, title_of
+from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.plan.availability import Availability, format_days_off
 from llmpath.core.plan.changes import Moved, PlanChanges, Snapshot
 from llmpath.core.plan.sessions import Checkpoint, Cures, Late, Plan, StudySession, Week
@@ -61,7 +62,7 @@ def _availability(availability: Availability) -> Document:
 
 def _topic(id_: str, minutes: int, around: PlanBasis) -> Document:
     topic = around.roadmap.topics[id_]
-    use = topic.first_resource
+    use = use_at_hand(topic, around.progress)
     begin_with = resource_use(use, around.roadmap) if use else None
     return {**topic_entry(topic, around.progress, around.today), "minutes_left": minutes, "begin_with": begin_with}
 

@@ -122,7 +122,7 @@ def _topic_lines(page: _Page, id_: str, sessions: Sequence[StudySession], *, box
     verb = "" if sessions[-1].ends else "begin, " if sessions[0].begins else "go on, "
     standing = standing_words(material.progress.of(id_))
     begun = f"{BREAK}{standing}" if standing else ""
-    words = (f"{BREAK}{verb}{share}{begun}", *resource_words(topic, material.roadmap))
+    words = (f"{BREAK}{verb}{share}{begun}", *resource_words(topic, material))
     if not box:
         return task(topic, material, words, (), box=False)
     step = page.steps.get(id_)

@@ -8,9 +8,10 @@ from llmpath.core.goals import topics_of
 from llmpath.core.importing.marks import PlanMark, fingerprint, write_mark
 from llmpath.core.importing.note_marks import note_print
 from llmpath.core.journal.events import State
+from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.path import PathStep, path_to
 from llmpath.core.progress import TopicProgress
-from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
+from llmpath.core.roadmap import Prerequisite, Topic
 from llmpath.core.texts import clean
 from llmpath.export.context import ExportContext
 from llmpath.export.markdown.notes import note_lines, written_out
@@ -34,7 +35,7 @@ def task(
     """Return the lines of a topic: `words` behind its title, `below` as a list of its own, then its notes."""
     entry, notes = material.progress.of(topic.id), material.progress.notes.get(topic.id, ())
     head = (Run(title_of(topic)), *words)
-    told = [*below] if box else []
+    told = [*below, *link_words(topic, material)] if box else []
     texts = tuple(fingerprint(plain(each)) for each in (head, *told))
     tick = f"[{'x' if entry.state.satisfies else ' '}] " if box else ""
     mark = write_mark(PlanMark(topic.id, entry.state, place, texts))
@@ -51,7 +52,8 @@ def own_texts(material: ExportContext) -> frozenset[str]:
     for topic in material.roadmap.topics.values():
         step = steps.get(topic.id)
         notes = material.progress.notes.get(topic.id, ())
-        told += [*check_words(topic), *(_note(note.day, note.text) for note in notes)]
+        told += [*check_words(topic), *link_words(topic, material)]
+        told += [_note(note.day, note.text) for note in notes]
         written |= {note_print(written_out(note.text)[0]) for note in notes}
         told += reason_words(step.needed_by, is_goal=False) if step else []
     return frozenset(fingerprint(plain(words)) for words in told) | written
@@ -81,14 +83,20 @@ def title_of(topic: Topic) -> str:
     return one_line(topic.title) or topic.id
 
 
-def resource_words(topic: Topic, roadmap: Roadmap) -> Words:
-    """Return the resource to begin with and the place in it; nothing where there is none."""
-    first = topic.first_resource
+def resource_words(topic: Topic, material: ExportContext) -> Words:
+    """Return the resource to go on with and the place in it; nothing where there is none."""
+    first = use_at_hand(topic, material.progress)
     if first is None:
         return ()
-    resource = roadmap.resources[first.resource]
+    resource = material.roadmap.resources[first.resource]
     place = one_line(first.at)
     return (BREAK, Run(resource.title, resource.url), f", {place}" if place else "")
+
+
+def link_words(topic: Topic, material: ExportContext) -> list[Words]:
+    """Return the learner's own links to a topic."""
+    links = material.progress.links.get(topic.id, ())
+    return [("Link: ", Run(one_line(link.title or "") or link.address, link.address)) for link in links]
 
 
 def check_words(topic: Topic) -> list[Words]:

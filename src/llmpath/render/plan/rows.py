@@ -8,7 +8,9 @@ from itertools import groupby
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.journal.events import State
+from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.render.plan.context import PlanPage
 from llmpath.render.text.dates import day_words, days_words, weekday, weekdays_words
@@ -51,7 +53,9 @@ def _topic_row(sessions: list[StudySession], week: Week, page: PlanPage) -> Row:
         remarks.append("continues next week")
     when = weekdays_words(sessions[0].day, sessions[-1].day)
     minutes = sum(session.minutes for session in sessions)
-    return Row(Span(when, "dim"), (_titled(topic, remarks),), minutes, first_resource(topic, page.roadmap))
+    return Row(
+        Span(when, "dim"), (_titled(topic, remarks),), minutes, first_resource(topic, page.roadmap, page.progress)
+    )
 
 
 def day_rows(week: Week, page: PlanPage) -> list[Row]:
@@ -66,7 +70,7 @@ def day_rows(week: Week, page: PlanPage) -> list[Row]:
             remarks = _carried(topic, week, page, begins=session.begins) if first else []
             if not (session.begins and session.ends):
                 remarks.append("begin" if session.begins else "finish" if session.ends else "go on")
-            opened = first_resource(topic, page.roadmap) if first else ()
+            opened = first_resource(topic, page.roadmap, page.progress) if first else ()
             what = (_titled(topic, remarks, with_id=first),)
             rows.append((day, Row(Span(when, "dim"), what, session.minutes, opened)))
             seen.add(session.topic)
@@ -86,9 +90,9 @@ def _titled(topic: Topic, remarks: list[str], *, with_id: bool = True) -> Line:
     return line(*(named(topic) if with_id else (Span(topic.title, "title"),)), *remark, hang=2)
 
 
-def first_resource(topic: Topic, roadmap: Roadmap) -> tuple[Line, ...]:
+def first_resource(topic: Topic, roadmap: Roadmap, progress: Progress) -> tuple[Line, ...]:
     """Return the line on what to open for a topic; none where it has no resource."""
-    use = topic.first_resource
+    use = use_at_hand(topic, progress)
     return (resource_line(roadmap.resources[use.resource], use.at),) if use else ()
 
 

@@ -63,7 +63,7 @@ def _topics(week: Week) -> list[tuple[str, int]]:
 
 def _row(id_: str, minutes: int, roadmap: Roadmap, progress: Progress) -> Row:
     topic = roadmap.topics[id_]
-    return Row(mark(topic, progress), (line(*named(topic), hang=2),), minutes, first_resource(topic, roadmap))
+    return Row(mark(topic, progress), (line(*named(topic), hang=2),), minutes, first_resource(topic, roadmap, progress))
 
 
 def _closing(weeks: Sequence[Week], shown: int, week_minutes: int) -> list[Line]:

@@ -1,0 +1,132 @@
+"""Clocks that run: how long they ran, and what ends them."""
+
+from __future__ import annotations
+
+import sys
+
+from llmpath.cli.output import talk
+from llmpath.core.durations import format_minutes, parse_spent
+from llmpath.core.errors import UsageError
+from llmpath.core.journal.companions import ClockStopped
+from llmpath.core.journal.events import Logged
+from llmpath.core.values import timedelta
+from llmpath.render.text.dates import day_words
+from llmpath.render.text.lines import Span, line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from llmpath.core.journal.events import Change
+    from llmpath.core.journal.study import Clock
+    from llmpath.core.progress import Progress
+    from llmpath.render.text.lines import Line
+    from llmpath.session import Session
+
+LONG = 4 * 60
+"""Minutes after which a clock was probably forgotten."""
+A_MINUTE = 60
+
+
+def elapsed(clock: Clock, until: datetime) -> int:
+    """Return the minutes a clock ran, half a minute counting as one; none where the machine's time was set back."""
+    return max(int(((until - clock.since).total_seconds() + A_MINUTE / 2) // A_MINUTE), 0)
+
+
+def since_words(session: Session, clock: Clock) -> str:
+    """Write since when a clock runs: `19:04`, with the day where that is not today."""
+    begun = clock.since.astimezone(session.now.tzinfo)
+    day = "" if begun.date() == session.today else f"{day_words(begun.date(), session.today)}, "
+    return f"{day}{begun:%H:%M}"
+
+
+def running_lines(session: Session, progress: Progress) -> list[Line]:
+    """Say which clocks run."""
+    return [
+        line(
+            Span("The clock runs on ", "dim"), Span(title_of(session, clock)),
+            Span(f" since {since_words(session, clock)}; llmpath\N{NO-BREAK SPACE}stop ends it.", "dim"), hang=2,
+        )
+        for clock in progress.study.clocks
+    ]  # fmt: skip
+
+
+def title_of(session: Session, clock: Clock) -> str:
+    """Return the title of the topic a clock runs on; its id where the roadmap has it no more."""
+    topic = session.roadmap.topics.get(clock.topic)
+    return topic.title if topic else clock.topic
+
+
+def spent_on(session: Session, topics: Collection[str]) -> dict[str, int]:
+    """Return the minutes to record for each clock that runs on a topic; a long one is asked about.
+
+    Without a terminal nothing is recorded for that, which is said: ticking off a topic is not refused for it.
+    """
+    found = {}
+    for clock in session.progress.study.clocks:
+        if clock.topic not in topics:
+            continue
+        minutes = elapsed(clock, session.now)
+        if minutes > LONG and (minutes := ask_how_long(session, clock, minutes)) < 0:
+            minutes = 0
+            talk([line(f"{too_long(session, clock)} None of it is recorded; say how long: ",
+                       Span(f"llmpath log {clock.topic} TIME", "id"), hang=2)])  # fmt: skip
+        found[clock.event] = minutes
+    return found
+
+
+def ask_how_long(session: Session, clock: Clock, minutes: int) -> int:
+    """Ask on a terminal how much of a long time was study, in minutes; -1 where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return -1
+    while True:
+        talk([line(f"{too_long(session, clock)} How much of it was study? "
+                   "A time such as 2h, `all`, or Enter for none:", hang=2)])  # fmt: skip
+        answer = sys.stdin.readline().strip().lower()
+        if answer in {"", "all"}:
+            return minutes if answer else 0
+        try:
+            return min(parse_spent(answer), minutes)
+        except UsageError as error:
+            talk([line(f"{error.message}. {error.hint}", hang=2)])
+
+
+def too_long(session: Session, clock: Clock) -> str:
+    """Say that a clock ran for longer than people study at once."""
+    ran = format_minutes(elapsed(clock, session.now))
+    return f"The clock on {title_of(session, clock)} runs since {since_words(session, clock)}, which is {ran}."
+
+
+def stopped(
+    session: Session, progress: Progress, topics: Collection[str], spent: Mapping[str, int], *, told: bool
+) -> list[Change]:
+    """Return the changes that end the clocks on some topics; their time is logged unless the learner told it."""
+    changes: list[Change] = []
+    for clock in progress.study.clocks:
+        if clock.topic in topics:
+            minutes = 0 if told else spent.get(clock.event, 0)
+            changes += ended(session, clock, minutes)
+    return changes
+
+
+def ended(session: Session, clock: Clock, minutes: int) -> list[Change]:
+    """Return the changes that end a clock: the time belongs to the day it was started on."""
+    begun = clock.since.astimezone(session.now.tzinfo).date()
+    logged: list[Change] = [Logged(clock.topic, minutes, begun if begun != session.today else None)] if minutes else []
+    return [*logged, ClockStopped(clock.event)]
+
+
+def end_at(session: Session, clock: Clock, text: str) -> datetime:
+    """Read when a clock ended: the first such time of day after it was started. Raises UsageError."""
+    hour, _, minute = text.strip().partition(":")
+    begun = clock.since.astimezone(session.now.tzinfo)
+    try:
+        end = begun.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
+    except ValueError:
+        raise UsageError(f"`{text}` is not a time of day", "Write it as 21:30.") from None
+    end = end if end >= begun.replace(second=0, microsecond=0) else end + timedelta(days=1)
+    if end > session.now:
+        what = f"the clock on {title_of(session, clock)} runs since {since_words(session, clock)}"
+        raise UsageError(f"{what}, and {end:%H:%M} has not come since", f"It is {session.now:%H:%M} now.")
+    return end

@@ -1,0 +1,26 @@
+"""llmpath today: what the plan has for this evening, and what is due."""
+
+from llmpath.cli.options import Json
+from llmpath.cli.output import show, show_json, talk
+from llmpath.render.today import today_lines
+from llmpath.session import Session
+from llmpath.today import evening
+
+
+def today(as_json: Json = False) -> None:
+    """Say what the plan has for this evening, what is due and how long.
+
+    Example: llmpath today
+    """
+    session = Session("today")
+    found = evening(session)
+    if as_json:
+        from llmpath.export.json.today import today_document
+
+        show_json(today_document(found, session.roadmap))
+        return
+    show(today_lines(found, session.roadmap, session.progress, session.now))
+    if session.progress.study.clocks:
+        from llmpath.cli.daily.clocks import running_lines
+
+        talk(running_lines(session, session.progress))
