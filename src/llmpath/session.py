@@ -121,10 +121,19 @@ class Session:
         return Stamp(self.now.astimezone(UTC), minutes, self._command)
 
     @cached_property
+    def own_places(self) -> tuple[str, ...]:
+        """The learner's own roadmaps: the folder of those that were added, where there is one, and those of the config.
+
+        What is wrong with the config itself is said as it is.
+        """
+        added = self.locations.roadmaps
+        return (*([added] if os.path.isdir(added) else []), *self.config.roadmaps)
+
+    @cached_property
     def sources(self) -> tuple[SourceFile, ...]:
         """The roadmap files there are: the built-in ones and those of the config. Raises LlmpathError."""
         built_in = find_sources([self.locations.roadmap])
-        places = self.config.roadmaps  # what is wrong with the config itself is said as it is
+        places = self.own_places
         self._remark(copy_remarks(places) if places else ())
         try:
             own = find_sources(places)
@@ -140,7 +149,7 @@ class Session:
 
         Raises RoadmapError with every problem where the built-in files do not load.
         """
-        places = self.config.roadmaps
+        places = self.own_places
         try:
             return self._load(self.sources)
         except LlmpathError:
@@ -152,9 +161,15 @@ class Session:
 
         found = load_available(find_sources([self.locations.roadmap]), [Path(place) for place in places], self._load)
         self.is_whole = False
-        hint = f"The rest works without it; `llmpath check` shows why. It is named in {self.locations.settings}."
-        self._remark(LlmpathError(f"{place} was left out: {why}", hint) for place, why in found.left_out)
+        self._remark(
+            LlmpathError(f"{place} was left out: {why}", self._how_to_mend(place)) for place, why in found.left_out
+        )
         return found.roadmap
+
+    def _how_to_mend(self, place: str) -> str:
+        added = os.path.abspath(place).startswith(os.path.join(self.locations.roadmaps, ""))
+        where = "" if added else f" It is named in {self.locations.settings}."
+        return f"The rest works without it; `llmpath check` shows why.{where}"
 
     def _remark(self, remarks: Iterable[LlmpathError]) -> None:
         """Have something said beside the answer, unless a shell asked, which has no place for it."""
