@@ -39,6 +39,8 @@ def kind_of(url: str) -> str:
     host = _host(url)
     parts = host.split(".")
     found = next((_KINDS[end] for end in (".".join(parts[place:]) for place in range(len(parts))) if end in _KINDS), "")
+    if found == "code" and "/blob/" in url and url.endswith(".md"):
+        return "article"
     if found:
         return found
     if host.startswith("docs."):

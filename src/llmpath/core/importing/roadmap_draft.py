@@ -79,10 +79,21 @@ def draft_roadmap(
         track=Track(track, title, summary, tuple(parts), source=source),
         resources=work.resources,
         done=[(id_, entry.done_on) for id_, entry in zip(work.ids, entries, strict=True) if entry.done],
-        remarks=work.remarks,
+        remarks=_grouped(work.remarks),
         own={id_: f"{track}/{key}" for id_, e in zip(work.ids, entries, strict=True) if (key := own_id(e.key))},
         lines={id_: entry.line for id_, entry in zip(work.ids, entries, strict=True)},
     )
+
+
+def _grouped(remarks: Sequence[Remark]) -> list[Remark]:
+    """Say what is said of several lines once, of the first."""
+    lines: dict[str, list[int]] = {}
+    for remark in remarks:
+        lines.setdefault(remark.message, []).append(remark.line)
+    return [
+        Remark(where[0], f"{said} (and {len(where) - 1:,} more like it)" if len(where) > 1 else said)
+        for said, where in lines.items()
+    ]
 
 
 def _sections(work: _Drafting, title: str) -> dict[str, str]:
@@ -137,17 +148,16 @@ def _prerequisites(work: _Drafting, *, in_order: bool) -> dict[str, list[Prerequ
     named = _Names(work.ids, entries)
     why: dict[tuple[str, str], str] = {}
     edges: dict[str, list[str]] = {id_: [] for id_ in work.ids}
+    of_sections: list[tuple[str, str, int]] = []
     for place, (id_, entry) in enumerate(zip(work.ids, entries, strict=True)):
         for reference in entry.rests_on:
             found, missing = named.find(reference)
             edges[id_] += [other for other in found if other not in edges[id_]]
-            work.remarks += [
-                Remark(entry.line, f"left out: “{name[:80]}”, which “{entry.title[:60]}” rests on, is no entry")
-                for name in missing
-            ]
+            of_sections += [(id_, name, entry.line) for name in missing]
         if in_order and place and entries[place - 1].section == entry.section and work.ids[place - 1] not in edges[id_]:
             edges[id_].append(work.ids[place - 1])
             why[id_, work.ids[place - 1]] = IN_ORDER
+    _resting_on_sections(work, edges, of_sections)
     kept, cuts = acyclic(edges)
     titles = dict(zip(work.ids, (entry.title for entry in entries), strict=True))
     lines = dict(zip(work.ids, (entry.line for entry in entries), strict=True))
@@ -157,6 +167,22 @@ def _prerequisites(work: _Drafting, *, in_order: bool) -> dict[str, list[Prerequ
         work.remarks.append(Remark(lines[cut.topic], f"{said}, which closes a circle: {chain}"))
     because = work.outline.why
     return {id_: [Prerequisite(o, why.get((id_, o), because)) for o in others] for id_, others in kept.items()}
+
+
+def _resting_on_sections(work: _Drafting, edges: dict[str, list[str]], named: Sequence[tuple[str, str, int]]) -> None:
+    """Let a topic that rests on a section rest on those of its topics that no other one of it builds on."""
+    topics: dict[str, list[str]] = {}
+    for id_, entry in zip(work.ids, work.outline.entries, strict=True):
+        topics.setdefault(_plain(entry.section), []).append(id_)
+    rests = {id_: set(others) for id_, others in edges.items()}
+    for id_, name, line in named:
+        inside = topics.get(_plain(name), []) if _plain(name) else []
+        if not inside or id_ in inside:
+            said = f"left out: “{name[:80]}” is named as a prerequisite, but is the title of nothing here"
+            work.remarks.append(Remark(line, said))
+            continue
+        below = set().union(*(rests[other] for other in inside))
+        edges[id_] += [other for other in inside if other not in below and other not in edges[id_]]
 
 
 class _Names:

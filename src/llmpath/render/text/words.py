@@ -108,7 +108,8 @@ def span_of(hours: Hours | None) -> str:
     if hours is None:
         return "no estimate"
     low = plain_hours(hours.low)
-    return f"{format_hours(hours.likely)} ({low}–{format_hours(hours.high)})"  # noqa: RUF001 - a range
+    guessed = ", guessed" if hours.guessed else ""
+    return f"{format_hours(hours.likely)} ({low}–{format_hours(hours.high)}{guessed})"  # noqa: RUF001 - a range
 
 
 def listed(titles: Sequence[str], most: int = 3) -> str:

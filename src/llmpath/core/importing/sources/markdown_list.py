@@ -12,7 +12,7 @@ from llmpath.core.importing.sources.task_fields import Fields, read_fields
 KIND = "a list in Markdown"
 LONGEST_TITLE = 120
 LONGEST_OUTCOME = 500
-_ABOUT_ITSELF = re.compile(
+ABOUT_ITSELF = re.compile(
     r"(table of )?contents|toc|index|contribut\w*( guide(lines)?)?|how to contribute|licen[sc]e|acknowledge?ments?"
     r"|code of conduct|sponsors?|community|credits|star history|translations?|stargazers|changelog",
     re.IGNORECASE,
@@ -87,10 +87,10 @@ def _left_out(why: str, lines: Sequence[int]) -> Remark:
 
 
 def _bullet(work: _Reading, block: Bullet) -> None:
-    if any(_ABOUT_ITSELF.fullmatch(text.strip(" :")) for _, text in work.headings):
+    if any(ABOUT_ITSELF.fullmatch(text.strip(" :")) for _, text in work.headings):
         return _leave_out(work, "what the list says about itself, such as contents and licence", block.line)
     if _leads_within(block.words):
-        return _leave_out(work, "a link within the page", block.line)
+        return _leave_out(work, "a link to another part or translation of the page", block.line)
     fields = read_fields(block.words.shown)
     if fields.dates:
         _leave_out(work, "dates such as due and scheduled; llmpath plan makes its own", block.line)
@@ -104,7 +104,7 @@ def _bullet(work: _Reading, block: Bullet) -> None:
 
 
 def _leads_within(words: Words) -> bool:
-    inside = [link for link in words.links if link.url.startswith("#")]
+    inside = [link for link in words.links if link.url.startswith(("#", "translations/"))]
     return bool(inside) and len(inside) == len(words.links) and words.shown == " ".join(link.title for link in inside)
 
 
