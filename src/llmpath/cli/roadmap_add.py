@@ -6,7 +6,6 @@ from pathlib import Path
 
 from llmpath import adding
 from llmpath.adding import Prepared, Wanted
-from llmpath.cli.change_report import following
 from llmpath.cli.confirm import agreed
 from llmpath.cli.output import show, show_json, show_text, talk
 from llmpath.core.errors import UsageError
@@ -23,7 +22,7 @@ from llmpath.store.settings.editing import change_as
 __all__ = ["Wanted", "run"]
 
 
-def run(session: Session, wanted: Wanted, *, yes: bool, as_json: bool) -> None:
+def run(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, dry_run: bool = False) -> None:
     """Add a source; raises LlmpathError, and then nothing is written."""
     optional = _optional_track(session, wanted.source)
     if optional is not None:
@@ -31,13 +30,13 @@ def run(session: Session, wanted: Wanted, *, yes: bool, as_json: bool) -> None:
     elif wanted.source != "-" and adding.own_files(wanted.source):
         _add_place(session, wanted, yes=yes, as_json=as_json)
     else:
-        _add_source(session, wanted, yes=yes, as_json=as_json)
+        _add_source(session, wanted, yes=yes, as_json=as_json, dry_run=dry_run)
 
 
 # A source of another kind
 
 
-def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool) -> None:
+def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, dry_run: bool) -> None:
     stdin = wanted.source == "-"
     name = "stdin" if stdin else wanted.source
     text = text_of(within_limit(sys.stdin.buffer.read(LARGEST + 1), name), name) if stdin else None
@@ -48,6 +47,10 @@ def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool) -
         return
     if not as_json:
         show(view.preview_lines(prepared.draft, name, prepared.added))
+    if dry_run:
+        if as_json:
+            show_json(answers.document(**_document(prepared, written=False, marked=0)))
+        return
     written = prepared.new and _agreed_to_write(prepared, yes=yes, terminal=not stdin)
     if written:
         adding.write(prepared)
@@ -114,7 +117,9 @@ def _add_place(session: Session, wanted: Wanted, *, yes: bool, as_json: bool) ->
         _answer(f"Nothing to change: {wanted.source} is loaded already.", [], as_json=as_json)
         return
     if not as_json:
-        said = f"It has {listed(list(tracks), 5)}, loads without errors, and stays where it is: the setting `roadmaps` names it."
+        said = (
+            f"It has {listed(list(tracks), 5)} and loads without errors; it stays where it is, named in the settings."
+        )
         show([line(said, hang=2)])
     if agreed(f"Load {count(len(tracks), 'track')} from {wanted.source}?", yes=yes):
         _append(session, "roadmaps", place)

@@ -54,7 +54,11 @@ def _lines(one: LoadedTrack, session: Session) -> list[Line]:
     size = f"{count(len(one.track.topics), 'topic')}, {format_hours(_hours(one))}"
     optional = "" if _counts(one, session) else f"; optional: llmpath roadmap add {one.track.id}"
     head = line(Span(one.track.title, "title"), "  ", Span(one.track.id, "id"), f"  {size}", hang=2)
-    where = [ORIGINS[one.origin] + optional] if one.origin == "built in" else [f"{ORIGINS[one.origin]}: {f}" for f in one.files]
+    where = (
+        [ORIGINS[one.origin] + optional]
+        if one.origin == "built in"
+        else [f"{ORIGINS[one.origin]}: {f}" for f in one.files]
+    )
     if one.track.source:
         where.append(f"from {one.track.source.url} on {one.track.source.day.isoformat()}")
     return [head, *(line("  ", Span(text, "dim"), hang=4) for text in where)]

@@ -35,15 +35,15 @@ Source = Annotated[
         help="What to add: a file, a folder, - for stdin, an optional track. Or the track to remove.",
     ),
 ]  # fmt: skip
-As = Annotated[
-    str | None, typer.Option("--as", metavar="TRACK", help="The id of its track.", show_default=False)
-]
+As = Annotated[str | None, typer.Option("--as", metavar="TRACK", help="The id of its track.", show_default=False)]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write this file, and load nothing.", show_default=False),
 ]
 InOrder = Annotated[bool, typer.Option("--in-order", help="Let each item rest on the one before it in its section.")]
-Depth = Annotated[int, typer.Option("--depth", min=1, max=9, help="Levels of a list that are topics; deeper: outcomes.")]
+Depth = Annotated[
+    int, typer.Option("--depth", min=1, max=9, help="Levels of a list that are topics; deeper: outcomes.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 
@@ -54,8 +54,8 @@ def roadmap(  # noqa: PLR0913, PLR0917 - a source leaves as much open
     """List the roadmaps that are loaded; add your own, remove one.
 
     A source is a list or a table of courses in Markdown, a roadmap of roadmap.sh, an export of Taskwarrior, a CSV
-    file with a column `title`, or a roadmap file of ours or a folder of them. It is shown first and written whole or not at all;
-    added again, it only adds.
+    file with a column `title`, or a roadmap file of ours or a folder of them. It is
+    shown first, and written whole or not at all; added again, it only adds.
 
     Example: llmpath roadmap list
     """

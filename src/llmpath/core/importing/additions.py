@@ -62,7 +62,9 @@ def _ids(draft: RoadmapDraft, track: Track, roadmap: Roadmap) -> dict[str, str]:
     for topic in draft.track.topics:
         if topic.id in found:
             continue
-        if topic.id in held or (topic.id in draft.own and roadmap.topics.get(topic.id, topic).formerly != topic.formerly):
+        if topic.id in held or (
+            topic.id in draft.own and roadmap.topics.get(topic.id, topic).formerly != topic.formerly
+        ):
             found[topic.id] = free(topic.id, taken, counts)
         else:
             found[topic.id] = topic.id

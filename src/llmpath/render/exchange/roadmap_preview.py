@@ -18,7 +18,9 @@ FIRST_TITLES = 3
 def preview_lines(draft: RoadmapDraft, name: str, added: Additions | None) -> list[Line]:
     """Say what comes out, section by section, and what was guessed."""
     topics = draft.track.topics
-    head = line(Span(draft.track.title, "title"), "  ", Span(draft.track.id, "id"), f"  from {draft.kind}, {name}", hang=2)
+    head = line(
+        Span(draft.track.title, "title"), "  ", Span(draft.track.id, "id"), f"  from {draft.kind}, {name}", hang=2
+    )
     lines = [head, *_known_lines(added)]
     if not topics:
         return [*lines, line("There is nothing new in it, so nothing changes.")]
@@ -35,7 +37,9 @@ def _known_lines(added: Additions | None) -> list[Line]:
     if added is None:
         return []
     gone = f"; {count(len(added.gone), 'topic')} not in the source any more, which stay" if added.gone else ""
-    return [line(f"It was added before: {count(added.known, 'topic')} of it are there and stay as they are{gone}.", hang=2)]
+    return [
+        line(f"It was added before: {count(added.known, 'topic')} of it are there and stay as they are{gone}.", hang=2)
+    ]
 
 
 def _figure(name: str, words: str) -> Line:
@@ -79,5 +83,7 @@ def written_lines(draft: RoadmapDraft, file: str, first: Topic | None, *, loaded
     if not loaded:
         return [*lines, line("Load it: ", Span(f"llmpath roadmap add {file}", "id"), hang=2)]
     if first:
-        lines.append(line("Begin with: ", Span(first.title, "title"), "  ", Span(f"llmpath start {first.id}", "id"), hang=2))
+        lines.append(
+            line("Begin with: ", Span(first.title, "title"), "  ", Span(f"llmpath start {first.id}", "id"), hang=2)
+        )
     return lines

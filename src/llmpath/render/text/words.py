@@ -112,6 +112,15 @@ def span_of(hours: Hours | None) -> str:
     return f"{format_hours(hours.likely)} ({low}–{format_hours(hours.high)}{guessed})"  # noqa: RUF001 - a range
 
 
+def guessed_lines(topics: Iterable[Topic]) -> list[Line]:
+    """Say of how many topics the hours are guesses; nothing where there are none."""
+    guessed = sum(topic.hours is not None and topic.hours.guessed for topic in topics)
+    if not guessed:
+        return []
+    says = f"The hours of {count(guessed, 'topic')} are guesses, for their source gives none: edit them in its file."
+    return [line(Span(says, "dim"), hang=2)]
+
+
 def listed(titles: Sequence[str], most: int = 3) -> str:
     """Join titles as people do, cutting a long list: `A, B and 4 more`."""
     shown = list(titles[:most])

@@ -137,7 +137,9 @@ def _links(tokens: Sequence["Token"]) -> Iterator[Link]:
 
 def _lead(tokens: Sequence["Token"]) -> str:
     """Return what stands first where it is bold or a link."""
-    rest = [token for token in tokens if token.type != "html_inline" and (token.type != "text" or token.content.strip())]
+    rest = [
+        token for token in tokens if token.type != "html_inline" and (token.type != "text" or token.content.strip())
+    ]
     while rest and rest[0].type == "text" and re.fullmatch(r"\s*\[[^\]]\]\s*", rest[0].content):
         rest = rest[1:]
     if not rest or rest[0].type not in {"strong_open", "link_open"}:

@@ -14,10 +14,10 @@ from llmpath.core.importing.sources import course_tables, csv_rows, developer_ro
 from llmpath.core.importing.sources.blocks import Block, Heading, Table
 from llmpath.core.importing.sources.outline import Link, Outline, Words
 from llmpath.store.export_file import read_import, text_of
+from llmpath.store.importing import recognise as kinds
 from llmpath.store.importing.git_origin import origin_of
 from llmpath.store.importing.markdown import MOST_COLUMNS, MarkdownReader, words_of
 from llmpath.store.importing.node_pages import pages_beside, renamed_beside
-from llmpath.store.importing import recognise as kinds
 from llmpath.store.importing.recognise import DELIMITERS, Recognised, recognise
 
 MOST_NOTES = 500
@@ -144,7 +144,9 @@ def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
             found.append((line, cells[:MOST_COLUMNS]))
             line = getattr(rows, "line_num", line) + 1
     except csv.Error as error:
-        raise LlmpathError(f"{name}:{line}: this is not CSV: {error}", "Export it again; nothing was changed.") from None
+        raise LlmpathError(
+            f"{name}:{line}: this is not CSV: {error}", "Export it again; nothing was changed."
+        ) from None
     found = [(line, cells) for line, cells in found if cells]
     if not found or not csv_rows.has_titles(found[0][1]):
         hint = "Name one `title`; section, hours, prerequisites, url and done may stand beside it."

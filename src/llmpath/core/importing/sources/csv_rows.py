@@ -15,7 +15,7 @@ def has_titles(heads: Sequence[str]) -> bool:
 
 
 def read_csv(rows: Sequence[tuple[int, Sequence[str]]], words_of: Callable[[str], Words]) -> Outline:
-    """Return the outline of rows with their lines, the first with the headings; `words_of` finds addresses in a text."""
+    """Return the outline of rows with their lines, headings first; `words_of` finds addresses in a text."""
     table = Table(1, tuple(Row(line, tuple(words_of(cell) for cell in cells)) for line, cells in rows))
     entries, remarks = read_rows(table, "")
     return Outline(KIND, "", entries, remarks, "The table names it as a prerequisite.")

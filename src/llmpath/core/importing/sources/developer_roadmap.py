@@ -37,6 +37,12 @@ class _Node:
     x: float
     y: float
     line: int
+    width: float = 0.0
+    height: float = 0.0
+
+    def holds(self, other: "_Node") -> bool:
+        """Return whether another node begins inside this one."""
+        return self.x <= other.x <= self.x + self.width and self.y <= other.y <= self.y + self.height
 
 
 def read_nodes(
@@ -56,7 +62,9 @@ def read_nodes(
             before.setdefault(target, []).append(source)
     entries = []
     order = {section.id: place for place, section in enumerate(sorted(nodes, key=lambda node: (node.y, node.x)))}
-    for node in sorted(topics.values(), key=lambda node: (order[above[node.id].id], node.kind != "topic", node.y, node.x)):
+    for node in sorted(
+        topics.values(), key=lambda node: (order[above[node.id].id], node.kind != "topic", node.y, node.x)
+    ):
         page = pages.get(node.id, Page("", ()))
         links = [_typed(link) for link in page.links]
         entries.append(
@@ -84,8 +92,10 @@ def _nodes(value: object, lines: Mapping[str, int]) -> Iterator[_Node]:
     place = place if isinstance(place, dict) else {}
     x, y = (_number(place.get(axis)) for axis in "xy")
     id_, label = str(value.get("id", "")), " ".join(str(data.get("label") or "").split())
-    if label and id_:
-        yield _Node(id_, str(value.get("type", "")), label, x, y, lines.get(id_, 1))
+    kind = str(value.get("type", ""))
+    if id_ and (label or kind == "section"):
+        size = [_number(value.get(side)) for side in ("width", "height")]
+        yield _Node(id_, kind, label, x, y, lines.get(id_, 1), *size)
     for number, item in enumerate(_list(data.get("checklists"))):
         if isinstance(item, dict) and str(item.get("label", "")).strip():
             own = f"{id_}-{item.get('id', number)}"
@@ -100,20 +110,28 @@ def _kind(topics: Mapping[str, _Node], id_: str) -> str:
     return topics[id_].kind if id_ in topics else ""
 
 
-def _sections(nodes: Sequence[_Node], topics: Mapping[str, _Node], edges: Sequence[tuple[str, str]]) -> dict[str, _Node]:
-    """Return the node that heads the section of each topic: the topic with an edge to it, or the nearest heading."""
+def _sections(
+    nodes: Sequence[_Node], topics: Mapping[str, _Node], edges: Sequence[tuple[str, str]]
+) -> dict[str, _Node]:
+    """Return the node that heads the section of each topic.
+
+    That is the topic with an edge to it, or to the box it lies in, or else the nearest one; of a line of a checklist
+    the nearest label.
+    """
     heads = [node for node in nodes if node.kind == "topic"] or list(topics.values())[:1]
     labels = [node for node in nodes if node.kind in {"topic", "label"}] or heads
-    by_edge = {}
+    boxes = [node for node in nodes if node.kind == "section"]
+    by_edge: dict[str, _Node] = {}
     for one, other in edges:
         for source, target in ((one, other), (other, one)):
-            if _kind(topics, source) == "topic" and _kind(topics, target) not in {"topic", ""}:
+            if _kind(topics, source) == "topic" != _kind(topics, target):
                 by_edge.setdefault(target, topics[source])
     found = {}
     for node in topics.values():
+        boxed = next((by_edge[box.id] for box in boxes if box.id in by_edge and box.holds(node)), None)
+        head = node if node.kind == "topic" else by_edge.get(node.id) or (boxed if node.kind == "subtopic" else None)
         near = labels if node.kind == "todo" else heads
-        nearest = node if node.kind == "topic" else by_edge.get(node.id)
-        found[node.id] = nearest or min(near, key=lambda head: (head.x - node.x) ** 2 + (head.y - node.y) ** 2)
+        found[node.id] = head or min(near, key=lambda other: (other.x - node.x) ** 2 + (other.y - node.y) ** 2)
     return found
 
 

@@ -132,7 +132,7 @@ def _below(work: _Reading, block: Bullet, fields: Fields) -> None:
 
 
 def titled(text: str, words: Words) -> tuple[str, str]:
-    """Part a text into a title and what follows it: at the end of what is bold or a link, or of a long first sentence."""
+    """Part a text into a title and what follows it: behind what is bold or a link, or a long first sentence."""
     lead = words.lead.rstrip(" :")
     rest = text[len(lead) :] if lead and text.startswith(lead) else ""
     behind = _BEHIND.match(rest)

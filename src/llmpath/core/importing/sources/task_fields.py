@@ -13,10 +13,10 @@ from llmpath.core.roadmap import Hours
 _BOX = re.compile(r"^\s*\[(.)\](?:\s+|$)")
 _DATE = r"[\ufe0f\s]*(\d{4}-\d\d-\d\d)"
 _DONE_ON = re.compile(f"✅{_DATE}")
-_OTHER_DATE = re.compile(f"[📅📆🗓⏳⌛🛫➕❌]{_DATE}")
+_OTHER_DATE = re.compile(f"[📅📆🗓⏳⌛🛫➕❌]{_DATE}")  # noqa: RUF001 - Tasks' own sign
 _KEY = re.compile(r"🆔\ufe0f?\s*([\w-]+)")
 _DEPENDS = re.compile(r"⛔\ufe0f?\s*([\w-]+(?:\s*,\s*[\w-]+)*)")
-_NOISE = re.compile(r"[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f?[^📅⏳🛫➕✅❌🆔⛔\[(#]*|🏁\ufe0f?\s*\w+|(?:^|\s)\^[\w-]+$")
+_NOISE = re.compile(r"[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f?[^📅⏳🛫➕✅❌🆔⛔\[(#]*|🏁\ufe0f?\s*\w+|(?:^|\s)\^[\w-]+$")  # noqa: RUF001
 _TAG = re.compile(r"(?:^|(?<=\s))#[^\W\d][\w/-]*")
 _DATAVIEW = re.compile(r"[\[(]\s*([A-Za-z][\w -]*?)\s*::\s*([^\])]*)[\])]")
 _DATES = {"due", "scheduled", "start", "created", "cancelled"}

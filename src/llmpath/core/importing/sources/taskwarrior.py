@@ -45,8 +45,9 @@ def _entry(task: Mapping[str, Any], line: int, words_of: Any) -> Entry:
     depends = task.get("depends", [])
     depends = depends.split(",") if isinstance(depends, str) else depends if isinstance(depends, list) else []
     links = [Link(words.shown or said.shown, link.url) for words in (said, *notes) for link in words.links]
+    section = ": ".join(str(task.get("project") or "").split("."))
     return Entry(
-        said.shown or next((link.url for link in links), ""), ": ".join(str(task.get("project") or "").split(".")), line,
+        said.shown or next((link.url for link in links), ""), section, line,
         " ".join(words.shown for words in notes if words.shown and not words.links), links,
         hours=hours_in(str(task.get("estimate", ""))), done=task.get("status") == "completed",
         done_on=_day(str(task.get("end", ""))), key=str(task.get("uuid", "")), rests_on=[str(d) for d in depends],
