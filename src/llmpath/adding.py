@@ -13,9 +13,10 @@ from llmpath.core.importing.roadmap_draft import RoadmapDraft, draft_roadmap
 from llmpath.core.importing.slugs import slug
 from llmpath.core.importing.sources.markdown_list import ABOUT_ITSELF
 from llmpath.core.journal.events import Change, Marked, State
-from llmpath.core.roadmap import Roadmap, Track
-from llmpath.export.roadmap_yaml import roadmap_yaml
+from llmpath.core.roadmap import Track
+from llmpath.export.roadmap_yaml import roadmap_files
 from llmpath.session import WATCHERS, Recorded, Session
+from llmpath.store.compiled.gc_paused import without_collector
 from llmpath.store.export_file import write_export
 from llmpath.store.importing.reading import Read, read_source_file, read_text
 from llmpath.store.locations import make_private_folder
@@ -44,11 +45,15 @@ class Prepared(NamedTuple):
     draft: RoadmapDraft
     added: Additions | None
     """How it differs from the track that was made from the source before; None where there is none."""
-    file: str
-    text: str
-    """What goes into the file."""
+    files: tuple[tuple[str, str], ...]
+    """Each file with what goes into it: several where one would be too large."""
     loaded: bool
-    """Whether the file is one that llmpath loads."""
+    """Whether the files are ones that llmpath loads."""
+
+    @property
+    def file(self) -> str:
+        """The first file."""
+        return self.files[0][0] if self.files else ""
 
     @property
     def new(self) -> bool:
@@ -58,6 +63,11 @@ class Prepared(NamedTuple):
 
 def prepare(session: Session, wanted: Wanted, text: str | None = None) -> Prepared:
     """Read a source, or the text of one, and make a roadmap of it; raises LlmpathError, and nothing is written."""
+    with without_collector():
+        return _prepare(session, wanted, text)
+
+
+def _prepare(session: Session, wanted: Wanted, text: str | None) -> Prepared:
     read = _read(wanted, text)
     track = wanted.track or slug(read.name)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", track):
@@ -68,7 +78,8 @@ def prepare(session: Session, wanted: Wanted, text: str | None = None) -> Prepar
         read.outline, track, title, (read.url, session.today), in_order=wanted.in_order, watch=_watch()
     )
     if wanted.output is not None:
-        return Prepared(draft, None, wanted.output, roadmap_yaml(draft, _comment(wanted, session.today)), loaded=False)
+        texts = roadmap_files(draft, _comment(wanted, session.today))
+        return Prepared(draft, None, _named(texts, Path(wanted.output)), loaded=False)
     return _prepared(session, wanted, draft)
 
 
@@ -78,8 +89,12 @@ def _read(wanted: Wanted, text: str | None) -> Read:
     return read_source_file(wanted.source, wanted.depth, _watch())
 
 
-def _watch() -> Callable[[float], object]:
-    return WATCHERS[-1] if WATCHERS else lambda _: None
+def _watch() -> Callable[[float], None]:
+    return WATCHERS[-1] if WATCHERS else _unwatched
+
+
+def _unwatched(_done: float) -> None:
+    """Tell nobody."""
 
 
 def _comment(wanted: Wanted, day: date) -> str:
@@ -103,40 +118,58 @@ def _prepared(session: Session, wanted: Wanted, draft: RoadmapDraft) -> Prepared
             raise UsageError(f"there is a track `{track}` already, which was not added", hint)
         added = additions(draft, session.roadmap)
         draft = added.draft
-        name = f"{track}-added-{session.today.isoformat()}"
-    file = _free_file(folder, name)
-    text = roadmap_yaml(draft, _comment(wanted, session.today), added.titled if added else None)
-    prepared = Prepared(draft, added, file, text, loaded=True)
-    if prepared.new:
-        _refuse_unsound(session.sources, [Source(file, text.encode())])
-    return prepared
+        name = f"{track}_since-{session.today.isoformat()}"
+    texts = roadmap_files(draft, _comment(wanted, session.today), added.titled if added else None)
+    files = _named(texts, Path(_free_file(folder, name)))
+    return Prepared(draft, added, files, loaded=True)
+
+
+def _named(texts: Sequence[str], first: Path) -> tuple[tuple[str, str], ...]:
+    """Name the files so that they are read in their order: the first as it is, the others with their numbers."""
+    return tuple(
+        (str(first if number == 1 else first.with_name(f"{first.stem}_part-{number:03}{first.suffix}")), text)
+        for number, text in enumerate(texts, start=1)
+    )
 
 
 def _free_file(folder: str, name: str) -> str:
     number, file = 1, os.path.join(folder, f"{name}.yaml")
     while os.path.lexists(file):
         number += 1
-        file = os.path.join(folder, f"{name}-{number}.yaml")
+        file = os.path.join(folder, f"{name}_{number}.yaml")
     return file
 
 
-def _refuse_unsound(sources: Sequence[SourceFile], more: Sequence[Source]) -> Roadmap:
-    """Return the roadmap of these files; raises RoadmapError where they do not load together."""
-    watch = _watch()
-    read = [Source(source.shown, read_source(source)) for source in sources]
-    loaded = load([*read, *more], lambda done: watch(0.7 + 0.3 * done))
+def _refuse_unsound(sources: Sequence[SourceFile]) -> None:
+    """Raise RoadmapError where these files do not load together."""
+    loaded = load([Source(source.shown, read_source(source)) for source in sources], _watch())
     if loaded.roadmap is None:
         raise RoadmapError(loaded.problems)
-    return loaded.roadmap
 
 
-def write(prepared: Prepared) -> None:
-    """Write the file, whole or not at all; raises LlmpathError."""
+def write(prepared: Prepared) -> Session | None:
+    """Write the files, all of them or none, and return a session that has them loaded; raises LlmpathError.
+
+    None where they are not ones that llmpath loads. Where they do not load with the others, they are taken away again.
+    """
     if prepared.loaded:
         make_private_folder(os.path.dirname(prepared.file))
-    elif os.path.lexists(prepared.file):
-        raise UsageError(f"{prepared.file} exists already", "Name another file; nothing was written.")
-    write_export(Path(prepared.file), [prepared.text.encode()], force=False)
+    for file, _ in prepared.files:
+        if os.path.lexists(file):
+            raise UsageError(f"{file} exists already", "Name another file; nothing was written.")
+    written: list[str] = []
+    try:
+        for file, text in reversed(prepared.files):  # the others mean nothing without the first
+            write_export(Path(file), [text.encode()], force=False)
+            written.append(file)
+        session = Session("roadmap add") if prepared.loaded else None
+        if session:
+            _ = session.roadmap  # it is loaded when it is first asked for
+    except BaseException:
+        for file in written:
+            os.unlink(file)
+        raise
+    return session
 
 
 def mark_done(session: Session, prepared: Prepared) -> Recorded:
@@ -202,7 +235,7 @@ def take_out(session: Session, loaded: LoadedTrack) -> list[str]:
     Raises RoadmapError where other files need it, and then nothing is moved.
     """
     gone = set(loaded.files)
-    _refuse_unsound([source for source in session.sources if source.path not in gone], [])
+    _refuse_unsound([source for source in session.sources if source.path not in gone])
     folder = os.path.join(session.locations.roadmaps, REMOVED)
     make_private_folder(folder)
     moved = []
@@ -219,7 +252,7 @@ def take_out(session: Session, loaded: LoadedTrack) -> list[str]:
 def refuse_unsound_without(session: Session, places: Sequence[str]) -> None:
     """Raise RoadmapError where the other files need those of these places, which the settings name."""
     gone = {source.real for source in find_sources(places)}
-    _refuse_unsound([source for source in session.sources if source.real not in gone], [])
+    _refuse_unsound([source for source in session.sources if source.real not in gone])
 
 
 def own_files(place: str) -> bool:
@@ -238,5 +271,5 @@ def check_place(session: Session, place: str) -> Sequence[str]:
     new = [source for source in find_sources([place]) if source.real not in known]
     if not new:
         return []
-    _refuse_unsound([*session.sources, *new], [])
+    _refuse_unsound([*session.sources, *new])
     return list(dict.fromkeys(track_of(source) for source in new))

@@ -43,7 +43,9 @@ def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, d
     prepared = adding.prepare(session, wanted, text)
     talk(view.remarks_of(prepared.draft, prepared.added, name))
     if wanted.output == "-":
-        show_text(prepared.text)
+        if len(prepared.files) > 1:
+            raise UsageError("this roadmap takes several files", "Name the first: -o FILE.yaml.")
+        show_text(prepared.files[0][1])
         return
     if not as_json:
         show(view.preview_lines(prepared.draft, name, prepared.added))
@@ -52,9 +54,7 @@ def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, d
             show_json(answers.document(**_document(prepared, written=False, marked=0)))
         return
     written = prepared.new and _agreed_to_write(prepared, yes=yes, terminal=not stdin)
-    if written:
-        adding.write(prepared)
-    after = Session("roadmap add") if prepared.loaded and (written or not prepared.new) else None
+    after = adding.write(prepared) if written else None if prepared.new else session
     if written and not as_json:
         first = _first_of(after, prepared) if after else None
         show(view.written_lines(prepared.draft, prepared.file, first, loaded=prepared.loaded))

@@ -18,6 +18,11 @@ MOST_COLUMNS = 200
 EVERY = 500
 """Blocks between two reports of how far it has come."""
 _FRONT = re.compile(r"\A---\n.*?\n---(?=\n|\Z)", re.DOTALL)
+_BOX = re.compile(r"^\[[^\]]\]\s+")
+_SIMPLE = re.compile(
+    r"\[(?P<title>[^\[\]*_`<&\\~!\n]+)\]\((?P<url>https?://[^\s()<>\[\]\\&%\"]+)\)|\*\*(?P<bold>\w[^\[\]*_`<&\\~!\n]*\w)\*\*(?!\w)",
+    re.ASCII,
+)
 _BARE = re.compile(r"<?\b(https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]])>?")
 
 
@@ -29,7 +34,12 @@ class MarkdownReader:
 
         self._watch = watch
         self._links: dict[str, Any] = {}
-        self._words = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("strikethrough")
+
+        class AllLinks(MarkdownIt):  # no link is followed here; what is wrong with one is said
+            def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - its name and its form
+                return True
+
+        self._words = AllLinks("commonmark", {"maxNesting": DEEPEST}).enable("strikethrough")
         blocks = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table").disable("inline")
         text = re.sub(r"\r\n?", "\n", text)
         text = _FRONT.sub(lambda found: "\n" * found[0].count("\n"), text)
@@ -80,6 +90,8 @@ class MarkdownReader:
     def _read(self, source: str) -> Words:
         if len(source) > LONG or not _has_markup(source):  # markup takes time by the square of a long paragraph
             return words_of(source)
+        if simple := _simple(source):
+            return simple
         (inline,) = self._words.parseInline(source, self._links)
         return _words(inline.children or ())
 
@@ -96,6 +108,19 @@ class _Item:
 
 def _has_markup(source: str) -> bool:
     return any(sign in source for sign in "[]*_`<&\\~!\n")
+
+
+def _simple(source: str) -> Words | None:
+    """Read a line with nothing but plain links and bold words, as most are, a few times faster; None for others."""
+    body = _BOX.sub("", source)
+    rest = _SIMPLE.sub("", body)
+    if _has_markup(rest) or "://" in rest:
+        return None
+    found = list(_SIMPLE.finditer(body))
+    shown = _SIMPLE.sub(lambda part: part["bold"] or part["title"], source)
+    links = tuple(Link(clean(part["title"].strip()), part["url"]) for part in found if part["url"])
+    lead = found[0]["bold"] or found[0]["title"] if found and found[0].start() == 0 else ""
+    return Words(clean(" ".join(shown.split())), links, clean(lead.strip()))
 
 
 def words_of(text: str) -> Words:

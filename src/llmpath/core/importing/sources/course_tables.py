@@ -108,7 +108,8 @@ def _entry(line: int, cells: Mapping[str, Words], section: str) -> Entry | None:
         title, text("section") or section, line, "" if summary in _NONE else summary, links,
         hours=hours_in(text("hours")) or hours_of_course(text("duration"), text("effort")),
         done=state in _TRUE or bool(day) or fields.box == "x",
-        done_on=read_fields(f"✅ {day[0]}").done_on if day else None, key=text("id"), rests_on=list(_names(text("prerequisites"))),
+        done_on=read_fields(f"✅ {day[0]}").done_on if day else None,
+        key=text("id"), rests_on=list(_names(text("prerequisites"))),
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ class _Node:
 def read_nodes(
     document: Mapping[str, Any], pages: Mapping[str, Page], renamed: Mapping[str, str], lines: Mapping[str, int]
 ) -> Outline:
-    """Return the outline of a roadmap; `renamed` leads from earlier ids to those of nodes, `lines` from ids to lines."""
+    """Return the outline of a roadmap; `renamed` leads from earlier ids to nodes, `lines` from ids to lines."""
     nodes = [node for value in _list(document.get("nodes")) for node in _nodes(value, lines)]
     topics = {node.id: node for node in nodes if node.kind in _STUDIED}
     edges = [(str(e.get("source")), str(e.get("target"))) for e in _list(document.get("edges")) if isinstance(e, dict)]
