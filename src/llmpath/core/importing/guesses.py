@@ -1,5 +1,6 @@
 """What nobody said: the kind of a resource from its address, its author, and hours from its kind."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from llmpath.core.kinds import Free
@@ -26,6 +27,7 @@ _PAID = ("udemy.com", "amazon.com", "oreilly.com", "manning.com", "pluralsight.c
 _PARTLY = ("coursera.org", "edx.org", "udacity.com")
 
 
+@lru_cache(maxsize=8)  # each address is asked about several times in a row
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 

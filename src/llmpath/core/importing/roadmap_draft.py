@@ -191,7 +191,8 @@ class _Names:
     def __init__(self, ids: Sequence[str], entries: Sequence[Entry]) -> None:
         self._by: dict[str, str] = {}
         self._starts: dict[str, str | None] = {}
-        for id_, entry in zip(ids, entries, strict=True):
+        asked = any(entry.rests_on for entry in entries)
+        for id_, entry in zip(ids, entries, strict=True) if asked else ():
             self._by.setdefault(f"id:{entry.key}", id_)
             self._by.setdefault(_plain(entry.title), id_)
             start = _plain(entry.title.partition(":")[0])
@@ -202,7 +203,8 @@ class _Names:
         if whole := self._one(text):
             return [whole], []
         found, missing = [], []
-        for part in re.split(r"[,;\n]", text):
+        parts = [part for part in re.split(r"[;\n]", text) if part.strip()]
+        for part in self._split(parts):
             if one := self._one(part):
                 found.append(one)
                 continue
@@ -213,6 +215,11 @@ class _Names:
                     missing.append(" ".join(name.split()))
         return found, missing
 
+    def _split(self, parts: Sequence[str]) -> Iterator[str]:
+        """Yield the parts, those at commas where the whole is no title."""
+        for part in parts:
+            yield from [part] if self._one(part) else part.split(",")
+
     def _one(self, name: str) -> str | None:
         plain = _plain(name)
         return self._by.get(f"id:{name.strip()}" if name.strip() else "") or (
@@ -221,7 +228,7 @@ class _Names:
 
 
 def _plain(title: str) -> str:
-    return "".join(sign for sign in title.casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 # Topics

@@ -11,8 +11,10 @@ LONGEST = 60
 
 def slug(text: str) -> str:
     """Return small letters, digits and hyphens for any text, never nothing."""
-    plain = unicodedata.normalize("NFKD", text.replace("C++", "cpp").replace("C#", "csharp").replace("&", " and "))
-    words = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+    plain = text.replace("C++", "cpp").replace("C#", "csharp").replace("&", " and ")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     if not words:
         return f"topic-{zlib.crc32(text.encode(errors='replace')):08x}"
     return words if len(words) <= LONGEST else words[:LONGEST].rsplit("-", 1)[0].strip("-") or words[:LONGEST]

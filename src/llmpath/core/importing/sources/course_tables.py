@@ -100,7 +100,9 @@ def _entry(line: int, cells: Mapping[str, Words], section: str) -> Entry | None:
     title = words.lead if linked else fields.text
     if not title:
         return None
-    links = [link for column in ("title", "url") for link in _links(cells.get(column), title)]
+    links = [*_links(cells.get("title"), title), *_links(cells.get("url"), title)]
+    if "url" in cells and not cells["url"].links and text("url") not in _NONE:
+        links.append(Link(title, text("url")))  # what is no address of the web is named with the others
     state = text("done").casefold()
     day = _DAY.search(state)
     summary = text("summary")
