@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from llmpath.core.importing.roadmap_draft import RoadmapDraft, draft_roadmap
 from llmpath.core.importing.slugs import slug
 from llmpath.core.importing.sources.markdown_list import ABOUT_ITSELF
 from llmpath.core.journal.events import Change, Marked, State
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Track
 from llmpath.export.roadmap_yaml import roadmap_files
 from llmpath.session import WATCHERS, Recorded, Session
@@ -172,16 +173,15 @@ def write(prepared: Prepared) -> Session | None:
     return session
 
 
-def mark_done(session: Session, prepared: Prepared) -> Recorded:
-    """Record what is ticked in the source as one step, of a session that has the roadmap loaded."""
+def mark_done(session: Session, prepared: Prepared, topics: Collection[str]) -> Recorded:
+    """Record topics that are ticked in the source as one step, of a session that has the roadmap loaded."""
     today = session.today
 
-    def decide(progress: object, _device: str) -> list[Change]:
-        state = getattr(progress, "state")  # noqa: B009 - typed in session.Decide
+    def decide(progress: Progress, _device: str) -> list[Change]:
         return [
             Marked(topic, State.DONE, on=day if day and day < today else None)
             for topic, day in prepared.draft.done
-            if not state(topic).satisfies
+            if topic in topics and not progress.state(topic).satisfies
         ]
 
     return session.record(decide)

@@ -8,8 +8,9 @@ from llmpath import adding
 from llmpath.adding import Prepared, Wanted
 from llmpath.cli.confirm import agreed
 from llmpath.cli.output import show, show_json, show_text, talk
+from llmpath.cli.shown_path import shown_path
 from llmpath.core.errors import UsageError
-from llmpath.core.roadmap import Roadmap, Topic, Track
+from llmpath.core.roadmap import Topic, Track
 from llmpath.export.json import answers
 from llmpath.render.exchange import roadmap_preview as view
 from llmpath.render.text.lines import Span, line
@@ -57,7 +58,11 @@ def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, d
     after = adding.write(prepared) if written else None if prepared.new else session
     if written and not as_json:
         first = _first_of(after, prepared) if after else None
-        show(view.written_lines(prepared.draft, prepared.file, first, loaded=prepared.loaded))
+        show(
+            view.written_lines(
+                prepared.draft, [shown_path(file) for file, _ in prepared.files], first, loaded=prepared.loaded
+            )
+        )
     marked = _record_done(after, prepared, yes=yes, terminal=not stdin, quiet=as_json) if after else 0
     if as_json:
         show_json(answers.document(**_document(prepared, written=written, marked=marked)))
@@ -69,12 +74,15 @@ def _agreed_to_write(prepared: Prepared, *, yes: bool, terminal: bool) -> bool:
 
 
 def _record_done(session: Session, prepared: Prepared, *, yes: bool, terminal: bool, quiet: bool) -> int:
-    """Offer to record what is ticked in the source; return how many topics were marked."""
-    state = session.progress.state
-    ticked = [topic for topic, _ in prepared.draft.done if not state(topic).satisfies]
+    """Offer to record what is ticked in the source; return how many topics were marked.
+
+    Of topics that were there before, only a learner who is asked can say so: they may have been taken back on purpose.
+    """
+    state, new = session.progress.state, {topic.id for topic in prepared.draft.track.topics}
+    ticked = [t for t, _ in prepared.draft.done if not state(t).satisfies and (t in new or not yes)]
     if not ticked or not agreed(f"Mark {count(len(ticked), 'ticked topic')} as done?", yes=yes, terminal=terminal):
         return 0
-    marked = len(adding.mark_done(session, prepared).events)
+    marked = len(adding.mark_done(session, prepared, ticked).events)
     if not quiet:
         said = f"Marked {count(marked, 'topic')} as done, as one step. "
         show([line(Span(said, "good"), "Take it back: llmpath undo", hang=2)])
@@ -124,11 +132,8 @@ def _add_place(session: Session, wanted: Wanted, *, yes: bool, as_json: bool) ->
     if agreed(f"Load {count(len(tracks), 'track')} from {wanted.source}?", yes=yes):
         _append(session, "roadmaps", place)
         roadmap = Session("roadmap add").roadmap
-        _answer(f"Loaded {listed(list(tracks), 5)}.", _of(roadmap, tracks), as_json=as_json)
-
-
-def _of(roadmap: Roadmap, tracks: list[str] | tuple[str, ...]) -> list[Track]:
-    return [track for track in roadmap.tracks if track.id in tracks]
+        loaded = [track for track in roadmap.tracks if track.id in tracks]
+        _answer(f"Loaded {listed(list(tracks), 5)}.", loaded, as_json=as_json)
 
 
 def _append(session: Session, key: str, value: str) -> None:
@@ -147,8 +152,9 @@ def _answer(said: str, tracks: list[Track], *, as_json: bool) -> None:
         show_json(answers.document(tracks=[track.id for track in tracks]))
         return
     show([line(Span(said, "good"), hang=2)])
-    first = next((topic for track in tracks for topic in track.topics), None)
-    if first:
+    own = {topic.id: topic for track in tracks for topic in track.topics}
+    ready = (topic for topic in own.values() if not any(p in own for p in topic.required))
+    if first := next(ready, None):
         show([line("Begin with: ", Span(first.title, "title"), "  ", Span(f"llmpath start {first.id}", "id"), hang=2)])
 
 

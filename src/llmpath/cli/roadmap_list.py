@@ -7,6 +7,7 @@ from llmpath import adding
 from llmpath.adding import LoadedTrack
 from llmpath.cli.confirm import agreed
 from llmpath.cli.output import show, show_json
+from llmpath.cli.shown_path import shown_path
 from llmpath.core.durations import format_hours
 from llmpath.core.errors import UsageError
 from llmpath.export.json import answers
@@ -57,7 +58,7 @@ def _lines(one: LoadedTrack, session: Session) -> list[Line]:
     where = (
         [ORIGINS[one.origin] + optional]
         if one.origin == "built in"
-        else [f"{ORIGINS[one.origin]}: {f}" for f in one.files]
+        else [f"{ORIGINS[one.origin]}: {shown_path(f)}" for f in one.files]
     )
     if one.track.source:
         where.append(f"from {one.track.source.url} on {one.track.source.day.isoformat()}")
@@ -91,7 +92,7 @@ def _take_out(session: Session, one: LoadedTrack, *, yes: bool) -> str:
     if not agreed(_question(one), yes=yes):
         return ""
     moved = adding.take_out(session, one)
-    return f"{one.track.id} is not loaded any more; its file is {', '.join(moved)}."
+    return f"{one.track.id} is not loaded any more; its file is {', '.join(map(shown_path, moved))}."
 
 
 def _unname(session: Session, one: LoadedTrack, *, yes: bool) -> str:

@@ -119,8 +119,10 @@ def test_tasks_become_topics_and_the_edge_that_closes_a_circle_is_named() -> Non
     assert told(draft) == [
         "3: left out: dates such as due and scheduled; llmpath plan makes its own (1)",
         "6: left out: deleted tasks (1)",
-        "5: left out: that “Test a mirror” rests on “Grind a mirror”, which closes a circle: "
-        "Grind a mirror → Test a mirror → Grind a mirror",
+        (
+            "5: left out: that “Test a mirror” rests on “Grind a mirror”, which closes a circle: "
+            "Grind a mirror → Test a mirror → Grind a mirror"
+        ),
     ]
 
 

@@ -77,11 +77,13 @@ def remarks_of(draft: RoadmapDraft, added: Additions | None, name: str) -> list[
     return remark_lines(name, sorted(said, key=lambda remark: remark.line))
 
 
-def written_lines(draft: RoadmapDraft, file: str, first: Topic | None, *, loaded: bool) -> list[Line]:
+def written_lines(draft: RoadmapDraft, files: Sequence[str], first: Topic | None, *, loaded: bool) -> list[Line]:
     """Say what was written, and where to begin."""
-    lines = [line(Span(f"Wrote {count(len(draft.track.topics), 'topic')} to {file}.", "good"), hang=2)]
+    more = f" and {count(len(files) - 1, 'file')} beside it" if len(files) > 1 else ""
+    lines = [line(Span(f"Wrote {count(len(draft.track.topics), 'topic')} to {files[0]}{more}.", "good"), hang=2)]
     if not loaded:
-        return [*lines, line("Load it: ", Span(f"llmpath roadmap add {file}", "id"), hang=2)]
+        place = "FOLDER, with these files in it" if more else files[0]
+        return [*lines, line("Load it: ", Span(f"llmpath roadmap add {place}", "id"), hang=2)]
     if first:
         lines.append(
             line("Begin with: ", Span(first.title, "title"), "  ", Span(f"llmpath start {first.id}", "id"), hang=2)
