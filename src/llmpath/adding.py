@@ -74,7 +74,7 @@ def _prepare(session: Session, wanted: Wanted, text: str | None) -> Prepared:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", track):
         raise UsageError(f"`{track}` is not a name for a track", "Use small letters, digits and hyphens.")
     title = read.outline.title
-    title = title if title and not ABOUT_ITSELF.fullmatch(title) else read.name
+    title = title if title and not ABOUT_ITSELF.fullmatch(title) else wanted.track or read.name
     draft = draft_roadmap(
         read.outline, track, title, (read.url, session.today), in_order=wanted.in_order, watch=_watch()
     )
