@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -165,12 +166,19 @@ def write(prepared: Prepared) -> Session | None:
             written.append(file)
         session = Session("roadmap add") if prepared.loaded else None
         if session:
-            _ = session.roadmap  # it is loaded when it is first asked for
+            _refuse_left_out(session, prepared)
     except BaseException:
         for file in written:
             os.unlink(file)
         raise
     return session
+
+
+def _refuse_left_out(session: Session, prepared: Prepared) -> None:
+    """Raise LlmpathError where what was written does not load, so that the session leaves it out."""
+    if any(topic.id not in session.roadmap.topics for topic in prepared.draft.track.topics):
+        _refuse_unsound(session.sources)
+        raise LlmpathError("the roadmap does not go with the others", "See llmpath check; nothing was written.")
 
 
 def mark_done(session: Session, prepared: Prepared, topics: Collection[str]) -> Recorded:
@@ -202,7 +210,7 @@ class LoadedTrack(NamedTuple):
 def loaded_tracks(session: Session) -> list[LoadedTrack]:
     """Return every track with its files, in the order of the roadmap."""
     files: dict[str, list[SourceFile]] = {}
-    for source in session.sources:
+    for source in _readable(session):
         files.setdefault(track_of(source), []).append(source)
     found = []
     for track in session.roadmap.tracks:
@@ -210,6 +218,15 @@ def loaded_tracks(session: Session) -> list[LoadedTrack]:
         folder = os.path.dirname(own[0].path) if own else ""
         origin = {session.locations.roadmap: "built in", session.locations.roadmaps: "added"}.get(folder, "settings")
         found.append(LoadedTrack(track, tuple(source.path for source in own), origin))
+    return found
+
+
+def _readable(session: Session) -> Sequence[SourceFile]:
+    """Return the roadmap files that can be read, though a place that is named may be gone."""
+    found: list[SourceFile] = []
+    for place in (session.locations.roadmap, *session.own_places):
+        with suppress(LlmpathError):
+            found += [source for source in find_sources([place]) if source not in found]
     return found
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
-from llmpath.cli.source_kinds import refuse_source
+from llmpath.cli.roadmaps.source_kinds import refuse_source
 from llmpath.core.importing.backup import Incoming, incoming
 from llmpath.core.journal.sync_result import LARGEST_BACKUP
 from llmpath.export.json import answers

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from llmpath.cli.change_report import following
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
-from llmpath.cli.source_kinds import refuse_source
+from llmpath.cli.roadmaps.source_kinds import refuse_source
 from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.journal.events import Change
 from llmpath.core.progress import Progress

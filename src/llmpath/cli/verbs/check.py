@@ -10,7 +10,7 @@ from llmpath import checking
 from llmpath.checking import CheckedFiles, Compared
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
-from llmpath.cli.source_kinds import refuse_source_file
+from llmpath.cli.roadmaps.source_kinds import refuse_source_file
 from llmpath.core.check.figures import Report, hours_together, report
 from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
 from llmpath.core.roadmap import Roadmap

@@ -64,13 +64,13 @@ def import_(
 
 def _recognised(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
     """Import a file by what it is: an export of ours, or a source that becomes a roadmap."""
-    from llmpath.cli import roadmap_add
-    from llmpath.cli.source_kinds import FORMAT_OF, kind_given
+    from llmpath.cli.roadmaps import add
+    from llmpath.cli.roadmaps.source_kinds import FORMAT_OF, kind_given
 
     kind = kind_given(file)
     if format_ := FORMAT_OF.get(kind or ""):
         run = importlib.import_module(FORMATS[format_]).run
         run(session, file, yes=yes, dry_run=dry_run, as_json=as_json)
         return
-    wanted = roadmap_add.Wanted(file, None, None, in_order=False, depth=1)
-    roadmap_add.run(session, wanted, yes=yes, as_json=as_json, dry_run=dry_run)
+    wanted = add.Wanted(file, None, None, in_order=False, depth=1)
+    add.run(session, wanted, yes=yes, as_json=as_json, dry_run=dry_run)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import roadmap_add, roadmap_list
 from llmpath.cli.options import Json
+from llmpath.cli.roadmaps import add, loaded
 from llmpath.core.errors import UsageError
 from llmpath.session import Session
 
@@ -70,9 +70,9 @@ def roadmap(  # noqa: PLR0913, PLR0917 - a source leaves as much open
     if action is Action.LIST:
         if source is not None:
             raise UsageError("a list needs no names", f"Did you mean llmpath roadmap add {source}?")
-        roadmap_list.show_loaded(session, as_json=as_json)
+        loaded.show_loaded(session, as_json=as_json)
     elif action is Action.REMOVE:
-        roadmap_list.remove(session, str(source), yes=yes, as_json=as_json)
+        loaded.remove(session, str(source), yes=yes, as_json=as_json)
     else:
-        wanted = roadmap_add.Wanted(str(source), track, output, in_order, depth)
-        roadmap_add.run(session, wanted, yes=yes, as_json=as_json)
+        wanted = add.Wanted(str(source), track, output, in_order, depth)
+        add.run(session, wanted, yes=yes, as_json=as_json)

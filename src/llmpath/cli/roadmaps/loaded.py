@@ -7,7 +7,7 @@ from llmpath import adding
 from llmpath.adding import LoadedTrack
 from llmpath.cli.confirm import agreed
 from llmpath.cli.output import show, show_json
-from llmpath.cli.shown_path import shown_path
+from llmpath.cli.roadmaps.shown_path import shown_path
 from llmpath.core.durations import format_hours
 from llmpath.core.errors import UsageError
 from llmpath.export.json import answers

@@ -8,7 +8,7 @@ from llmpath import adding
 from llmpath.adding import Prepared, Wanted
 from llmpath.cli.confirm import agreed
 from llmpath.cli.output import show, show_json, show_text, talk
-from llmpath.cli.shown_path import shown_path
+from llmpath.cli.roadmaps.shown_path import shown_path
 from llmpath.core.errors import UsageError
 from llmpath.core.roadmap import Topic, Track
 from llmpath.export.json import answers
