@@ -94,15 +94,17 @@ def test_a_roadmap_of_roadmap_sh_groups_subtopics_and_keeps_its_ids_as_former_on
     assert {s.title: [t.title for t in s.topics] for s in draft.track.sections} == {
         "Basics": ["Basics", "Overhand knot", "Tie your shoes", "Bowline"],
         "Splices": ["Splices", "Eye splice"],
+        "Ropes": ["Ropes"],
     }
     overhand = draft.track.topics[1]
     assert overhand.summary == "The simplest knot of all."
     assert [draft.resources[use.resource].kind for use in overhand.resources] == ["docs", "video"]
     assert overhand.formerly == ("mine/s-a-1", "mine/basics-overhand")
-    assert edges(draft) == [("splices", "basics")]
+    assert edges(draft) == [("splices", "basics"), ("ropes", "splices")]
     assert told(draft) == [
-        "9: left out: 1 texts and buttons that are no topics",
+        "10: left out: texts and buttons, which are no topics (1)",
         "0: 2 edges to subtopics group them into sections; they are no prerequisites",
+        "0: edges that are read from the top of their line, against how they are stored: 1",
         "0: left out: 2 edges that do not run between topics",
     ]
 

@@ -61,7 +61,7 @@ class MarkdownReader:
                 item = items.pop()
                 found[item.place] = item.bullet(len(items) + 1)
             elif token.type == "html_block":
-                found.append(Markup(_line(token)))
+                found.append(Markup(_line(token), _summary(token.content)))
             elif token.type == "inline" and before not in {"th_open", "td_open"}:
                 words = self._read(token.content)
                 if items:
@@ -181,6 +181,12 @@ def _refuse_broad_tables(text: str, name: str) -> None:
         if line.count("|") > MOST_COLUMNS + 1:
             message = f"{name}:{number}: a table of {line.count('|'):,} columns; {MOST_COLUMNS} are the most"
             raise LlmpathError(message, "Take the columns out that are not about what to study; nothing was changed.")
+
+
+def _summary(markup: str) -> str:
+    """Return the title of a part that folds out: the text of `<summary>`."""
+    found = re.search(r"<summary>(.{0,500}?)</summary>", markup, re.DOTALL | re.IGNORECASE)
+    return clean(" ".join(re.sub(r"<[^>]*>", " ", found[1]).split())) if found else ""
 
 
 def _line(token: "Token") -> int:

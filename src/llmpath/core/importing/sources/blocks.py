@@ -46,9 +46,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """HTML, which is not read."""
+    """HTML, of which only the title of what folds out is read."""
 
     line: int
+    summary: str = ""
 
 
 Block = Heading | Bullet | Table | Markup

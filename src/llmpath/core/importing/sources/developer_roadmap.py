@@ -57,9 +57,9 @@ def read_nodes(
     for old, new in renamed.items():
         former.setdefault(new, []).append(old)
     before: dict[str, list[str]] = {}
-    for source, target in edges:
-        if _kind(topics, source) == _kind(topics, target) == "topic":
-            before.setdefault(target, []).append(source)
+    between = [edge for edge in edges if _kind(topics, edge[0]) == _kind(topics, edge[1]) == "topic"]
+    for source, target in _from_the_top(between, topics):
+        before.setdefault(target, []).append(source)
     entries = []
     order = {section.id: place for place, section in enumerate(sorted(nodes, key=lambda node: (node.y, node.x)))}
     for node in sorted(
@@ -135,6 +135,26 @@ def _sections(
     return found
 
 
+def _from_the_top(edges: Sequence[tuple[str, str]], topics: Mapping[str, _Node]) -> list[tuple[str, str]]:
+    """Return the edges between topics as the line is read: away from the topmost topic that it connects.
+
+    Its editor stores an edge in the direction somebody happened to draw it, and shows no arrow.
+    """
+    near: dict[str, list[str]] = {}
+    for one, other in edges:
+        near.setdefault(one, []).append(other)
+        near.setdefault(other, []).append(one)
+    depth: dict[str, int] = {}
+    for start in sorted(near, key=lambda id_: (topics[id_].y, topics[id_].x)):
+        ahead = [start] if start not in depth else []
+        depth.setdefault(start, 0)
+        for id_ in ahead:  # grows while it is walked
+            fresh = [other for other in near[id_] if other not in depth]
+            depth |= dict.fromkeys(fresh, depth[id_] + 1)
+            ahead += fresh
+    return [(other, one) if depth[other] < depth[one] else (one, other) for one, other in edges]
+
+
 def _typed(link: Link) -> Link:
     typed = _TYPED.match(link.title)
     return Link(typed[2], link.url, TYPES.get(typed[1].lower(), "")) if typed else link
@@ -143,10 +163,14 @@ def _typed(link: Link) -> Link:
 def _remarks(nodes: Sequence[_Node], topics: Mapping[str, _Node], edges: Sequence[tuple[str, str]]) -> Iterator[Remark]:
     others = [node for node in nodes if node.kind in {"paragraph", "button", "linksgroup"}]
     if others:
-        yield Remark(others[0].line, f"left out: {len(others)} texts and buttons that are no topics")
+        yield Remark(others[0].line, f"left out: texts and buttons, which are no topics ({len(others)})")
     grouping = [e for e in edges if all(end in topics for end in e) and any(topics[end].kind != "topic" for end in e)]
     if grouping:
         yield Remark(0, f"{len(grouping)} edges to subtopics group them into sections; they are no prerequisites")
+    between = [edge for edge in edges if all(_kind(topics, end) == "topic" for end in edge)]
+    turned = sum(edge != read for edge, read in zip(between, _from_the_top(between, topics), strict=True))
+    if turned:
+        yield Remark(0, f"edges that are read from the top of their line, against how they are stored: {turned}")
     loose = sum(not all(end in topics for end in edge) for edge in edges)
     if loose:
         yield Remark(0, f"left out: {loose} edges that do not run between topics")

@@ -14,7 +14,7 @@ LONGEST_TITLE = 120
 LONGEST_OUTCOME = 500
 ABOUT_ITSELF = re.compile(
     r"(table of )?contents|toc|index|contribut\w*( guide(lines)?)?|how to contribute|licen[sc]e|acknowledge?ments?"
-    r"|code of conduct|sponsors?|community|credits|star history|translations?|stargazers|changelog",
+    r"|code of conduct|sponsors?|community|credits|star history|translations?( in progress)?|stargazers|changelog",
     re.IGNORECASE,
 )
 """Headings below which a README speaks of itself."""
@@ -26,6 +26,8 @@ _SENTENCE = re.compile(r"(?<=\w)(?:[.:;](?=\s)|\s[–—-]\s)")  # noqa: RUF001
 class _Reading:
     depth: int
     title: str = ""
+    aside: bool = False
+    """Whether one is in a part that folds out and is about the list itself."""
     headings: list[tuple[int, str]] = field(default_factory=list)
     """The headings one is below, with their levels."""
     sections: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -51,6 +53,7 @@ def read_list(blocks: Sequence[Block], depth: int) -> Outline:
             case Table():
                 _leave_out(work, "a table without a column of courses and one of hours or prerequisites", block.line)
             case Markup():
+                work.aside = bool(ABOUT_ITSELF.fullmatch(block.summary.strip(" :")))
                 _leave_out(work, "HTML", block.line)
     for place, ticked in work.boxes.items():
         work.entries[place].done = all(ticked)
@@ -60,6 +63,7 @@ def read_list(blocks: Sequence[Block], depth: int) -> Outline:
 
 def _heading(work: _Reading, block: Heading) -> None:
     words = read_fields(block.words.shown).text.strip(" :#")
+    work.aside = False
     work.headings = [(level, text) for level, text in work.headings if level < block.level]
     if not work.title and block.level == 1:
         work.title = words
@@ -87,7 +91,7 @@ def _left_out(why: str, lines: Sequence[int]) -> Remark:
 
 
 def _bullet(work: _Reading, block: Bullet) -> None:
-    if any(ABOUT_ITSELF.fullmatch(text.strip(" :")) for _, text in work.headings):
+    if work.aside or any(ABOUT_ITSELF.fullmatch(text.strip(" :")) for _, text in work.headings):
         return _leave_out(work, "what the list says about itself, such as contents and licence", block.line)
     if _leads_within(block.words):
         return _leave_out(work, "a link to another part or translation of the page", block.line)
