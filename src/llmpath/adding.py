@@ -66,7 +66,9 @@ class Prepared(NamedTuple):
 def prepare(session: Session, wanted: Wanted, text: str | None = None) -> Prepared:
     """Read a source, or the text of one, and make a roadmap of it; raises LlmpathError, and nothing is written."""
     with without_collector():
-        return _prepare(session, wanted, text)
+        prepared = _prepare(session, wanted, text)
+    _watch()(1)  # the bar goes before anything is said
+    return prepared
 
 
 def _prepare(session: Session, wanted: Wanted, text: str | None) -> Prepared:

@@ -62,6 +62,7 @@ def free_of(url: str) -> Free:
     return "no" if _among(host, _PAID) else "partly" if _among(host, _PARTLY) else "yes"
 
 
+@lru_cache(maxsize=16)
 def hours_of(kind: str) -> Hours:
     """Return guessed hours for the kind of the first resource, empty for none: half of them to twice as many."""
     likely = HOURS.get(kind, WITHOUT)
