@@ -114,7 +114,7 @@ def _comment(wanted: Wanted, day: date) -> str:
 def _prepared(session: Session, wanted: Wanted, draft: RoadmapDraft) -> Prepared:
     folder, track = session.locations.roadmaps, draft.track.id
     known = next((one for one in session.roadmap.tracks if one.id == track), None)
-    own = [source for source in session.sources if os.path.dirname(source.path) == folder]
+    own = [source for source in _readable(session) if os.path.dirname(source.path) == folder]
     added, name = None, track
     if known is not None:
         if track not in {track_of(source) for source in own}:
@@ -179,7 +179,7 @@ def write(prepared: Prepared) -> Session | None:
 def _refuse_left_out(session: Session, prepared: Prepared) -> None:
     """Raise LlmpathError where what was written does not load, so that the session leaves it out."""
     if any(topic.id not in session.roadmap.topics for topic in prepared.draft.track.topics):
-        _refuse_unsound(session.sources)
+        _refuse_unsound(_readable(session))
         raise LlmpathError("the roadmap does not go with the others", "See llmpath check; nothing was written.")
 
 
@@ -254,7 +254,7 @@ def take_out(session: Session, loaded: LoadedTrack) -> list[str]:
     Raises RoadmapError where other files need it, and then nothing is moved.
     """
     gone = set(loaded.files)
-    _refuse_unsound([source for source in session.sources if source.path not in gone])
+    _refuse_unsound([source for source in _readable(session) if source.path not in gone])
     folder = os.path.join(session.locations.roadmaps, REMOVED)
     make_private_folder(folder)
     moved = []
@@ -271,7 +271,7 @@ def take_out(session: Session, loaded: LoadedTrack) -> list[str]:
 def refuse_unsound_without(session: Session, places: Sequence[str]) -> None:
     """Raise RoadmapError where the other files need those of these places, which the settings name."""
     gone = {source.real for source in find_sources(places)}
-    _refuse_unsound([source for source in session.sources if source.real not in gone])
+    _refuse_unsound([source for source in _readable(session) if source.real not in gone])
 
 
 def own_files(place: str) -> bool:
@@ -286,9 +286,9 @@ def own_files(place: str) -> bool:
 
 def check_place(session: Session, place: str) -> Sequence[str]:
     """Return the tracks of a place of roadmap files that loads with the others; raises LlmpathError."""
-    known = {source.real for source in session.sources}
+    known = {source.real for source in _readable(session)}
     new = [source for source in find_sources([place]) if source.real not in known]
     if not new:
         return []
-    _refuse_unsound([*session.sources, *new])
+    _refuse_unsound([*_readable(session), *new])
     return list(dict.fromkeys(track_of(source) for source in new))

@@ -227,3 +227,28 @@ def test_an_export_of_ours_is_not_made_a_roadmap_but_imported(here: Path, llmpat
     (here / "plan.md").write_text(plan.replace("- [ ]", "- [x]", 1))
     assert "Recorded 1 change" in llmpath("import plan.md --yes").out
     assert "all known" in llmpath("import all.json").out or llmpath("import all.json").code == 0
+
+
+def test_roadmaps_are_added_and_taken_out_although_another_one_is_away(here: Path, home: Path, llmpath: Run) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text(f'roadmaps = ["{here}/away"]\n')
+    (here / "things.md").write_text("- One\n")
+    added = llmpath("roadmap add things.md --yes")
+    assert (added.code, "Wrote 1 topic" in added.out) == (0, True)
+    assert "away was left out: it does not exist." in " ".join(added.err.split())
+    assert "things" in llmpath("roadmap").out
+    assert llmpath("roadmap remove things --yes").code == 0
+
+
+def test_an_added_roadmap_that_was_broken_by_hand_is_left_out_and_can_be_taken_out(
+    here: Path, home: Path, llmpath: Run
+) -> None:
+    (here / "things.md").write_text("- One\n")
+    llmpath("roadmap add things.md --yes")
+    file = home / "data" / "roadmaps" / "things.yaml"
+    file.write_text(file.read_text().replace("title: One", "titel: One"))
+    answer = llmpath("next")
+    assert answer.code == 0
+    assert "was left out: it has" in " ".join(answer.err.split())
+    assert "things" not in llmpath("roadmap").out
+    assert llmpath("check").code == 1

@@ -51,7 +51,7 @@ def read_source_file(path: str, depth: int, watch: Watch) -> Read:
         return _read_folder(path, depth, watch)
     outline = _outline(_text(path), path, path, depth, watch)
     stem, folder = Path(path).stem, Path(os.path.abspath(path)).parent.name
-    plain = re.fullmatch(r"readme|index|roadmap|list|export|tasks?|todo|courses?", stem, re.IGNORECASE)
+    plain = re.fullmatch(r"readme|index|roadmap|export", stem, re.IGNORECASE)
     return _placed(outline, path, folder if plain and folder else stem)
 
 
