@@ -72,7 +72,7 @@ def remove(session: Session, name: str, *, yes: bool, as_json: bool) -> None:
         said = _take_out(session, one, yes=yes)
     elif one.origin == "settings":
         said = _unname(session, one, yes=yes)
-    elif one.track.optional and name in session.config.tracks:
+    elif name in session.config.tracks:
         said = _uncount(session, one, yes=yes)
     else:
         hint = f"llmpath skip {name} leaves all of its topics out of plans and totals."
