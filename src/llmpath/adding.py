@@ -27,6 +27,7 @@ from llmpath.store.roadmap.sources import SourceFile, find_sources, read_source
 
 REMOVED = "removed"
 """The folder beside the roadmaps that were added where those go that are taken out."""
+_FORMAT = re.compile(rb"^format:[ \t]*\d", re.MULTILINE)
 _TRACK = re.compile(rb"^(?:id|extends):[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -276,8 +277,8 @@ def refuse_unsound_without(session: Session, places: Sequence[str]) -> None:
 
 def own_files(place: str) -> bool:
     """Return whether a place is a roadmap file of our format, or a folder of them."""
-    if os.path.isdir(place):
-        return any(name.endswith((".yaml", ".yml")) and not name.startswith(".") for name in os.listdir(place))
+    if os.path.isdir(place):  # a clone may have YAML of other programs in it
+        return any(_FORMAT.search(read_source(source)) for source in find_sources([place]))
     from llmpath.store.importing.reading import kind_of
     from llmpath.store.importing.recognise import OWN
 

@@ -151,6 +151,7 @@ def test_a_source_comes_from_stdin_where_nobody_can_be_asked(
 
 def test_a_folder_of_notes_becomes_a_roadmap_with_a_section_for_each(here: Path, llmpath: Run) -> None:
     (here / "vault").mkdir()
+    (here / "vault" / "_config.yml").write_text("theme: minima\n")  # of another program
     (here / "vault" / "Optics.md").write_text("---\ntags: [x]\n---\n- Lenses\n- Mirrors\n")
     (here / "vault" / "Waves.md").write_text("# Waves and sound\n- Strings\n")
     assert llmpath("roadmap add vault --yes").code == 0

@@ -65,6 +65,12 @@ def _lines(one: LoadedTrack, session: Session) -> list[Line]:
     return [head, *(line("  ", Span(text, "dim"), hang=4) for text in where)]
 
 
+def removable(session: Session) -> list[str]:
+    """Return the tracks that `remove` can take out."""
+    tracks = adding.loaded_tracks(session)
+    return [one.track.id for one in tracks if one.origin != "built in" or one.track.id in session.config.tracks]
+
+
 def remove(session: Session, name: str, *, yes: bool, as_json: bool) -> None:
     """Take a roadmap out; what was recorded of its topics is kept. Raises LlmpathError, and nothing is changed."""
     one = adding.find_loaded(session, name)

@@ -7,7 +7,7 @@ import typer
 
 from llmpath.cli.options import Json
 from llmpath.cli.roadmaps import add, loaded
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.session import Session
 
 
@@ -24,6 +24,17 @@ def offer_actions(incomplete: str) -> list[str]:
     return [action.value for action in Action if action.startswith(incomplete)]
 
 
+def offer_tracks(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer the tracks that can be removed."""
+    if context.params.get("what") != "remove":
+        return []
+    try:
+        loaded_now = loaded.removable(Session("completion"))
+    except LlmpathError:
+        return []
+    return [track for track in loaded_now if track.startswith(incomplete)]
+
+
 What = Annotated[
     str,
     typer.Argument(metavar="[list|add|remove]", help="What to do.", autocompletion=offer_actions, show_default=False),
@@ -31,7 +42,7 @@ What = Annotated[
 Source = Annotated[
     str | None,
     typer.Argument(
-        metavar="[SOURCE|NAME]", show_default=False,
+        metavar="[SOURCE|NAME]", show_default=False, autocompletion=offer_tracks,
         help="What to add: a file, a folder, - for stdin, an optional track. Or the track to remove.",
     ),
 ]  # fmt: skip
