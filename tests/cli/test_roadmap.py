@@ -253,3 +253,24 @@ def test_an_added_roadmap_that_was_broken_by_hand_is_left_out_and_can_be_taken_o
     assert "was left out: it has" in " ".join(answer.err.split())
     assert "things" not in llmpath("roadmap").out
     assert llmpath("check").code == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " + "[a " * 100_000 + "::",
+        "- " + "[" * 100_000,
+        "- " + "![](" * 50_000,
+        "- " + "**a" * 100_000,
+        "- " + "🔁 " * 100_000,
+        "- " + "`" * 100_000 + "x",
+        "|" * 200_000 + "\nno table\n- one",
+        "> " * 50_000 + "- one\n- two",
+        "- a\n" + "".join(f"{'  ' * depth}- b\n" for depth in range(1, 300)),
+        "- x https://example.org/" + "a.," * 100_000,
+    ],
+    ids=lambda text: text[:9].encode("unicode_escape").decode(),
+)
+def test_lines_made_to_take_for_ever_do_not(here: Path, llmpath: Run, text: str) -> None:
+    (here / "slow.md").write_text(text, encoding="utf-8")
+    assert llmpath("roadmap add slow.md -o slow.yaml --yes").code in {0, 1}

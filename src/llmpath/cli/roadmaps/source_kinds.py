@@ -8,7 +8,7 @@ from llmpath.core.errors import LlmpathError
 SUFFIXES = {".md", ".markdown", ".json", ".csv", ".tsv", ".txt"}
 """Of files that cannot be roadmap files."""
 FORMAT_OF = {"a plan that llmpath wrote": "markdown", "a backup that llmpath wrote": "json"}
-_LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\S|^.*\|.*\n[\s:|-]+$", re.MULTILINE)
+_LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\S|^[^|\n]*\|.*\n[\s:|-]+$", re.MULTILINE)
 
 
 def kind_given(file: str) -> str | None:

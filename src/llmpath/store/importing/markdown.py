@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import LlmpathError
@@ -177,8 +178,9 @@ def _lead(tokens: Sequence["Token"]) -> str:
 def _refuse_broad_tables(text: str, name: str) -> None:
     if text.count("|") <= MOST_COLUMNS:
         return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.count("|") > MOST_COLUMNS + 1:
+    lines = text.split("\n")
+    for number, (line, below) in enumerate(pairwise([*lines, ""]), start=1):
+        if line.count("|") > MOST_COLUMNS + 1 and below.count("|") and not below.strip(" \t:|-"):
             message = f"{name}:{number}: a table of {line.count('|'):,} columns; {MOST_COLUMNS} are the most"
             raise LlmpathError(message, "Take the columns out that are not about what to study; nothing was changed.")
 

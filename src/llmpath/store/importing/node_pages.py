@@ -14,7 +14,7 @@ MOST_PAGES, LARGEST_PAGE = 5_000, 200_000
 """Files, and bytes of each, that are read."""
 _NAME = re.compile(r".*@([\w-]+)\.md")
 _NO_TEXT = re.compile(r"^\s*(?:#|[-*+] |>|\||<|Visit the following|Learn more from)", re.IGNORECASE)
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}")
+_MARKUP = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()]{0,2000}\)|[*_`]{1,3}")
 
 
 def pages_beside(folder: str) -> dict[str, Page]:

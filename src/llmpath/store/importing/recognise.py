@@ -14,7 +14,7 @@ JSON_SUFFIXES, MARKDOWN_SUFFIXES, YAML_SUFFIXES = (".json",), (".md", ".markdown
 SUFFIXES = (*JSON_SUFFIXES, *MARKDOWN_SUFFIXES, ".csv", ".tsv")
 """Of files that are no roadmap files, whatever is in them."""
 _OURS = re.compile(r"^(?:format|extends|id):", re.MULTILINE)
-_MARKDOWN = re.compile(r"^(?:#{1,6} |\s*[-*+] |\s*\d+[.)] |.*\|.*\n[\s:|-]+$)", re.MULTILINE)
+_MARKDOWN = re.compile(r"^(?:#{1,6} |\s*[-*+] |\s*\d+[.)] |[^|\n]*\|.*\n[\s:|-]+$)", re.MULTILINE)
 DELIMITERS = ",;\t"
 
 

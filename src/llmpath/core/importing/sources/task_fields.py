@@ -18,7 +18,7 @@ _KEY = re.compile(r"🆔\ufe0f?\s*([\w-]+)")
 _DEPENDS = re.compile(r"⛔\ufe0f?\s*([\w-]+(?:\s*,\s*[\w-]+)*)")
 _NOISE = re.compile(r"[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f?[^📅⏳🛫➕✅❌🆔⛔\[(#]*|🏁\ufe0f?\s*\w+|(?:^|\s)\^[\w-]+$")  # noqa: RUF001
 _TAG = re.compile(r"(?:^|(?<=\s))#[^\W\d][\w/-]*")
-_DATAVIEW = re.compile(r"[\[(]\s*([A-Za-z][\w -]*?)\s*::\s*([^\])]*)[\])]")
+_DATAVIEW = re.compile(r"[\[(]\s{0,3}([A-Za-z][\w -]{0,30}?)\s{0,3}::\s{0,3}([^\])]{0,200})[\])]")
 _DATES = {"due", "scheduled", "start", "created", "cancelled"}
 
 
