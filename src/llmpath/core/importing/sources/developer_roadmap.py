@@ -136,16 +136,18 @@ def _sections(
 
 
 def _from_the_top(edges: Sequence[tuple[str, str]], topics: Mapping[str, _Node]) -> list[tuple[str, str]]:
-    """Return the edges between topics as the line is read: away from the topmost topic that it connects.
+    """Return the edges between topics as the line is read: away from the topmost topic that no edge leads to.
 
-    Its editor stores an edge in the direction somebody happened to draw it, and shows no arrow.
+    Its editor stores an edge in the direction somebody happened to draw it, and shows no arrow: a line of several may
+    turn on its way.
     """
+    reached = {other for _, other in edges}
     near: dict[str, list[str]] = {}
     for one, other in edges:
         near.setdefault(one, []).append(other)
         near.setdefault(other, []).append(one)
     depth: dict[str, int] = {}
-    for start in sorted(near, key=lambda id_: (topics[id_].y, topics[id_].x)):
+    for start in sorted(near, key=lambda id_: (id_ in reached, topics[id_].y, topics[id_].x)):
         ahead = [start] if start not in depth else []
         depth.setdefault(start, 0)
         for id_ in ahead:  # grows while it is walked
