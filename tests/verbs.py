@@ -68,6 +68,12 @@ COMMANDS = {
     ],
     "export": [("export markdwon", 2), ("export markdown -o /nowhere/at/all", 2)],
     "import": [(f"import markdown {tool.TESTS}/export/golden/plan.md --yes", 0), ("import markdown /nowhere", 1)],
+    "roadmap": [
+        ("roadmap", 0),
+        ("roadmap add /nowhere/at/all", 1),
+        ("roadmap add nothing-of-the-kind", 1),
+        ("roadmap remove nothing-of-the-kind", 3),
+    ],
     "stats": [("stats", 0), ("stats --weeks 60", 0)],
     "check": [("check", 0), ("check /nowhere/at/all", 1)],
     "doctor": [("doctor", 0)],

@@ -44,6 +44,7 @@ PICTURES = {
         "progress",
     ],
     "plan": ["goal add gpt-architecture --by 2027-06-01", "known math/vectors math/matrices", "plan --weeks 2"],
+    "own-roadmap": ["import tests/sources/courses.md --dry-run"],
     "stats": [
         *(f"log {topic} {time} --on 2026-{day}" for topic, days in STUDIED.items() for day, time in days.items()),
         *(f"done {topic} --on 2026-{[*days][-1]}" for topic, days in STUDIED.items()),

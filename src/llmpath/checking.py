@@ -9,8 +9,8 @@ from llmpath.core.errors import LlmpathError, Problem, Severity
 from llmpath.core.labs import AuthorReport, Lab
 from llmpath.core.roadmap import Roadmap
 from llmpath.labs.finding import Found, find_labs
-from llmpath.session import REMARKS, Session, copy_remarks, load_files
-from llmpath.store.roadmap.sources import find_sources, read_source
+from llmpath.session import REMARKS, Session, load_files
+from llmpath.store.roadmap.sources import copy_remarks, find_sources, read_source
 
 if TYPE_CHECKING:
     from llmpath.core.check.roadmap_diff import Effect, RoadmapChange

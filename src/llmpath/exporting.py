@@ -1,14 +1,19 @@
 """What an export is made of, from a session."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from llmpath.core.errors import LlmpathError
+from llmpath.core.durations import parse_minutes
+from llmpath.core.errors import LlmpathError, StorageError, UsageError
 from llmpath.core.goals import Goal, known_goals
+from llmpath.core.journal.events import State
 from llmpath.core.journal.folding import fold
+from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.scope import scope_of_goals
 from llmpath.export.context import ExportContext
-from llmpath.session import Session, compile_read
+from llmpath.session import REMARKS, Session, compile_read
+from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.compiled import catalogue
 from llmpath.version import __version__
 
@@ -51,3 +56,48 @@ def material_of(
         availability=session.config.availability, session_start=session.config.session_start,
         now=session.now, version=__version__, zone=session.zone,
     )  # fmt: skip
+
+
+def calendar_of(session: Session) -> Mapping[str, Placed]:
+    """Return what the calendars that were exported have, by UID; that it cannot be read is said beside the answer."""
+    try:
+        return read_calendar(Path(session.locations.calendar))
+    except StorageError as failed:
+        REMARKS.append(failed)
+        return {}
+
+
+def keep_calendar(session: Session, placed: Mapping[str, Placed]) -> None:
+    """Remember what a calendar has; that it cannot is said beside the answer."""
+    failed = write_calendar(Path(session.locations.calendar), placed)
+    REMARKS.extend([failed] if failed else [])
+
+
+FAR = {State.NEW, State.SKIPPED}
+"""States of topics whose questions nobody wants to be asked yet."""
+
+
+def wished(
+    session: Session, material: ExportContext, format_: str, alarm: str | None, *, everything: bool, schedule: bool
+) -> ExportContext:
+    """Return the material with what only some formats have; raises UsageError."""
+    material = material._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
+    if format_ == "anki":
+        material = _reached(material, everything=everything)
+    if format_ == "ics":
+        material = material._replace(calendar=calendar_of(session))
+    return material._replace(schedule=schedule, retention=session.config.retention) if schedule else material
+
+
+def _reached(material: ExportContext, *, everything: bool) -> ExportContext:
+    """Leave out the topics that were not reached, or suspend their cards; raises UsageError where nothing is left.
+
+    Anki keeps the schedule of a card it has, so one that came suspended stays so: the cards come when they are due.
+    """
+    far = frozenset(topic.id for topic in material.topics if material.progress.state(topic.id) in FAR)
+    if everything:
+        return material._replace(suspended=far)
+    near = tuple(topic for topic in material.topics if topic.id not in far)
+    if not any(topic.checks for topic in near):
+        raise UsageError("no topic with self-checks is begun yet", "Begin one, or take all cards, suspended: --all.")
+    return material._replace(topics=near)

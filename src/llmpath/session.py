@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
+from llmpath.core.errors import ConfigError, LlmpathError, UsageError
 from llmpath.core.journal.events import Stamp
 from llmpath.core.values import UTC, NamedTuple, cached_property, datetime
 from llmpath.store.compiled import catalogue
@@ -15,14 +15,13 @@ from llmpath.store.settings.cached import cached_config
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
     from llmpath.core.check.rules import Watch
     from llmpath.core.journal.events import Change, Event
     from llmpath.core.journal.sync_result import Synced
-    from llmpath.core.plan.calendar_entry import Placed
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap
     from llmpath.store.compiled.blocks import Compiled, Known
@@ -121,11 +120,23 @@ class Session:
         return Stamp(self.now.astimezone(UTC), minutes, self._command)
 
     @cached_property
+    def own_places(self) -> tuple[str, ...]:
+        """The learner's own roadmaps: the folder of those that were added, where there is one, and those of the config.
+
+        What is wrong with the config itself is said as it is.
+        """
+        added = self.locations.roadmaps
+        return (*([added] if os.path.isdir(added) else []), *self.config.roadmaps)
+
+    @cached_property
     def sources(self) -> tuple[SourceFile, ...]:
         """The roadmap files there are: the built-in ones and those of the config. Raises LlmpathError."""
         built_in = find_sources([self.locations.roadmap])
-        places = self.config.roadmaps  # what is wrong with the config itself is said as it is
-        self._remark(copy_remarks(places) if places else ())
+        places = self.own_places
+        if places:
+            from llmpath.store.roadmap.sources import copy_remarks
+
+            self._remark(copy_remarks(places))
         try:
             own = find_sources(places)
         except LlmpathError as error:
@@ -140,7 +151,7 @@ class Session:
 
         Raises RoadmapError with every problem where the built-in files do not load.
         """
-        places = self.config.roadmaps
+        places = self.own_places
         try:
             return self._load(self.sources)
         except LlmpathError:
@@ -152,9 +163,15 @@ class Session:
 
         found = load_available(find_sources([self.locations.roadmap]), [Path(place) for place in places], self._load)
         self.is_whole = False
-        hint = f"The rest works without it; `llmpath check` shows why. It is named in {self.locations.settings}."
-        self._remark(LlmpathError(f"{place} was left out: {why}", hint) for place, why in found.left_out)
+        self._remark(
+            LlmpathError(f"{place} was left out: {why}", self._how_to_mend(place)) for place, why in found.left_out
+        )
         return found.roadmap
+
+    def _how_to_mend(self, place: str) -> str:
+        added = os.path.abspath(place).startswith(os.path.join(self.locations.roadmaps, ""))
+        where = "" if added else f" It is named in {self.locations.settings}."
+        return f"The rest works without it; `llmpath check` shows why.{where}"
 
     def _remark(self, remarks: Iterable[LlmpathError]) -> None:
         """Have something said beside the answer, unless a shell asked, which has no place for it."""
@@ -249,28 +266,6 @@ class Session:
         self._keep_backups()
         return before
 
-    @property
-    def calendar(self) -> Mapping[str, Placed]:
-        """What the calendars that were exported have, by UID; that it cannot be read is said beside the answer."""
-        from pathlib import Path
-
-        from llmpath.store.calendar_memory import read_calendar
-
-        try:
-            return read_calendar(Path(self.locations.calendar))
-        except StorageError as failed:
-            REMARKS.append(failed)
-            return {}
-
-    def keep_calendar(self, placed: Mapping[str, Placed]) -> None:
-        """Remember what a calendar has; that it cannot is said beside the answer."""
-        from pathlib import Path
-
-        from llmpath.store.calendar_memory import write_calendar
-
-        failed = write_calendar(Path(self.locations.calendar), placed)
-        REMARKS.extend([failed] if failed else [])
-
     def _keep_backups(self) -> None:
         from llmpath.store.journal.backup_due import is_due
 
@@ -282,19 +277,6 @@ class Session:
 
         failed = keep_backups(Path(self.locations.journal), self.now)
         REMARKS.extend([failed] if failed else [])
-
-
-def copy_remarks(places: Sequence[str | os.PathLike[str]]) -> list[LlmpathError]:
-    """Name the conflict copies in folders of roadmaps, which are not loaded."""
-    from llmpath.store.roadmap.sources import copies_in
-
-    return [
-        LlmpathError(
-            f"{path} was left out: it is a conflict copy of {original}",
-            f"Move what you want to keep of it into {original}, then delete the copy.",
-        )
-        for path, original in copies_in(places)
-    ]
 
 
 def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: Known, added: Sequence[str] = ()) -> Compiled:

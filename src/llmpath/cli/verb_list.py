@@ -42,6 +42,7 @@ GROUPS = {
     "Exchange": {
         "export": "Write the plan, the progress or the roadmap as a file.",
         "import": "Read back an export that was edited, a backup, or reviews done in Anki.",
+        "roadmap": "List the roadmaps that are loaded; add your own, remove one.",
         "sync": "Exchange what was recorded with your other devices.",
     },
     "llmpath": {

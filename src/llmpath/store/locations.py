@@ -36,6 +36,11 @@ class Locations(NamedTuple):
         return os.path.join(self.data, "journal.db")
 
     @property
+    def roadmaps(self) -> str:
+        """The roadmaps that `llmpath roadmap add` wrote; all in it are loaded."""
+        return os.path.join(self.data, "roadmaps")
+
+    @property
     def calendar(self) -> str:
         """What the calendars that were exported have."""
         return os.path.join(self.data, "calendar.json")

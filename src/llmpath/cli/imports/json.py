@@ -4,6 +4,7 @@ from pathlib import Path
 
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
+from llmpath.cli.roadmaps.source_kinds import refuse_source
 from llmpath.core.importing.backup import Incoming, incoming
 from llmpath.core.journal.sync_result import LARGEST_BACKUP
 from llmpath.export.json import answers
@@ -16,6 +17,7 @@ from llmpath.store.journal.backup_json import events_of
 def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
     """Take in the events of a backup, - for stdin, that the journal does not have; shows them and asks before."""
     name, text = text_given(file, LARGEST_BACKUP)
+    refuse_source(text, name)
     found = incoming(events_of(text, name), session.events)
     shown = [] if as_json else incoming_lines(found, name)
     if not yes:

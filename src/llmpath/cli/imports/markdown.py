@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from llmpath.cli.change_report import following
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
+from llmpath.cli.roadmaps.source_kinds import refuse_source
 from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.journal.events import Change
 from llmpath.core.progress import Progress
@@ -31,6 +32,8 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
         return merge_plan(read, name, session.roadmap, progress, order, session.today, own)
 
     found = merged(session.progress)
+    if not found.changes and {item.line for item in read.items} <= {remark.line for remark in found.remarks}:
+        refuse_source(text, name)  # nothing in it is about a topic, so it may be a list of somebody else
     talk(view.remark_lines(name, found.remarks))
     noted = {note.event: topic for topic, notes in session.progress.notes.items() for note in notes}
     shown = [] if as_json else view.found_lines(name, found.changes, found.topics, session.roadmap, noted)

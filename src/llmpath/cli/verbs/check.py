@@ -10,6 +10,7 @@ from llmpath import checking
 from llmpath.checking import CheckedFiles, Compared
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
+from llmpath.cli.roadmaps.source_kinds import refuse_source_file
 from llmpath.core.check.figures import Report, hours_together, report
 from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
 from llmpath.core.roadmap import Roadmap
@@ -60,6 +61,8 @@ def check(
     Example: llmpath check ~/my-roadmaps --strict
     """
     session = Session("check")
+    for path in paths or ():
+        refuse_source_file(path)
     checked = checking.check(session, paths or [])
     compared = checking.compare(session, against, paths or [], checked.roadmap) if against and checked.roadmap else None
     if not checked.files:

@@ -10,9 +10,7 @@ import typer
 
 from llmpath.cli import offering, resolve
 from llmpath.cli.output import show_bytes, talk
-from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import StorageError, UsageError
-from llmpath.core.journal.events import State
 from llmpath.export.context import ExportContext
 from llmpath.export.formats import FORMATS, PLANNED, PRIVATE, UNLESS_NAMED, WEEKLY, WHOLE
 from llmpath.render.text.lines import line
@@ -75,6 +73,8 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
 
     Example: llmpath export markdown --goal transformers/gpt-architecture --weeks 4
     """
+    from llmpath.exporting import keep_calendar, wished
+
     module = importlib.import_module(_module_of(format_))
     _refuse_what_changes_nothing(format_, {
         "--goal": (goal, format_ not in WHOLE), "--weeks": (weeks, format_ in WEEKLY),
@@ -84,25 +84,29 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
     })  # fmt: skip
     session = Session("export")
     material = _material(session, format_, goal or (), weeks)._replace(private=notes)
-    material = _wished(session, material, format_, alarm, everything=everything, schedule=schedule)
+    material = wished(session, material, format_, alarm, everything=everything, schedule=schedule)
     made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
     if excel and isinstance(made, str):
         made = f"\ufeff{made}"
     chunks = _readable(made, session) if format_ == "json" else _chunks(made)
-    if output in (None, "-"):
-        if isinstance(made, bytes) and (output is None or sys.stdout.isatty()):
-            hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
-            raise UsageError(f"{format_} cannot be printed", hint)
-        for data in chunks:
-            show_bytes(data)
-    else:
+    if isinstance(made, bytes) and (output is None or (output == "-" and sys.stdout.isatty())):
+        hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
+        raise UsageError(f"{format_} cannot be printed", hint)
+    _put(chunks, output, force=force)
+    if hasattr(module, "remembered"):
+        keep_calendar(session, module.remembered(material))
+    if output not in (None, "-"):
+        talk([line(f"Wrote {_amount(format_, material)} to {output}.", hang=2)])
+
+
+def _put(chunks: Iterable[bytes], output: str | None, *, force: bool) -> None:
+    if output not in (None, "-"):
         from llmpath.store.export_file import write_export
 
         write_export(Path(str(output)), chunks, force=force)
-    if hasattr(module, "remembered"):
-        session.keep_calendar(module.remembered(material))
-    if output not in (None, "-"):
-        talk([line(f"Wrote {_amount(format_, material)} to {output}.", hang=2)])
+        return
+    for data in chunks:
+        show_bytes(data)
 
 
 CHUNK = 100_000
@@ -158,36 +162,6 @@ def _module_of(name: str) -> str:
     listed = f"The formats are: {', '.join(FORMATS)}."
     hint = " ".join(filter(None, (nearest(name, FORMATS).replace("did", "Did"), listed)))
     raise UsageError(f"there is no format `{name}`", hint)
-
-
-def _wished(
-    session: Session, material: ExportContext, format_: str, alarm: str | None, *, everything: bool, schedule: bool
-) -> ExportContext:
-    """Return the material with what only some formats have; raises UsageError."""
-    material = material._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
-    if format_ == "anki":
-        material = _reached(material, everything=everything)
-    if format_ == "ics":
-        material = material._replace(calendar=session.calendar)
-    return material._replace(schedule=schedule, retention=session.config.retention) if schedule else material
-
-
-def _reached(material: ExportContext, *, everything: bool) -> ExportContext:
-    """Leave out the topics that were not reached, or suspend their cards; raises UsageError where nothing is left.
-
-    Anki keeps the schedule of a card it has, so one that came suspended stays so: the cards come when they are due.
-    """
-    far = frozenset(topic.id for topic in material.topics if material.progress.state(topic.id) in FAR)
-    if everything:
-        return material._replace(suspended=far)
-    near = tuple(topic for topic in material.topics if topic.id not in far)
-    if not any(topic.checks for topic in near):
-        raise UsageError("no topic with self-checks is begun yet", "Begin one, or take all cards, suspended: --all.")
-    return material._replace(topics=near)
-
-
-FAR = {State.NEW, State.SKIPPED}
-"""States of topics whose questions nobody wants to be asked yet."""
 
 
 def _refuse_what_changes_nothing(format_: str, options: Mapping[str, tuple[object, bool]]) -> None:

@@ -12,6 +12,7 @@ from llmpath.forecasting import Outlook, outlook_of
 from llmpath.render.forecast import page as view
 from llmpath.render.forecast.band import band_lines
 from llmpath.render.text.lines import BLANK, Line
+from llmpath.render.text.words import guessed_lines
 from llmpath.session import Session
 
 Goals = Annotated[
@@ -41,7 +42,8 @@ def forecast(goal: Goals = None, as_json: Json = False) -> None:
         document = answers_forecast.forecast_document(now, outlook.levers, outlook.moved, outlook.points, roadmap)
         show_json(answers.document(**document))
         return
-    show(_lines(outlook, roadmap, width()))
+    left = [topic for topic in roadmap.topics.values() if not session.progress.state(topic.id).satisfies]
+    show([*_lines(outlook, roadmap, width()), *(guessed_lines(left) if now.everything.dates is not None else [])])
 
 
 def _lines(outlook: Outlook, roadmap: Roadmap, columns: int) -> list[Line]:

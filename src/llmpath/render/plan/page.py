@@ -19,7 +19,7 @@ from llmpath.render.plan.rows import Row, day_rows, week_rows
 from llmpath.render.text.dates import day_words, gap_words, span_words
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.render.text.rich_lines import prose
-from llmpath.render.text.words import count, listed, titles
+from llmpath.render.text.words import count, guessed_lines, listed, titles
 
 A_WEEK = timedelta(days=6)
 """From the first day of a week to its last."""
@@ -130,4 +130,5 @@ def _closing(rest: Sequence[Week], page: PlanPage) -> list[Line]:
     ends = day_words(plan.sessions[-1].day, page.today)
     left = f"{whole_hours(plan.total)} left in all, finished on "
     honest = " if every session is kept; for a realistic date, run llmpath forecast."
-    return [*lines, line(left, Span(ends, "strong"), honest, hang=2)]
+    guessed = guessed_lines(page.roadmap.topics[id_] for id_ in {session.topic for session in plan.sessions})
+    return [*lines, line(left, Span(ends, "strong"), honest, hang=2), *guessed]

@@ -108,7 +108,17 @@ def span_of(hours: Hours | None) -> str:
     if hours is None:
         return "no estimate"
     low = plain_hours(hours.low)
-    return f"{format_hours(hours.likely)} ({low}–{format_hours(hours.high)})"  # noqa: RUF001 - a range
+    guessed = ", guessed" if hours.guessed else ""
+    return f"{format_hours(hours.likely)} ({low}–{format_hours(hours.high)}{guessed})"  # noqa: RUF001 - a range
+
+
+def guessed_lines(topics: Iterable[Topic]) -> list[Line]:
+    """Say of how many topics the hours are guesses; nothing where there are none."""
+    guessed = sum(topic.hours is not None and topic.hours.guessed for topic in topics)
+    if not guessed:
+        return []
+    says = f"The hours of {count(guessed, 'topic')} are guesses, for their source gives none: edit them in its file."
+    return [line(Span(says, "dim"), hang=2)]
 
 
 def listed(titles: Sequence[str], most: int = 3) -> str:

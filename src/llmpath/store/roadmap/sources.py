@@ -108,6 +108,17 @@ def copies_in(places: Iterable[StrPath]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def copy_remarks(places: Iterable[StrPath]) -> list[LlmpathError]:
+    """Name the conflict copies in folders of roadmaps, which are not loaded."""
+    return [
+        LlmpathError(
+            f"{path} was left out: it is a conflict copy of {original}",
+            f"Move what you want to keep of it into {original}, then delete the copy.",
+        )
+        for path, original in copies_in(places)
+    ]
+
+
 def copies_beside(folder: StrPath) -> tuple[tuple[str, str], ...]:
     """Return all conflict copies in a folder of ours, each with the name of its original."""
     from llmpath.core.conflict_copies import original_of

@@ -1,0 +1,223 @@
+"""What each kind of source becomes: the short files of tests/sources, read, drafted and written."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import tool
+from llmpath.core.errors import Severity
+from llmpath.core.importing.cycles import Cut, acyclic
+from llmpath.core.importing.roadmap_draft import RoadmapDraft, draft_roadmap
+from llmpath.core.importing.sources.outline import Entry, Outline
+from llmpath.core.importing.sources.quantities import hours_in, hours_of_course
+from llmpath.core.importing.sources.task_fields import read_fields
+from llmpath.core.roadmap import Hours
+from llmpath.export.roadmap_yaml import roadmap_files, scalar
+from llmpath.store.importing.reading import read_source_file
+from llmpath.store.roadmap.load import Source, load
+
+SOURCES = tool.TESTS / "sources"
+TODAY = date(2026, 11, 23)
+
+
+def drafted(name: str, depth: int = 1, *, in_order: bool = False) -> RoadmapDraft:
+    read = read_source_file(str(SOURCES / name), depth, lambda _: None)
+    return draft_roadmap(read.outline, "mine", "Mine", ("", TODAY), in_order=in_order)
+
+
+def told(draft: RoadmapDraft) -> list[str]:
+    return [f"{remark.line}: {remark.message}" for remark in draft.remarks]
+
+
+def edges(draft: RoadmapDraft) -> list[tuple[str, str]]:
+    return [(t.slug, p.topic.partition("/")[2]) for t in draft.track.topics for p in t.prerequisites]
+
+
+def test_a_list_becomes_sections_and_topics_with_links_outcomes_and_ticks() -> None:
+    draft = drafted("reading-list.md")
+    assert {s.title: [t.title for t in s.topics] for s in draft.track.sections} == {
+        "Sorting": ["Merge sort", "Quicksort", "Radix sort", "A trap"],
+        "Graphs": ["Dijkstra's algorithm", "Flows and cuts"],
+    }
+    merge, quick, radix, _, dijkstra, _ = draft.track.topics
+    assert (merge.summary, quick.summary) == ("two halves at a time", "choose a pivot, part the rest")
+    assert quick.outcomes == ("Say why the worst case is quadratic.",)
+    assert [draft.resources[use.resource].kind for use in (*merge.resources, *quick.resources)] == ["video", "paper"]
+    assert draft.done == [("mine/merge-sort", date(2026, 11, 20))]
+    assert radix.formerly == ("mine/radix",)
+    assert dijkstra.hours == Hours(3, 3, 3)
+    assert edges(draft) == [("dijkstra-s-algorithm", "radix-sort")]
+    assert told(draft) == [
+        "7: left out: what the list says about itself, such as contents and licence (and 2 more like it)",
+        "16: left out: dates such as due and scheduled; llmpath plan makes its own",
+        "16: left out: “quick” is named as a prerequisite, but is the title of nothing here",
+        "17: left out: the link javascript:alert(1), which is no http or https address",
+    ]
+
+
+def test_deeper_levels_of_a_list_are_topics_where_that_is_asked_for() -> None:
+    assert "Notes on pivots" in [topic.title for topic in drafted("reading-list.md", 2).track.topics]
+
+
+def test_the_order_of_a_list_is_a_prerequisite_only_where_that_is_asked_for() -> None:
+    in_order = drafted("reading-list.md", in_order=True)
+    assert ("quicksort", "merge-sort") in edges(in_order)
+    assert ("dijkstra-s-algorithm", "a-trap") not in edges(in_order)  # another section
+    assert in_order.track.topics[1].prerequisites[0].why == "The source puts it right before this one (--in-order)."
+
+
+def test_a_table_of_courses_gives_hours_and_prerequisites_by_title_and_by_section() -> None:
+    draft = drafted("courses.md")
+    hours = {topic.slug: topic.hours for topic in draft.track.topics}
+    assert hours == {
+        "program-design": Hours(104, 117, 130),
+        "class-based-design": Hours(65, 97.5, 130),
+        "algorithms-part-1": Hours(16, 24, 32),
+        "algorithms-part-2": Hours(13, 13, 13),
+        "logic": Hours(0.5, 1, 2, guessed=True),
+    }
+    assert edges(draft) == [
+        ("class-based-design", "program-design"),
+        ("algorithms-part-1", "class-based-design"),
+        ("algorithms-part-2", "algorithms-part-1"),
+    ]
+    assert told(draft) == [
+        "5: left out: the columns “Discussion”",
+        "8: left out: “High School Math” is named as a prerequisite, but is the title of nothing here",
+        "16: left out: “Algorithms” is named as a prerequisite, but is the title of nothing here",
+    ]
+
+
+def test_a_roadmap_of_roadmap_sh_groups_subtopics_and_keeps_its_ids_as_former_ones() -> None:
+    draft = drafted("knots")
+    assert {s.title: [t.title for t in s.topics] for s in draft.track.sections} == {
+        "Basics": ["Basics", "Overhand knot", "Tie your shoes", "Bowline"],
+        "Splices": ["Splices", "Eye splice"],
+        "Ropes": ["Ropes"],
+    }
+    overhand = draft.track.topics[1]
+    assert overhand.summary == "The simplest knot of all."
+    assert [draft.resources[use.resource].kind for use in overhand.resources] == ["docs", "video"]
+    assert overhand.formerly == ("mine/s-a-1", "mine/basics-overhand")
+    assert edges(draft) == [("splices", "basics"), ("ropes", "splices")]
+    assert told(draft) == [
+        "10: left out: texts and buttons, which are no topics (1)",
+        "0: 2 edges to subtopics group them into sections; they are no prerequisites",
+        "0: edges that are read from the top of their line, against how they are stored: 1",
+        "0: left out: 2 edges that do not run between topics",
+    ]
+
+
+def test_tasks_become_topics_and_the_edge_that_closes_a_circle_is_named() -> None:
+    draft = drafted("tasks.json")
+    assert [section.title for section in draft.track.sections] == ["Optics: Basics", "Optics"]
+    assert draft.done == [("mine/read-about-lenses", date(2026, 11, 1))]
+    assert edges(draft) == [
+        ("build-a-telescope", "read-about-lenses"),
+        ("grind-a-mirror", "build-a-telescope"),
+        ("grind-a-mirror", "test-a-mirror"),
+    ]
+    assert told(draft) == [
+        "3: left out: dates such as due and scheduled; llmpath plan makes its own (1)",
+        "6: left out: deleted tasks (1)",
+        (
+            "5: left out: that “Test a mirror” rests on “Grind a mirror”, which closes a circle: "
+            "Grind a mirror → Test a mirror → Grind a mirror"
+        ),
+    ]
+
+
+def test_a_table_in_csv_is_read_by_its_headings() -> None:
+    draft = drafted("table.csv")
+    assert [topic.hours for topic in draft.track.topics] == [
+        Hours(1, 1, 1), Hours(1, 2, 3), Hours(0.5, 1, 2, guessed=True),
+    ]  # fmt: skip
+    assert draft.done == [("mine/overhand-knot", date(2026, 11, 2))]
+    assert edges(draft) == [("bowline-single", "overhand-knot"), ("splice", "bowline-single")]
+    assert told(draft) == [
+        "1: left out: the columns “room”",
+        "5: left out: a row without a title",
+        "4: left out: “Sail making” is named as a prerequisite, but is the title of nothing here",
+        "4: left out: the link ftp://example.org/splice, which is no http or https address",
+    ]
+
+
+@pytest.mark.parametrize("name", ["reading-list.md", "courses.md", "knots", "tasks.json", "table.csv"])
+def test_what_comes_out_loads_and_is_what_was_drafted(name: str) -> None:
+    draft = drafted(name)
+    (text,) = roadmap_files(draft, f"From {name}.")
+    loaded = load([Source("mine.yaml", text.encode())])
+    assert [problem for problem in loaded.problems if problem.severity is Severity.ERROR] == []
+    assert loaded.roadmap is not None
+    assert loaded.roadmap.topics == {topic.id: topic for topic in draft.track.topics}
+    assert loaded.roadmap.resources == draft.resources
+
+
+def test_a_roadmap_of_many_topics_is_parted_into_files_that_load_in_the_order_of_their_numbers() -> None:
+    entries = [Entry(f"Topic {number}", f"Part {number // 1000}", number) for number in range(4000)]
+    texts = roadmap_files(draft_roadmap(Outline("a list", "", entries), "many", "Many", ("", TODAY)), "")
+    loaded = load([Source(f"{number}.yaml", text.encode()) for number, text in enumerate(texts)])
+    assert len(texts) == 3
+    assert loaded.roadmap is not None
+    assert [topic.title for topic in loaded.roadmap.topics.values()] == [entry.title for entry in entries]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes", "Null", "1: 2", "- x", "#x", "a: b", "a #b", "&a *b", "!!python/object x", "{{7}}", '"', "\\", " x",
+     "漢字", "a\u2028b", "=", "0x1f", "2026-11-23", "~", "C:\\x", "plain words, and (more)", "it's", "A", "é\x85"],
+)  # fmt: skip
+def test_whatever_a_title_looks_like_it_is_read_back_as_it_was(text: str) -> None:
+    import yaml
+
+    assert yaml.safe_load(f"title: {scalar(text)}\n") == {"title": text}
+
+
+def test_edges_that_close_circles_are_left_out_each_with_its_chain() -> None:
+    kept, cuts = acyclic({"a": ["b"], "b": ["c"], "c": ["a", "d"], "d": ["d"]})
+    assert kept == {"a": ["b"], "b": ["c"], "c": ["d"], "d": []}
+    assert cuts == [Cut("c", "a", ("a", "b", "c", "a")), Cut("d", "d", ("d", "d"))]
+
+
+def test_a_chain_of_a_hundred_thousand_is_no_problem() -> None:
+    chain = {str(number): [str(number + 1)] for number in range(100_000)} | {"100000": []}
+    assert acyclic(chain) == (chain, [])
+
+
+@pytest.mark.parametrize(
+    ("duration", "effort", "hours"),
+    [
+        ("13 weeks", "8-10 hours/week", Hours(104, 117, 130)),
+        ("2 weeks", "12 hours/week", Hours(24, 24, 24)),
+        ("10 days", "1 hour/day", Hours(10, 10, 10)),
+        ("6–8 weeks", "2 h per week", Hours(12, 14, 16)),  # noqa: RUF001
+        ("", "5 hours", Hours(5, 5, 5)),
+        ("13 weeks", "", None),
+        ("self-paced", "-", None),
+        ("900 weeks", "40 hours/week", Hours(1000, 1000, 1000)),
+    ],
+)
+def test_duration_times_effort(duration: str, effort: str, hours: Hours | None) -> None:
+    assert hours_of_course(duration, effort) == hours
+
+
+@pytest.mark.parametrize(("text", "hours"), [("2", 2), ("90 min", 1.5), ("1h30", 1.5), ("2,5 h", 2.5), ("soon", None)])
+def test_hours_as_people_write_them(text: str, hours: float | None) -> None:
+    read = hours_in(text)
+    assert (read.likely if read else None) == hours
+
+
+def test_fields_of_tasks_and_dataview_are_taken_out_of_a_line() -> None:
+    fields = read_fields("[x] Read it ⏫ 🔁 every week 🆔 ab1 ⛔ cd2,ef3 📅 2026-12-01 ✅ 2026-11-03 #todo/now")
+    assert (fields.text, fields.box, fields.key, fields.rests_on) == ("Read it", "x", "ab1", ("cd2", "ef3"))
+    assert (fields.done_on, fields.dates) == (date(2026, 11, 3), 1)
+    fields = read_fields("Read C# (id:: ab1) [due:: 2026-12-01] [hours:: 2] ^block")
+    assert (fields.text, fields.key, fields.dates, fields.hours) == ("Read C#", "ab1", 1, Hours(2, 2, 2))
+
+
+def test_an_emptied_folder_is_not_a_source(tmp_path: Path) -> None:
+    from llmpath.core.errors import LlmpathError
+
+    with pytest.raises(LlmpathError, match="there is nothing in"):
+        read_source_file(str(tmp_path), 1, lambda _: None)
