@@ -130,7 +130,7 @@ def everything_of(roadmap: Roadmap) -> list[object]:
         track._replace(sections=tuple(s._replace(topics=tuple(s.topics)) for s in track.sections))
         for track in roadmap.tracks
     ]
-    names = ("resources", "leads_to", "topics", "positions", "opens", "contents", "renamed")
+    names = ("resources", "descendant_count", "topics", "positions", "opens", "contents", "renamed")
     found = [list(getattr(roadmap, name).items()) for name in names]
     sequences = [tuple(getattr(roadmap, name)) for name in ("study_order", "roots", "planned_hours")]
     return [
