@@ -1,10 +1,16 @@
 """The times a learner told for a topic, one by one."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.journal.events import Logged, Marked
-from llmpath.core.progress import Progress, counting
+from llmpath.core.progress import counting
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from llmpath.core.progress import Progress
 
 
 class TimeSpent(NamedTuple):
