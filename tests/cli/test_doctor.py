@@ -18,7 +18,7 @@ def deceive(session: Session) -> Path:
     )
     files = [(*catalogue._signs(source), digest(data)) for source, data in read]
     place = Path(catalogue.index_path(session.locations.catalogue))
-    place.write_bytes(index_of(other.roadmap, (files, makers())))
+    place.write_bytes(index_of(other.roadmap, (files, makers(), [])))
     return place
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from core.histories import journal
 from core.overlaps import overlapping
 from core.situations import histories_on
-from llmpath.core.effort import all_minutes_left, hours_now
+from llmpath.core.effort import LEAST, all_minutes_left, hours_now
 from llmpath.core.goal_progress import open_minutes
 from llmpath.core.journal.events import Change, Marked, State
 from llmpath.core.journal.folding import fold
@@ -42,7 +42,8 @@ def test_doing_a_topic_never_adds_hours_to_what_is_left_of_everything(roadmap: R
         assert abs(later.hours - before.hours) <= CLOSE
     plan = [roadmap.topics[id_] for id_ in roadmap.study_order]
     left = [all_minutes_left(plan, roadmap, progress) for progress in (then, now)]
-    assert all(left[1][id_] <= left[0][id_] for id_ in roadmap.topics)
+    # Where the time spent is enough for what is left beside the saving, one more sitting finishes it.
+    assert all(left[1][id_] <= max(left[0][id_], LEAST) for id_ in roadmap.topics)
     assert all(hours_now(t, now) <= hours_now(t, then) for t in plan)
 
 
