@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from llmpath import recording
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.durations import parse_day, parse_minutes
-from llmpath.core.errors import UsageError
-from llmpath.core.journal.events import Logged, State
-from llmpath.core.journal.record import check_day, mark
-from llmpath.core.suggest import aims, suggest
+from llmpath.core.journal.events import State
+from llmpath.recording import following
 from llmpath.render import changes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.journal.events import Change
-    from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
-    from llmpath.core.suggest import Suggestion
     from llmpath.session import Recorded, Session
 
 
@@ -41,8 +37,7 @@ def begin(session: Session, topics: Sequence[Topic], *, as_json: bool = False) -
 def log_time(session: Session, topic: Topic, minutes: int, on: str | None = None, *, as_json: bool = False) -> None:
     """Record time spent on a topic, and answer."""
     day = parse_day(on, session.today) if on is not None else None
-    check_day(day, session.today)
-    answer(session, session.record(lambda *_: [Logged(topic.id, minutes, day)]), as_json=as_json)
+    answer(session, recording.log_time(session, topic, minutes, day), as_json=as_json)
 
 
 def put_into(
@@ -56,15 +51,8 @@ def put_into(
 ) -> Recorded:
     """Put topics into a state as one step, and answer."""
     minutes = parse_minutes(took) if took is not None else None
-    if minutes is not None and len(topics) > 1:
-        raise UsageError("--took is the time of one topic", "Tick them off one by one to say how long each took.")
     day = parse_day(on, session.today) if on is not None else None
-    check_day(day, session.today)
-
-    def decide(progress: Progress, _device: str) -> list[Change]:
-        return mark(progress, [topic.id for topic in topics], state, minutes, day)
-
-    recorded = session.record(decide)
+    recorded = recording.put_into(session, topics, state, minutes, day)
     if not recorded.events and not as_json:
         talk([changes.unchanged_line(topics, state)])
     answer(session, recorded, as_json=as_json)
@@ -87,13 +75,6 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
         said = changes.change_line(recorded.events, recorded.before, after, roadmap)
         reached = changes.reached_lines(recorded.before, after, roadmap)
         show([said, *reached, *changes.follow_up_lines(recorded.events, opened, best, roadmap)])
-
-
-def following(session: Session, progress: Progress) -> Suggestion | None:
-    """Return what is next, or None when everything is finished."""
-    scope, goals = aims(session.roadmap, progress)
-    found = suggest(session.roadmap, progress, scope, count=1, goals=goals)
-    return found[0] if found else None
 
 
 def mention_blocked(session: Session, recorded: Recorded, topics: Sequence[Topic]) -> None:

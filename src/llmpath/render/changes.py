@@ -80,6 +80,14 @@ def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
     return spans
 
 
+def brief_line(events: Sequence[Event], before: Progress, after: Progress, roadmap: Roadmap) -> Line:
+    """Say in one short line what was done, without ids, and how many topics that opened."""
+    whole = change_line(events, before, after, roadmap)
+    shown = [span for span in whole.spans if span.style != "id" and span.text not in {" (", ")"}]
+    number = len(opened_topics(before, after, roadmap))
+    return line(*shown, f" Opens {number}." if number else "")
+
+
 def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[Topic]:
     """Return the topics that were blocked before and are ready now, in the order of the roadmap."""
     finished = [t for t, entry in after.topics.items() if entry.state.satisfies and not before.state(t).satisfies]

@@ -1,0 +1,169 @@
+"""The full screen: one list, one page beside it, a line of screens above and a status line below."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from llmpath.core.errors import LlmpathError
+from llmpath.session import Session
+from llmpath.tui import actions, composing
+from llmpath.tui.desk import Desk
+from llmpath.tui.watching import seen
+from llmpath.tui.widgets.line_bar import LineBar
+from llmpath.tui.widgets.page import Page, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.binding import BindingType
+    from textual.events import Key, Resize
+
+    from llmpath.render.text.lines import Paper
+
+WIDE = 100
+"""Columns from which on a topic's page stands beside the list."""
+LEAST = (40, 12)
+"""Columns and rows below which there is only a sentence."""
+SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+class Main(Screen[None], inherit_bindings=False):
+    """The one screen of Textual's; keys come here when no text field wants them."""
+
+    def on_key(self, event: Key) -> None:
+        """Do what a key means in the present state."""
+        app = self.app
+        if isinstance(app, FullScreen) and app.press(event.key):
+            event.stop()
+            event.prevent_default()
+
+
+class FullScreen(Desk, inherit_bindings=False):
+    """llmpath as a place to sit in."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", priority=True)]
+    CSS = """
+    Screen, Horizontal { background: ansi_default; color: ansi_default; }
+    #beside { border-left: solid ansi_bright_black; padding: 0 0 0 1; }
+    .narrow #beside { border-left: none; padding: 0; }
+    #sentence { display: none; }
+    .small #sentence { display: block; }
+    .small LineBar, .small #body, .small Prompt { display: none; }
+    """
+
+    def __init__(self, paper: Paper, verbs: Mapping[str, str], bound: Mapping[tuple[str, str], str]) -> None:
+        """Take what the terminal can show, the verbs with what they do, and what the keys mean."""
+        super().__init__(paper, verbs, bound)
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self._before = ""
+        """The key before, for those that are pressed twice."""
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the one screen there is."""
+        return Main(id="_default")
+
+    def on_mount(self) -> None:
+        """Show the first picture, and begin to watch."""
+        loop = asyncio.get_running_loop()
+        for name in () if self.is_headless else SIGNALS:
+            if number := getattr(signal, name, None):
+                loop.add_signal_handler(number, self.exit, 128 + number)
+        self.seen = seen(self.study)
+        self.spots["topics"] = Spot(self.topic_tree.begin(self.study))
+        self.set_interval(1.0, self.look)
+        self.lay_out()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay out for the new size."""
+        del event
+        if self.seen:
+            self.lay_out()
+
+    def look(self) -> None:
+        """Look whether files or the day have changed; then show the screen anew, everything else as it was."""
+        try:
+            changed = seen(Session("ui")) != self.seen
+        except LlmpathError:
+            changed = True
+        if changed:
+            self.renew()
+
+    def lay_out(self) -> None:
+        """Decide what is shown for the size there is, and draw it."""
+        self.screen.set_class(self.size.width < LEAST[0] or self.size.height < LEAST[1], "small")
+        wide = self.size.width >= WIDE
+        self.screen.set_class(not wide, "narrow")
+        on_topic = self.trail.here.state == "topic"
+        with_page = self.trail.base.state in {"today", "topics", "plan"}
+        self.listing.display = wide or not on_topic
+        self.beside.display = on_topic or (wide and with_page)
+        if not self.prompt.asking:
+            self.page.focus()
+        self.call_after_refresh(self.draw)
+
+    def draw(self) -> None:
+        """Compose what is in sight."""
+        base, here = self.trail.base, self.trail.here
+        try:
+            if self.listing.display:
+                self.listing.show(composing.list_entries(self, base), base.spot, tuple(self.topic_tree.marked))
+            if self.beside.display:
+                self._draw_beside(here.spot if here.state == "topic" else Spot())
+        except LlmpathError as error:
+            self.say_error(error)
+        self.draw_bars()
+
+    def _draw_beside(self, spot: Spot) -> None:
+        here = self.trail.here
+        name = here.subject if here.state == "topic" else self.listing.target
+        self.beside.show(composing.page_entries(self, name), spot)
+
+    def draw_bars(self) -> None:
+        """Write the line above and the line below."""
+        self.query_one("#screens", LineBar).show(*composing.screens_line(self))
+        status = self.query_one("#status", LineBar)
+        status.display = not self.prompt.asking
+        status.show(self.said or composing.hints_line(self))
+
+    def press(self, key: str) -> bool:
+        """Do what a key means; say whether it means anything here."""
+        menu = self.menu
+        name = self.bound.get((self.state, key))
+        twice = self._before == key
+        self._before = "" if twice else key
+        if menu:
+            self.menu = ""
+            if name is None:
+                self.say()
+                return True
+        if name is None:
+            return False
+        if not (name == "top" and key == "g" and not twice):
+            self.do(name)
+        return True
+
+    def do(self, name: str) -> None:
+        """Do what an id of the table of keys means; what goes wrong is said."""
+        actions.run(self, name)
+
+    def on_page_moved(self, event: Page.Moved) -> None:
+        """Show the topic that the cursor is on."""
+        event.stop()
+        if self.beside.display and self.trail.here.state != "topic":
+            self._draw_beside(Spot())
+
+    def on_page_opened(self, event: Page.Opened) -> None:
+        """Open what was clicked twice."""
+        event.stop()
+        self.do("enter")
+
+    def action_leave(self) -> None:
+        """Leave; nothing is ever unsaved."""
+        self.exit(0)

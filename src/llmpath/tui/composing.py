@@ -1,0 +1,102 @@
+"""What stands where: the entries of a place, the line of screens, the hints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmpath.core.match import fold_text
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.tui.keys import keys_of
+from llmpath.tui.places import NUMBERS, SCREENS
+from llmpath.tui.screens.lists import help_entries, palette_entries, text_entries
+from llmpath.tui.screens.plan import plan_entries
+from llmpath.tui.screens.today import today_entries
+from llmpath.tui.screens.topic import topic_entries
+from llmpath.tui.widgets.page import GUTTER
+
+if TYPE_CHECKING:
+    from llmpath.tui.content import Entry
+    from llmpath.tui.desk import Desk
+    from llmpath.tui.places import Place
+
+HINTS = {
+    "today": ("start", "done", "undo", "search", "palette", "help", "leave"),
+    "topics": ("start", "done", "aim", "filter", "search", "help", "leave"),
+    "topic": ("start", "done", "note", "open", "back", "help", "leave"),
+    "plan": ("start", "done", "undo", "search", "help", "leave"),
+    "text": ("back", "search", "help", "leave"),
+    "help": ("enter", "search", "back", "leave"),
+    "palette": ("enter", "search", "back", "leave"),
+}
+SHORT = {
+    "start": "start", "done": "done", "undo": "undo", "search": "filter", "palette": "commands", "help": "keys",
+    "leave": "leave", "aim": "goal", "filter": "which", "note": "note", "open": "open", "back": "back",
+    "enter": "do it",
+}  # fmt: skip
+
+
+def list_entries(app: Desk, place: Place) -> list[Entry]:
+    """Compose the list of a place."""
+    session, width = app.study, max(app.listing.size.width - GUTTER, 1)
+    match place.state:
+        case "topics":
+            app.topic_tree.query = place.query
+            found = app.topic_tree.entries(session.roadmap, session.progress)
+        case "plan":
+            found = plan_entries(session, app.paper, width)
+        case "text":
+            found = text_entries(place.text)
+        case "help":
+            return help_entries(place.subject, app.bound, place.query)
+        case "palette":
+            return palette_entries(place.subject, app.bound, app.verbs, place.query)
+        case _:
+            found = today_entries(session, width)
+    return found if place.state == "topics" else matching(found, place.query)
+
+
+def matching(entries: list[Entry], query: str) -> list[Entry]:
+    """Keep the entries whose words hold those of a query; all where there is none."""
+    words = fold_text(query).split()
+    if not words:
+        return entries
+    texts = [fold_text("".join(span.text for span in entry.line.spans)) for entry in entries]
+    return [entry for entry, text in zip(entries, texts, strict=True) if all(word in text for word in words)]
+
+
+def page_entries(app: Desk, name: str) -> list[Entry]:
+    """Compose the page of a topic, section or track."""
+    found = topic_entries(app.study, name, max(app.beside.size.width - GUTTER, 1))
+    here = app.trail.here
+    return matching(found, here.query) if here.state == "topic" else found
+
+
+def screens_line(app: Desk) -> tuple[Line, Line]:
+    """Name the screens, the present one in brackets, and the command that shows the same."""
+    parts: list[Span] = []
+    for screen, words in NUMBERS.items():
+        present = screen == app.trail.screen
+        parts.append(Span(f"[{words}]" if present else f" {words} ", "strong" if present else "dim"))
+        parts.append(Span(" "))
+    here = app.trail.here
+    command = {"topic": f"llmpath show {here.subject}", "text": here.subject}.get(here.state) or SCREENS.get(here.state)
+    return Line(tuple(parts)), line(Span(command or "", "dim"))
+
+
+def hints_line(app: Desk) -> Line:
+    """Name a few keys of the present state; say what is filtered."""
+    state = app.trail.here.state
+    known = {row.id: keys.partition(" ")[0] for row, keys in keys_of(state, app.bound)}
+    parts: list[Span] = []
+    if filtered := _filtered(app):
+        parts += [Span(filtered, "now"), Span("  ")]
+    for id_ in HINTS[state]:
+        parts += [Span(known.get(id_, ""), "strong"), Span(f"\N{NO-BREAK SPACE}{SHORT[id_]}", "dim"), Span("  ")]
+    return Line(tuple(parts)) if parts else BLANK
+
+
+def _filtered(app: Desk) -> str:
+    here = app.trail.here
+    if here.state == "topics" and (words := app.topic_tree.title()):
+        return f"Only what{words if words.startswith(' ') else f' {words}'}"
+    return f"Only lines with “{here.query}”" if here.query.strip() else ""

@@ -1,0 +1,112 @@
+"""Screen 2: the tree of tracks, sections and topics, as far as it is unfolded, with a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmpath.core.durations import format_hours, rounded
+from llmpath.core.match import fold_text, search
+from llmpath.core.suggest import aims, suggest
+from llmpath.core.sums import sums
+from llmpath.render.progress import checklist_line
+from llmpath.render.text.lines import Line, Span, line
+from llmpath.render.text.words import standing
+from llmpath.tui.content import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.session import Session
+
+FILTERS = ("all", "ready", "in progress", "open")
+OPEN = frozenset({"ready", "blocked", "learning"})
+
+
+class TopicTree:
+    """What of the tree is unfolded, and what of it is shown at all."""
+
+    def __init__(self) -> None:
+        """Begin with everything folded but the way to the next topic."""
+        self.unfolded: set[str] = set()
+        self.filter = FILTERS[0]
+        self.query = ""
+        self.marked: dict[str, None] = {}
+        """Topics that were marked, in that order."""
+
+    def begin(self, session: Session) -> str:
+        """Unfold the way to the next topic, and return it."""
+        roadmap, progress = session.roadmap, session.progress
+        scope, goals = aims(roadmap, progress)
+        best = suggest(roadmap, progress, scope, count=1, goals=goals)
+        if not best:
+            return ""
+        self.reveal(best[0].topic.id, roadmap)
+        return best[0].topic.id
+
+    def reveal(self, topic: str, roadmap: Roadmap) -> None:
+        """Unfold the way to a topic."""
+        self.unfolded |= {roadmap.topics[topic].track, roadmap.topics[topic].section}
+
+    def next_filter(self) -> None:
+        """Go on to the next filter."""
+        self.filter = FILTERS[(FILTERS.index(self.filter) + 1) % len(FILTERS)]
+
+    def entries(self, roadmap: Roadmap, progress: Progress) -> list[Entry]:
+        """Return the rows that are to be seen."""
+        kept = self._kept(roadmap, progress)
+        if kept is not None and not kept:
+            return [Entry(line(f"No topic here{self._words()}."))]
+        return list(self._rows(roadmap, progress, kept))
+
+    def title(self) -> str:
+        """Say what is filtered; nothing where all is shown."""
+        return self._words().strip()
+
+    def _words(self) -> str:
+        chosen = f" is {self.filter}" if self.filter != FILTERS[0] else ""
+        return chosen + (f" like “{self.query}”" if self.query.strip() else "")
+
+    def _kept(self, roadmap: Roadmap, progress: Progress) -> AbstractSet[str] | None:
+        """Return the topics that pass the filters; None where all do."""
+        kept: AbstractSet[str] | None = None
+        if self.query.strip():
+            texts = {topic.id: (topic.title, " ".join(topic.aliases), topic.id) for topic in roadmap.topics.values()}
+            words = fold_text(self.query).split()
+            kept = set(search(self.query, texts)) if words else set()
+        if self.filter == FILTERS[0]:
+            return kept
+        wanted = {"ready": {"ready"}, "in progress": {"learning"}, "open": OPEN}[self.filter]
+        return {
+            id_
+            for id_ in (roadmap.topics if kept is None else kept)
+            if standing(roadmap.topics[id_], progress) in wanted
+        }
+
+    def _rows(self, roadmap: Roadmap, progress: Progress, kept: AbstractSet[str] | None) -> Iterator[Entry]:
+        for track in roadmap.tracks:
+            inside = [s for s in track.sections if kept is None or not kept.isdisjoint(roadmap.contents[s.id])]
+            if not inside:
+                continue
+            opened = kept is not None or track.id in self.unfolded
+            yield Entry(_group(track.id, track.title, "", roadmap, progress, opened=opened), track.id)
+            for section in inside if opened else ():
+                opened_too = kept is not None or section.id in self.unfolded
+                yield Entry(_group(section.id, section.title, "  ", roadmap, progress, opened=opened_too), section.id)
+                for topic in section.topics if opened_too else ():
+                    if kept is None or topic.id in kept:
+                        yield Entry(_indented(checklist_line(topic, progress)), topic.id)
+
+
+def _group(id_: str, title: str, indent: str, roadmap: Roadmap, progress: Progress, *, opened: bool) -> Line:
+    found = sums(roadmap, progress, roadmap.spans[id_])
+    left = format_hours(rounded(max(found.hours - found.complete_hours, 0.0)))
+    sign = "- " if opened else "+ "
+    figures = f"  {found.complete}/{found.topics}, {left} left"
+    return line(indent, Span(sign, "dim"), Span(title, "strong"), Span(figures, "dim"), hang=len(indent) + 2)
+
+
+def _indented(row: Line) -> Line:
+    return Line((Span("  "), *row.spans), row.hang + 2)

@@ -1,0 +1,72 @@
+"""The one text field: a question in the status line. In it no letter is a command, and a paste is text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+
+class Prompt(Horizontal):
+    """A label and a field; hidden while nothing is asked."""
+
+    DEFAULT_CSS = """
+    Prompt { height: 1; display: none; }
+    Prompt Static { width: auto; }
+    Prompt Input, Prompt Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: ansi_default; }
+    """
+
+    def __init__(self) -> None:
+        """Ask nothing yet."""
+        super().__init__(id="prompt")
+        self._enter: Callable[[str], None] | None = None
+        self._change: Callable[[str], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the label and the field."""
+        yield Static(id="label", markup=False)
+        field = Input(id="field", compact=True, select_on_focus=False)
+        field.cursor_blink = False
+        yield field
+
+    @property
+    def asking(self) -> bool:
+        """Whether there is a question."""
+        return bool(self.display)
+
+    def ask(
+        self, label: str, enter: Callable[[str], None], change: Callable[[str], None] | None = None, given: str = ""
+    ) -> None:
+        """Ask for a text; `change` gets it after every key, `enter` when it is finished."""
+        self._enter, self._change = enter, None
+        self.query_one("#label", Static).update(f"{label} ")
+        field = self.query_one(Input)
+        field.value = given
+        field.cursor_position = len(given)
+        self.display = True
+        field.focus()
+        self._change = change
+
+    def close(self) -> None:
+        """Ask no longer."""
+        self._enter = self._change = None
+        self.display = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed so far."""
+        event.stop()
+        if self._change:
+            self._change(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on the answer."""
+        event.stop()
+        if enter := self._enter:
+            self.close()
+            enter(event.value)
