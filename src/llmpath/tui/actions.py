@@ -77,7 +77,7 @@ def enter(app: Desk) -> None:
         commands.choose(app, target)
     elif target == CHOOSE_GOAL:
         app.go("topics")
-        search(app, "Which goal? Type, Enter, then a:")
+        search(app, "What do you want to reach? Type, press Enter, then a on it.")
     elif target.startswith("#"):
         studying.open_number(app, here.subject, int(target[1:]))
     elif target in app.study.roadmap.topics:
@@ -85,6 +85,13 @@ def enter(app: Desk) -> None:
     elif here.state == "topics" and target:
         (app.topic_tree.unfolded.discard if target in app.topic_tree.unfolded else app.topic_tree.unfolded.add)(target)
         _redraw_at(app, target)
+
+
+def _search(app: Desk) -> None:
+    """Filter the topics, from wherever topics are; lists of lines are filtered where they are."""
+    if app.trail.here.state in {"today", "topic", "plan"}:
+        app.go("topics")
+    search(app)
 
 
 def _filter(app: Desk) -> None:
@@ -109,8 +116,6 @@ def _back(app: Desk) -> None:
     here = app.trail.here
     if app.prompt.asking:
         app.stop_asking()
-    elif app.said:
-        app.say()
     elif here.query:
         here.query = ""
         _redraw(app)
@@ -148,7 +153,7 @@ ACTIONS: dict[str, Action] = {
     "enter": enter,
     "mark": _mark,
     "filter": _filter,
-    "search": search,
+    "search": _search,
     "palette": commands.palette,
     "help": _help,
     "back": _back,

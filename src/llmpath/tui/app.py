@@ -50,6 +50,8 @@ class FullScreen(Desk, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", priority=True)]
     CSS = """
     Screen, Horizontal { background: ansi_default; color: ansi_default; }
+    #list { padding: 0 1 0 0; }
+    .narrow #list { padding: 0; }
     #beside { border-left: solid ansi_bright_black; padding: 0 0 0 1; }
     .narrow #beside { border-left: none; padding: 0; }
     #sentence { display: none; }
@@ -62,6 +64,9 @@ class FullScreen(Desk, inherit_bindings=False):
         super().__init__(paper, verbs, bound)
         self.theme = "ansi-dark"
         self.animation_level = "none"
+        self.extent = self.size
+        """The columns and rows there are; Textual's own are one resize behind while it tells of one."""
+        self._small = False
         self._before = ""
         """The key before, for those that are pressed twice."""
 
@@ -71,18 +76,20 @@ class FullScreen(Desk, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the first picture, and begin to watch."""
+        self.extent = self.size
         loop = asyncio.get_running_loop()
         for name in () if self.is_headless else SIGNALS:
             if number := getattr(signal, name, None):
                 loop.add_signal_handler(number, self.exit, 128 + number)
         self.seen = seen(self.study)
-        self.spots["topics"] = Spot(self.topic_tree.begin(self.study))
+        best = Spot(self.topic_tree.begin(self.study))
+        self.spots["topics"] = self.trail.here.spot = best
         self.set_interval(1.0, self.look)
         self.lay_out()
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new size."""
-        del event
+        self.extent = event.size
         if self.seen:
             self.lay_out()
 
@@ -97,8 +104,10 @@ class FullScreen(Desk, inherit_bindings=False):
 
     def lay_out(self) -> None:
         """Decide what is shown for the size there is, and draw it."""
-        self.screen.set_class(self.size.width < LEAST[0] or self.size.height < LEAST[1], "small")
-        wide = self.size.width >= WIDE
+        columns, rows = self.extent
+        self._small = columns < LEAST[0] or rows < LEAST[1]
+        self.screen.set_class(self._small, "small")
+        wide = columns >= WIDE
         self.screen.set_class(not wide, "narrow")
         on_topic = self.trail.here.state == "topic"
         with_page = self.trail.base.state in {"today", "topics", "plan"}
@@ -129,8 +138,8 @@ class FullScreen(Desk, inherit_bindings=False):
         """Write the line above and the line below."""
         self.query_one("#screens", LineBar).show(*composing.screens_line(self))
         status = self.query_one("#status", LineBar)
-        status.display = not self.prompt.asking
-        status.show(self.said or composing.hints_line(self))
+        status.show(self.prompt.question or self.said or composing.hints_line(self))
+        status.display = not self._small and (not self.prompt.asking or self.prompt.question is not None)
 
     def press(self, key: str) -> bool:
         """Do what a key means; say whether it means anything here."""
@@ -158,6 +167,12 @@ class FullScreen(Desk, inherit_bindings=False):
         event.stop()
         if self.beside.display and self.trail.here.state != "topic":
             self._draw_beside(Spot())
+
+    def on_page_widened(self, event: Page.Widened) -> None:
+        """Compose anew for another width."""
+        event.stop()
+        self.keep_spot()
+        self.draw()
 
     def on_page_opened(self, event: Page.Opened) -> None:
         """Open what was clicked twice."""

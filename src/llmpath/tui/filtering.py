@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llmpath.tui.places import NOWHERE
+
 if TYPE_CHECKING:
     from llmpath.tui.desk import Desk
 
@@ -15,10 +17,18 @@ def search(app: Desk, label: str = "Filter:") -> None:
 
     def change(text: str) -> None:
         here.query = text
-        here.spot = app.page.spot._replace(scroll=0)
+        here.spot = app.page.spot._replace(scroll=0) if not text.strip() else NOWHERE
         app.draw()
+        if text.strip() and here.state == "topics":
+            app.listing.select_first(app.study.roadmap.topics)
+        app.keep_spot()
+
+    def enter(text: str) -> None:
+        change(text)
+        if here.state == "palette":
+            app.do("enter")
 
     def stop() -> None:
         change(before)
 
-    app.ask(label, change, change, before, stop)
+    app.ask(label, enter, change, before, stop)

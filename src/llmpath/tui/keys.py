@@ -69,7 +69,16 @@ KEYS = (
 
 FIXED = frozenset({"enter", "escape", "tab", "shift+tab", "ctrl+c", "ctrl+z"})
 """Keys that cannot be given to something else."""
-NAMES = {"slash": "/", "colon": ":", "question_mark": "?", "space": "Space", "escape": "Esc", "shift+tab": "Shift+Tab"}
+NAMES = {
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "slash": "/",
+    "colon": ":",
+    "question_mark": "?",
+    "space": "Space",
+    "escape": "Esc",
+    "shift+tab": "Shift+Tab",
+}
 SIGNS = {"/": "slash", ":": "colon", "?": "question_mark", " ": "space"}
 
 

@@ -32,7 +32,10 @@ def palette_entries(
     """List the actions of a state and every command."""
     actions = [_row(row.id, keys, row.words, "") for row, keys in keys_of(state, bound) if _fits(query, row.words)]
     commands = [_row(f"llmpath {verb}", verb, words, "") for verb, words in verbs.items() if _fits(query, verb, words)]
-    return [*commands, *actions] or [Entry(line("Nothing is called that."))]
+    named = [entry for entry in commands if query.strip() and entry.target.startswith(f"llmpath {query.strip()}")]
+    return [*named, *(entry for entry in commands if entry not in named), *actions] or [
+        Entry(line("Nothing is called that."))
+    ]
 
 
 def text_entries(text: str) -> list[Entry]:

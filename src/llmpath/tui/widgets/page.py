@@ -13,7 +13,7 @@ from llmpath.render.text.lines import Line, Span
 from llmpath.tui.content import strip_of, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Container, Sequence
 
     from textual import events
 
@@ -41,6 +41,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """The cursor is on something else."""
 
+    class Widened(Message):
+        """The page has another width."""
+
     class Opened(Message):
         """Something was clicked that the cursor was on already."""
 
@@ -55,6 +58,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._stops: list[int] = []
         """The entries that the cursor can be on."""
         self._at = 0
+        self._wide = self._high = 0
+        """The columns and rows there were before the size changed."""
 
     def show(self, entries: Sequence[Entry], spot: Spot = Spot(), marked: Collection[str] = ()) -> None:  # noqa: B008
         """Draw other entries; the cursor goes to the target of the spot, where there is one."""
@@ -134,12 +139,24 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, len(self._rows))
 
     def on_resize(self) -> None:
-        """Wrap anew."""
-        spot = self.spot
+        """Wrap anew; the cursor stays in sight where it was."""
+        first, high = round(self.scroll_y), self._high
+        in_sight = bool(self._stops) and first <= self._tops[self._stops[self._at]] < first + high
+        if self.size.width != self._wide and self._wide:
+            self.post_message(self.Widened())
+        self._wide, self._high = self.size
         self._wrap()
-        self.scroll_to(y=min(spot.scroll, max(len(self._rows) - self.size.height, 0)), animate=False, immediate=True)
-        self._reveal()
+        self.scroll_to(y=first, animate=False, force=True, immediate=True)
+        if in_sight:
+            self._reveal()
         self.refresh()
+
+    def select_first(self, targets: Container[str]) -> None:
+        """Put the cursor on the first entry that is one of these; without one it stays."""
+        for place, entry in enumerate(self._stops):
+            if self.entries[entry].target in targets:
+                self._go(place)
+                return
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Light the cursor, or no longer."""
@@ -155,7 +172,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         place, line = self._rows[row]
         here = bool(self._stops) and self._stops[self._at] == place
         first = self._tops[place] == row
-        sign = ("▸" if here else "") if first else ""
+        sign = "▸" if here and first and (self.has_focus or self.id == "list") else ""
         marked = "•" if first and self.entries[place].target in self.marked and self.marked else ""
         gutter = wrapped(Line((Span(sign or " ", "now"), Span(marked or " ", "good"))), GUTTER, self.paper)[0]
         lit = here and self.has_focus

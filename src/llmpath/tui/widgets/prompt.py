@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from llmpath.render.text.lines import line
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+
+    from llmpath.render.text.lines import Line
+
+LONGEST_LABEL = 12
 
 
 class Prompt(Horizontal):
@@ -27,6 +33,8 @@ class Prompt(Horizontal):
         super().__init__(id="prompt")
         self._enter: Callable[[str], None] | None = None
         self._change: Callable[[str], None] | None = None
+        self.question: Line | None = None
+        """A question that is too long to stand before the field; the status line asks it."""
 
     def compose(self) -> ComposeResult:
         """Make the label and the field."""
@@ -45,9 +53,11 @@ class Prompt(Horizontal):
     ) -> None:
         """Ask for a text; `change` gets it after every key, `enter` when it is finished."""
         self._enter, self._change = enter, None
-        self.query_one("#label", Static).update(f"{label} ")
+        self.question = line(label) if len(label) > LONGEST_LABEL else None
+        self.query_one("#label", Static).update("> " if self.question else f"{label} ")
         field = self.query_one(Input)
-        field.value = given
+        with field.prevent(Input.Changed):
+            field.value = given
         field.cursor_position = len(given)
         self.display = True
         field.focus()
@@ -55,7 +65,7 @@ class Prompt(Horizontal):
 
     def close(self) -> None:
         """Ask no longer."""
-        self._enter = self._change = None
+        self._enter = self._change = self.question = None
         self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
