@@ -116,7 +116,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._at = place
         self._reveal()
         self.refresh()
-        self.post_message(self.Moved())
+        self.app.post_message(self.Moved())
 
     def _reveal(self) -> None:
         if not self._stops:
@@ -143,7 +143,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         first, high = round(self.scroll_y), self._high
         in_sight = bool(self._stops) and first <= self._tops[self._stops[self._at]] < first + high
         if self.size.width != self._wide and self._wide:
-            self.post_message(self.Widened())
+            self.app.post_message(self.Widened())
         self._wide, self._high = self.size
         self._wrap()
         self.scroll_to(y=first, animate=False, force=True, immediate=True)
@@ -188,4 +188,4 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.focus()
         self._go(chosen)
         if again:
-            self.post_message(self.Opened())
+            self.app.post_message(self.Opened())

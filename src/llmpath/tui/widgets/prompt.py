@@ -7,16 +7,28 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from llmpath.core.texts import clean
 from llmpath.render.text.lines import line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.events import Paste
 
-    from llmpath.render.text.lines import Line
+    from llmpath.core.texts import clean
+from llmpath.render.text.lines import Line
 
 LONGEST_LABEL = 12
+
+
+class Field(Input):
+    """A text field that takes all lines of a paste, as one, and shows nothing that turns or hides text."""
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.replace(clean(" ".join(event.text.splitlines())), *self.selection)
 
 
 class Prompt(Horizontal):
@@ -39,7 +51,7 @@ class Prompt(Horizontal):
     def compose(self) -> ComposeResult:
         """Make the label and the field."""
         yield Static(id="label", markup=False)
-        field = Input(id="field", compact=True, select_on_focus=False)
+        field = Field(id="field", compact=True, select_on_focus=False)
         field.cursor_blink = False
         yield field
 
