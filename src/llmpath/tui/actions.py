@@ -112,11 +112,9 @@ def _mark(app: Desk) -> None:
 
 
 def _back(app: Desk) -> None:
-    """Leave the question, the filter, the marks or the page, whichever is there."""
+    """Leave the filter, the marks or the page, whichever is there."""
     here = app.trail.here
-    if app.prompt.asking:
-        app.stop_asking()
-    elif here.query:
+    if here.query:
         here.query = ""
         _redraw(app)
     elif here.state == "topics" and app.topic_tree.marked:

@@ -38,7 +38,7 @@ class Main(Screen[None], inherit_bindings=False):
     def on_key(self, event: Key) -> None:
         """Do what a key means in the present state."""
         app = self.app
-        if isinstance(app, FullScreen) and app.press(event.key):
+        if isinstance(app, FullScreen) and app.press(event.key, event.character if event.is_printable else None):
             event.stop()
             event.prevent_default()
 
@@ -114,8 +114,16 @@ class FullScreen(Desk, inherit_bindings=False):
         self.listing.display = wide or not on_topic
         self.beside.display = on_topic or (wide and with_page)
         if not self.prompt.asking:
-            self.page.focus()
-        self.call_after_refresh(self.draw)
+            self.screen.set_focus(self.page)
+        self._give_room(columns, rows)
+        self.draw()
+
+    def _give_room(self, columns: int, rows: int) -> None:
+        """Say how large the pages will be, so that they can be drawn, and used, before Textual has laid them out."""
+        both = self.listing.display and self.beside.display
+        self.listing.columns = columns // 2 - 1 if both else columns - (columns >= WIDE)
+        self.beside.columns = columns // 2 - 2 if both else columns
+        self.listing.rows = self.beside.rows = rows - 2
 
     def draw(self) -> None:
         """Compose what is in sight."""
@@ -141,8 +149,10 @@ class FullScreen(Desk, inherit_bindings=False):
         status.show(self.prompt.question or self.said or composing.hints_line(self))
         status.display = not self._small and (not self.prompt.asking or self.prompt.question is not None)
 
-    def press(self, key: str) -> bool:
+    def press(self, key: str, character: str | None) -> bool:
         """Do what a key means; say whether it means anything here."""
+        if self.prompt.asking:
+            return self._typed_ahead(key, character)
         menu = self.menu
         name = self.bound.get((self.state, key))
         twice = self._before == key
@@ -157,6 +167,14 @@ class FullScreen(Desk, inherit_bindings=False):
         if not (name == "top" and key == "g" and not twice):
             self.do(name)
         return True
+
+    def _typed_ahead(self, key: str, character: str | None) -> bool:
+        """Take a key that was pressed before the text field had the keys."""
+        if character:
+            self.prompt.type_ahead(character)
+        elif key in {"enter", "escape"}:
+            (self.prompt.submit if key == "enter" else self.prompt.leave)()
+        return bool(character) or key in {"enter", "escape"}
 
     def do(self, name: str) -> None:
         """Do what an id of the table of keys means; what goes wrong is said."""

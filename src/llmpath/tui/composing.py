@@ -37,7 +37,7 @@ SHORT = {
 
 def list_entries(app: Desk, place: Place) -> list[Entry]:
     """Compose the list of a place."""
-    session, width = app.study, max(app.listing.size.width - GUTTER, 1)
+    session, width = app.study, max(app.listing.columns - GUTTER, 1)
     match place.state:
         case "topics":
             app.topic_tree.query = place.query
@@ -66,7 +66,7 @@ def matching(entries: list[Entry], query: str) -> list[Entry]:
 
 def page_entries(app: Desk, name: str) -> list[Entry]:
     """Compose the page of a topic, section or track."""
-    found = topic_entries(app.study, name, max(app.beside.size.width - GUTTER, 1))
+    found = topic_entries(app.study, name, max(app.beside.columns - GUTTER, 1))
     here = app.trail.here
     return matching(found, here.query) if here.state == "topic" else found
 

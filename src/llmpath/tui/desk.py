@@ -145,7 +145,7 @@ class Desk(App[int], inherit_bindings=False):
         def finish(text: str) -> None:
             self._stop = None
             self.said = None
-            self.page.focus()
+            self.screen.set_focus(self.page)
             try:
                 enter(text)
             except LlmpathError as error:
@@ -153,7 +153,7 @@ class Desk(App[int], inherit_bindings=False):
             self.draw_bars()
 
         self._stop = stop
-        self.prompt.ask(label, finish, change, given)
+        self.prompt.ask(label, finish, self.stop_asking, change, given)
         self.draw_bars()
 
     def stop_asking(self) -> None:
@@ -161,7 +161,7 @@ class Desk(App[int], inherit_bindings=False):
         stop, self._stop = self._stop, None
         self.prompt.close()
         self.said = None
-        self.page.focus()
+        self.screen.set_focus(self.page)
         if stop:
             stop()
         self.draw_bars()

@@ -63,7 +63,7 @@ KEYS = (
     Key("search", ("slash",), "Filter as you type", command="llmpath search WORDS"),
     Key("palette", ("ctrl+p", "colon"), "All commands"),
     Key("help", ("question_mark",), "The keys of this screen"),
-    Key("back", ("escape", "backspace"), "Back", (*LISTS, "more", "prompt")),
+    Key("back", ("escape", "backspace"), "Back", (*LISTS, "more")),
     Key("leave", ("q",), "Leave"),
 )
 

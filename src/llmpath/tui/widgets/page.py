@@ -58,8 +58,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._stops: list[int] = []
         """The entries that the cursor can be on."""
         self._at = 0
-        self._wide = self._high = 0
-        """The columns and rows there were before the size changed."""
+        self.columns, self.rows = 1, 1
+        """The room there is, or will be as soon as the page is shown."""
 
     def show(self, entries: Sequence[Entry], spot: Spot = Spot(), marked: Collection[str] = ()) -> None:  # noqa: B008
         """Draw other entries; the cursor goes to the target of the spot, where there is one."""
@@ -109,7 +109,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _near(self, top: int, by: int) -> bool:
-        first, high = round(self.scroll_y), max(self.size.height, 1)
+        first, high = round(self.scroll_y), max(self.rows, 1)
         return first - (by < 0) <= top < first + high + (by > 0)
 
     def _go(self, place: int) -> None:
@@ -123,7 +123,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             return
         entry = self._stops[self._at]
         end = self._tops[entry + 1] if entry + 1 < len(self._tops) else len(self._rows)
-        first, high = round(self.scroll_y), max(self.size.height, 1)
+        first, high = round(self.scroll_y), max(self.rows, 1)
         if self._tops[entry] < first:
             first = 0 if self._at == 0 and self._tops[entry] < high else self._tops[entry]
         elif end > first + high:
@@ -135,16 +135,19 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows, self._tops = [], []
         for place, entry in enumerate(self.entries):
             self._tops.append(len(self._rows))
-            self._rows += [(place, part) for part in wrapped(entry.line, self.size.width - GUTTER, self.paper)]
-        self.virtual_size = Size(self.size.width, len(self._rows))
+            self._rows += [(place, part) for part in wrapped(entry.line, self.columns - GUTTER, self.paper)]
+        self.virtual_size = Size(self.columns, len(self._rows))
 
     def on_resize(self) -> None:
         """Wrap anew; the cursor stays in sight where it was."""
-        first, high = round(self.scroll_y), self._high
+        first, high = round(self.scroll_y), self.rows
         in_sight = bool(self._stops) and first <= self._tops[self._stops[self._at]] < first + high
-        if self.size.width != self._wide and self._wide:
+        if not self.size.width:  # it is hidden
+            return
+        widened = self.columns != self.size.width
+        self.columns, self.rows = self.size
+        if widened:
             self.app.post_message(self.Widened())
-        self._wide, self._high = self.size
         self._wrap()
         self.scroll_to(y=first, animate=False, force=True, immediate=True)
         if in_sight:

@@ -14,16 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.events import Paste
+    from textual.events import Key, Paste
 
-    from llmpath.core.texts import clean
-from llmpath.render.text.lines import Line
+    from llmpath.render.text.lines import Line
 
 LONGEST_LABEL = 12
 
 
 class Field(Input):
     """A text field that takes all lines of a paste, as one, and shows nothing that turns or hides text."""
+
+    async def _on_key(self, event: Key) -> None:
+        """Answer and leave at once, and let pass what was typed behind that: somebody may type ahead."""
+        prompt = self.parent
+        if not isinstance(prompt, Prompt) or not prompt.asking:
+            event.prevent_default()
+        elif event.key in {"enter", "escape"}:
+            event.prevent_default()
+            event.stop()
+            (prompt.submit if event.key == "enter" else prompt.leave)()
 
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()
@@ -44,6 +53,7 @@ class Prompt(Horizontal):
         """Ask nothing yet."""
         super().__init__(id="prompt")
         self._enter: Callable[[str], None] | None = None
+        self._leave: Callable[[], None] | None = None
         self._change: Callable[[str], None] | None = None
         self.question: Line | None = None
         """A question that is too long to stand before the field; the status line asks it."""
@@ -61,9 +71,15 @@ class Prompt(Horizontal):
         return bool(self.display)
 
     def ask(
-        self, label: str, enter: Callable[[str], None], change: Callable[[str], None] | None = None, given: str = ""
+        self,
+        label: str,
+        enter: Callable[[str], None],
+        leave: Callable[[], None],
+        change: Callable[[str], None] | None = None,
+        given: str = "",
     ) -> None:
-        """Ask for a text; `change` gets it after every key, `enter` when it is finished."""
+        """Ask for a text; `change` gets it after every key, `enter` when it is finished; `leave` is called by Esc."""
+        self._leave = leave
         self._enter, self._change = enter, None
         self.question = line(label) if len(label) > LONGEST_LABEL else None
         self.query_one("#label", Static).update("> " if self.question else f"{label} ")
@@ -72,12 +88,12 @@ class Prompt(Horizontal):
             field.value = given
         field.cursor_position = len(given)
         self.display = True
-        field.focus()
+        self.screen.set_focus(field)
         self._change = change
 
     def close(self) -> None:
         """Ask no longer."""
-        self._enter = self._change = self.question = None
+        self._enter = self._leave = self._change = self.question = None
         self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -86,9 +102,19 @@ class Prompt(Horizontal):
         if self._change:
             self._change(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def submit(self) -> None:
         """Pass on the answer."""
-        event.stop()
         if enter := self._enter:
+            text = self.query_one(Input).value
             self.close()
-            enter(event.value)
+            enter(text)
+
+    def leave(self) -> None:
+        """Leave the question unanswered."""
+        if leave := self._leave:
+            self.close()
+            leave()
+
+    def type_ahead(self, text: str) -> None:
+        """Add what was typed before the field was there."""
+        self.query_one(Input).insert_text_at_cursor(text)
