@@ -197,6 +197,15 @@ class FullScreen(Desk, inherit_bindings=False):
         event.stop()
         self.do("enter")
 
+    @property
+    def failure(self) -> Exception | None:
+        """What brought the screen down, if anything did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End; what went wrong is said as with every command, not in Textual's pages of local variables."""
+        self._close_messages_no_wait()
+
     def action_leave(self) -> None:
         """Leave; nothing is ever unsaved."""
         self.exit(0)

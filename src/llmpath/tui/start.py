@@ -54,4 +54,6 @@ def open_screen(paper: Paper, verbs: Mapping[str, str]) -> int:
     app = make(paper, verbs)
     WATCHERS.clear()  # the progress bar would be written over the screen
     code = app.run(mouse=Session("ui").config.mouse)
+    if app.failure:
+        raise app.failure
     return code if code is not None else app.return_code or 0
