@@ -55,7 +55,7 @@ def test_every_screen_looks_as_it_was_approved(case: str, llmpath: Run, home: Pa
                 terminal.wait_for(bool)
                 found[name] = terminal.settle()
             else:
-                found[name] = terminal.wait_for(lambda picture, name=name: picture == wanted[name])
+                found[name] = terminal.wait_for(wanted[name].__eq__)
                 assert found[name] == wanted[name]
     if ACCEPT:
         file.parent.mkdir(exist_ok=True)
