@@ -48,6 +48,14 @@ def small() -> Roadmap:
     return facts(loaded.roadmap)
 
 
+@pytest.fixture(scope="session")
+def shipped() -> Roadmap:
+    """The roadmap that ships."""
+    loaded = load([Source(file.name, file.read_bytes()) for file in sorted(tool.ROADMAP.glob("*.yaml"))])
+    assert loaded.roadmap is not None, loaded.problems
+    return facts(loaded.roadmap)
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of its own, a fixed clock, 80 columns, and the small roadmap as the built-in one."""

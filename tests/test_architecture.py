@@ -1,11 +1,13 @@
 """The house has no circles, and its layers name every module at the top."""
 
+import importlib
 import re
 import tomllib
 from pathlib import Path
 
 import grimp
 import networkx as nx
+import pytest
 
 ROOT = Path(__file__).parent.parent
 GRAPH = grimp.build_graph("llmpath", cache_dir=None)
@@ -32,3 +34,9 @@ def test_no_folder_holds_more_files_than_one_can_take_in() -> None:
         if folder.is_dir() and folder.name != "__pycache__"
     }
     assert {name: size for name, size in sizes.items() if size > 26 and name != "cli/verbs"} == {}
+
+
+@pytest.mark.parametrize("module", sorted(GRAPH.modules - {"llmpath.labs.runner"}))  # which runs when it is imported
+def test_every_module_can_be_imported(module: str) -> None:
+    """Names that only a type checker sees are an error where a module asks for them at run time."""
+    importlib.import_module(module)

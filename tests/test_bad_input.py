@@ -3,17 +3,21 @@
 import io
 import json
 import pwd
+import re
 import shlex
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import tool
 from conftest import Answer, Run
+from llmpath.drafting import find_editor
 from llmpath.cli.registry import VERBS
 from llmpath.core.errors import ExitCode
 from llmpath.core.journal.events import LONGEST_NOTE
@@ -74,12 +78,15 @@ def test_a_broken_roadmap_file(home: Path, llmpath: Run, data: bytes, problem: s
     file = put(home / "mine" / "knots.yaml", data)
     put(home / "config" / "config.toml", f'roadmaps = ["{file.parent}"]'.encode())
     before = contents(home)
-    for words in ("next", "done vectors", f"check {file}", "check"):
+    for words in (f"check {file}", "check"):
         answer = llmpath(words)
         said = all_said(answer)
         assert (words, answer.code) == (words, ExitCode.DATA), said
         assert said[0].startswith(f"{file}:{problem}"), said
     assert contents(home) == before
+    answer = llmpath("next")
+    assert answer.code == ExitCode.OK
+    assert f"\nllmpath: {file} was left out: it has " in answer.err
 
 
 @pytest.mark.parametrize(
@@ -92,11 +99,16 @@ def test_a_broken_roadmap_file(home: Path, llmpath: Run, data: bytes, problem: s
 )
 def test_a_place_without_roadmaps(home: Path, llmpath: Run, place: str, message: str) -> None:
     put(home / "config" / "config.toml", f'roadmaps = ["{place}"]'.encode())
-    answer = llmpath("next")
     shown = str(home / "config" / place.replace("\\u0000", "�"))
-    hint = f"Name a roadmap file or a folder of them. It is named under `roadmaps` in {home}/config/config.toml."
+    config = f"{home}/config/config.toml"
+    hint = f"Name a roadmap file or a folder of them. It is named under `roadmaps` in {config}."
+    answer = llmpath("check")
     said = [f"llmpath: {message.replace('PLACE', shown)}", hint]
     assert (answer.err.splitlines(), answer.code) == (said, ExitCode.DATA)
+    answer = llmpath("next")
+    hint = f"The rest works without it; `llmpath check` shows why. It is named in {config}."
+    said = [f"llmpath: {shown} was left out: {message.replace('PLACE', 'it')}", hint]
+    assert (answer.err.splitlines()[1:], answer.code) == (said, ExitCode.OK)
 
 
 @pytest.mark.usefixtures("rights_count")
@@ -105,14 +117,15 @@ def test_a_roadmap_without_rights(home: Path, llmpath: Run, closed: str) -> None
     put(home / "mine" / "knots.yaml", GOOD)
     put(home / "config" / "config.toml", f'roadmaps = ["{home}/mine"]'.encode())
     (home / closed).chmod(0)
-    for words in ("next", "done vectors", f"check {home}/mine"):
-        answer = llmpath(words)
-        said, hint = all_said(answer)
-        assert said == f"llmpath: {home / closed} cannot be read: Permission denied."
-        assert hint.startswith("Give yourself permission to read it.")
-        assert answer.code == ExitCode.DATA
+    why = f"{home / closed} cannot be read: Permission denied."
+    answer = llmpath(f"check {home}/mine")
+    said, hint = all_said(answer)
+    assert (said, answer.code) == (f"llmpath: {why}", ExitCode.DATA)
+    assert hint.startswith("Give yourself permission to read it.")
+    answer = llmpath("done vectors")
+    assert f"llmpath: {home}/mine was left out: " in answer.err
+    assert answer.code == ExitCode.OK
     (home / closed).chmod(0o700)
-    assert not (home / "data").exists()
 
 
 # Names
@@ -177,7 +190,10 @@ def test_an_argument_that_makes_no_sense(home: Path, llmpath: Run, words: str, m
 @pytest.mark.parametrize(
     "words", ["plan", "stats", "forecast", "off tomorrow", "export svg", "goal add nets --by today"]
 )
-@pytest.mark.parametrize("now", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:00+00:00"])
+@pytest.mark.parametrize(
+    "now",
+    ["0001-01-01T00:00:00+00:00", "1970-12-31T23:59:00+00:00", "6400-01-01T00:00:00+00:00", "8000-01-01T00:00:00Z"],
+)
 def test_a_clock_at_the_end_of_the_calendar(
     llmpath: Run, monkeypatch: pytest.MonkeyPatch, now: str, words: str
 ) -> None:
@@ -191,6 +207,8 @@ def test_a_clock_at_the_end_of_the_calendar(
 
 ARGUMENTS = {
     **dict.fromkeys(["start", "done", "known", "skip", "reset", "show", "open", "path", "graph", "search"], "matrices"),
+    "lab": "list matrices",
+    "stuck": "matrices",
     "log": "matrices 5m",
     "note": "matrices text",
     "export": "markdown",
@@ -316,6 +334,61 @@ def test_a_damaged_journal(home: Path, llmpath: Run, harm: Callable[[Path], obje
     assert contents(home) == before
 
 
+# Surroundings
+
+MANY = "1" * 5000
+
+
+@pytest.mark.parametrize("columns", ["²", "٣", MANY, "-1", "0", "80 ", ""])
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+@pytest.mark.parametrize("words", ["plan", "graph vectors", "stats", "next", "plan --help"])
+def test_a_width_that_is_no_number_is_not_asked_for(
+    llmpath: Run, monkeypatch: pytest.MonkeyPatch, name: str, columns: str, words: str
+) -> None:
+    monkeypatch.setenv(name, columns)
+    answer = llmpath(words)
+    assert (answer.code, "bug" in answer.err) == (ExitCode.OK, False)
+
+
+def test_a_time_zone_that_python_does_not_take_is_a_sentence(real_home: Path) -> None:
+    ended = tool.run(real_home, "done", "math/vectors", TZ="UTC+99", LLMPATH_NOW="")
+    assert ended.stderr == "llmpath: TZ is no time zone: UTC+99.\nSet TZ to a zone there is, such as Europe/Berlin.\n"
+    assert (ended.returncode, (real_home / "data").exists()) == (ExitCode.USAGE, False)
+
+
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="there is no such file")
+@pytest.mark.parametrize("words", ["check /proc/kmsg", "import markdown /proc/kmsg", "import json /proc/kmsg"])
+def test_a_file_that_never_ends_is_a_sentence(llmpath: Run, words: str) -> None:
+    for _ in range(2):  # what there was to read is read by now
+        answer = llmpath(words)
+        assert answer.code in {ExitCode.DATA, ExitCode.STORAGE}
+        assert "bug" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("next", "relative"),
+        ("done vectors", "relative"),
+        ("config set sync here", ""),
+        ("config set roadmaps here", ""),
+    ],
+)
+def test_a_working_folder_that_vanished_is_a_sentence(real_home: Path, tmp_path: Path, words: str, place: str) -> None:
+    script = f"mkdir gone && cd gone && rmdir ../gone && exec {shlex.join(tool.TOOL)} {words}"
+    env = {**tool.environment(real_home), **({"LLMPATH_HOME": place} if place else {})}
+    ended = subprocess.run(["sh", "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert ended.stderr == "llmpath: the folder you are in does not exist any more.\nGo to another one: cd ~\n"
+    assert ended.returncode == ExitCode.STORAGE
+
+
+def test_settings_with_a_byte_order_mark_are_read_and_written(home: Path, llmpath: Run) -> None:
+    put(home / "config" / "config.toml", "\ufeffhours = 8\n".encode())
+    assert llmpath("config get hours").code == ExitCode.OK
+    assert llmpath("config set hours 9").code == ExitCode.OK
+    assert (home / "config" / "config.toml").read_bytes() == b"hours = 9\n"
+
+
 # Notes
 
 
@@ -338,23 +411,22 @@ def notes(llmpath: Run) -> list[str]:
 
 
 def test_a_note_is_written_in_the_editor(llmpath: Run, editor: Callable[[str], None]) -> None:
-    editor('cp "$1" "$1.seen"; printf "one ∂\\n# a remark\\n\\ntwo\\n" > "$1"')
+    editor('cp "$1" "$1.seen"; printf "one ∂\\n# a heading\\n\\ntwo\\n" > "$1"')
     answer = llmpath("note vectors")
     assert (answer.err, answer.code) == ("", ExitCode.OK)
-    assert notes(llmpath) == ["one ∂\n\ntwo"]
+    assert notes(llmpath) == ["one ∂\n# a heading\n\ntwo"]
 
 
 def test_the_editor_is_told_what_the_note_is_on(llmpath: Run, editor: Callable[[str], None]) -> None:
     editor('sed -i "s/# A note on/I was asked for a note on/" "$1"')
     llmpath("note vectors")
-    assert notes(llmpath) == ["I was asked for a note on Vectors. Lines that begin with # are left out."]
+    assert notes(llmpath) == ["I was asked for a note on Vectors; this line is left out."]
 
 
 @pytest.mark.parametrize(
     ("line", "code", "message"),
     [
         ("exit 0", ExitCode.USAGE, "the note is empty."),
-        ('echo "# nothing" > "$1"', ExitCode.USAGE, "the note is empty."),
         ("exit 3", ExitCode.STORAGE, "the editor `EDITOR` "),
         ('rm "$1"', ExitCode.STORAGE, "the editor `EDITOR` "),
         ("kill -9 $$", ExitCode.STORAGE, "the editor `EDITOR` "),
@@ -379,6 +451,113 @@ def test_an_editor_that_is_none(home: Path, llmpath: Run, monkeypatch: pytest.Mo
     assert answer.err.startswith(f"llmpath: the editor `{command}` ")
     assert answer.code == ExitCode.STORAGE
     assert not (home / "data").exists()
+
+
+WRITTEN = 'printf "an hour of thought" > "$1"'
+KEPT = re.compile(r"What you wrote is kept\. Record it:\s+llmpath note math/vectors - <\s+(\S+\.md)")
+
+
+def kept(answer: Answer) -> bytes:
+    """Return what the file holds that an answer names."""
+    (path,) = KEPT.findall(answer.err)
+    return Path(path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "code"),
+    [
+        pytest.param(
+            f"{WRITTEN}; exit 3", "ended with code 3", ExitCode.STORAGE, id="an editor that ends with an error"
+        ),
+        pytest.param(f"{WRITTEN}; kill -9 $$", "ended with code -9", ExitCode.STORAGE, id="an editor that is killed"),
+    ],
+)
+def test_what_was_typed_survives_the_editor(
+    llmpath: Run, editor: Callable[[str], None], line: str, message: str, code: ExitCode
+) -> None:
+    editor(line)
+    answer = llmpath("note vectors")
+    assert message in answer.err
+    assert answer.code == code
+    assert kept(answer) == b"an hour of thought"
+
+
+@pytest.mark.parametrize("words", ["note vectors", "note vectors -"])
+def test_what_was_typed_in_another_encoding_is_kept_as_it_is(
+    llmpath: Run, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    editor('printf "na\\357ve" > "$1"')
+    stdin_of(b"na\357ve", monkeypatch)
+    answer = llmpath(words)
+    assert answer.err.startswith("llmpath: the note is not UTF-8 text.\nNothing was recorded. Save it as UTF-8.")
+    assert answer.code == ExitCode.USAGE
+    assert kept(answer) == b"na\357ve"
+
+
+@pytest.mark.parametrize("words", ["note vectors", "note vectors -"])
+def test_what_was_typed_survives_a_journal_that_cannot_be_written(
+    home: Path, llmpath: Run, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    (home / "data").mkdir(parents=True)
+    (home / "data" / "journal.db").write_bytes(b"no database")
+    editor(WRITTEN)
+    stdin_of(b"an hour of thought", monkeypatch)
+    answer = llmpath(words)
+    assert answer.code == ExitCode.STORAGE
+    assert kept(answer) == b"an hour of thought"
+    assert KEPT.findall(answer.err)[0].startswith(str(home / "data" / "drafts"))
+
+
+def test_a_note_that_comes_from_a_file_is_not_kept_twice(home: Path, llmpath: Run, tmp_path: Path) -> None:
+    del llmpath
+    (tmp_path / "note.txt").write_bytes(b"na\357ve")
+    with (tmp_path / "note.txt").open() as file:
+        ended = subprocess.run(
+            [*tool.TOOL, "note", "math/vectors", "-"],
+            stdin=file,
+            capture_output=True,
+            text=True,
+            env=tool.environment(home),
+            check=False,
+        )
+    assert ended.stderr == "llmpath: the note is not UTF-8 text.\nNothing was recorded. Save it as UTF-8.\n"
+    assert not (home / "data").exists()
+
+
+def test_a_draft_that_the_data_folder_does_not_take_is_kept_elsewhere(
+    home: Path, llmpath: Run, editor: Callable[[str], None]
+) -> None:
+    home.mkdir()
+    (home / "data").write_text("a file in the place of the folder")
+    editor(f'{WRITTEN}; echo; printf " more" >> "$1"')
+    answer = llmpath("note vectors")
+    assert answer.code == ExitCode.STORAGE
+    assert kept(answer) == b"an hour of thought more"
+    Path(KEPT.findall(answer.err)[0]).unlink()
+
+
+def test_a_note_that_was_recorded_leaves_no_draft(home: Path, llmpath: Run, editor: Callable[[str], None]) -> None:
+    editor(WRITTEN)
+    assert llmpath("note vectors").code == ExitCode.OK
+    assert not (home / "data" / "drafts").exists()
+
+
+@pytest.mark.parametrize(
+    ("variables", "editor"),
+    [
+        ({"VISUAL": "code --wait", "EDITOR": "ed", "GIT_EDITOR": "emacs"}, "code --wait"),
+        ({"EDITOR": "ed", "GIT_EDITOR": "emacs"}, "ed"),
+        ({"GIT_EDITOR": "emacs"}, "emacs"),
+    ],
+)
+def test_without_an_editor_of_ones_own_it_is_that_of_git(
+    home: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], editor: str
+) -> None:
+    del home
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
+    assert find_editor() == editor
 
 
 def stdin_of(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,7 +648,7 @@ def test_a_hostile_note_is_kept_and_shown_harmlessly(llmpath: Run, monkeypatch: 
     stdin_of(HOSTILE.encode(), monkeypatch)
     assert llmpath("note vectors -").code == ExitCode.OK
     shown = "�[2J�]52;c;cm0gLXJmIH4=�gnp.exe�31m �[bold]{x}%s\\"
-    assert f"  2026-11-23  {shown}\n" in llmpath("show vectors").out
+    assert f"  1. 2026-11-23  {shown}\n" in llmpath("show vectors").out
     assert llmpath("history").out == f"  2026-11-23 19:00  noted: {shown}  math/vectors\n"
     for words in ("show vectors --json", "history --json"):
         assert llmpath(words).out.isascii()

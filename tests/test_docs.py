@@ -63,6 +63,12 @@ def test_the_picture_is_current(name: str) -> None:
     assert MAKE.picture(name) == drawn, "run `make pages`"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_picture_of_the_map_is_current(scheme: str) -> None:
+    drawn = (ROOT / "docs" / "images" / f"map-{scheme}.svg").read_text(encoding="utf-8")
+    assert MAKE.map_of(scheme) == drawn, "run `make pages`"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="the pictures are taken on a pseudo-terminal")
 def test_the_picture_of_the_graph_is_current() -> None:
     drawn = (ROOT / "docs" / "images" / "way-to-gpt.svg").read_text(encoding="utf-8")
@@ -78,7 +84,14 @@ def test_every_picture_is_made_and_shown() -> None:
     kept = {path.name for path in (ROOT / "docs" / "images").iterdir()}
     pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     shown = {name for page in pages for name in re.findall(r"images/([\w.-]+)", page.read_text(encoding="utf-8"))}
-    made = (*MAKE.PICTURES, "way-to-gpt", "architecture", *bench.imports.PICTURES)  # the last ones by make bench
+    made = (
+        *MAKE.PICTURES,
+        "way-to-gpt",
+        "architecture",
+        "map-light",
+        "map-dark",
+        *bench.imports.PICTURES,
+    )  # the last ones by make bench
     assert kept == {f"{name}.svg" for name in made} == shown
 
 

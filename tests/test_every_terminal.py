@@ -85,8 +85,9 @@ BY_TITLE = (
     "", "next -n 9 --why", "start wide/x0", "done wide/x0 --took 2h", "note wide/x1 '\u6ce8\u610f'", "log wide/x1 30m",
     "history", "progress --all", "show wide/x1 --answers", "search attention", "path wide/x4", "goal add wide/x4",
     "goal", "plan --all", "plan --days", "plan --changes", "plan --what-if 'drop wide/x2'", "plan --syllabus wide",
-    "forecast", "stats", "graph wide/x2", "graph wide --format mermaid", "undo", "redo", "skip wide/x1",
-    "reset wide/x1", "known wide/x1", "open wide/x1", "off 2027-01-01", "config", "check", "doctor",
+    "forecast", "stats", "map wide/x2", "map wide", "map", "graph wide --format mermaid", "undo", "redo",
+    "skip wide/x1", "reset wide/x1", "known wide/x1", "open wide/x1", "place --goal wide/x2", "stuck wide/x4",
+    "lab list --all", "off 2027-01-01", "config", "check", "doctor",
 )  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def test_the_catalogue_takes_the_place_of_a_link(home: Path, llmpath: Run, elsew
 
 
 LINKS = {
-    "config/config.toml": ("config set hours 9", 4), "data/plan.json": ("plan", 0),
+    "data/plan.json": ("plan", 0),
     "data/calendar.json": ("export ics -o made.ics", 0), "made.md": ("export markdown -o made.md --force", 4),
 }  # fmt: skip
 """What is written, by which command, and how that ends where a link stands there."""
@@ -142,6 +142,41 @@ def test_no_link_is_followed_where_something_is_written(
     assert code == 0 or "is a link" in answer.err
     assert elsewhere.exists() == exists
     assert not exists or elsewhere.read_text() == "hours = 8\n"
+
+
+@pytest.mark.parametrize("links", [1, 2])
+def test_settings_are_written_through_links_of_ones_own(
+    home: Path, llmpath: Run, elsewhere: Path, tmp_path: Path, links: int
+) -> None:
+    elsewhere.write_text("# my dotfiles\nhours = 8\n")
+    (home / "config").mkdir(parents=True)
+    (tmp_path / "between").symlink_to(elsewhere)
+    (home / "config" / "config.toml").symlink_to(elsewhere if links == 1 else tmp_path / "between")
+    assert llmpath("config set hours 9").code == 0
+    assert elsewhere.read_text() == "# my dotfiles\nhours = 9\n"
+    assert (home / "config" / "config.toml").is_symlink()
+
+
+NOBODY = 65_534
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+@pytest.mark.parametrize("given", ["link", "file", "nothing"])
+def test_settings_are_not_written_through_a_link_that_others_made_or_that_leads_to_theirs(
+    home: Path, llmpath: Run, elsewhere: Path, given: str
+) -> None:
+    elsewhere.write_text("hours = 8\n")
+    link = home / "config" / "config.toml"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(elsewhere)
+    if given == "nothing":
+        elsewhere.unlink()
+    else:
+        os.lchown(link if given == "link" else elsewhere, NOBODY, NOBODY)
+    answer = llmpath("config set hours 9")
+    assert answer.code == 4
+    assert "is a link" in answer.err
+    assert not elsewhere.exists() or elsewhere.read_text() == "hours = 8\n"
 
 
 @pytest.mark.parametrize("exists", [True, False], ids=["to a file", "to nothing"])

@@ -15,8 +15,10 @@ from llmpath.core.plan.changes import PlanChanges, Reason
 from llmpath.core.plan.sessions import Plan
 from llmpath.planning import changes, planned
 from llmpath.session import Session
+from llmpath.store.plan_order import read_order, write_order
 
 Days = Callable[[str], None]
+BEGUN = ["derivatives", "vectors", "matrices", "gradients", "neurons", "layers", "backpropagation"]
 FRESH = ["vectors", "matrices", "derivatives", "gradients", "neurons", "layers", "backpropagation"]
 
 
@@ -44,13 +46,39 @@ def names(found: Plan) -> list[str]:
 
 def test_a_slip_moves_the_dates_and_leaves_the_order(llmpath: Run, day: Days) -> None:
     assert names(plan()) == FRESH
-    llmpath("start derivatives")
+    llmpath("start vectors")
     day("2026-11-26")
     later = plan()
     assert names(later) == FRESH
     assert later.sessions[0].day == date(2026, 11, 26)
-    assert names(plan(reorder=True)) == ["derivatives", "vectors", "matrices", *FRESH[3:]]
-    assert names(plan()) == names(plan(reorder=True))
+
+
+def test_what_is_begun_comes_first_and_what_it_leads_to_follows(llmpath: Run) -> None:
+    assert names(plan()) == FRESH
+    llmpath("start derivatives")
+    assert names(plan()) == BEGUN
+    assert names(plan(reorder=True)) == names(plan()) == BEGUN
+    found = moved()
+    assert found
+    assert found.reasons == (Reason("out-of-turn", "math/derivatives"),)
+
+
+def test_next_and_the_plan_name_the_same_topic_all_the_way(llmpath: Run) -> None:
+    for command in ("goal add layers", "plan", "done derivatives", "start gradients", "goal remove layers", "plan",
+                    "done vectors neurons", "plan", "skip gradients", "undo", "known gradients", "reset vectors",
+                    "goal add gradients --by 2026-12-01", "goal add layers --by 2026-11-30"):  # fmt: skip
+        llmpath(command)
+        suggestions = json.loads(llmpath("next --json").out)["suggestions"]
+        if order := plan().order:
+            assert suggestions[0]["id"] == order[0], command
+
+
+def test_next_follows_the_order_that_is_remembered(llmpath: Run) -> None:
+    llmpath("done derivatives")
+    order = plan().order
+    llmpath("done " + " ".join(reversed(order[:2])))  # both at once, so that by itself it would go on from either
+    assert plan().order == order[2:]
+    assert json.loads(llmpath("next --json").out)["suggestions"][0]["id"] == order[2]
 
 
 def test_a_topic_that_is_reset_finds_its_place_again(llmpath: Run) -> None:
@@ -78,9 +106,9 @@ def test_a_goal_or_an_own_order_makes_the_order_anew(change: Change, expected: l
 
 def test_what_if_uses_the_order_and_remembers_nothing(home: Path, llmpath: Run) -> None:
     plan()
-    llmpath("start derivatives")
-    file = home / "data" / "plan.json"
-    before = file.read_bytes()
+    llmpath("start vectors")
+    files = [home / "data" / name for name in ("plan.json", "plan.order")]
+    before = [file.read_bytes() for file in files]
     session = Session("plan")
     assert names(planned(session, availability=Availability((600,) * 7))) == FRESH
     later = planned(session, begins=date(2027, 1, 1))
@@ -88,7 +116,7 @@ def test_what_if_uses_the_order_and_remembers_nothing(home: Path, llmpath: Run) 
     assert names(planned(session, goals=[Goal("math/matrices")])) == FRESH[:2]
     assert planned(session, goals=()).order == later.order
     planned(session, reorder=True, remember=False)
-    assert file.read_bytes() == before
+    assert [file.read_bytes() for file in files] == before
 
 
 def test_only_what_was_studied_today_is_taken_from_a_plan_that_begins_today(llmpath: Run) -> None:
@@ -144,10 +172,12 @@ def test_what_was_to_be_finished_last_week_is_carried_all_week(llmpath: Run, day
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"layout": 1}', '{"layout": 99}'])
 def test_a_damaged_memory_costs_only_the_memory(home: Path, llmpath: Run, content: str) -> None:
     plan()
-    llmpath("start derivatives")
-    (home / "data" / "plan.json").write_text(content)
-    assert names(plan()) == ["derivatives", "vectors", "matrices", *FRESH[3:]]
-    assert json.loads((home / "data" / "plan.json").read_text())["layout"] == 1
+    for name in ("plan.json", "plan.order"):
+        (home / "data" / name).write_text(content)
+    assert llmpath("next").code == 0
+    assert names(plan()) == FRESH
+    assert json.loads((home / "data" / "plan.json").read_text())["layout"] == 2
+    assert read_order(home / "data" / "plan.order")
 
 
 @pytest.mark.parametrize(
@@ -157,10 +187,12 @@ def test_a_damaged_memory_costs_only_the_memory(home: Path, llmpath: Run, conten
 )
 def test_an_order_that_is_none_is_never_planned(home: Path, spoil: Callable[[list[str]], object]) -> None:
     plan()
-    file = home / "data" / "plan.json"
-    document = json.loads(file.read_text())
-    spoil(document["order"])
-    file.write_text(json.dumps(document))
+    file = home / "data" / "plan.order"
+    order = read_order(file)
+    assert order
+    left = list(order.left)
+    spoil(left)
+    write_order(file, order._replace(left=tuple(left)))
     assert names(plan()) == FRESH
 
 

@@ -40,7 +40,7 @@ def test_no_line_is_wider_than_the_terminal(
 @pytest.mark.parametrize("columns", ["", "0", "many", "1", "10000000"])
 def test_a_nonsensical_width_is_no_reason_to_fail(llmpath: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    for words in ("", "progress --all", "show math/vectors", "graph math/vectors", "--help"):
+    for words in ("", "progress --all", "show math/vectors", "map math/vectors", "map math", "--help"):
         answer = llmpath(words)
         assert (words, answer.code, answer.err.count("bug")) == (words, 0, 0)
 
@@ -133,7 +133,7 @@ def test_an_answer_that_cannot_be_written_is_an_error(real_home: Path, words: li
 
 # Real terminals
 
-MANY_ESCAPES = ["progress --all", "show math/vectors", "graph math/gradients", "next --why", ""]
+MANY_ESCAPES = ["progress --all", "show math/vectors", "map math/gradients", "next --why", ""]
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;;[^\x1b]*\x1b\\")
 

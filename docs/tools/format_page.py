@@ -29,6 +29,8 @@ roadmaps = ["~/my-roadmaps"]
 They are loaded beside the built-in ones. A file with `id` is a track of its own; a file with `extends` adds sections,
 or topics to sections, to a track of another file. Topics may rest on any topic that is loaded, and use any resource.
 `llmpath check ~/my-roadmaps` shows every problem at once, before you load them or after.
+A file of yours that does not load is left out, which every command says, and the rest goes on working. So is a conflict
+copy of a tool that carries files between devices, such as `nlp.sync-conflict-20261120-101010-ABCDEF7.yaml`.
 
 The first line tells editors with the YAML language server where the schema is; they complete and check as you type:
 

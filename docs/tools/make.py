@@ -15,6 +15,7 @@ from pathlib import Path
 
 from architecture import architecture_svg
 from format_page import format_page, schema_text
+from map_picture import map_picture
 from settings_page import settings_page
 from verb_pages import commands_index, verb_page
 
@@ -112,6 +113,14 @@ def picture(name: str) -> str:
     return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL).replace("Fira Code", "ui-monospace")
 
 
+def map_of(scheme: str) -> str:
+    """Draw the map as it opens, from where a learner stands."""
+    with tempfile.TemporaryDirectory() as home:
+        for words in (*PICTURES["progress"][:-1], "start pytorch/autograd", "known nlp/text-data-preprocessing"):
+            run(words.split(), home)
+        return map_picture(scheme, lambda words: run(words, home))
+
+
 def graph_picture() -> str:
     """Draw the way to one goal as `llmpath export svg` does, from where a learner stands."""
     with tempfile.TemporaryDirectory() as home:
@@ -161,6 +170,7 @@ def everything() -> dict[str, str]:
     }
     made |= {f"docs/commands/{verb}.md": verb_page(verb, run) for verb in (*VERBS, "dashboard")}
     made |= {f"docs/images/{name}.svg": picture(name) for name in PICTURES}
+    made |= {f"docs/images/map-{scheme}.svg": map_of(scheme) for scheme in ("light", "dark")}
     return made | {"docs/images/way-to-gpt.svg": graph_picture(), "docs/images/architecture.svg": architecture_svg()}
 
 

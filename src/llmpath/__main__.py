@@ -1,8 +1,7 @@
 """python -m llmpath, and the console script: the front door answers or Typer does, and the process ends at once."""
 
+import gc
 import sys
-
-from llmpath import front
 
 STOPPED = 130
 """What a command stopped by Ctrl-C exits with, as shells do."""
@@ -17,6 +16,9 @@ def main() -> None:
 
 
 def _answer() -> None:
+    from llmpath import front  # within the try: what is imported above it can be stopped with a traceback
+
+    gc.disable()  # a command has ended before there is garbage worth looking for
     try:
         if not front.answer(sys.argv[1:]):
             _by_typer()
@@ -28,9 +30,6 @@ def _answer() -> None:
 
 
 def _by_typer() -> None:
-    import gc
-
-    gc.disable()  # a command has ended before there is garbage worth looking for
     from llmpath.cli import app
 
     app.main()

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmpath.core.errors import LlmpathError, Problem
+from llmpath.core.errors import LlmpathError, Problem, Severity
+from llmpath.core.labs import AuthorReport, Lab
 from llmpath.core.roadmap import Roadmap
-from llmpath.session import Session, load_files
+from llmpath.labs.finding import Found, find_labs
+from llmpath.session import REMARKS, Session, copy_remarks, load_files
 from llmpath.store.roadmap.sources import find_sources, read_source
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
     gives a track which the given files also give makes way for them.
     """
     given = find_sources(places) if places else session.sources
+    REMARKS.extend(copy_remarks(places) if places else ())
     own = {source.real for source in given}
     read = [(source, read_source(source)) for source in given]
     tracks = {_track_of(data) for _, data in read}
@@ -61,7 +64,23 @@ def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
     names = tuple(source.shown for source in given)
     if loaded.roadmap is None and not any(p.file in names for p in loaded.problems):
         loaded = load_files([*behind, *read], thorough=True)  # a circle of the others may be all that was looked for
-    return CheckedFiles(names, tuple(p for p in loaded.problems if p.file in names), loaded.roadmap)
+    problems = tuple(p for p in loaded.problems if p.file in names)
+    return CheckedFiles(names, problems + labs_beside(session, places, loaded.roadmap).problems, loaded.roadmap)
+
+
+def labs_beside(session: Session, places: Sequence[Path], roadmap: Roadmap | None) -> Found:
+    """Return the labs beside these files and folders, or beside all that is loaded, and what is wrong with others."""
+    first, *more = places or map(Path, (session.locations.roadmap, *session.config.roadmaps))
+    return find_labs(first, more, roadmap and roadmap.topics)
+
+
+def faults_of(lab: Lab) -> tuple[AuthorReport, tuple[Problem, ...]]:
+    """Run a lab, its right and its wrong ways, and say what is wrong with it as problems of its lab.yaml; slow."""
+    from llmpath.labs.authoring import check_lab
+
+    file = str(Path(lab.folder) / "lab.yaml")
+    report = check_lab(lab)
+    return report, tuple(Problem(file, 1, 1, Severity.ERROR, "lab", fault, "") for fault in report.faults)
 
 
 def compare(session: Session, old: Path, places: Sequence[Path], new: Roadmap) -> Compared:

@@ -7,6 +7,9 @@ from llmpath.checking import check
 from llmpath.core.errors import LlmpathError, Severity
 from llmpath.core.health import Diagnosis, Repaired, Verdict
 from llmpath.session import Session, compile_read
+from llmpath.store.drafts import drafts_in
+from llmpath.store.locations import may_write
+from llmpath.store.roadmap.sources import copies_beside, copies_in
 from llmpath.store.settings.config import Config
 
 COMPILED_HINT = "llmpath doctor --repair has it made anew."
@@ -15,15 +18,16 @@ MOST = 10
 
 
 def check_up(session: Session) -> tuple[Diagnosis, ...]:
-    """Examine the journal, its backups, the settings and the roadmap."""
+    """Examine the journal, its backups, what stands beside it, the settings, the roadmap and the folder to sync."""
     from llmpath.store.journal.repair import examine, examine_backups
 
     journal = Path(session.locations.journal)
     parts: tuple[tuple[str, Callable[[], Iterable[Diagnosis]]], ...] = (
         ("config", lambda: _config(session)),
+        ("sync", lambda: _sync(session)),
         ("roadmap", lambda: _roadmap(session)),
     )
-    found = [*examine(journal), *examine_backups(journal)]
+    found = [*examine(journal), *_beside(session), *examine_backups(journal)]
     for part, look in parts:
         try:
             found += look()
@@ -57,9 +61,47 @@ def _config(session: Session) -> list[Diagnosis]:
     return [Diagnosis("config", Verdict.WELL, "understood" if given else "nothing is set, so the defaults hold")]
 
 
+def _beside(session: Session) -> Iterator[Diagnosis]:
+    """Name what stands in the way of writing the journal, and what in its folder nobody reads."""
+    journal = Path(session.locations.journal)
+    for path in (journal.parent, journal):
+        if path.exists() and not may_write(path):
+            words = f"{path} is not yours to write, so nothing can be recorded"
+            yield Diagnosis("journal", Verdict.PROBLEM, words, "Make it yours: sudo chown -R $USER FOLDER.")
+            break
+    for folder in (session.locations.data, session.locations.config):
+        for copy, original in copies_beside(folder):
+            words = f"{copy} is a conflict copy of {original}, which nobody reads"
+            hint = "Do not carry this folder from device to device; llmpath sync exchanges what was recorded."
+            yield Diagnosis("journal", Verdict.PROBLEM, words, hint)
+    for draft in drafts_in(Path(session.locations.drafts)):
+        words = f"a note that was not recorded is kept in {draft}"
+        yield Diagnosis(
+            "journal", Verdict.REMARK, words, "llmpath note TOPIC - < FILE records it; then delete the file."
+        )
+
+
+def _sync(session: Session) -> Iterator[Diagnosis]:
+    folder = session.config.sync
+    if folder is None:
+        return
+    if Path(folder).is_dir():
+        yield Diagnosis("sync", Verdict.WELL, f"{folder} is there")
+        return
+    hint = "Make it, mount it, or name another: llmpath config set sync FOLDER."
+    yield Diagnosis("sync", Verdict.PROBLEM, f"{folder} is gone, so nothing is exchanged", hint)
+
+
+def _copies(session: Session) -> Iterator[Diagnosis]:
+    for path, original in copies_in(session.config.roadmaps):
+        hint = f"Move what you want to keep of it into {original}, then delete it."
+        yield Diagnosis("roadmap", Verdict.PROBLEM, f"{path} is a conflict copy of {original}, which is not read", hint)
+
+
 def _roadmap(session: Session) -> Iterator[Diagnosis]:
     from llmpath.store.compiled import catalogue
 
+    yield from _copies(session)
     checked = check(session, [])
     errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
     if checked.roadmap is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from llmpath.core.errors import UsageError
 from llmpath.core.journal.events import LONGEST_NOTE, Logged, Noted, Redone, Undone
-from llmpath.core.journal.record import aim, check_day, check_due, drop, mark, own_steps
-from llmpath.core.suggest import aims, suggest
+from llmpath.core.journal.record import aim, check_day, check_due, drop, mark, own_ids, own_steps
 from llmpath.core.values import NamedTuple
+from llmpath.suggesting import suggested
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def keep_note(session: Session, topic: Topic, text: str) -> Recorded:
 
 def checked_note(text: str) -> str:
     """Return a note without the space around it; raises UsageError when nothing is left or it cannot be kept."""
-    words = text.strip()
+    words = text.replace("\ufeff", "").strip()
     if not words:
         raise UsageError("the note is empty", "Nothing was recorded.")
     try:
@@ -88,8 +88,8 @@ def drop_goals(session: Session, goals: Sequence[str]) -> Recorded:
 def take_back(session: Session, choose: Choose) -> TakenBack:
     """Record an undo or a redo of this device's own steps."""
     former = session.former_devices()
-    recorded = session.record(lambda progress, device: choose(progress, former | {device}))
-    own = former | {recorded.device}
+    recorded = session.record(lambda progress, device: choose(progress, own_ids(progress, device, former)))
+    own = own_ids(recorded.after, recorded.device, former)
     ids = tuple(event.change.step for event in recorded.events if isinstance(event.change, Undone | Redone))
     known = {step.id: step.events for step in (*recorded.before.undoable, *recorded.before.redoable)}
     left, back = (len(own_steps(some, own)) for some in (recorded.after.undoable, recorded.after.redoable))
@@ -98,6 +98,5 @@ def take_back(session: Session, choose: Choose) -> TakenBack:
 
 def following(session: Session, progress: Progress) -> Suggestion | None:
     """Return what is next, or None when everything is finished."""
-    scope, goals = aims(session.roadmap, progress)
-    found = suggest(session.roadmap, progress, scope, count=1, goals=goals)
+    found = suggested(session, progress, 1).ranked
     return found[0] if found else None

@@ -15,7 +15,7 @@ from llmpath.store.settings.cached import cached_config
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -45,6 +45,10 @@ WATCHERS: list[Watch] = []
 """Who is told how far the reading of roadmap files has come, the last one; cli/app.py draws it."""
 
 
+YEARS = range(1971, 6400)
+"""Years in which events get ids that other devices take (store/sync/lines.py)."""
+
+
 class Recorded(NamedTuple):
     """What a command changed: the new events, and the learner's standing before and after."""
 
@@ -61,6 +65,8 @@ class Session:
     def __init__(self, command: str) -> None:
         """Take the verb that was typed; it is recorded with every event."""
         self._command = command
+        self.is_whole = True
+        """Whether all of the learner's own roadmaps could be loaded; known once `roadmap` was asked for."""
 
     @cached_property
     def locations(self) -> Locations:
@@ -77,15 +83,23 @@ class Session:
         """The present with the local offset: the clock's, or LLMPATH_NOW, an ISO instant."""
         fixed = os.environ.get("LLMPATH_NOW")
         if not fixed:
-            return datetime.now(UTC).astimezone()
+            try:
+                return datetime.now(UTC).astimezone()
+            except ValueError:  # the C library takes what Python does not
+                hint = "Set TZ to a zone there is, such as Europe/Berlin."
+                raise UsageError(f"TZ is no time zone: {os.environ.get('TZ', '')}", hint) from None
         try:
             instant = datetime.fromisoformat(fixed)
         except ValueError:
             hint = "Write it as 2026-11-23T19:30:00+01:00."
             raise UsageError(f"LLMPATH_NOW is not an ISO instant: {fixed}", hint) from None
-        if instant.year not in range(2, 9600):  # elsewhere the days of a lifetime around it have no names
+        if instant.year not in YEARS:
             raise UsageError(f"today cannot be {instant.date().isoformat()}", "Set LLMPATH_NOW right.")
         return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+    def tick(self) -> None:
+        """Read the clock anew, in a command that goes on: each answer has its own instant."""
+        self.__dict__.pop("now", None)
 
     @property
     def today(self) -> date:
@@ -108,9 +122,10 @@ class Session:
 
     @cached_property
     def sources(self) -> tuple[SourceFile, ...]:
-        """The roadmap files that are loaded: the built-in ones and those of the config."""
+        """The roadmap files there are: the built-in ones and those of the config. Raises LlmpathError."""
         built_in = find_sources([self.locations.roadmap])
         places = self.config.roadmaps  # what is wrong with the config itself is said as it is
+        self._remark(copy_remarks(places) if places else ())
         try:
             own = find_sources(places)
         except LlmpathError as error:
@@ -121,8 +136,32 @@ class Session:
 
     @cached_property
     def roadmap(self) -> Roadmap:
-        """The compiled roadmap; raises RoadmapError with every problem of every file."""
-        return catalogue.load(self.locations.catalogue, self.sources, time.time_ns(), compile_read)
+        """The compiled roadmap; what does not load of the learner's own files is left out, which is said.
+
+        Raises RoadmapError with every problem where the built-in files do not load.
+        """
+        places = self.config.roadmaps
+        try:
+            return self._load(self.sources)
+        except LlmpathError:
+            if not places:
+                raise
+        from pathlib import Path
+
+        from llmpath.store.roadmap.available import load_available
+
+        found = load_available(find_sources([self.locations.roadmap]), [Path(place) for place in places], self._load)
+        self.is_whole = False
+        hint = f"The rest works without it; `llmpath check` shows why. It is named in {self.locations.settings}."
+        self._remark(LlmpathError(f"{place} was left out: {why}", hint) for place, why in found.left_out)
+        return found.roadmap
+
+    def _remark(self, remarks: Iterable[LlmpathError]) -> None:
+        """Have something said beside the answer, unless a shell asked, which has no place for it."""
+        REMARKS.extend(() if self._command == "completion" else remarks)
+
+    def _load(self, sources: Sequence[SourceFile]) -> Roadmap:
+        return catalogue.load(self.locations.catalogue, sources, time.time_ns(), compile_read)
 
     @cached_property
     def journal(self) -> FoldedJournal:
@@ -170,9 +209,12 @@ class Session:
         self._follow_up(recorded.events)
         return recorded
 
-    def former_devices(self) -> frozenset[str]:
-        """Return the ids this device had before: steps of theirs are its own. Raises StorageError."""
-        return frozenset(former.id for former in self.journal.former_devices())
+    def former_devices(self) -> dict[str, datetime]:
+        """Return the ids this device had before, and those of steps it made under one; see core/record.own_ids.
+
+        Raises StorageError.
+        """
+        return {former.id: datetime.fromisoformat(former.until) for former in self.journal.former_devices()}
 
     def _follow_up(self, added: Sequence[Event]) -> None:
         self._keep_backups()
@@ -240,6 +282,19 @@ class Session:
 
         failed = keep_backups(Path(self.locations.journal), self.now)
         REMARKS.extend([failed] if failed else [])
+
+
+def copy_remarks(places: Sequence[str | os.PathLike[str]]) -> list[LlmpathError]:
+    """Name the conflict copies in folders of roadmaps, which are not loaded."""
+    from llmpath.store.roadmap.sources import copies_in
+
+    return [
+        LlmpathError(
+            f"{path} was left out: it is a conflict copy of {original}",
+            f"Move what you want to keep of it into {original}, then delete the copy.",
+        )
+        for path, original in copies_in(places)
+    ]
 
 
 def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: Known) -> Compiled:

@@ -37,6 +37,8 @@ ONCE = {"llmpath next --why", "llmpath --help"}
 """What says nothing on a large size that another does not say."""
 EDITED = "llmpath next, one file edited"
 COLD = "llmpath next, nothing compiled"
+WHOLE = {"llmpath plan", "llmpath export json"}
+"""What is not measured in long journals, where it reads every event."""
 MANY = 100_000
 """Events up to which a step is taken back by `undo`."""
 DONE, START, LOG, UNDO = "llmpath done TOPIC", "llmpath start TOPIC", "llmpath log TOPIC TIME", "llmpath undo"
@@ -59,7 +61,7 @@ def reads(tool: Tool, homes: Sequence[Home], *, most: Sequence[str]) -> Iterator
     for name, words in READS.items():
         for home in homes:
             size = home.size.name
-            if name in ONCE and size not in most:
+            if size not in most and (name in ONCE or (name in WHOLE and home.size.is_odd)):
                 continue
             for terminal in (False, True):
                 if terminal and (name in NO_TERMINAL or (size not in most and name != "llmpath next")):

@@ -120,22 +120,21 @@ OFFERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("place", "content"),
-    [
-        ("config/config.toml", "colour = 1"),
-        ("config/config.toml", 'roadmaps = ["nowhere"]'),
-        ("mine/broken.yaml", "id: ["),
-    ],
-)
 @pytest.mark.parametrize("offer", OFFERS)
-def test_a_broken_roadmap_offers_nothing(
-    home: Path, offer: Callable[[str], list[offering.Offer]], place: str, content: str
+def test_a_broken_config_offers_nothing(home: Path, offer: Callable[[str], list[offering.Offer]]) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text("colour = 1")
+    assert offer("") == []
+
+
+@pytest.mark.parametrize("roadmaps", ["nowhere", "mine"])
+def test_a_roadmap_that_is_away_or_broken_leaves_the_others_and_says_nothing(
+    home: Path, shell: Callable[[str], list[str]], roadmaps: str
 ) -> None:
-    for file, text in (("config/config.toml", f'roadmaps = ["{home}/mine"]'), ("mine/empty.txt", ""), (place, content)):
+    for file, text in (("config/config.toml", f'roadmaps = ["{home}/{roadmaps}"]'), ("mine/broken.yaml", "id: [")):
         (home / file).parent.mkdir(parents=True, exist_ok=True)
         (home / file).write_text(text)
-    assert offer("") == []
+    assert shell("done math/ma") == ["math/matrices"]
 
 
 @pytest.mark.parametrize("offer", [*OFFERS[1:4], offering.offer_own_goals])

@@ -123,7 +123,7 @@ def test_what_was_done_while_somebody_thought_about_it_is_safe(
         assert tool.run(home, "skip", "math/vectors").returncode == 0
         return True
 
-    monkeypatch.setattr("llmpath.cli.import_markdown.agreed", slow)
+    monkeypatch.setattr("llmpath.cli.imports.markdown.agreed", slow)
     answer = llmpath(f"import markdown {plan}")
     assert answer.out.splitlines()[1] == "Nothing was recorded: it had changed meanwhile."
     assert [event.stamp.command for event in Session("test").events] == ["skip"]

@@ -1,5 +1,6 @@
-"""Self-checks on a real pseudo-terminal: an answer is hidden until a key is pressed, passing is evidence."""
+"""Self-checks on a real pseudo-terminal: an answer is hidden until a key is pressed, each is recorded at once."""
 
+import json
 import os
 import pty
 import select
@@ -62,39 +63,75 @@ class Terminal:
         return code
 
 
-def answer_all(home: Path, keys: str, last: str) -> Terminal:
+def answer_all(home: Path, keys: str, last: str, words: list[str] | None = None, total: int = 5) -> Terminal:
     """Go through the questions of math/vectors, pressing one of the keys for each, until the last words."""
-    terminal = Terminal(["show", "math/vectors", "--checks"], home)
+    terminal = Terminal(words or ["show", "math/vectors", "--checks"], home)
     shown = terminal.until("press a key")
-    for number, key in enumerate(keys, start=1):
-        assert f"Question {number} of 5" in shown
+    number = 1
+    for place, key in enumerate(keys, start=1):
+        assert f"Question {number} of {total}" in shown
         assert "Answer\r\n" not in shown, "the answer was shown before a key was pressed"
-        assert "Answer\r\n" in terminal.press(" ", "y or n; q stops")
-        shown = terminal.press(key, last if number == len(keys) else "press a key")
+        assert "Answer\r\n" in terminal.press(" ", "q stops")
+        shown = terminal.press(key, last if place == len(keys) else "press a key")
+        number += -1 if key == "u" else 1
     assert terminal.end() == 0
     return terminal
 
 
-def said(home: Path, *words: str) -> str:
+def said(home: Path, *words: str, now: str = "") -> str:
     environment = {**os.environ, "LLMPATH_HOME": str(home)}
+    if now:
+        environment["LLMPATH_NOW"] = now
     command = [sys.executable, "-m", "llmpath", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
+def ratings(home: Path) -> list[str]:
+    """Give the answers that were recorded, the oldest first."""
+    return [event["rating"] for event in json.loads(said(home, "history", "--json"))["events"] if "rating" in event]
+
+
 def test_passing_all_is_recorded_as_evidence_and_undone_like_everything(tmp_path: Path) -> None:
-    terminal = answer_all(tmp_path, "yyyyy", "Tick it off: llmpath done math/vectors")
-    assert "Self-checks: 5 of 5 right, Vectors" in terminal.seen
+    terminal = answer_all(tmp_path, "33233", "Tick it off: llmpath done math/vectors")
+    assert "Answered 5 questions: 4 had, 1 with effort." in terminal.seen
     assert "Done: Vectors (math/vectors), by self-checks." in said(tmp_path, "done", "vectors")
-    assert '"evidence": "checks"' in said(tmp_path, "show", "vectors", "--json")
+    assert '"evidence": "proven"' in said(tmp_path, "show", "vectors", "--json")
     said(tmp_path, "undo", "2")
     assert '"passed": 0' in said(tmp_path, "show", "vectors", "--json")
+    assert said(tmp_path, "history", "-n", "1") != ""
 
 
-def test_not_having_one_is_recorded_without_blame(tmp_path: Path) -> None:
-    answer_all(tmp_path, "yynyy", "4 of 5 right, Vectors")
-    assert '"evidence": "word"' in said(tmp_path, "done", "vectors", "--json")
+def test_missing_one_is_recorded_without_blame(tmp_path: Path) -> None:
+    terminal = answer_all(tmp_path, "33133", "Answered 5 questions")
+    assert "4 had, 1 missed" in terminal.seen
+    assert '"evidence": "checked"' in said(tmp_path, "done", "vectors", "--json")
 
 
-def test_stopping_records_nothing(tmp_path: Path) -> None:
-    answer_all(tmp_path, "yq", "Stopped; nothing was recorded.")
+def test_what_was_answered_before_stopping_counts_as_one_step(tmp_path: Path) -> None:
+    answer_all(tmp_path, "31q", "Answered 2 questions: 1 had, 1 missed.")
+    assert ratings(tmp_path) == ["had", "missed"]
+    said(tmp_path, "undo")
+    assert "Nothing is there to undo" not in said(tmp_path, "redo")
+
+
+def test_stopping_at_once_records_nothing(tmp_path: Path) -> None:
+    answer_all(tmp_path, "q", "Stopped; nothing was recorded.")
     assert said(tmp_path, "history") == ""
+
+
+def test_the_last_answer_is_taken_back_and_given_again(tmp_path: Path) -> None:
+    answer_all(tmp_path, "1u3q", "Answered 1 question: 1 had.")
+    assert ratings(tmp_path) == ["missed", "withdrawn", "had"]
+
+
+def test_a_review_asks_what_is_due(tmp_path: Path) -> None:
+    said(tmp_path, "done", "vectors", now="2026-01-05T12:00:00+01:00")
+    terminal = answer_all(tmp_path, "31q", "Answered 2 questions", ["review", "vectors"])
+    assert "Reviews are new here" not in terminal.seen, "it was asked for by name"
+    assert "due" in said(tmp_path, "review", "--json")
+
+
+def test_the_first_review_is_explained_once(tmp_path: Path) -> None:
+    said(tmp_path, "done", "vectors", now="2026-01-05T12:00:00+01:00")
+    terminal = answer_all(tmp_path, "3", "Answered 1 question: 1 had.", ["review"], total=1)
+    assert "Reviews are new here" in terminal.seen

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.match import CLEAR_LEAD, LISTED, Match, Name, find, fold_text, rank, search
+from llmpath.core.match import CLEAR_LEAD, LISTED, Match, Name, find, fold_text, rank
 
 NAMES = [
     Name("math/vectors", "Vectors", ("dot product", "norm", "span")),
@@ -31,9 +31,6 @@ NAMES = [
         pytest.param("training  A net!", "nets/training", id="a title in another spelling"),
         pytest.param("POINCARE EMBEDDINGS", "nlp/poincare", id="a title without its accents"),
         pytest.param("self attention", "nlp/attention", id="a title without its hyphen"),
-        pytest.param("dot product", "math/vectors", id="an alias"),
-        pytest.param("mse", "nets/loss-functions", id="an alias in small letters"),
-        pytest.param("jacobi s rule", "nets/backpropagation", id="an alias without its apostrophe"),
         pytest.param("sets of words", "nlp/sets", id="a title that holds another"),
     ],
 )
@@ -45,6 +42,9 @@ def test_a_name_is_taken_to_the_letter(query: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("query", "meant"),
     [
+        pytest.param("dot product", "math/vectors", id="an alias"),
+        pytest.param("mse", "nets/loss-functions", id="an alias in small letters"),
+        pytest.param("jacobi s rule", "nets/backpropagation", id="an alias without its apostrophe"),
         pytest.param("vectros", "math/vectors", id="misspelt"),
         pytest.param("backpropogation", "nets/backpropagation", id="misspelt in a long word"),
         pytest.param("propagation", "nets/backpropagation", id="a part"),
@@ -72,6 +72,70 @@ def test_something_like_one_name_is_taken_for_it(query: str, meant: str) -> None
 def test_between_equals_nothing_is_guessed(query: str, listed: list[str]) -> None:
     match = find(query, NAMES)
     assert (match.found, [name.id for name in match.candidates]) == (None, listed)
+
+
+TOPICS = [
+    Name("torch/lightning", "PyTorch Lightning"),
+    Name("torch/nets", "Neural Nets"),
+    Name("torch/convolution", "Convolution (CNNs)"),
+    Name("nets/kinds", "Kinds of Nets", ("CNN", "MLP")),
+    Name("math/vectors", "Vectors"),
+    Name("nlp/translation", "Translation"),
+]
+GROUPS = [
+    Name("torch", "PyTorch", group=True),
+    Name("nets", "Neural Nets", group=True),
+    Name("nets/pictures", "Nets for Pictures (CNNs)", group=True),
+    Name("math/algebra", "Linear Algebra", group=True),
+    Name("nlp/vectors-of-words", "Word Vectors", group=True),
+    Name("nlp/translation", "Translation", group=True),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "exact"),
+    [
+        pytest.param("torch", "torch", True, id="a track, not a topic that begins so"),
+        pytest.param("pytorch", "torch", True, id="its title, not a part of another"),
+        pytest.param("nets", "nets", True, id="the id of a track before the slug of a topic"),
+        pytest.param("linear algebra", "math/algebra", True, id="the title of a section"),
+        pytest.param("algebra", "math/algebra", True, id="its slug"),
+        pytest.param("pictures", "nets/pictures", True, id="its slug, which is a word of its title"),
+        pytest.param("lineer algebra", "math/algebra", False, id="its title, misspelt"),
+        pytest.param("lightning", "torch/lightning", True, id="a topic"),
+        pytest.param("mlp", "nets/kinds", False, id="an alias that fits nothing else"),
+        pytest.param("vectros", "math/vectors", False, id="a topic, misspelt, before a word of a section"),
+    ],
+)
+def test_names_of_groups_win_over_guesses_at_topics(query: str, meant: str, exact: bool) -> None:
+    match = find(query, TOPICS, GROUPS)
+    assert (match.found and match.found.id, match.exact) == (meant, exact)
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        pytest.param("cnn", ["torch/convolution", "nets/pictures", "nets/kinds"], id="the plural, and an alias"),
+        pytest.param("translation", ["nlp/translation"] * 2, id="one name for both"),
+        pytest.param("neural nets", ["torch/nets", "nets"], id="one title for both"),
+    ],
+)
+def test_what_fits_a_group_and_a_topic_is_not_guessed(query: str, listed: list[str]) -> None:
+    match = find(query, TOPICS, GROUPS)
+    assert (match.found, sorted(name.id for name in match.candidates)) == (None, sorted(listed))
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        pytest.param("neural nets", "torch/nets", id="the topic of two with one title"),
+        pytest.param("word vectors", "nlp/vectors-of-words", id="a group that is named, though it cannot be meant"),
+        pytest.param("word vector", None, id="a group that is not named is not looked at"),
+    ],
+)
+def test_where_a_topic_is_wanted_a_group_is_found_only_by_its_name(query: str, meant: str | None) -> None:
+    found = find(query, TOPICS, GROUPS, either=False).found
+    assert (found and found.id) == meant
 
 
 @pytest.mark.parametrize("query", ["", "   ", "?!", "é", "zz", "or", "🙂", "quantum gravity", "\udcff", "a" * 10_000])
@@ -151,36 +215,3 @@ def test_names_are_compared_in_small_letters_without_signs(text: str, folded: st
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold_text(fold_text(text)) == fold_text(text)
-
-
-TEXTS = {
-    "math/vectors": ["Vectors", "dot product norm", "math/vectors", "Lists of numbers with a length."],
-    "math/matrices": ["Matrices", "", "math/matrices", "Tables of numbers that turn vectors into others."],
-    "math/gradients": ["Gradients", "", "math/gradients", "All slopes of a function, kept in one vector."],
-    "nlp/length": ["Normalising by Length", "", "nlp/length", "Long texts are not better texts."],
-}
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        pytest.param("vectors", ["math/vectors", "math/matrices", "math/gradients"], id="the title before the summary"),
-        pytest.param("NUMBERS", ["math/vectors", "math/matrices"], id="any letters, the order of the roadmap"),
-        pytest.param("dot norm", ["math/vectors"], id="every word is there"),
-        pytest.param("numbers length", ["math/vectors"], id="in any order"),
-        pytest.param("matr", ["math/matrices"], id="the beginning of a word"),
-        pytest.param("gradeints", ["math/gradients"], id="misspelt"),
-        pytest.param("numbers gravity", [], id="one word is missing"),
-        pytest.param("ectors", ["math/vectors", "math/matrices", "math/gradients"], id="nearly a word"),
-        pytest.param("", [], id="nothing"),
-        pytest.param("?", [], id="a sign"),
-    ],
-)
-def test_search_finds_all_the_words(query: str, found: list[str]) -> None:
-    assert search(query, TEXTS) == found
-
-
-@given(st.text(max_size=30))
-def test_search_finds_each_topic_once_at_the_most(query: str) -> None:
-    found = search(query, TEXTS)
-    assert sorted(found) == sorted(set(found) & set(TEXTS))

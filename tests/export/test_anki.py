@@ -14,7 +14,7 @@ from pathlib import Path
 from export.materials import hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap, Section, SelfCheck, Topic, Track
-from llmpath.export.anki import in_field, write
+from llmpath.export.anki.deck import in_field, write
 from llmpath.export.context import ExportContext
 from trust.hostile_texts import corpus
 

@@ -42,7 +42,7 @@ def test_a_row_for_each_topic_says_what_the_material_says(small: Roadmap) -> Non
         "state": "learning", "since": "2026-11-23", "hours_low": "4.0", "hours_likely": "7.0", "hours_high": "12.0",
         "minutes_spent": "90", "minutes_left": "330", "planned_first": "2026-11-23", "planned_last": "2026-11-28",
         "goals": "nets/layers math", "prerequisites": "math/vectors", "helpful": "", "resource": "Linear Algebra",
-        "resource_at": "lectures 2-3", "url": "https://example.org/strang", "notes": "2",
+        "resource_at": "lectures 2-3", "url": "https://example.org/strang", "notes": "2", "evidence": "",
     }  # fmt: skip
     assert sum(int(row["minutes_left"]) for row in table if row["planned_first"]) == given.plan.total
     assert all(

@@ -126,7 +126,6 @@ def editors() -> dict[str, Callable[[str], str]]:
         "no end of line at the end": lambda text: text.rstrip("\n"),
         "weeks without headings": lambda text: re.sub(r"^#+ .*\n", "", text, flags=re.MULTILINE),
         "comments broken": lambda text: text.replace(" <!-- llmpath: ", "\n  <!-- llmpath:\n  "),
-        "other escapes": lambda text: text.replace(r"\*", "&#42;").replace(r"\[", "&#91;"),
         "a list of the list": lambda text: every(r"^( *)- ", r"\1  - ", text).replace("  - ", "- Plan\n  - ", 1),
     }  # fmt: skip
 

@@ -69,7 +69,7 @@ def plan(random: Random) -> None:
     except LlmpathError as error:
         _refused(error)
         return
-    lines = [*remark_lines("plan.md", merged.remarks), *found_lines("plan.md", merged.changes, 1, now.roadmap)]
+    lines = [*remark_lines("plan.md", merged.remarks), *found_lines("plan.md", merged.changes, 1, now.roadmap, {})]
     assert to_text(lines, Paper()).encode()
 
 

@@ -22,7 +22,7 @@ from llmpath.core.plan.availability import (
     without_days_off,
 )
 from llmpath.core.plan.changes import changes_between, differ, snapshot_of
-from llmpath.core.plan.order_key import is_order, order_key
+from llmpath.core.plan.order_key import order_key
 from llmpath.core.plan.what_if import Basis, parse, rest_on, skipping, suppose
 from llmpath.export.context import ExportContext
 from llmpath.render.text.lines import Paper, line, to_text
@@ -136,7 +136,7 @@ def _memory_text() -> str:
     now, path = material(), PLACES[-1] / "good.json"
     goals = now.progress.goals
     snapshot = snapshot_of(now.plan, order_key(now.roadmap, now.progress, goals), goals, Availability())
-    write_memory(path, PlanMemory(now.plan.order, snapshot, snapshot, TODAY, now.plan.order[:1]))
+    write_memory(path, PlanMemory(snapshot, snapshot, TODAY, now.plan.order[:1]))
     text = path.read_text(encoding="utf-8")
     path.unlink()
     return text
@@ -160,7 +160,6 @@ def plan_memory(random: Random) -> None:
     if memory is None:
         return
     now: ExportContext = material()
-    is_order(now.roadmap, now.progress.goals, memory.order)
     for before in filter(None, (memory.previous, memory.current)):
         differ(before, memory.current, now.progress)
         changes_between(before, memory.current, now.progress)

@@ -30,7 +30,7 @@ MADE_BEFORE = (
     "config set hours 5",
 )  # fmt: skip
 """What there is already; the plan differs from the remembered one since the hours were changed."""
-PLACES = ("/config/", "/out/", "/data/plan.json", "/data/calendar.json")
+PLACES = ("/config/", "/out/", "/data/plan.json", "/data/plan.order", "/data/calendar.json")
 
 
 class Storage(Protocol):
@@ -90,7 +90,8 @@ class Files:
         """Check what is in the files, by what the command said."""
         new = dict(self.new[words])
         # It can be made again, and is another where the one before could not be read.
-        new["data/plan.json"] = was["data/plan.json"] = found["data/plan.json"]
+        for name in {"data/plan.json", "data/plan.order"} & found.keys():
+            new[name] = was[name] = found[name]
         excused = set[str]()
         said = " ".join(ended.err.split())
         if "is not remembered" in said:

@@ -4,10 +4,10 @@ import json
 import os
 import signal
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path, PosixPath
@@ -18,8 +18,9 @@ from llmpath.core.durations import parse_day, parse_minutes
 from llmpath.core.errors import LlmpathError
 from llmpath.core.journal.events import Event
 from llmpath.core.journal.folding import fold
-from llmpath.core.match import find, search, topic_names
+from llmpath.core.match import find, topic_names
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.search import Place, search
 from llmpath.export.json import answers
 from llmpath.render.problems import problem_lines
 from llmpath.store.journal.rows import row_of, to_event
@@ -133,7 +134,8 @@ def _topic(random: Random) -> None:
     match = find(text, names)
     assert match.found is None or match.found in names
     if random.random() < 0.1:
-        assert set(search(text, {name.id: [name.title] for name in names})) <= set(roadmap.topics)
+        hits = search(text, {name.id: [Place("title", name.title)] for name in names}).hits
+        assert {hit.topic for hit in hits} <= set(roadmap.topics)
 
 
 class _File(PosixPath):
@@ -261,6 +263,10 @@ class _Memory:
 
     def events(self) -> tuple[Event, ...]:
         return ()
+
+    def renew_device(self, until: datetime, steps: Collection[str] = ()) -> str:
+        del until, steps
+        return "1" * 12
 
     def merge(self, events: Sequence[Event]) -> int:
         _used(events)

@@ -7,7 +7,7 @@ import pytest
 from llmpath.core.errors import ConfigError
 from llmpath.tui.actions import ACTIONS
 from llmpath.tui.composing import HINTS, SHORT
-from llmpath.tui.keys import KEYS, LISTS, bindings, keys_of
+from llmpath.tui.keys import KEYS, WITH_QUESTIONS, bindings, keys_of
 from llmpath.tui.start import make
 from tui.pilots import PAPER, play
 
@@ -23,7 +23,7 @@ def test_every_row_does_something_and_all_that_can_be_done_has_a_row() -> None:
 
 
 def test_every_hint_is_a_key_of_its_screen() -> None:
-    assert set(HINTS) == set(LISTS)
+    assert set(HINTS) == set(WITH_QUESTIONS)
     for state, ids in HINTS.items():
         assert set(ids) <= {row.id for row, _ in keys_of(state, bindings())}
         assert set(ids) <= set(SHORT)

@@ -127,7 +127,7 @@ def test_f_shows_all_then_ready_then_in_progress_then_open_ones(llmpath: Run) ->
     assert "Matrices" not in play("2", "f").text
     assert "Matrices" in play("2", "f", "f").text
     assert "Backpropagation" in play("2", "f", "f", "f").text
-    assert "Vectors" in play("2", "f", "f", "f", "f").text
+    assert "Vectors" in play("2", "f", "f", "f", "f", "f").text
 
 
 def test_each_prerequisite_can_be_entered_and_left() -> None:
@@ -244,3 +244,42 @@ def test_what_was_answered_is_recorded_at_once() -> None:
         assert recorded() == [("done", Marked("math/vectors", State.DONE, 45))]
 
     play_with([*VECTORS, "d", "text:45m", "enter"], nothing_more)
+
+
+# The map, and reviews
+
+
+def test_the_map_draws_the_track_of_what_is_next_and_others_in_turn(llmpath: Run) -> None:
+    shown = play("3")
+    assert shown.lines[1].strip() == "Mathematics"
+    assert shown.cursor == "math/vectors"
+    assert play("3", "greater_than_sign").lines[1].strip() == "Neural Nets"
+    assert play("3", "enter").lines[1].split() == ["Vectors", "math/vectors"]
+    llmpath("goal add backprop")
+    assert play("3").lines[1].strip() == "The way to Backpropagation"
+
+
+def test_a_question_hides_its_answer_until_space_and_is_recorded_when_it_was_rated(llmpath: Run) -> None:
+    asked = ["2", "slash", "text:vectors", "enter", "enter", "r"]
+    assert play(*asked).state == "review"
+    assert "Answer" not in play(*asked).text
+    assert "Answer" in play(*asked, "space").text
+    assert recorded() == []
+    assert "Answered 1 question" in play(*asked, "space", "3").text
+    by_key = recorded()
+    assert [(verb, type(change).__name__, change.rating) for verb, change in by_key] == [("review", "Answered", "had")]  # type: ignore[union-attr]
+    assert llmpath("review math/vectors --all --json").code == 0
+
+
+def test_an_answer_is_taken_back_inside_the_session_and_a_number_only_rates_what_was_seen() -> None:
+    asked = ["2", "slash", "text:vectors", "enter", "enter", "r"]
+    assert play(*asked, "3").state == "review"
+    assert recorded() == []
+    left = play(*asked, "space", "1", "escape")
+    assert left.state == "topic"
+
+
+def test_where_nothing_is_due_review_says_so() -> None:
+    shown = play("5")
+    assert shown.lines[0].strip().split("]")[0].endswith("[5 Review")
+    assert "Nothing is due today" in shown.text

@@ -53,10 +53,10 @@ def put_into(
     minutes = parse_minutes(took) if took is not None else None
     day = parse_day(on, session.today) if on is not None else None
     recorded = recording.put_into(session, topics, state, minutes, day)
-    if not recorded.events and not as_json:
+    if topics and not recorded.events and not as_json:
         talk([changes.unchanged_line(topics, state)])
     answer(session, recorded, as_json=as_json)
-    if minutes is not None and (before := recorded.before.of(topics[0].id).minutes) > minutes:
+    if minutes is not None and topics and (before := recorded.before.of(topics[0].id).minutes) > minutes:
         talk([changes.shorter_line(before, minutes)])
     return recorded
 
@@ -69,7 +69,9 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
     if as_json:
         from llmpath.export.json import answers
 
-        show_json(answers.document(**answers.change_document(recorded.events, after, roadmap, opened, best)))
+        show_json(
+            answers.document(**answers.change_document(recorded.events, after, roadmap, opened, best, session.today))
+        )
         return
     if recorded.events:
         said = changes.change_line(recorded.events, recorded.before, after, roadmap)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.goals import topics_of
+from llmpath.evidencing import evidence_of
 from llmpath.render import progress as view
 from llmpath.render.text.lines import BLANK, line
-from llmpath.render.text.words import LEGEND
+from llmpath.render.text.words import LEGEND, evidence_legend
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def show_tracks(
         return
     show(_lines(session, chosen, keep, listing=listing or chosen is not None))
     if listing or chosen is not None:
-        talk([BLANK, LEGEND])
+        talk([BLANK, LEGEND, *legend_of(evidence_of(session))])
     else:
         talk([line("Checklists: llmpath progress math, or --all.")])
 
@@ -48,7 +49,7 @@ def show_document(session: Session, topics: Sequence[Topic], goal: str | None = 
     """Show where the learner stands with topics as JSON."""
     from llmpath.export.json import answers
 
-    content = answers.progress_document(session.roadmap, session.progress, topics)
+    content = answers.progress_document(session.roadmap, session.progress, topics, session.today)
     show_json(answers.document(**content, **({"goal": goal} if goal else {})))
 
 
@@ -56,16 +57,26 @@ def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: 
     roadmap, standing = session.roadmap, session.progress
     if chosen is not None and chosen in roadmap.sections:
         section = roadmap.sections[chosen]
-        return view.section_lines(section, standing, keep) or [line(f"Nothing of that in {section.title}.")]
+        shown = view.section_lines(section, standing, keep, evidence_of(session))
+        return shown or [line(f"Nothing of that in {section.title}.")]
     if chosen is not None:
         track = roadmap.track(chosen)
         if not any(keep(topic, standing) for topic in track.topics):
             return [line(f"Nothing of that in {track.title}.")]
-        return view.track_lines(track, standing, width(), keep)
+        return view.track_lines(track, standing, width(), keep, evidence_of(session))
     if not listing:
-        return view.overview_lines(roadmap, standing, width()) + view.stranger_lines(roadmap, standing)
+        bars, evidence = view.overview_lines(roadmap, standing, width()), evidence_of(session)
+        said = [BLANK, view.evidence_line(evidence)] if evidence else []
+        return bars + said + view.stranger_lines(roadmap, standing)
     lines: list[Line] = []
+    evidence = evidence_of(session)
     for track in roadmap.tracks:
         if any(keep(topic, standing) for topic in track.topics):
-            lines += [*view.track_lines(track, standing, width(), keep), BLANK]
+            lines += [*view.track_lines(track, standing, width(), keep, evidence), BLANK]
     return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, standing)
+
+
+def legend_of(evidence: view.Evidence) -> list[Line]:
+    """Explain the marks of evidence that are shown; nothing where there are none."""
+    legend = evidence_legend(evidence.values())
+    return [legend] if legend.spans else []

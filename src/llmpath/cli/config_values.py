@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.core.plan.availability import NAMES, format_days_off, parse_days_off, parse_weekday
 from llmpath.store.settings.config import READERS, near_setting
 
@@ -89,10 +89,13 @@ def _place(word: str) -> str:
 
 
 def _roadmap(word: str) -> str:
-    """Return a place of roadmaps; raises LlmpathError where there are none, for then no command would work."""
-    from llmpath.store.roadmap.sources import find_sources
+    """Return a place of roadmaps; raises LlmpathError where none is there."""
+    from llmpath.store.roadmap.sources import find_sources, read_source
 
-    find_sources([Path(os.path.expanduser(_place(word)))])
+    files = find_sources([Path(os.path.expanduser(_place(word)))])
+    if not any(re.search(rb"\bformat[\"']?[ \t]*:", read_source(file)) for file in files):
+        what = f"none of its {len(files)} YAML files has a `format`" if files else "no file in it ends in .yaml or .yml"
+        raise LlmpathError(f"{word} holds no roadmap: {what}", "See docs/roadmap-format.md; nothing was changed.")
     return _place(word)
 
 

@@ -33,7 +33,8 @@ def agreed(question: str, *, yes: bool, terminal: bool = True) -> bool:
     try:
         answer = sys.stdin.readline()
     except KeyboardInterrupt:
-        answer = ""
+        talk([line("Nothing was changed.")])
+        raise
     if answer.strip().lower() in {"y", "yes"}:
         return True
     talk([line("Nothing was changed.")])

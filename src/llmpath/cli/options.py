@@ -18,8 +18,8 @@ TopicArgument = Annotated[
 UnfinishedTopics = Annotated[
     list[str],
     typer.Argument(
-        metavar="TOPIC...",
-        help="Topics by id, title, alias or something like it.",
+        metavar="TOPIC|GROUP...",
+        help="Topics by id, title, alias or something like it; tracks and sections.",
         autocompletion=offering.offer_unfinished,
         show_default=False,
     ),
@@ -55,4 +55,5 @@ On = Annotated[
     str | None,
     typer.Option("--on", metavar="DAY", help="The day it happened: 2026-11-20 or yesterday.", show_default=False),
 ]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before all of a track or section is marked.")]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON; see docs/json.md.")]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DEFAULT_WIDTH = 80
 MOST_DIGITS = 6
 """Digits that a number of columns cannot have; Python refuses to read numbers of thousands."""
+_SIZES = ("COLUMNS", "LINES")
+"""Variables that rich would read as numbers, whatever stands in them; the width is given to it."""
 _OF_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 UNBOUNDED = 10_000
 """Columns for a pipe, which keeps every line whole."""
@@ -53,6 +55,7 @@ def show_rich(renderable: RenderableType, paper: Paper) -> None:
         file=page, width=paper.width or UNBOUNDED, color_system="standard" if paper.colour else None,
         force_terminal=paper.colour, no_color=not paper.colour, legacy_windows=False, safe_box=not paper.unicode,
         highlight=False, markup=False, emoji=False, soft_wrap=False,
+        _environ={name: value for name, value in os.environ.items() if name not in _SIZES},
     )  # fmt: skip
     console.print(renderable)
     drawn = re.sub("\x1b]8;id=[0-9]+;", "\x1b]8;;", page.getvalue())  # the number is drawn anew each time

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import typer
+from typer._click.exceptions import NoSuchOption
 from typer._click.exceptions import UsageError as TyperUsageError
 from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
@@ -13,10 +14,10 @@ from typer.main import get_command
 
 from llmpath.cli import completion
 from llmpath.cli.output import show_text, width
-from llmpath.cli.verb_list import GROUPS, VERBS
+from llmpath.cli.verb_list import GROUPS, HIDDEN, VERBS
 from llmpath.core.texts import clean
 
-FUNCTIONS = {"next": "next_", "open": "open_", "import": "import_"}
+FUNCTIONS = {"next": "next_", "open": "open_", "import": "import_", "map": "map_"}
 """Verb → the function in its module, where Python has the verb's own name for something else."""
 
 HELP_WIDTH = 78
@@ -32,7 +33,7 @@ class Verbs(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         """Take what Typer gives; the verbs are known by their names alone."""
         super().__init__(**attributes)
-        names: Any = dict.fromkeys(VERBS)
+        names: Any = dict.fromkeys((*VERBS, *HIDDEN))
         self.commands = names  # Typer asks for no more than these
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -43,7 +44,7 @@ class Verbs(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Load a verb; None for what is none."""
         del ctx
-        return load(cmd_name) if cmd_name in VERBS else None
+        return load(cmd_name) if cmd_name in VERBS or cmd_name in HIDDEN else None
 
     def get_help(self, ctx: Any) -> str:
         """Show the page."""
@@ -68,10 +69,22 @@ class Verbs(TyperGroup):
         super()._main_shell_completion(ctx_args, prog_name, complete_var)
 
 
+NO_OPTION = "\0"
+"""What is put before a text that begins with - and has spaces: no option has any, and nobody can type this sign."""
+
+
 class _Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take what is quoted as a text even where it begins like an option."""
         with _clean_complaints():
-            return super().parse_args(ctx, args)
+            if self.name != "note" or "--" in args:
+                return super().parse_args(ctx, args)
+            texts = [f"{NO_OPTION}{word}" if word.startswith("-") and len(word.split()) > 1 else word for word in args]
+            try:
+                return super().parse_args(ctx, texts)
+            except NoSuchOption as error:
+                error.message += ". A note that begins so stands behind --"
+                raise
 
     def get_help(self, ctx: Any) -> str:
         return _shown(super().get_help(ctx))

@@ -1,10 +1,11 @@
 """From what was typed to the topic or goal that was meant."""
 
+import sys
 from collections.abc import Iterable, Sequence
 
 from llmpath.core.errors import NoMatchError
 from llmpath.core.goals import Goal, title_of, topics_of
-from llmpath.core.match import Match, Name, find, group_names, topic_name, topic_names
+from llmpath.core.match import Match, Name, find, group_names, names_any, topic_names
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.render.text.lines import Span, line
@@ -12,23 +13,46 @@ from llmpath.render.text.lines import Span, line
 
 def find_topic(roadmap: Roadmap, text: str) -> Topic:
     """Return the topic that is meant and say so when it was guessed; raises NoMatchError."""
-    match = _named(roadmap, text) or find(text, topic_names(roadmap))
-    if match.found is None and (group := find(text, group_names(roadmap))).exact and group.found:
-        noun = "section" if "/" in group.found.id else "track"
-        hint = f"Name one of its topics; they are listed by: llmpath progress {group.found.id}"
-        raise NoMatchError(f"“{text}” is a {noun}, not a topic", hint)
+    if plain := _plainly(roadmap, text):
+        return roadmap.topics[plain]
+    match = find(text, topic_names(roadmap), group_names(roadmap), either=False)
+    if match.found and match.found.id not in roadmap.topics:
+        group = match.found.id
+        hint = f"Name one of its topics; they are listed by: llmpath progress {group}"
+        named = tuple((id_, roadmap.topics[id_].title) for id_ in roadmap.named.get(text.strip().lower(), ()))
+        raise NoMatchError(f"“{text}” is a {noun_of(group)}, not a topic", hint, named)
     return roadmap.topics[_clear(match, text, "topic").id]
 
 
-def _named(roadmap: Roadmap, text: str) -> Match | None:
-    """Return what a text names to the letter, without a look at all names; None where it does not."""
-    ids = roadmap.named.get(text.strip().lower(), ())
-    return find(text, [topic_name(roadmap.topics[id_]) for id_ in ids]) if ids else None
+def noun_of(group: str) -> str:
+    """Return what a group is, by its id."""
+    return "section" if "/" in group else "track"
 
 
 def find_topics(roadmap: Roadmap, texts: Iterable[str]) -> list[Topic]:
     """Return the topics that are meant, each once; raises NoMatchError before anything is changed."""
     return list(dict.fromkeys(find_topic(roadmap, text) for text in texts))
+
+
+def find_topics_and_groups(roadmap: Roadmap, texts: Iterable[str]) -> list[str]:
+    """Return the ids of the topics, tracks and sections that are meant, each once; raises NoMatchError."""
+    return list(dict.fromkeys(_topic_or_group(roadmap, text) for text in texts))
+
+
+def _topic_or_group(roadmap: Roadmap, text: str) -> str:
+    if plain := _plainly(roadmap, text):
+        return plain
+    match = find(text, topic_names(roadmap), group_names(roadmap))
+    return _clear(match, text, "topic, track or section").id
+
+
+def _plainly(roadmap: Roadmap, text: str) -> str:
+    """Return the topic that a text names by its id, or by a slug no other has; empty where it takes a look at all."""
+    wanted = text.strip().lower()
+    if wanted in roadmap.topics:
+        return wanted
+    ids = roadmap.named.get(wanted, ())
+    return ids[0] if len(ids) == 1 and not names_any(wanted, group_names(roadmap)) else ""
 
 
 def find_goal(roadmap: Roadmap, text: str) -> tuple[str, tuple[str, ...]]:
@@ -85,7 +109,10 @@ def find_track(roadmap: Roadmap, text: str) -> str:
 
 
 def _clear(match: Match, text: str, noun: str) -> Name:
+    """Return what is meant, which is said where it was guessed, or picked by the learner; raises NoMatchError."""
     if match.found is None:
+        if match.candidates and (picked := _picked(match.candidates, text)):
+            return picked
         raise _no_match(match.candidates, text, noun)
     if not match.exact:
         from llmpath.cli.output import talk
@@ -95,8 +122,29 @@ def _clear(match: Match, text: str, noun: str) -> Name:
     return match.found
 
 
+def _picked(candidates: Sequence[Name], text: str) -> Name | None:
+    """Ask on a terminal which one is meant; None where there is no terminal, or no number is given."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    from llmpath.cli.output import talk
+
+    rows = [line(f"  {n}  ", Span(c.id, "id"), f"  {_titled(c)}", hang=5) for n, c in enumerate(candidates, start=1)]
+    talk([line(f"“{text}” could be any of these:"), *rows, line("Which one? Its number, or Enter for none:")])
+    answer = sys.stdin.readline().strip()
+    number = int(answer) if answer.isascii() and answer.isdecimal() and len(answer) < LONGEST_NUMBER else 0
+    return candidates[number - 1] if 0 < number <= len(candidates) else None
+
+
+LONGEST_NUMBER = 5
+"""Digits that no place in a list has."""
+
+
+def _titled(name: Name) -> str:
+    return f"{name.title} ({noun_of(name.id)})" if name.group else name.title
+
+
 def _no_match(candidates: Sequence[Name], text: str, noun: str) -> NoMatchError:
     if not candidates:
         return NoMatchError(f"no {noun} is called “{text}”", "Look for it with `llmpath search WORDS`.")
-    pairs = tuple((name.id, name.title) for name in candidates)
+    pairs = tuple((name.id, _titled(name)) for name in candidates)
     return NoMatchError(f"“{text}” could be any of these", "Say which by its id; nothing was changed.", pairs)

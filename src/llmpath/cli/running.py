@@ -7,7 +7,7 @@ import sys
 
 from llmpath.cli.output import silence, talk
 from llmpath.cli.progress_bar import ProgressBar
-from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity
+from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity, StorageError
 from llmpath.session import AFTERWARDS, REMARKS, WATCHERS
 
 TYPE_CHECKING = False
@@ -39,6 +39,9 @@ def run(command: Callable[[], T]) -> T:
     except Exception as error:
         if "LLMPATH_DEBUG" in os.environ:
             raise
+        if isinstance(error, FileNotFoundError) and not _is_anywhere():
+            report(StorageError("the folder you are in does not exist any more", "Go to another one: cd ~"))
+            sys.exit(ExitCode.STORAGE)
         sys.stderr.write(f"llmpath: this is a bug of llmpath: {type(error).__name__}: {error}\n")
         sys.stderr.write("Nothing was lost. LLMPATH_DEBUG=1 shows where; please report it.\n")
         sys.exit(INTERNAL_ERROR)
@@ -46,6 +49,15 @@ def run(command: Callable[[], T]) -> T:
         waiting.wipe()
         WATCHERS.clear()
         end()
+
+
+def _is_anywhere() -> bool:
+    """Return whether the working folder is still there: relative paths mean nothing without one."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def end() -> None:

@@ -1,61 +1,107 @@
-"""Ask the self-check questions of a topic one by one, and record what came of it."""
+"""Ask self-check questions one by one; each answer is recorded as it is given, all of a session as one step."""
 
-import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
-from llmpath.cli.change_report import answer
+from llmpath.answering import Answering
+from llmpath.cli.keys import on_terminal, one_of
 from llmpath.cli.output import show, talk
-from llmpath.core.journal.events import Change, Checked, State
-from llmpath.core.progress import Progress
+from llmpath.core.journal.events import State
+from llmpath.core.memory.cards import Card
+from llmpath.core.memory.judging import accepts
+from llmpath.core.memory.recall import Rating
 from llmpath.core.roadmap import Topic
-from llmpath.render.questions import answer_lines, listed_lines, question_lines
-from llmpath.render.text.lines import BLANK, line
-from llmpath.render.text.words import named
+from llmpath.render import review as view
+from llmpath.render.questions import listed_lines
+from llmpath.render.text.lines import BLANK, Line, line
+from llmpath.render.text.words import count
 from llmpath.session import Session
 
-STOPPED = line("Stopped; nothing was recorded.")
+if TYPE_CHECKING:
+    from llmpath.core.journal.companions import Purpose
+
+BY_KEY: dict[str, Rating] = {"1": "missed", "2": "effort", "3": "had"}
 
 
 def ask(session: Session, topic: Topic, *, answers: bool) -> None:
-    """Ask on a terminal; list the questions where nobody sits in front of one, or where the answers are wanted."""
+    """Ask all questions of a topic on a terminal; list them where nobody sits in front of one, or with the answers."""
     if not topic.checks:
         talk([line(f"{topic.title} has no self-check questions.")])
-    elif answers or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    elif answers or not on_terminal():
         show(listed_lines(topic, answers=answers))
     else:
+        from llmpath.reviewing import checks_of
+
+        ratings = Asking(session, checks_of(session, topic), "check").run()
+        show(view.summary_lines(ratings))
+        all_right = len(ratings) == len(topic.checks) and "missed" not in ratings
+        if all_right and session.progress.state(topic.id) is not State.DONE:
+            talk([line(f"All of them. Tick it off: llmpath done {topic.id}")])
+
+
+class Asking:
+    """A session of questions on a terminal."""
+
+    def __init__(self, session: Session, cards: Sequence[Card], purpose: "Purpose") -> None:
+        """Take the questions in their order; answers are recorded for a purpose."""
+        self._session, self._cards = session, cards
+        self._answering = Answering(session, cards, purpose)
+        self._ratings = self._answering.ratings
+
+    def run(self) -> list[Rating]:
+        """Ask until all are answered or the learner stops; what was answered is recorded. Return the ratings."""
         try:
-            _one_by_one(session, topic)
-        except (KeyboardInterrupt, EOFError):
-            talk([BLANK, STOPPED])
+            while len(self._ratings) < len(self._cards):
+                rating = self._put(self._cards[len(self._ratings)])
+                if rating is None:
+                    break
+                if rating == "u":
+                    self._answering.take_back()
+                else:
+                    self._answering.rate(BY_KEY[rating])
+                show([BLANK])
+        except KeyboardInterrupt:
+            talk([BLANK, *self._stopped()])
+            raise
+        except EOFError:
+            talk([BLANK])
+        return self._ratings
 
+    def _stopped(self) -> list[Line]:
+        """Say what is kept of a session that was broken off."""
+        if not self._ratings:
+            return [line("Stopped; nothing was recorded.")]
+        kept = f"{count(len(self._ratings), 'answer')} {'is' if len(self._ratings) == 1 else 'are'} kept"
+        return [line(f"Stopped; {kept}. Take them back: llmpath undo")]
 
-def _one_by_one(session: Session, topic: Topic) -> None:
-    """Hide each answer until a key is pressed; the learner says whether they had it."""
-    show([line(*named(topic)), BLANK])
-    passed = 0
-    for number, check in enumerate(topic.checks, start=1):
-        show([*question_lines(topic, number), line("Answer for yourself, then press a key.")])
-        typer.getchar()
-        show([*answer_lines(check), line("Did you have it? y or n; q stops.")])
-        key = _one_of("ynq")
-        if key == "q":
-            talk([STOPPED])
-            return
-        passed += key == "y"
-        show([BLANK])
+    def _put(self, card: Card) -> str | None:
+        """Put a question and return the key that answers it: 1, 2, 3 or u; None to stop."""
+        topic = self._session.roadmap.topics[card.topic]
+        show(view.card_lines(card, topic, len(self._ratings) + 1, len(self._cards)))
+        if card.check.accepts:
+            return self._typed(card)
+        show([view.THINK])
+        if (key := typer.getchar().lower()) in {"q", "u"}:
+            return key if key == "u" else None
+        return self._rated(card)
 
-    def decide(_progress: Progress, _device: str) -> list[Change]:
-        return [Checked(topic.id, passed, len(topic.checks))]
+    def _rated(self, card: Card) -> str | None:
+        show([*view.answer_lines(card), view.KEYS])
+        key = one_of("123uq")
+        return None if key == "q" else key
 
-    recorded = session.record(decide)
-    answer(session, recorded, as_json=False)
-    if passed == len(topic.checks) and recorded.after.state(topic.id) is not State.DONE:
-        talk([line(f"All of them. Tick it off: llmpath done {topic.id}")])
-
-
-def _one_of(keys: str) -> str:
-    """Wait for one of these keys, in either case; raises KeyboardInterrupt and EOFError as the terminal does."""
-    while (pressed := typer.getchar().lower()) not in keys or not pressed:
-        pass
-    return pressed
+    def _typed(self, card: Card) -> str | None:
+        """Judge what is typed; one key overrules the verdict."""
+        show([view.TYPE])
+        typed = input("> ").strip()
+        if typed.lower() in {"q", "u"}:
+            return "u" if typed.lower() == "u" else None
+        if not typed:
+            return self._rated(card)
+        verdict = "had" if accepts(card.check.accepts, typed) else "missed"
+        show([*view.answer_lines(card), *view.verdict_lines(verdict)])
+        key = one_of("123uq\r\n")
+        taken = {"had": "3", "missed": "1"}[verdict] if key in "\r\n" else key
+        return None if taken == "q" else taken

@@ -7,9 +7,11 @@ from llmpath.core.errors import UsageError
 from llmpath.core.goals import topics_of
 from llmpath.core.suggest import aims, scope_of, suggest
 from llmpath.core.values import NamedTuple
+from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count, listed, titles
+from llmpath.suggesting import suggested
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,21 +41,32 @@ class Wish(NamedTuple):
 def show_next(session: Session, wish: Wish) -> None:
     """Answer with the best suggestions there are."""
     roadmap, progress = session.roadmap, session.progress
-    scope, own = (scope_of(roadmap, wish.goals), ()) if wish.goals else aims(roadmap, progress)
-    if wish.within is not None and not wish.goals:
-        scope = scope_of(roadmap, ())  # the track was asked for, so all of it may come; the goals only rank
-    ranked = suggest(roadmap, progress, scope, None, wish.minutes, wish.within, own)
+    if wish.goals or wish.within or wish.minutes is not None:
+        scope, own = (scope_of(roadmap, wish.goals), ()) if wish.goals else aims(roadmap, progress)
+        if wish.within is not None and not wish.goals:
+            scope = scope_of(roadmap, ())  # the track was asked for, so all of it may come; the goals only rank
+        ranked = suggest(roadmap, progress, scope, None, wish.minutes, wish.within, own)
+    else:
+        ranked, scope, own = suggested(session, progress)
     chosen = ranked[: wish.number]
     if wish.as_json:
         from llmpath.export.json import answers
 
-        entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in chosen]
+        entries = [
+            answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap), session.today) for s in chosen
+        ]
         on_the_way_to = [goal.id for goal in own]
-        show_json(answers.document(suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to))
+        refresh = to_refresh(session, chosen[0].topic) if chosen else None
+        show_json(
+            answers.document(
+                suggestions=entries, open=len(ranked), scope=len(scope), goals=on_the_way_to,
+                refresh=refresh and refresh._asdict(),
+            )
+        )  # fmt: skip
     elif not chosen:
         show([_nothing_line(session, scope, wish)])
     else:
-        show(next_lines(chosen, roadmap, progress, wish.minutes))
+        show([*next_lines(chosen, roadmap, progress, wish.minutes), *refresh_lines(session, chosen[0].topic)])
         if wish.why:
             show(why_lines(ranked, roadmap, wish.number, wish.minutes))
         else:

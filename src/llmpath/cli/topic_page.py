@@ -20,6 +20,6 @@ def show_topic(session: Session, topic: Topic, *, as_json: bool = False) -> None
     if as_json:
         from llmpath.export.json import answers
 
-        show_json(answers.document(**answers.topic_document(topic, roadmap, progress, events)))
+        show_json(answers.document(**answers.topic_document(topic, roadmap, progress, events, session.today)))
     else:
-        show(topic_lines(topic, roadmap, progress, events))
+        show(topic_lines(topic, roadmap, progress, events, session.today.toordinal()))

@@ -26,11 +26,11 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     best = following(session, after)
     if as_json:
         touched = [event for events in chosen for event in events]
-        content = answers.change_document(touched, after, session.roadmap, opened, best)
+        content = answers.change_document(touched, after, session.roadmap, opened, best, session.today)
         show_json(answers.document(**content, steps=list(ids), undoable=left, redoable=back))
     elif not chosen:
         talk([line(f"There is nothing to {verb}.")])
     else:
-        show(changes.taken_back_lines(chosen, session.roadmap, WORDS[verb]))
+        show(changes.taken_back_lines(chosen, session.roadmap, WORDS[verb], recorded.before.events))
         show(changes.opened_and_next_lines(opened, best))
         talk([changes.steps_left(left)])

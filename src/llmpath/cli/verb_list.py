@@ -10,8 +10,12 @@ GROUPS = {
         "open": "Open a resource of a topic in the browser.",
     },
     "Know": {
+        "place": "Find out what you know already, in a few minutes.",
+        "stuck": "Find the gap behind a topic that is hard.",
+        "review": "Refresh what is due, or a topic: its self-checks, one by one.",
         "known": "Mark what you knew before llmpath; it counts like done.",
         "skip": "Leave topics out: they block nothing and leave the totals.",
+        "lab": "Practise: small exercises on your machine, judged as you save.",
         "reset": "Make topics new again; time spent, notes and history are kept.",
     },
     "Look": {
@@ -19,7 +23,7 @@ GROUPS = {
         "show": "Show everything about a topic.",
         "search": "Find topics by words.",
         "path": "Show the shortest way to a goal, with reasons.",
-        "graph": "Draw what a topic rests on and what it opens, as a tree.",
+        "map": "Draw a track, a goal or a topic.",
         "stats": "Draw what you studied: weeks, days, tracks, how far.",
     },
     "Plan": {
@@ -35,7 +39,7 @@ GROUPS = {
     },
     "Exchange": {
         "export": "Write the plan, the progress or the roadmap as a file.",
-        "import": "Read back an export that was edited, or a backup.",
+        "import": "Read back an export that was edited, a backup, or reviews done in Anki.",
         "sync": "Exchange what was recorded with your other devices.",
     },
     "llmpath": {
@@ -49,3 +53,6 @@ GROUPS = {
 
 VERBS = {verb: line for group in GROUPS.values() for verb, line in group.items()}
 """Every verb that the help lists, with the first line of its own help."""
+
+HIDDEN = frozenset({"graph"})
+"""Former verbs that go on working; the help lists them no more."""

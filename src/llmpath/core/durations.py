@@ -60,6 +60,15 @@ def format_hours(hours: float) -> str:
     return f"{plain_hours(hours)}\N{NO-BREAK SPACE}h"
 
 
+EXACT = 10 * 60
+"""Minutes from which on nobody asks for the minutes of a sum."""
+
+
+def whole_hours(minutes: int) -> str:
+    """Write a sum of minutes, such as what is left of a goal: a large one in whole hours, on every page alike."""
+    return format_minutes(minutes) if 0 < minutes < EXACT else format_hours(rounded(minutes / 60))
+
+
 def rounded(hours: float) -> int:
     """Round half hours up, as people do."""
     return int(hours + 0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.effort import all_minutes_left
 from llmpath.core.goals import needed, ranked_goals, topics_of
+from llmpath.core.journal.events import State
 from llmpath.core.totals import total
 from llmpath.core.values import NamedTuple
 
@@ -37,11 +38,17 @@ def open_minutes(topics: Iterable[str], roadmap: Roadmap, progress: Progress) ->
     return all_minutes_left(left, roadmap, progress)
 
 
+def minutes_to_rank(topics: Iterable[str], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
+    """Return the minutes that goals are ranked by; what is in progress counts as none, for it comes first anyway."""
+    left = open_minutes(topics, roadmap, progress)
+    return {topic: 0 if progress.state(topic) is State.LEARNING else minutes for topic, minutes in left.items()}
+
+
 def goals_standing(roadmap: Roadmap, progress: Progress) -> tuple[GoalStanding, ...]:
     """Return the goals in the order they are worked on; behind them those that are reached or left the roadmap."""
     needs = {goal: needed(roadmap, topics_of(roadmap, goal.id)) for goal in progress.goals}
     minutes = open_minutes(frozenset().union(*needs.values()), roadmap, progress)
-    ranked = ranked_goals(roadmap, progress.goals, minutes)
+    ranked = ranked_goals(roadmap, progress.goals, minutes_to_rank(minutes, roadmap, progress))
     left = {goal: needs[goal] & minutes.keys() for goal in progress.goals}
     found = []
     for goal in (*ranked, *(goal for goal in progress.goals if goal not in ranked)):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ class Name(NamedTuple):
     id: str
     title: str
     words: tuple[str, ...] = ()
+    group: bool = False
+    """Whether it is a track or a section."""
 
 
 class Match(NamedTuple):
@@ -51,8 +53,8 @@ def topic_name(topic: Topic) -> Name:
 
 def group_names(roadmap: Roadmap) -> list[Name]:
     """Return the names of all tracks and sections."""
-    tracks = [Name(t.id, t.title) for t in roadmap.tracks]
-    return tracks + [Name(s.id, s.title) for s in roadmap.sections.values()]
+    tracks = [Name(track.id, track.title, group=True) for track in roadmap.tracks]
+    return tracks + [Name(section.id, section.title, group=True) for section in roadmap.sections.values()]
 
 
 @cache
@@ -63,25 +65,41 @@ def fold_text(text: str) -> str:
     return re.sub(r"[\W_]+", " ", kept).strip()
 
 
-def find(query: str, names: Sequence[Name]) -> Match:
-    """Find what is meant: by id, slug or title, by alias, by words of a title, and last by a misspelling.
+def names_any(query: str, names: Iterable[Name]) -> bool:
+    """Return whether a text is the id, slug or title of any of these."""
+    wanted, folded = query.strip().lower(), fold_text(query)
+    return any(wanted in {name.id, _slug(name)} or fold_text(name.title) == folded for name in names)
 
+
+def find(query: str, names: Sequence[Name], groups: Sequence[Name] = (), *, either: bool = True) -> Match:
+    """Find what is meant: by id, by slug or title, then by alias or words of a title, and last by a misspelling.
+
+    `groups` are tracks and sections beside the topics of `names`: what names one of them is no guess at a topic. Where
+    not `either`, a topic is wanted, and a group is found only where it is named and no topic is in the same way.
     An alias is taken only where no title holds the words too. What fits several things lists them; nothing is ever
     guessed between two that fit alike.
     """
-    folded = fold_text(query)
+    folded, wanted = fold_text(query), query.strip().lower()
     if not folded:  # signs alone: they are an alias to the letter, or nothing
-        signs = [name for name in names if query.strip() in name.words]
-        return _one_or_list(signs, exact=True)
-    for exact in (_by_id(query.strip().lower(), names), [n for n in names if fold_text(n.title) == folded]):
+        return _one_or_list([name for name in names if query.strip() in name.words], exact=True)
+    every = [*names, *groups]
+    ids = [name for name in every if name.id == wanted or ("/" in wanted and wanted in name.words)]
+    for exact in (ids, [name for name in every if wanted == _slug(name) or fold_text(name.title) == folded]):
         if exact:
-            return _one_or_list(exact, exact=True)
+            topics = exact if either else [name for name in exact if not name.group]
+            return _one_or_list(topics or exact, exact=True)
     aliased = [name for name in names if folded in map(fold_text, name.words)]
     guessing = not aliased and len(folded) >= SHORTEST_GUESS
-    likely = [*_holding(folded.split(), names, whole=not guessing), *aliased]
+    others = every if either else names
+    likely = [*_holding(folded.split(), others, whole=not guessing), *aliased]
     if likely:
-        return _one_or_list(list(dict.fromkeys(likely)), exact=bool(aliased))
-    return _misspelt(folded, names)
+        return _one_or_list(list(dict.fromkeys(likely)), exact=False)
+    misspelt = _misspelt(folded, names)
+    return _misspelt(folded, groups) if either and not (misspelt.found or misspelt.candidates) else misspelt
+
+
+def _slug(name: Name) -> str:
+    return name.id.partition("/")[2]
 
 
 def _one_or_list(found: Sequence[Name], *, exact: bool) -> Match:
@@ -90,9 +108,9 @@ def _one_or_list(found: Sequence[Name], *, exact: bool) -> Match:
     return Match(None, exact=False, candidates=tuple(found[:LISTED]))
 
 
-def _by_id(query: str, names: Sequence[Name]) -> list[Name]:
-    whole = [name for name in names if name.id == query or ("/" in query and query in name.words)]
-    return whole or [name for name in names if name.id.partition("/")[2] == query]
+def singular(word: str) -> str:
+    """Return an English word without the s of its plural, so that CNN is a word of a title with CNNs."""
+    return word[:-1] if len(word) > SHORTEST_PART and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _holding(words: Sequence[str], names: Sequence[Name], *, whole: bool) -> list[Name]:
@@ -100,7 +118,7 @@ def _holding(words: Sequence[str], names: Sequence[Name], *, whole: bool) -> lis
 
     def fits(word: str, other: str) -> bool:
         if whole or len(word) < SHORTEST_PART:
-            return other == word
+            return singular(other) == singular(word)
         return other.startswith(word) or (len(word) >= LONG and word in other)
 
     def holds(title: Sequence[str]) -> bool:
@@ -140,34 +158,3 @@ def rank(folded: str, names: Sequence[Name]) -> list[tuple[Name, float]]:
         scored.append((name, max(like(folded, title), like(folded, slug), 0.95 * by_word, 0.95 * aliases)))
     good = [(name, score) for name, score in scored if score >= LEAST_SCORE]
     return sorted(good, key=lambda pair: -pair[1])
-
-
-def search(query: str, texts: Mapping[str, Sequence[str]]) -> list[str]:
-    """Rank ids by how well their texts, the weightiest first, hold every word of a query.
-
-    A word counts where a text has it, a word that begins with it, or one that is very like it.
-    """
-    wanted = fold_text(query).split()
-    found = []
-    for place, (id_, parts) in enumerate(texts.items()):
-        scores = [_text_score(wanted, fold_text(part).split()) for part in parts]
-        best = max((s * (1 - weight / 20) for weight, s in enumerate(scores) if s), default=0.0)
-        if best:
-            found.append((-best, place, id_))
-    return [id_ for _, _, id_ in sorted(found)]
-
-
-def _text_score(wanted: Sequence[str], words: Sequence[str]) -> float:
-    """Return 0 unless every wanted word is there, else up to 1 for words that are there to the letter."""
-    scores = [_word_score(word, words) for word in wanted]
-    return sum(scores) / len(scores) if scores and all(scores) else 0.0
-
-
-def _word_score(word: str, words: Sequence[str]) -> float:
-    from rapidfuzz import fuzz, process
-
-    if word in words:
-        return 1.0
-    if any(other.startswith(word) for other in words):
-        return 0.9
-    return 0.7 if process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=80) else 0.0

@@ -97,8 +97,12 @@ class Progress:
         cursor: Cursor = Cursor(),  # noqa: B008 - it cannot be changed
         events: Sequence[Event] = (),
         study: Callable[[], Study] | None = None,
+        memory: Mapping[str, tuple[Any, ...]] | None = None,
     ) -> None:
-        """Take what was folded, and the events it was folded from; `study` is asked when it is needed."""
+        """Take what was folded, and the events it was folded from; `study` is asked when it is needed.
+
+        `memory` is that of `study`, where it is known without asking.
+        """
         self.topics = topics or {}
         self.finished = finished
         """The topics marked done by the latest command that marked any."""
@@ -107,10 +111,15 @@ class Progress:
         self.order = order
         """Topics in an order of the learner's own; empty where there is none."""
         self.minutes_by_day = minutes_by_day or {}
-        """The minutes the learner minutes_by_day for each day; one that corrects downwards takes from its own day."""
+        """The minutes recorded for each day; a correction takes from its day, then from those before."""
         self.cursor = cursor
         self.events = events
-        self._make_study = study
+        self._make_study, self._memory = study, memory
+
+    @property
+    def memory(self) -> Mapping[str, tuple[Any, ...]]:
+        """What is remembered of answers, as Study.memory; `next` looks at it and needs nothing else of `study`."""
+        return self.study.memory if self._memory is None else self._memory
 
     @cached_property
     def study(self) -> Study:
@@ -192,6 +201,7 @@ class Progress:
         return Progress(
             self.topics, self.finished, self.goals, self.order,
             minutes_by_day=self.minutes_by_day, cursor=self.cursor, events=events, study=lambda: self.study,
+            memory=self._memory,
         )  # fmt: skip
 
     def with_topics(self, topics: Mapping[str, TopicProgress]) -> Progress:
@@ -199,6 +209,7 @@ class Progress:
         return Progress(
             {**self.topics, **topics}, self.finished, self.goals, self.order,
             minutes_by_day=self.minutes_by_day, cursor=self.cursor, events=self.events, study=lambda: self.study,
+            memory=self._memory,
         )  # fmt: skip
 
     def of(self, topic: str) -> TopicProgress:

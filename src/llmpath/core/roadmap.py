@@ -1,7 +1,4 @@
-"""The roadmap as frozen values: tracks of sections of topics, their prerequisites and resources.
-
-They are named tuples because a frozen dataclass costs eight times as much to define, at every start.
-"""
+"""The roadmap as named tuples, for a frozen dataclass costs eight times as much to define, at every start."""
 
 from __future__ import annotations
 
@@ -250,27 +247,30 @@ class Roadmap(_Loaded):
         return [topic.likely_hours for topic in self.topics.values()]
 
     @cached_property
+    def graph_signature(self) -> str:
+        """The sign of the topics in their order with their prerequisites (CRC-32): another graph has another."""
+        edges = [(topic.id, [(*p.any, p.kind) for p in topic.prerequisites]) for topic in self.topics.values()]
+        from binascii import crc32
+
+        return f"{crc32(repr(edges).encode(errors='surrogatepass')):08x}"
+
+    @cached_property
     def relating(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that name a topic as related, in the order of the roadmap."""
         return _gathered(((r.topic, topic.id) for topic in self.topics.values() for r in topic.related), self.topics)
 
     def track(self, track_id: str) -> Track:
         """Return the track with this id; KeyError if there is none."""
-        for track in self.tracks:
-            if track.id == track_id:
-                return track
-        raise KeyError(track_id)
+        return {track.id: track for track in self.tracks}[track_id]
 
     def rests_on(self, topics: Iterable[str]) -> set[str]:
         """Return every topic these rest on through required prerequisites, themselves left out."""
-        start = set(topics)
-        found: set[str] = set()
+        start, found = set(topics), set[str]()
         waiting = list(start)
         while waiting:
-            for prerequisite in self.topics[waiting.pop()].required:
-                if prerequisite not in found:
-                    found.add(prerequisite)
-                    waiting.append(prerequisite)
+            new = set(self.topics[waiting.pop()].required) - found
+            found |= new
+            waiting += new
         return found - start
 
 

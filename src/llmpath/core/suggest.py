@@ -10,7 +10,7 @@ from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import date
     from typing import Any, Literal
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from llmpath.core.roadmap import Roadmap, Topic
 
     Name = Literal[
-        "in-progress", "goal", "own-order", "builds-on", "same-section", "same-track", "fits-time", "leads-to", "order"
-    ]
+        "in-progress", "plan", "goal", "own-order", "helped", "builds-on", "same-section", "same-track", "fits-time",
+        "leads-to", "order",
+    ]  # fmt: skip
     Key = tuple[int, ...]
 
 
@@ -61,14 +62,14 @@ def aims(roadmap: Roadmap, progress: Progress) -> tuple[AbstractSet[str], tuple[
     """Return the scope of suggestions and the goals that rank them in order: all topics where no goal is open."""
     if not progress.goals:
         return roadmap.topics.keys(), ()
-    from llmpath.core.goal_progress import open_minutes
+    from llmpath.core.goal_progress import minutes_to_rank
 
-    minutes = open_minutes(scope_of_goals(roadmap, progress.goals), roadmap, progress)
+    minutes = minutes_to_rank(scope_of_goals(roadmap, progress.goals), roadmap, progress)
     goals = ranked_goals(roadmap, progress.goals, minutes)
-    return scope_of_goals(roadmap, goals), goals
+    return scope_of_goals(roadmap, progress.goals if goals else ()), goals
 
 
-def suggest(
+def suggest(  # noqa: PLR0913, PLR0917 - what a suggestion depends on
     roadmap: Roadmap,
     progress: Progress,
     scope: AbstractSet[str],
@@ -76,28 +77,78 @@ def suggest(
     minutes: int | None = None,
     track: str | None = None,
     goals: Sequence[Goal] = (),
+    planned: str | None = None,
 ) -> Sequence[Suggestion]:
     """Rank the topics in scope that are in progress or ready, the best first.
 
     `count` is how many to give, all when None; `minutes` the time at hand; `track` leaves out the topics of all
-    others; `goals` stand in the order they are worked on. A topic that is blocked is never suggested.
+    others; `goals` stand in the order they are worked on; `planned` is the topic that a plan begins with, and comes
+    before all that are not in progress. A topic that is blocked is never suggested.
     """
     inside = [t for t in open_topics(roadmap, progress) if track in (None, t.track)]
     candidates = [topic for topic in inside if topic.id in scope]
-    leads = leads_in(roadmap, scope, [topic.id for topic in candidates])
-    wanted, own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
-
-    def terms_of(t: Topic) -> tuple[Term, ...]:
-        led = leads[t.id] if t.id in leads else roadmap.descendant_count[t.id]
-        return _terms(t, roadmap, progress, minutes, led, wanted.get(t.id, NO_GOAL), own.get(t.id, NO_ORDER))
-
-    keys = sorted((_key(terms_of(topic)) for topic in candidates), reverse=True)
-    ranked = _Ranking(roadmap, keys, terms_of, beyond=len(inside) > len(candidates))
+    ranker = _Ranker(roadmap, progress, scope, minutes, goals, planned, [topic.id for topic in candidates])
+    keys = sorted(map(ranker.key, candidates), reverse=True)
+    ranked = _Ranking(roadmap, keys, ranker.terms, beyond=len(inside) > len(candidates))
     return ranked if count is None else ranked[:count]
 
 
-def _key(terms: Sequence[Term]) -> Key:
-    return tuple(term.value for term in terms)
+class _Ranker:
+    """The keys of topics, and the terms that these are made of."""
+
+    def __init__(
+        self, roadmap: Roadmap, progress: Progress, scope: AbstractSet[str], minutes: int | None,
+        goals: Sequence[Goal], planned: str | None, candidates: Iterable[str],
+    ) -> None:  # fmt: skip
+        self._roadmap, self._progress, self._minutes = roadmap, progress, minutes
+        self._scope, self._planned = scope, planned
+        self._leads = leads_in(roadmap, scope, candidates)
+        self._goals, self._own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
+        finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
+        self._finished = {t.id: 0 for t in finished}
+        self._sections, self._tracks = {t.section for t in finished}, {t.track for t in finished}
+
+    def key(self, topic: Topic) -> Key:
+        """Return the values of the terms of a topic, the first to be compared first."""
+        id_, entry = topic.id, self._progress.of(topic.id)
+        in_time = self._minutes is not None and topic.hours is not None
+        return (
+            entry.touched if entry.state is State.LEARNING else 0,
+            int(id_ == self._planned),
+            self._goals.get(id_, NO_GOAL).value,
+            self._own.get(id_, NO_ORDER).value,
+            _helped(topic, self._progress, self._scope, self._goals),
+            len(self._built_on(topic)),
+            int(topic.section in self._sections),
+            int(topic.track in self._tracks),
+            int(in_time and topic.likely_hours * 60 - entry.minutes <= (self._minutes or 0)),
+            self._leads[id_],
+            -self._roadmap.positions[id_],
+        )
+
+    def terms(self, topic: Topic) -> tuple[Term, ...]:
+        """Return the terms of a topic, each with what it comes from."""
+        goal, own = self._goals.get(topic.id, NO_GOAL), self._own.get(topic.id, NO_ORDER)
+        of = {
+            "goal": goal.of, "own-order": own.of, "builds-on": self._built_on(topic),
+            "same-section": (topic.section,), "same-track": (topic.track,),
+        }  # fmt: skip
+        pairs = zip(NAMES, self.key(topic), strict=True)
+        return tuple(Term(name, value, of.get(name, ()), goal.by if name == "goal" else None) for name, value in pairs)
+
+    def _built_on(self, topic: Topic) -> tuple[str, ...]:
+        """Return what was finished last and the topic names as a prerequisite."""
+        if not self._finished:
+            return ()
+        named = {prerequisite.topic for prerequisite in topic.prerequisites}
+        return tuple(id_ for id_ in self._finished if id_ in named)
+
+
+NAMES: tuple[Name, ...] = (
+    "in-progress", "plan", "goal", "own-order", "helped", "builds-on", "same-section", "same-track", "fits-time",
+    "leads-to", "order",
+)  # fmt: skip
+"""The terms in the order in which they are compared."""
 
 
 class _Ranking(Sequence["Suggestion"]):
@@ -140,9 +191,16 @@ def _own_terms(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) ->
     """Return the terms of the learner's own order, for its topics in scope and for what they rest on."""
     terms: dict[str, Term] = {}
     for place, topic in enumerate(progress.order):
-        if topic in scope and not progress.state(topic).satisfies:
+        if topic in scope and progress.state(topic) is State.NEW:
             _spread(roadmap, [topic], Term("own-order", len(progress.order) - place, (topic,)), terms)
     return terms
+
+
+def _helped(topic: Topic, progress: Progress, scope: AbstractSet[str], wanted: Mapping[str, Term]) -> int:
+    """Return 0 where something helpful for a topic is open and comes for the same goal, else 1."""
+    goal = wanted.get(topic.id, NO_GOAL).value
+    helpful = (p for p in topic.prerequisites if p.kind == "helpful" and not progress.is_satisfied(p))
+    return int(all(p.topic not in scope or wanted.get(p.topic, NO_GOAL).value != goal for p in helpful))
 
 
 def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str, Term]) -> None:
@@ -192,27 +250,6 @@ def _descendants(roadmap: Roadmap, scope: AbstractSet[str], topic: str) -> int:
     return len(found)
 
 
-def _terms(
-    topic: Topic, roadmap: Roadmap, progress: Progress, minutes: int | None, leads: int, goal: Term, own: Term
-) -> tuple[Term, ...]:
-    finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
-    named = {p.topic for p in topic.prerequisites}
-    built_on = tuple(t.id for t in finished if t.id in named)
-    entry = progress.of(topic.id)
-    left = topic.likely_hours * 60 - entry.minutes
-    return (
-        Term("in-progress", entry.touched if entry.state is State.LEARNING else 0),
-        goal,
-        own,
-        Term("builds-on", len(built_on), built_on),
-        Term("same-section", int(topic.section in {t.section for t in finished}), (topic.section,)),
-        Term("same-track", int(topic.track in {t.track for t in finished}), (topic.track,)),
-        Term("fits-time", int(minutes is not None and topic.hours is not None and left <= minutes)),
-        Term("leads-to", leads),
-        Term("order", -roadmap.positions[topic.id]),
-    )
-
-
 def _deciding(keys: Sequence[Key], place: int, *, beyond: bool) -> list[int]:
     """Return the terms that ruled out others behind a place by their numbers, walking its key from first to last.
 
@@ -242,7 +279,7 @@ def _first(start: int, stop: int, holds: Callable[[int], bool]) -> int:
     return start
 
 
-GOAL = 1
+GOAL = 2
 """The place of the term `goal` in a key."""
 
 

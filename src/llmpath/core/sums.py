@@ -8,6 +8,8 @@ from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap
 
@@ -26,15 +28,27 @@ class Sums(NamedTuple):
         return Totals(self.topics, self.complete, hours=self.hours, complete_hours=self.complete_hours).share
 
 
-def sums(roadmap: Roadmap, progress: Progress, places: range) -> Sums:
-    """Sum up the topics at places that lie side by side, as total() does one by one."""
-    touched = [(roadmap.positions[t], e.state) for t, e in progress.topics.items() if t in roadmap.topics]
-    skipped = {place for place, state in touched if place in places and state is State.SKIPPED}
-    complete = [place for place, state in touched if place in places and state in {State.DONE, State.KNOWN}]
+def sums(roadmap: Roadmap, progress: Progress, groups: Iterable[range]) -> list[Sums]:
+    """Sum up groups of topics that lie side by side, each by its places, as total() does one by one."""
+    states = {roadmap.positions[t]: e.state for t, e in progress.topics.items() if t in roadmap.topics}
+    touched = sorted(states)
     likely = roadmap.likely_hours
-    hours = (
-        added(likely[place] for place in places if place not in skipped)
-        if skipped
-        else added(likely[places.start : places.stop])
-    )
-    return Sums(len(places) - len(skipped), len(complete), hours, added(likely[place] for place in complete))
+    found = []
+    for places in groups:
+        here = touched[_first(touched, places.start) : _first(touched, places.stop)]
+        skipped = {place for place in here if states[place] is State.SKIPPED}
+        complete = [place for place in here if states[place] in {State.DONE, State.KNOWN}]
+        hours = (likely[place] for place in places if place not in skipped)
+        whole = added(hours) if skipped else added(likely[places.start : places.stop])
+        spent = added(likely[place] for place in complete)
+        found.append(Sums(len(places) - len(skipped), len(complete), whole, spent))
+    return found
+
+
+def _first(numbers: Sequence[int], least: int) -> int:
+    """Find the first place of a number that is not less, by halving."""
+    start, stop = 0, len(numbers)
+    while start < stop:
+        middle = (start + stop) // 2
+        start, stop = (middle + 1, stop) if numbers[middle] < least else (start, middle)
+    return start

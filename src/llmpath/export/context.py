@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from llmpath.core.journal.events import Event
+from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress
@@ -34,5 +35,13 @@ class ExportContext(NamedTuple):
     """The time zone of the machine, such as Europe/Berlin; None where nobody knows its name."""
     own: bool = True
     """Whether the plan is the learner's own, and not one for goals that were named."""
+    availability: Availability = Availability()
+    """When the learner studies."""
     calendar: Mapping[str, Placed] = MappingProxyType({})
     """What earlier calendars have, by UID."""
+    schedule: bool = False
+    """Whether flash cards come with their schedule."""
+    retention: float = 0.9
+    """The recall at which a question is asked again."""
+    private: bool = False
+    """Whether a format that leaves out notes, dates, times and the learner's own links has them."""

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from llmpath.core.effort import minutes_left
 from llmpath.core.goals import Goal, needed, topics_of
+from llmpath.core.memory.evidence import evidence_in
+from llmpath.core.memory.learner import memories_of
 from llmpath.core.plan.sessions import StudySession
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Resource, Roadmap, Topic
@@ -27,6 +29,7 @@ class Row(NamedTuple):
     left: int
     sessions: Sequence[StudySession]
     goals: Sequence[str]
+    evidence: str
 
     @property
     def resource(self) -> Resource | None:
@@ -60,6 +63,7 @@ COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "resource_at": lambda row: row.topic.first_resource.at if row.topic.first_resource else "",
     "url": lambda row: row.resource.url if row.resource else "",
     "notes": lambda row: row.notes,
+    "evidence": lambda row: row.evidence,
 }
 """Column → what stands in it. State is one of new, learning, done, known, skipped; hours are estimates; days are ISO
 dates; several ids in one cell have a space between them; notes are counted."""
@@ -94,10 +98,12 @@ def _rows(material: ExportContext) -> list[Row]:
     for session in material.plan.sessions:
         sessions[session.topic].append(session)
     goals = _goals_of(roadmap, progress.goals)
+    evidence = evidence_in(roadmap, progress, memories_of(progress), material.now.date().toordinal())
     return [
         Row(
             topic, roadmap, progress.of(topic.id), len(progress.notes.get(topic.id, ())),
             progress.state(topic.id).value, minutes_left(topic, roadmap, progress), sessions[topic.id], goals[topic.id],
+            evidence.get(topic.id, ""),
         )
         for topic in material.topics
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
 from llmpath.core.goals import needed, topics_of
+from llmpath.core.journal.companions import Corrected
 from llmpath.core.journal.events import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed, resource_line, titles
@@ -12,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmpath.core.journal.events import Event
+    from llmpath.core.journal.events import Change, Event
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic
     from llmpath.core.suggest import Suggestion
@@ -66,7 +67,21 @@ def change_line(events: Sequence[Event], before: Progress, after: Progress, road
                 return line(Span("The order is llmpath's own again.", "good"))
             return line(Span("Your own order: ", "good"), *_topics(ordered, roadmap), ".", hang=2)
         case _:
-            return line(Span("Done.", "good"))
+            return _companion_line(change, before, after, roadmap)
+
+
+def _companion_line(change: Change, before: Progress, after: Progress, roadmap: Roadmap) -> Line:
+    if not isinstance(change, Corrected):
+        return line(Span("Done.", "good"))
+    return _corrected_line(change, before, after, roadmap)
+
+
+def _corrected_line(change: Corrected, before: Progress, after: Progress, roadmap: Roadmap) -> Line:
+    about = next((event.change for event in before.events if event.id == change.event), change)
+    what = f"{'Note' if isinstance(about, Noted) else 'Time'} {'removed' if change.removed else 'changed'}: "
+    spent = after.of(subject(about)).minutes if isinstance(about, Logged | Marked) else 0
+    rest = f", {format_minutes(spent)} in all." if spent else "."
+    return line(Span(what, "good"), *_topics([subject(about)], roadmap), rest, hang=2)
 
 
 def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
@@ -86,6 +101,19 @@ def brief_line(events: Sequence[Event], before: Progress, after: Progress, roadm
     shown = [span for span in whole.spans if span.style != "id" and span.text not in {" (", ")"}]
     number = len(opened_topics(before, after, roadmap))
     return line(*shown, f" Opens {number}." if number else "")
+
+
+def covers_line(title: str, number: int, affected: Sequence[str]) -> Line:
+    """Say how many topics a group holds, and which of them would change."""
+    rest = f"; {listed(affected)} would change" if affected else "; none would change"
+    return line(Span(title, "title"), f" covers {count(number, 'topic')}{rest}.", hang=2)
+
+
+def marking_question(state: State, number: int) -> str:
+    """Ask whether so many topics are to be put into a state."""
+    some = count(number, "topic")
+    asked = {State.DONE: "Tick off {}?", State.KNOWN: "Mark {} as known?", State.SKIPPED: "Skip {}?"}
+    return asked.get(state, "Make {} new again?").format(some)
 
 
 def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[Topic]:
@@ -112,6 +140,8 @@ def follow_up_lines(
 ) -> list[Line]:
     """Say what was opened and what is next; after a start, with what to begin; nothing more after a log or a note."""
     change = events[0].change
+    if isinstance(change, Corrected):
+        return []
     if isinstance(change, Marked) and change.state is State.LEARNING:
         first = roadmap.topics[change.topic].first_resource
         spans = resource_line(roadmap.resources[first.resource], first.at).spans if first else ()
@@ -150,15 +180,23 @@ def unchanged_line(topics: Sequence[Topic], state: State) -> Line:
     return line(f"Nothing to change: {listed([topic.title for topic in topics])} {what}.")
 
 
-def taken_back_lines(steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: str) -> list[Line]:
-    """Say which steps were undone or redone, a line each."""
+def taken_back_lines(
+    steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: str, journal: Sequence[Event] = ()
+) -> list[Line]:
+    """Say which steps were undone or redone, a line each; `journal` says what a correction was about."""
     lines = []
     for events in steps:
-        about = (e.change.topics if isinstance(e.change, Ordered) else (subject(e.change),) for e in events)
+        about = (e.change.topics if isinstance(e.change, Ordered) else (_subject(e, journal),) for e in events)
         ids = list(dict.fromkeys(id_ for some in about for id_ in some if id_))
         head = f"{verb} {events[0].stamp.command}"
         lines.append(line(Span(f"{head}: " if ids else head, "good"), *_topics(ids, roadmap), ".", hang=2))
     return lines
+
+
+def _subject(event: Event, journal: Sequence[Event]) -> str:
+    if not isinstance(event.change, Corrected):
+        return subject(event.change)
+    return next((subject(each.change) for each in journal if each.id == event.change.event), "")
 
 
 def steps_left(number: int) -> Line:

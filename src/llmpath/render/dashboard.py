@@ -34,13 +34,14 @@ def dashboard_lines(
     week: tuple[int, int],
     goal_bars: Sequence[Line],
     width: int,
+    refresh: Sequence[Line] = (),
 ) -> list[Line]:
     """Show what is in progress, what is next, the bars, and this week as (minutes, topics finished)."""
     lines: list[Line] = [] if progress.topics else [*WELCOME, BLANK]
     learning = learning_topics(roadmap, progress)
     others = [t for t in learning if not suggestions or t.id != suggestions[0].topic.id]
     if suggestions:
-        lines += [line(Span("Next", "strong")), *next_lines(suggestions[:1], roadmap, progress, None), BLANK]
+        lines += [line(Span("Next", "strong")), *next_lines(suggestions[:1], roadmap, progress, None), *refresh, BLANK]
     else:
         lines += [line("You are through with everything there is. Well done."), BLANK]
     if others:

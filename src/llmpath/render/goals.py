@@ -1,16 +1,20 @@
 """Goals in words and bars: how far each is, what it still takes, and until when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from shlex import quote
+from types import MappingProxyType
 
-from llmpath.core.durations import format_hours
+from llmpath.core.durations import whole_hours
 from llmpath.core.goal_progress import GoalStanding
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.progress import bar_lines
+from llmpath.render.text.dates import days_words
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import count, date_words, listed
+
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 def due_words(by: date, today: date) -> str:
@@ -22,12 +26,37 @@ def due_words(by: date, today: date) -> str:
     return near.get(days) or f"due {date_words(by)}, in {days} days"
 
 
-def goal_bars(goals: Sequence[GoalStanding], roadmap: Roadmap, width: int) -> list[Line]:
-    """Draw a bar for every goal that the roadmap has, with its due date."""
+def goal_bars(
+    goals: Sequence[GoalStanding], roadmap: Roadmap, width: int, held: Mapping[str, str] = NOTHING_SAID
+) -> list[Line]:  # fmt: skip
+    """Draw a bar for every goal that the roadmap has, with its due date and what `held` says of that."""
     known = [standing for standing in goals if standing.known]
     rows = [(title_of(roadmap, standing.goal.id), standing.totals) for standing in known]
-    dates = [standing.goal.by for standing in known]
-    return bar_lines(rows, width, [f"due {date_words(by)}" if by else "" for by in dates]) if rows else []
+    dues = [f"due {date_words(standing.goal.by)}" if standing.goal.by else "" for standing in known]
+    said = [held.get(standing.goal.id, "") for standing in known]
+    return (
+        bar_lines(rows, width, [", ".join(filter(None, pair)) for pair in zip(dues, said, strict=True)]) if rows else []
+    )
+
+
+def held_words(goals: Sequence[GoalStanding], late: Mapping[str, int] | None) -> dict[str, str]:
+    """Say of each goal with a due date whether that holds; `late` are the days by which the plan misses some.
+
+    It is None where there is no plan, for want of time to study.
+    """
+    found = {}
+    for standing in goals:
+        id_ = standing.goal.id
+        if standing.goal.by and standing.known:
+            open_words = "no time to study" if late is None else "holds"
+            missed = f"{days_words(late[id_])} late" if late and id_ in late else open_words
+            found[id_] = missed if standing.minutes else "reached"
+    return found
+
+
+def ways_out_line() -> Line:
+    """Say where the ways out of being late are told."""
+    return line("  What would help: ", Span("llmpath\N{NO-BREAK SPACE}plan", "id"), hang=2)
 
 
 def goal_list(goals: Sequence[GoalStanding], roadmap: Roadmap, today: date, width: int) -> list[Line]:
@@ -57,7 +86,7 @@ def _rest(standing: GoalStanding, today: date) -> str:
     if not standing.minutes:
         return "reached"
     due = f", {due_words(standing.goal.by, today)}" if standing.goal.by else ""
-    return f"{format_hours(standing.minutes / 60)} left{due}"
+    return f"{whole_hours(standing.minutes)} left{due}"
 
 
 def shared_lines(standing: GoalStanding, roadmap: Roadmap) -> list[Line]:
@@ -76,13 +105,13 @@ def takes_lines(standing: GoalStanding, roadmap: Roadmap, today: date) -> list[L
     totals = standing.totals
     topics = count(totals.topics - totals.complete, "more topic")
     until = f" It is {due_words(standing.goal.by, today)}." if standing.goal.by else ""
-    head = line(f"{title} takes {topics}, {format_hours(standing.minutes / 60)} in all.{until}", hang=2)
+    head = line(f"{title} takes {topics}, {whole_hours(standing.minutes)} in all.{until}", hang=2)
     return [head, *shared_lines(standing, roadmap)]
 
 
 def short_line(standing: GoalStanding, available: int, roadmap: Roadmap) -> Line:
     """Say that a goal takes more than there is time for until its due date; `available` is in minutes."""
-    there_are, takes = format_hours(available / 60), format_hours(standing.minutes / 60)
+    there_are, takes = whole_hours(available), whole_hours(standing.minutes)
     title = title_of(roadmap, standing.goal.id)
     words = f"Until then you have {there_are} to study; {title} alone takes {takes}. What to do: "
     return line(words, Span("llmpath\N{NO-BREAK SPACE}plan", "id"), hang=2)

@@ -58,8 +58,11 @@ def history_lines(
     lines = []
     for event in events:
         if isinstance(event.change, Undone | Redone) and (about := first.get(event.change.step)):
-            topic = subject(about.change)
+            named = first.get(about.change.event, about) if isinstance(about.change, Corrected) else about
+            topic = subject(named.change)
             lines.append(event_line(event, roadmap, about=f": {about.stamp.command} {topic}"))
+        elif isinstance(event.change, Corrected) and (about := first.get(event.change.event)):
+            lines.append(event_line(event, roadmap, about=f"  {subject(about.change)}", gone=event.step in undone))
         else:
             lines.append(event_line(event, roadmap, gone=event.step in undone))
     return lines
@@ -107,7 +110,8 @@ def _companion_words(change: Companion) -> str:
         case Answered(rating=rating, purpose=purpose):
             return f"self-check: {RATING_WORDS[rating]} ({purpose})"
         case Placed(sure=sure):
-            return f"placed: how sure it is that you know {count(len(sure), 'topic')}"
+            known = f"placed: how sure it is that you know {count(len(sure), 'topic')}"
+            return known if sure else "began to find out what you know"
         case LabTried(lab=lab, result=result, hints=hints):
             return f"lab {lab}: {result}" + (f", {count(hints, 'hint')} read" if hints else "")
         case ClockStarted():

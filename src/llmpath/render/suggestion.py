@@ -78,10 +78,18 @@ def reason_sentences(suggestion: Suggestion, roadmap: Roadmap) -> list[str]:
     return [_sentence(term, suggestion, roadmap) for term in suggestion.decided]
 
 
+REASONS = {
+    "in-progress": "You are in the middle of it.",
+    "plan": "It is next in your plan.",
+    "helped": "The others are easier after something that is still open.",
+    "fits-time": "The others that are ready do not fit the time.",
+    "order": "It comes first in the roadmap among equals.",
+}
+"""What is said of terms that name nothing."""
+
+
 def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
     match term.name:
-        case "in-progress":
-            return "You are in the middle of it."
         case "goal":
             return f"It is on the way to {goal_words(term, roadmap)}."
         case "own-order":
@@ -95,12 +103,10 @@ def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
             return f"It continues the section you were in, {roadmap.sections[suggestion.topic.section].title}."
         case "same-track":
             return f"It stays in the track you were in, {roadmap.track(suggestion.topic.track).title}."
-        case "fits-time":
-            return "The others that are ready do not fit the time."
         case "leads-to":
             return f"{count(term.value, 'topic')} {'builds' if term.value == 1 else 'build'} on it."
-        case "order":
-            return "It comes first in the roadmap among equals."
+        case _:
+            return REASONS[term.name]
 
 
 def goal_words(term: Term, roadmap: Roadmap) -> str:
@@ -111,8 +117,10 @@ def goal_words(term: Term, roadmap: Roadmap) -> str:
 
 TERM_WORDS = {
     "in-progress": "in progress",
+    "plan": "next in your plan",
     "goal": "on the way to a goal",
     "own-order": "in your own order",
+    "helped": "what helps with it is finished",
     "builds-on": "builds on what was just finished",
     "same-section": "same section as what was finished",
     "same-track": "same track as what was finished",
@@ -150,6 +158,13 @@ def _value(term: Term, roadmap: Roadmap) -> str:
             return "yes" if term.value else "no"
 
 
+WINS = {
+    "plan": "in an order made anew: llmpath plan --reorder",
+    "helped": "if what makes it easier were finished",
+    "own-order": "if it stood before this in your own order",
+}
+
+
 def _runner_up(winner: Suggestion, runner_up: Suggestion, roadmap: Roadmap) -> str:
     """Say what would have to change for the runner-up to win."""
     own, other = losing_term(winner, runner_up)
@@ -164,8 +179,8 @@ def _runner_up(winner: Suggestion, runner_up: Suggestion, roadmap: Roadmap) -> s
             return f"{title} would win if its goal, {later}, came before {first}."
         case "goal":
             return f"{title} would win if a goal of yours needed it."
-        case "own-order":
-            return f"{title} would win if it stood before this in your own order."
+        case "plan" | "helped" | "own-order":
+            return f"{title} would win {WINS[own.name]}."
         case "fits-time":
             return f"{title} would win with {format_hours(runner_up.topic.likely_hours)} of time."
         case "leads-to":

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.journal.events import State
+from llmpath.core.times import times_of
 from llmpath.render.history import event_line
 from llmpath.render.progress import weeks_words
-from llmpath.render.text.lines import BLANK, Span, line
+from llmpath.render.text.lines import BLANK, Span, line, percent
 from llmpath.render.text.words import count, mark, named, resource_line, span_of, standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from llmpath.core.journal.events import Event
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic, Use
+    from llmpath.core.times import TimeSpent
     from llmpath.render.text.lines import Line
 
 
@@ -23,9 +26,9 @@ ROLES = {"learn": "To learn", "practice": "To practise", "reference": "To look u
 RELATIONS = {"same": "teaches the same", "deepens": "goes deeper into", "applies": "applies"}
 
 
-def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequence[Event]) -> list[Line]:
+def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequence[Event], day: int) -> list[Line]:
     """Write what a topic is, what it needs and opens, where to learn it, and what was done so far."""
-    lines = [line(*named(topic)), _place(topic, roadmap), _standing(topic, roadmap, progress)]
+    lines = [line(*named(topic)), _place(topic, roadmap), _standing(topic, roadmap, progress, day)]
     if topic.summary:
         lines += [BLANK, line(topic.summary)]
     lines += _block("You will be able to", [line("  • ", outcome, hang=4) for outcome in topic.outcomes])
@@ -34,9 +37,18 @@ def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequ
     lines += _resources(topic, roadmap)
     lines += _block("Related in other tracks", _related(topic, roadmap, progress))
     notes = progress.notes.get(topic.id, ())
-    lines += _block("Notes", [line(f"  {note.day.isoformat()}  ", note.text, hang=14) for note in notes])
+    lines += _block("Notes", _numbered((note.day, note.text) for note in notes))
+    lines += _block("Times", _numbered((told.day, _time(told)) for told in times_of(topic.id, progress)))
     lines += _block("History", [event_line(event, None) for event in events])
     return lines + _questions(topic, progress)
+
+
+def _numbered(entries: Iterable[tuple[date, str]]) -> list[Line]:
+    return [line(f"  {n}. {day.isoformat()}  ", text, hang=17) for n, (day, text) in enumerate(entries, start=1)]
+
+
+def _time(told: TimeSpent) -> str:
+    return f"{format_minutes(told.minutes)}{' in all' if told.in_all else ''}"
 
 
 def _questions(topic: Topic, progress: Progress) -> list[Line]:
@@ -44,7 +56,7 @@ def _questions(topic: Topic, progress: Progress) -> list[Line]:
         return []
     entry = progress.of(topic.id)
     asked = f", {entry.passed} of {entry.asked} right last time" if entry.asked else ""
-    words = f"{count(len(topic.checks), 'self-check question')}{asked}: llmpath show {topic.id} --checks"
+    words = f"{count(len(topic.checks), 'self-check question')}{asked}: llmpath review {topic.id} --all"
     return [BLANK, line(Span(words, "dim"))]
 
 
@@ -58,16 +70,31 @@ def _place(topic: Topic, roadmap: Roadmap) -> Line:
     return line(Span(f"{roadmap.track(topic.track).title} → {section.title}{weeks}", "dim"))
 
 
-def _standing(topic: Topic, roadmap: Roadmap, progress: Progress) -> Line:
+def _standing(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> Line:
     entry = progress.of(topic.id)
     since = f" since {entry.since.isoformat()}" if entry.since else ""
-    if entry.state is State.DONE:
-        since += ", by self-checks" if entry.by_checks else ", self-reported"
+    evidence, recalled = _evidence(topic, progress, day)
+    if evidence:
+        since += f", {evidence}" + (f", recall {percent(recalled)}" if recalled is not None else "")
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes else ""
     leads = roadmap.descendant_count.get(topic.id, 0)
     rest = f" {count(leads, 'topic')} {'builds' if leads == 1 else 'build'} on it." if leads else ""
     word = standing(topic, progress)
-    return line(mark(topic, progress), f" {word}{since}. ", f"{span_of(topic.hours)}{spent}.", rest)
+    return line(mark(topic, progress, evidence), f" {word}{since}. ", f"{span_of(topic.hours)}{spent}.", rest)
+
+
+def _evidence(topic: Topic, progress: Progress, day: int) -> tuple[str | None, float | None]:
+    """Return what stands behind a finished topic, and its recall; little is imported where it is word alone."""
+    entry, study = progress.of(topic.id), progress.study
+    if entry.state not in {State.DONE, State.KNOWN}:
+        return None, None
+    if not (entry.asked or topic.id in study.memory or topic.id in study.labs or topic.id in study.placed):
+        return "said", None
+    from llmpath.core.memory.evidence import evidence_of, topic_recall
+    from llmpath.core.memory.learner import topic_memory
+
+    memory = topic_memory(progress, topic.id)
+    return evidence_of(topic, progress, memory, day), topic_recall(topic, memory, day)
 
 
 def _needs(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:

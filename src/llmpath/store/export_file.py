@@ -1,5 +1,6 @@
 """Write an export as a whole or not at all, and read a file that is to be imported."""
 
+import errno
 import os
 import stat
 import tempfile
@@ -71,6 +72,8 @@ def read_import(path: Path, most: int = LARGEST) -> bytes:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise LlmpathError(f"{path} is not a file", "Name a file that llmpath export wrote.")
             data = file.read(most + 1)
+            if data is None:  # it would have to be waited for
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
     except FileNotFoundError:
         raise LlmpathError(f"{path} does not exist", "Name a file that llmpath export wrote; - is stdin.") from None
     except (OSError, ValueError) as error:

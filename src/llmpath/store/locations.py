@@ -46,9 +46,24 @@ class Locations(NamedTuple):
         return os.path.join(self.data, "plan.json")
 
     @property
+    def plan_order(self) -> str:
+        """The order of the latest plan."""
+        return os.path.join(self.data, "plan.order")
+
+    @property
+    def drafts(self) -> str:
+        """The folder of what was written and not yet recorded."""
+        return os.path.join(self.data, "drafts")
+
+    @property
     def catalogue(self) -> str:
         """The compiled roadmap."""
         return os.path.join(self.cache, "catalogue")
+
+    @property
+    def trusted_labs(self) -> str:
+        """The labs of other people that may be run."""
+        return os.path.join(self.data, "trusted-labs.json")
 
     @property
     def cached_settings(self) -> str:
@@ -59,6 +74,11 @@ class Locations(NamedTuple):
     def standing(self) -> str:
         """The journal as it was folded last."""
         return os.path.join(self.cache, "standing")
+
+    @property
+    def map_page(self) -> str:
+        """The map as a page, as it was opened last."""
+        return os.path.join(self.cache, "map.html")
 
     @property
     def settings(self) -> str:
@@ -144,6 +164,46 @@ def refuse_link(path: StrPath) -> None:
     """Raise StorageError where a link stands in the place of a file that is about to be written."""
     if os.path.islink(path):  # says no where a folder without rights hides the answer
         raise StorageError(f"{path} is a link", "Put the file itself there; nothing was written.")
+
+
+def own_target(path: StrPath) -> str:
+    """Return the file to write: the path itself, or where it leads by links of the user's own.
+
+    Raises StorageError for a link or a file of somebody else.
+    """
+    start = followed = os.fspath(path)
+    for _ in range(MOST_LINKS):
+        if not os.path.islink(followed):
+            break
+        if not _is_own(followed):
+            raise StorageError(f"{path} is a link of another user", "Put the file itself there; nothing was written.")
+        followed = os.path.join(os.path.dirname(followed), os.readlink(followed))
+    if followed == start:
+        return start
+    if not os.path.exists(followed):
+        raise StorageError(f"{path} is a link that leads nowhere", "Fix it or take it away; nothing was written.")
+    if not _is_own(followed):
+        hint = "Put the file itself there; nothing was written."
+        raise StorageError(f"{path} is a link to a file of another user", hint)
+    return followed
+
+
+MOST_LINKS = 10
+"""Links behind each other that are followed."""
+
+
+def may_write(path: StrPath) -> bool:
+    """Return whether this user may write a file or folder."""
+    effective = os.access in os.supports_effective_ids
+    return os.access(path, os.W_OK, effective_ids=effective)
+
+
+def _is_own(path: str) -> bool:
+    """Return whether a file, or a link itself, is the user's; so it is where the system knows no users."""
+    try:
+        return os.lstat(path).st_uid == os.geteuid()
+    except AttributeError:
+        return True
 
 
 def write_whole(path: StrPath, data: bytes) -> None:

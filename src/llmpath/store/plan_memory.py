@@ -1,4 +1,4 @@
-"""What is remembered of earlier plans: the order of study, and two snapshots to compare. It can be made again."""
+"""What is remembered of earlier plans: two snapshots to compare. The order stands beside (store/plan_order.py)."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from llmpath.core.plan.order_key import OrderKey
 from llmpath.core.plan.sessions import FURTHEST
 from llmpath.store.locations import write_whole
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the file means something else than it did; one of another layout is not read."""
 LARGEST = 64 * 1024 * 1024
 LONGEST = 500
@@ -25,9 +25,8 @@ MOST_MINUTES = 10**9
 
 @dataclass(frozen=True, slots=True)
 class PlanMemory:
-    """The order of the latest plan, and the snapshots of that plan and of the one before that differed."""
+    """The snapshots of the latest plan and of the one before that differed."""
 
-    order: tuple[str, ...]
     current: Snapshot
     previous: Snapshot | None = None
     week: date | None = None
@@ -53,7 +52,6 @@ def write_memory(path: Path, memory: PlanMemory) -> None:
     """Write the file as a whole; where that cannot be done the next plan remembers less, and nothing else."""
     document = {
         "layout": LAYOUT,
-        "order": memory.order,
         "current": _snapshot_document(memory.current),
         "previous": memory.previous and _snapshot_document(memory.previous),
         "week": memory.week and memory.week.isoformat(),
@@ -81,7 +79,6 @@ def _memory(document: Any) -> PlanMemory:
         raise ValueError("another layout")
     previous, week = document["previous"], document["week"]
     return PlanMemory(
-        _ids(document["order"]),
         _snapshot(document["current"]),
         None if previous is None else _snapshot(previous),
         None if week is None else date.fromisoformat(week),
@@ -93,6 +90,7 @@ def _snapshot(document: Any) -> Snapshot:
     made = date.fromisoformat(document["made"])
     goals, offs = list(document["goals"]), list(document["off"])
     days, ends = zip(*((by, day) for _, by, day in goals), strict=True) if goals else ((), ())
+    firsts, lasts = zip(*offs, strict=True) if offs else ((), ())
     topics = list(document["topics"])
     goals_and_ends = zip(_ids([g for g, _, _ in goals]), map(_day, days), map(_day, ends), strict=True)
     minutes = _numbers([m for _, _, m in topics], MOST_MINUTES)
@@ -104,7 +102,7 @@ def _snapshot(document: Any) -> Snapshot:
         made=made,
         key=OrderKey(*_ids(document["key"])),
         week=week,
-        off=tuple(DaysOff(date.fromisoformat(first), date.fromisoformat(last)) for first, last in offs),
+        off=tuple(map(DaysOff, map(date.fromisoformat, firsts), map(date.fromisoformat, lasts))),
         topics=dict(zip(_ids([t for t, _, _ in topics]), zip(finishes, minutes, strict=True), strict=True)),
         goals={goal: (by, day) for goal, by, day in goals_and_ends},
         days=_numbers(document["days"], MOST_MINUTES)[:A_YEAR],

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.errors import LlmpathError
-from llmpath.tui import commands, studying
+from llmpath.tui import commands, reviewing, studying
 from llmpath.tui.filtering import search
-from llmpath.tui.places import SCREENS, Place
+from llmpath.tui.places import NOWHERE, SCREENS, Place
+from llmpath.tui.screens.map import areas
 from llmpath.tui.screens.today import CHOOSE_GOAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from llmpath.tui.desk import Desk
+    from llmpath.tui.base import BaseApp
 
-    Action = Callable[[Desk], None]
+    Action = Callable[[BaseApp], None]
 
 
-def run(app: Desk, name: str) -> None:
+def run(app: BaseApp, name: str) -> None:
     """Do what an id of the table means; what goes wrong is said."""
     try:
         ACTIONS[name](app)
@@ -31,9 +32,9 @@ def _to(screen: str) -> Action:
 
 
 def _screen(by: int) -> Action:
-    def go(app: Desk) -> None:
+    def go(app: BaseApp) -> None:
         names = list(SCREENS)
-        app.go(names[(names.index(app.trail.screen) + by) % len(names)])
+        app.do(names[(names.index(app.trail.screen) + by) % len(names)])
 
     return go
 
@@ -42,7 +43,17 @@ def _half(by: int) -> Action:
     return lambda app: app.page.leap(by * max(app.page.size.height // 2, 1))
 
 
-def _fold(app: Desk) -> None:
+def _area(by: int) -> Action:
+    def draw(app: BaseApp) -> None:
+        here, names = app.trail.here, areas(app.study)
+        here.subject = names[(names.index(here.subject) + by) % len(names)]
+        here.spot = NOWHERE
+        app.draw()
+
+    return draw
+
+
+def _fold(app: BaseApp) -> None:
     """Fold the group under the cursor, or the one around it."""
     name, roadmap = app.listing.target, app.study.roadmap
     if name in roadmap.topics:
@@ -55,7 +66,7 @@ def _fold(app: Desk) -> None:
     _redraw_at(app, group)
 
 
-def _unfold(app: Desk) -> None:
+def _unfold(app: BaseApp) -> None:
     name = app.listing.target
     if name in app.study.roadmap.topics:
         enter(app)
@@ -64,12 +75,12 @@ def _unfold(app: Desk) -> None:
         _redraw_at(app, name)
 
 
-def _redraw_at(app: Desk, target: str) -> None:
+def _redraw_at(app: BaseApp, target: str) -> None:
     app.trail.here.spot = app.listing.spot._replace(target=target)
     app.draw()
 
 
-def enter(app: Desk) -> None:
+def enter(app: BaseApp) -> None:
     """Open what the cursor is on: a topic, a group, a resource, a line of help or of the palette."""
     here, target = app.trail.here, app.page.target
     if here.state in {"help", "palette"}:
@@ -87,20 +98,20 @@ def enter(app: Desk) -> None:
         _redraw_at(app, target)
 
 
-def _search(app: Desk) -> None:
+def _search(app: BaseApp) -> None:
     """Filter the topics, from wherever topics are; lists of lines are filtered where they are."""
-    if app.trail.here.state in {"today", "topic", "plan"}:
+    if app.trail.here.state in {"today", "topic", "map", "plan"}:
         app.go("topics")
     search(app)
 
 
-def _filter(app: Desk) -> None:
+def _filter(app: BaseApp) -> None:
     app.topic_tree.next_filter()
     app.said = None
     _redraw_at(app, app.listing.target)
 
 
-def _mark(app: Desk) -> None:
+def _mark(app: BaseApp) -> None:
     name = app.listing.target
     if name in app.study.roadmap.topics:
         if name in app.topic_tree.marked:
@@ -111,7 +122,7 @@ def _mark(app: Desk) -> None:
         app.page.move(1)
 
 
-def _back(app: Desk) -> None:
+def _back(app: BaseApp) -> None:
     """Leave the filter, the marks or the page, whichever is there."""
     here = app.trail.here
     if here.query:
@@ -124,18 +135,20 @@ def _back(app: Desk) -> None:
         app.back()
 
 
-def _redraw(app: Desk) -> None:
+def _redraw(app: BaseApp) -> None:
     app.keep_spot()
     app.draw()
 
 
-def _help(app: Desk) -> None:
+def _help(app: BaseApp) -> None:
     if app.trail.here.state != "help":
         app.open(Place("help", app.trail.here.state))
 
 
 ACTIONS: dict[str, Action] = {
-    **{name: _to(name) for name in SCREENS},
+    **{name: _to(name) for name in SCREENS if name != "review"},
+    "area": _area(1),
+    "area_before": _area(-1),
     "next_screen": _screen(1),
     "last_screen": _screen(-1),
     "down": lambda app: app.page.move(1),
@@ -157,5 +170,6 @@ ACTIONS: dict[str, Action] = {
     "back": _back,
     "leave": lambda app: app.exit(0),
     **studying.ACTIONS,
+    **reviewing.ACTIONS,
 }
 """Id of a key → what it does."""

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from llmpath.core.errors import LlmpathError
 from llmpath.session import Session
 from llmpath.tui import actions, composing
-from llmpath.tui.desk import Desk
+from llmpath.tui.base import BaseApp
 from llmpath.tui.watching import seen
 from llmpath.tui.widgets.line_bar import LineBar
 from llmpath.tui.widgets.page import Page, Spot
@@ -43,7 +43,7 @@ class Main(Screen[None], inherit_bindings=False):
             event.prevent_default()
 
 
-class FullScreen(Desk, inherit_bindings=False):
+class FullScreen(BaseApp, inherit_bindings=False):
     """llmpath as a place to sit in."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -110,7 +110,7 @@ class FullScreen(Desk, inherit_bindings=False):
         wide = columns >= WIDE
         self.screen.set_class(not wide, "narrow")
         on_topic = self.trail.here.state == "topic"
-        with_page = self.trail.base.state in {"today", "topics", "plan"}
+        with_page = self.trail.base.state in {"today", "topics", "map", "plan"}
         self.listing.display = wide or not on_topic
         self.beside.display = on_topic or (wide and with_page)
         if not self.prompt.asking:

@@ -12,7 +12,7 @@ from llmpath.tui.filtering import search
 from llmpath.tui.places import Place
 
 if TYPE_CHECKING:
-    from llmpath.tui.desk import Desk
+    from llmpath.tui.base import BaseApp
 
 PREFIX = "llmpath "
 AT_ONCE = frozenset({"stats", "history", "config", "next", "forecast", "doctor", "check", "off", "sync"})
@@ -21,7 +21,7 @@ LONGEST = 120
 """Seconds that a command may take."""
 
 
-def palette(app: Desk) -> None:
+def palette(app: BaseApp) -> None:
     """Open the list of all there is, and filter it as it is typed."""
     here = app.trail.here
     if here.state == "palette":
@@ -30,7 +30,7 @@ def palette(app: Desk) -> None:
     search(app, "Command:")
 
 
-def choose(app: Desk, target: str) -> None:
+def choose(app: BaseApp, target: str) -> None:
     """Do what a line of the palette or of help says."""
     if target.startswith(PREFIX):
         verb = target.removeprefix(PREFIX)
@@ -42,7 +42,7 @@ def choose(app: Desk, target: str) -> None:
         app.do(target)
 
 
-def start(app: Desk, words: str) -> None:
+def start(app: BaseApp, words: str) -> None:
     """Run a command beside the screen, without a terminal; its answer comes as a page."""
     try:
         parts = shlex.split(words)
@@ -61,7 +61,7 @@ def start(app: Desk, words: str) -> None:
     app.run_worker(work, thread=True, exit_on_error=False)
 
 
-def _show(app: Desk, command: str, text: str) -> None:
+def _show(app: BaseApp, command: str, text: str) -> None:
     app.renew()
     app.open(Place("text", command, text=text))
 

@@ -5,24 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.match import fold_text
+from llmpath.evidencing import evidence_of
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.tui.keys import keys_of
 from llmpath.tui.places import NUMBERS, SCREENS
 from llmpath.tui.screens.lists import help_entries, palette_entries, text_entries
+from llmpath.tui.screens.map import areas, first_area, map_entries
 from llmpath.tui.screens.plan import plan_entries
+from llmpath.tui.screens.review import nothing_entries, question_entries
 from llmpath.tui.screens.today import today_entries
 from llmpath.tui.screens.topic import topic_entries
 from llmpath.tui.widgets.page import GUTTER
 
 if TYPE_CHECKING:
+    from llmpath.tui.base import BaseApp
     from llmpath.tui.content import Entry
-    from llmpath.tui.desk import Desk
     from llmpath.tui.places import Place
 
 HINTS = {
     "today": ("start", "done", "undo", "search", "palette", "help", "leave"),
     "topics": ("start", "done", "aim", "filter", "search", "help", "leave"),
     "topic": ("start", "done", "note", "open", "back", "help", "leave"),
+    "map": ("start", "done", "area", "search", "help", "leave"),
+    "review": ("show", "missed", "effort", "had", "withdraw", "back", "leave"),
+    "reviewed": ("back", "help", "leave"),
     "plan": ("start", "done", "undo", "search", "help", "leave"),
     "text": ("back", "search", "help", "leave"),
     "help": ("enter", "search", "back", "leave"),
@@ -31,19 +37,27 @@ HINTS = {
 SHORT = {
     "start": "start", "done": "done", "undo": "undo", "search": "filter", "palette": "commands", "help": "keys",
     "leave": "leave", "aim": "goal", "filter": "which", "note": "note", "open": "open", "back": "back",
-    "enter": "do it",
+    "enter": "do it", "area": "other", "show": "answer", "missed": "missed", "effort": "effort", "had": "had it",
+    "withdraw": "take back",
 }  # fmt: skip
 
 
-def list_entries(app: Desk, place: Place) -> list[Entry]:
+def list_entries(app: BaseApp, place: Place) -> list[Entry]:
     """Compose the list of a place."""
     session, width = app.study, max(app.listing.columns - GUTTER, 1)
     match place.state:
         case "topics":
             app.topic_tree.query = place.query
-            found = app.topic_tree.entries(session.roadmap, session.progress)
+            found = app.topic_tree.entries(session.roadmap, session.progress, evidence_of(session))
         case "plan":
             found = plan_entries(session, app.paper, width)
+        case "map":
+            place.subject = place.subject if place.subject in areas(session) else first_area(session)
+            found = map_entries(session, place.subject, app.paper, width)
+        case "review" | "reviewed" if place.answering:
+            return question_entries(place.answering, session, shown=place.shown)
+        case "review" | "reviewed":
+            return nothing_entries(session)
         case "text":
             found = text_entries(place.text)
         case "help":
@@ -64,14 +78,14 @@ def matching(entries: list[Entry], query: str) -> list[Entry]:
     return [entry for entry, text in zip(entries, texts, strict=True) if all(word in text for word in words)]
 
 
-def page_entries(app: Desk, name: str) -> list[Entry]:
+def page_entries(app: BaseApp, name: str) -> list[Entry]:
     """Compose the page of a topic, section or track."""
     found = topic_entries(app.study, name, max(app.beside.columns - GUTTER, 1))
     here = app.trail.here
     return matching(found, here.query) if here.state == "topic" else found
 
 
-def screens_line(app: Desk) -> tuple[Line, Line]:
+def screens_line(app: BaseApp) -> tuple[Line, Line]:
     """Name the screens, the present one in brackets, and the command that shows the same."""
     parts: list[Span] = []
     for screen, words in NUMBERS.items():
@@ -79,11 +93,13 @@ def screens_line(app: Desk) -> tuple[Line, Line]:
         parts.append(Span(f"[{words}]" if present else f" {words} ", "strong" if present else "dim"))
         parts.append(Span(" "))
     here = app.trail.here
-    command = {"topic": f"llmpath show {here.subject}", "text": here.subject}.get(here.state) or SCREENS.get(here.state)
+    command = {"topic": f"llmpath show {here.subject}", "text": here.subject}.get(here.state) or SCREENS.get(
+        app.trail.screen
+    )
     return Line(tuple(parts)), line(Span(command or "", "dim"))
 
 
-def hints_line(app: Desk) -> Line:
+def hints_line(app: BaseApp) -> Line:
     """Name a few keys of the present state; say what is filtered."""
     state = app.trail.here.state
     known = {row.id: keys.partition(" ")[0] for row, keys in keys_of(state, app.bound)}
@@ -95,7 +111,7 @@ def hints_line(app: Desk) -> Line:
     return Line(tuple(parts)) if parts else BLANK
 
 
-def _filtered(app: Desk) -> str:
+def _filtered(app: BaseApp) -> str:
     here = app.trail.here
     if here.state == "topics" and (words := app.topic_tree.title()):
         return f"Only what{words if words.startswith(' ') else f' {words}'}"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from llmpath.tui.places import NOWHERE
 
 if TYPE_CHECKING:
-    from llmpath.tui.desk import Desk
+    from llmpath.tui.base import BaseApp
 
 
-def search(app: Desk, label: str = "Filter:") -> None:
+def search(app: BaseApp, label: str = "Filter:") -> None:
     """Filter what is shown, as it is typed."""
     here = app.trail.here
     before = here.query

@@ -10,10 +10,13 @@ from llmpath.core.spelling import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-LISTS = ("today", "topics", "topic", "plan", "text", "help", "palette")
+LISTS = ("today", "topics", "topic", "map", "plan", "reviewed", "text", "help", "palette")
 """The states in which a list has the keys; a topic's page beside a list is one as well."""
-STUDY = ("today", "topics", "topic", "plan")
+STUDY = ("today", "topics", "topic", "map", "plan")
 """Those in which the cursor is on topics."""
+
+WITH_QUESTIONS = (*LISTS, "review")
+"""All states but those of the status line; while a question is open the numbers rate it."""
 
 
 class Key(NamedTuple):
@@ -32,19 +35,28 @@ class Key(NamedTuple):
 KEYS = (
     Key("today", ("1",), "Today", command="llmpath"),
     Key("topics", ("2",), "Topics", command="llmpath progress --all"),
+    Key("map", ("3",), "Map", command="llmpath map"),
     Key("plan", ("4",), "Plan", command="llmpath plan"),
-    Key("next_screen", ("tab",), "The next screen"),
-    Key("last_screen", ("shift+tab",), "The screen before"),
-    Key("down", ("j", "down"), "Down"),
-    Key("up", ("k", "up"), "Up"),
+    Key("review", ("5",), "Review", command="llmpath review"),
+    Key("next_screen", ("tab",), "The next screen", WITH_QUESTIONS),
+    Key("last_screen", ("shift+tab",), "The screen before", WITH_QUESTIONS),
+    Key("show", ("space",), "Show the answer", ("review",)),
+    Key("missed", ("1",), "Missed it", ("review",)),
+    Key("effort", ("2",), "Right with effort", ("review",)),
+    Key("had", ("3",), "Had it", ("review",)),
+    Key("withdraw", ("u",), "Take back the last answer", ("review",)),
+    Key("down", ("j", "down"), "Down", WITH_QUESTIONS),
+    Key("up", ("k", "up"), "Up", WITH_QUESTIONS),
     Key("fold", ("h", "left"), "Fold", ("topics",)),
     Key("unfold", ("l", "right"), "Unfold", ("topics",)),
     Key("left", ("h", "left"), "Back to the list", ("topic",)),
-    Key("right", ("l", "right"), "Open the topic", ("today", "plan")),
+    Key("right", ("l", "right"), "Open the topic", ("today", "map", "plan")),
+    Key("area", ("greater_than_sign",), "The next goal or track", ("map",), "llmpath map TRACK"),
+    Key("area_before", ("less_than_sign",), "The goal or track before", ("map",)),
     Key("top", ("g", "home"), "To the top (g twice)"),
     Key("bottom", ("G", "end"), "To the end"),
-    Key("half_down", ("ctrl+d", "pagedown"), "Half a page down"),
-    Key("half_up", ("ctrl+u", "pageup"), "Half a page up"),
+    Key("half_down", ("ctrl+d", "pagedown"), "Half a page down", WITH_QUESTIONS),
+    Key("half_up", ("ctrl+u", "pageup"), "Half a page up", WITH_QUESTIONS),
     Key("enter", ("enter",), "Open what the cursor is on"),
     Key("start", ("s",), "Start the topic", STUDY, "llmpath start TOPIC"),
     Key("done", ("d",), "Tick it off; asks how long it took", STUDY, "llmpath done TOPIC --took TIME"),
@@ -56,20 +68,23 @@ KEYS = (
     Key("skip", ("s",), "Leave it out", ("more",), "llmpath skip TOPIC"),
     Key("new", ("n",), "New again", ("more",), "llmpath reset TOPIC"),
     Key("aim", ("a",), "Make it a goal, or no goal any more", STUDY, "llmpath goal add TOPIC"),
+    Key("ask", ("r",), "Ask what is due; on a topic's page, its questions", STUDY, "llmpath review TOPIC --all"),
     Key("mark", ("space",), "Mark several", ("topics",)),
-    Key("filter", ("f",), "Show all, ready, in progress or open ones", ("topics",)),
+    Key("filter", ("f",), "Show all, ready, in progress, open or shaky ones", ("topics",)),
     Key("undo", ("u",), "Undo", STUDY, "llmpath undo"),
     Key("redo", ("U",), "Redo", STUDY, "llmpath redo"),
     Key("search", ("slash",), "Filter as you type", command="llmpath search WORDS"),
     Key("palette", ("ctrl+p", "colon"), "All commands"),
-    Key("help", ("question_mark",), "The keys of this screen"),
-    Key("back", ("escape", "backspace"), "Back", (*LISTS, "more")),
-    Key("leave", ("q",), "Leave"),
+    Key("help", ("question_mark",), "The keys of this screen", WITH_QUESTIONS),
+    Key("back", ("escape", "backspace"), "Back", (*WITH_QUESTIONS, "more")),
+    Key("leave", ("q",), "Leave", WITH_QUESTIONS),
 )
 
 FIXED = frozenset({"enter", "escape", "tab", "shift+tab", "ctrl+c", "ctrl+z"})
 """Keys that cannot be given to something else."""
 NAMES = {
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "slash": "/",
@@ -79,7 +94,14 @@ NAMES = {
     "escape": "Esc",
     "shift+tab": "Shift+Tab",
 }
-SIGNS = {"/": "slash", ":": "colon", "?": "question_mark", " ": "space"}
+SIGNS = {
+    ">": "greater_than_sign",
+    "<": "less_than_sign",
+    "/": "slash",
+    ":": "colon",
+    "?": "question_mark",
+    " ": "space",
+}
 
 
 def key_name(key: str) -> str:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from llmpath.tui.widgets.page import Spot
 
-SCREENS = {"today": "llmpath", "topics": "llmpath progress --all", "plan": "llmpath plan"}
+if TYPE_CHECKING:
+    from llmpath.answering import Answering
+
+SCREENS = {
+    "today": "llmpath",
+    "topics": "llmpath progress --all",
+    "map": "llmpath map",
+    "plan": "llmpath plan",
+    "review": "llmpath review",
+}
 """The screens that the number keys open, and the plain command for each."""
 NOWHERE = Spot()
-NUMBERS = {"today": "1 Today", "topics": "2 Topics", "plan": "4 Plan"}
+NUMBERS = {"today": "1 Today", "topics": "2 Topics", "map": "3 Map", "plan": "4 Plan", "review": "5 Review"}
 
 
 @dataclass
@@ -17,11 +27,15 @@ class Place:
     """A screen, or a page that was opened from one."""
 
     state: str
-    """The state of the keys: today, topics, topic, plan, text, help, palette."""
+    """The state of the keys: today, topics, topic, map, plan, review, reviewed, text, help, palette."""
     subject: str = ""
     """The topic of a page; the command of a text; the state that help is about."""
     spot: Spot = NOWHERE
     text: str = ""
+    answering: Answering | None = None
+    """The questions that are asked here."""
+    shown: bool = False
+    """Whether the answer of the present question is shown."""
     query: str = ""
 
 
@@ -44,4 +58,5 @@ class Trail:
     @property
     def screen(self) -> str:
         """The screen that the trail began with."""
-        return self.places[0].state
+        state = self.places[0].state
+        return "review" if state == "reviewed" else state

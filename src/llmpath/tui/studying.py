@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -15,7 +16,7 @@ from llmpath.core.errors import UsageError
 from llmpath.core.goals import title_of
 from llmpath.core.journal.events import State
 from llmpath.core.journal.record import redo, undo
-from llmpath.note_editor import editor_set, from_editor, kept_if_refused
+from llmpath.drafting import Draft
 from llmpath.opening import place_of_resource
 from llmpath.render import changes
 from llmpath.render.text.lines import line
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
     from llmpath.core.roadmap import Topic
     from llmpath.render.text.lines import Line
     from llmpath.session import Recorded
-    from llmpath.tui.desk import Desk
+    from llmpath.tui.base import BaseApp
 
 UNDO = " u takes it back."
 OPENING = 10
 """Seconds that a browser has to begin."""
 
 
-def chosen(app: Desk) -> list[Topic]:
+def chosen(app: BaseApp) -> list[Topic]:
     """Return the topics that were marked, else the one that the cursor is on. Raises UsageError where there is none."""
     here, roadmap = app.trail.here, app.study.roadmap
     if here.state == "topics" and app.topic_tree.marked:
@@ -48,7 +49,7 @@ def chosen(app: Desk) -> list[Topic]:
     return [roadmap.topics[name]]
 
 
-def report(app: Desk, recorded: Recorded, otherwise: Line) -> None:
+def report(app: BaseApp, recorded: Recorded, otherwise: Line) -> None:
     """Show what has changed, and say it."""
     app.topic_tree.marked.clear()
     app.renew()
@@ -62,16 +63,16 @@ def report(app: Desk, recorded: Recorded, otherwise: Line) -> None:
     app.after()
 
 
-def _put(app: Desk, verb: str, state: State, topics: Sequence[Topic], minutes: int | None = None) -> None:
+def _put(app: BaseApp, verb: str, state: State, topics: Sequence[Topic], minutes: int | None = None) -> None:
     recorded = recording.put_into(Session(verb), topics, state, minutes)
     report(app, recorded, changes.unchanged_line(topics, state))
 
 
-def _state(verb: str, state: State) -> Callable[[Desk], None]:
+def _state(verb: str, state: State) -> Callable[[BaseApp], None]:
     return lambda app: _put(app, verb, state, chosen(app))
 
 
-def _done(app: Desk) -> None:
+def _done(app: BaseApp) -> None:
     topics = chosen(app)
     if len(topics) > 1:
         _put(app, "done", State.DONE, topics)
@@ -84,7 +85,7 @@ def _done(app: Desk) -> None:
     app.ask(f"{topics[0].title}: how long did it take in all? (45m, 2h; Enter for none)", finish)
 
 
-def _time(app: Desk) -> None:
+def _time(app: BaseApp) -> None:
     topic = _single(app)
 
     def log(text: str) -> None:
@@ -95,19 +96,21 @@ def _time(app: Desk) -> None:
     app.ask(f"{topic.title}: time spent (45m, 2h):", log)
 
 
-def _note(app: Desk) -> None:
+def _note(app: BaseApp) -> None:
     """Take a note: in the learner's editor where one is set, else one line."""
     topic = _single(app)
-    if editor_set():
+    if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
         session = Session("note")
+        draft = Draft(Path(session.locations.drafts), topic.slug, f"llmpath note {topic.id}")
         try:
-            with app.suspend(), kept_if_refused(session) as keep:
-                keep.append(from_editor(topic.title))
-                recorded = recording.keep_note(session, topic, keep[0])
+            with app.suspend(), draft:
+                recorded = recording.keep_note(session, topic, draft.edit(topic.title))
         except SuspendNotSupported:
             pass
+        except KeyboardInterrupt:
+            app.say(line("Nothing was recorded."))
+            return
         else:
-            app.refresh()
             report(app, recorded, line("Nothing was recorded."))
             return
 
@@ -119,14 +122,14 @@ def _note(app: Desk) -> None:
     app.ask(f"Note on {topic.title}:", keep_line)
 
 
-def _single(app: Desk) -> Topic:
+def _single(app: BaseApp) -> Topic:
     topics = chosen(app)
     if len(topics) > 1:
         raise UsageError("that is for one topic", "Esc takes the marks off.")
     return topics[0]
 
 
-def _aim(app: Desk) -> None:
+def _aim(app: BaseApp) -> None:
     """Make a topic, section or track a goal; one that is a goal is none any more."""
     here = app.trail.here
     name = here.subject if here.state == "topic" else app.listing.target
@@ -144,23 +147,23 @@ def _aim(app: Desk) -> None:
 
 def _take_back(
     verb: str, choose: Callable[[Progress, Collection[str], int], Sequence[Change]]
-) -> Callable[[Desk], None]:
+) -> Callable[[BaseApp], None]:
     said, other = {"undo": ("Undid", "U brings it back."), "redo": ("Redid", "u takes it back.")}[verb]
 
-    def act(app: Desk) -> None:
+    def act(app: BaseApp) -> None:
         found = recording.take_back(Session(verb), lambda progress, devices: choose(progress, devices, 1))
         app.renew()
         if not found.steps:
             app.say(line(f"There is nothing to {verb}."))
         else:
-            lines = changes.taken_back_lines(found.steps, app.study.roadmap, said)
+            lines = changes.taken_back_lines(found.steps, app.study.roadmap, said, found.recorded.before.events)
             app.say(*lines, line(f" {other}"))
         app.after()
 
     return act
 
 
-def _open(app: Desk) -> None:
+def _open(app: BaseApp) -> None:
     """Ask for the number of a resource where there are several; Enter takes the one to begin with."""
     topic = _single(app)
     first = place_of_resource(topic, None, app.study.roadmap)
@@ -177,7 +180,7 @@ def _open(app: Desk) -> None:
     app.ask(f"Open which resource, 1 to {len(topic.resources)}? (Enter for {first + 1})", by_number)
 
 
-def open_number(app: Desk, name: str, number: int) -> None:
+def open_number(app: BaseApp, name: str, number: int) -> None:
     """Open a resource of a topic in the browser, beside the screen: what a browser says must not be written over it."""
     roadmap = app.study.roadmap
     topic = roadmap.topics[name]
@@ -207,7 +210,7 @@ def browse(url: str) -> bool:
     return ended.returncode == 0
 
 
-def _more(app: Desk) -> None:
+def _more(app: BaseApp) -> None:
     topics = chosen(app)
     app.menu = "more"
     app.say(
@@ -215,7 +218,7 @@ def _more(app: Desk) -> None:
     )
 
 
-ACTIONS: dict[str, Callable[[Desk], None]] = {
+ACTIONS: dict[str, Callable[[BaseApp], None]] = {
     "start": _state("start", State.LEARNING),
     "done": _done,
     "note": _note,

@@ -119,8 +119,26 @@ def test_a_line_without_a_mark_is_found_by_its_very_title(small: Roadmap, words:
 
 @pytest.mark.parametrize("words", ["vectors", "Vector", "Vectors and more", ""])
 def test_a_title_that_is_not_quite_one_is_not_guessed(small: Roadmap, words: str) -> None:
-    result = merged(small, PlanItem(1, 3, words, "x"))
+    result = merged(small, PlanItem(1, 3, words, "x"), line(VECTORS, " ", NEW, 2))
     assert (result.changes, said(result)) == ((), [(1, f"“{words}” is the title of no topic; the line was not read")])
+
+
+def test_a_title_that_is_misspelt_is_named_with_the_right_one(small: Roadmap) -> None:
+    result = merged(small, PlanItem(1, 3, "Vectros", "x"), line(VECTORS, " ", NEW, 2))
+    assert result.remarks[0].hint == "Did you mean “Vectors”?"
+
+
+def test_a_group_is_no_topic(small: Roadmap) -> None:
+    items = (PlanItem(1, 3, "Linear Algebra", "x"), PlanItem(2, 3, "Mathematics", "x"), line(VECTORS, " ", NEW, 3))
+    assert said(merged(small, *items)) == [
+        (1, "“Linear Algebra” is a section, not a topic; its box was not read"),
+        (2, "“Mathematics” is a track, not a topic; its box was not read"),
+    ]
+
+
+def test_a_file_without_any_topic_gets_one_sentence(small: Roadmap) -> None:
+    items = [PlanItem(number, 3, f"Chore {number}", "x") for number in (2, 30, 31)]
+    assert said(merged(small, *items)) == [(0, "none of its boxes is about a topic (lines 2, 30, 31)")]
 
 
 def test_two_lines_that_say_the_same_count_once(small: Roadmap) -> None:

@@ -25,7 +25,7 @@ from llmpath.core.journal.events import (
     State,
     Undone,
 )
-from llmpath.core.journal.folding import extended, fold
+from llmpath.core.journal.folding import _looks_back, extended, fold
 from llmpath.core.progress import Progress, counting, finished_since, minutes_between
 
 TOPIC = st.sampled_from(["a/old", "a/new", "a/other", "b/x"])
@@ -87,8 +87,7 @@ def test_new_steps_behind_all_others_are_gone_on_with(events: list[Event], numbe
     added = [event for event in events if event.id >= f"{number:03}"]
     standing = fold(before, RENAMED)
     needing = Undone | Redone | Corrected | ClockStopped
-    withdrawn = any(isinstance(e.change, Answered) and e.change.rating == "withdrawn" for e in added)
-    plain = not withdrawn and not any(isinstance(event.change, needing) for event in added)
+    plain = not any(isinstance(event.change, needing) or _looks_back(event.change) for event in added)
     arrives = {id_ for event in added for id_ in (event.step, event.id)} & standing.cursor.waiting
     known = {event.step for event in before} - {standing.cursor.step}
     late = {event.step for event in added} & known

@@ -210,3 +210,24 @@ def test_a_day_at_the_end_of_the_calendar() -> None:
     end = DaysOff(date(9999, 12, 1), date.max)
     assert Availability(off=(end,)).between(date(9999, 11, 30), date.max) == 60
     assert without_days_off((end,), end) == ()
+
+
+FIRST = date(2026, 11, 23)
+GAPS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(0, 9)).map(
+        lambda pair: DaysOff(FIRST + timedelta(days=pair[0]), FIRST + timedelta(days=sum(pair)))
+    )
+)
+
+
+@given(off=GAPS, begin=st.integers(-5, 70), length=st.integers(-2, 40))
+def test_days_off_count_once_however_they_are_named(off: list[DaysOff], begin: int, length: int) -> None:
+    time = Availability((60, 0, 30, 60, 45, 90, 90), tuple(off))
+    first = FIRST + timedelta(days=begin)
+    last = first + timedelta(days=length)
+    by_day = {
+        day: 0 if any(gap.first <= day <= gap.last for gap in off) else time.week[day.weekday()]
+        for day in days(first, last)
+    }
+    assert {day: time.minutes(day) for day in by_day} == by_day
+    assert time.between(first, last) == sum(by_day.values())

@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from llmpath.core.plan.availability import Availability, DaysOff
-from llmpath.core.plan.breaks import StudyBreak, days_off_in, first_weeks, stretches
+from llmpath.core.plan.breaks import StudyBreak, days_off_in, first_weeks, stretches, why_quiet
 from llmpath.core.plan.sessions import StudySession, Week
 
 MONDAY = date(2026, 11, 23)
@@ -56,3 +57,24 @@ def test_days_off_of_a_week_are_its_own_and_stand_together() -> None:
         DaysOff(date(2026, 11, 23), date(2026, 11, 24)),
         DaysOff(date(2026, 11, 28), date(2026, 11, 29)),
     )
+
+
+@pytest.mark.parametrize(
+    ("begins", "off", "why"),
+    [
+        pytest.param(MONDAY, (), "used-up", id="there would be time"),
+        pytest.param(MONDAY + timedelta(days=6), (), "over", id="Sunday, and nobody studies on Sundays"),
+        pytest.param(MONDAY, (DaysOff(MONDAY, MONDAY + timedelta(days=6)),), "days-off", id="all of it is off"),
+        pytest.param(
+            MONDAY + timedelta(days=5), (DaysOff(MONDAY, MONDAY + timedelta(days=5)),), "days-off",
+            id="the last study day is off",
+        ),
+        pytest.param(
+            MONDAY + timedelta(days=6), (DaysOff(MONDAY, MONDAY + timedelta(days=6)),), "over",
+            id="what is off is past, or no study day",
+        ),
+    ],
+)  # fmt: skip
+def test_a_week_without_study_has_its_reason(begins: date, off: tuple[DaysOff, ...], why: str) -> None:
+    availability = Availability((60, 60, 60, 60, 0, 180, 0), off)
+    assert why_quiet(MONDAY, MONDAY + timedelta(days=6), begins, availability) == why

@@ -23,7 +23,7 @@ from llmpath.core.plan.changes import (
     snapshot_of,
     unfinished,
 )
-from llmpath.core.plan.order_key import order_key
+from llmpath.core.plan.order_key import kept, order_key, what_is_left
 from llmpath.core.roadmap import Roadmap
 
 HOUR_A_DAY = Availability((60,) * 7)
@@ -38,8 +38,9 @@ def snapshot(learner: Learner, order: tuple[str, ...] | None = None) -> Snapshot
 def between(old: Learner, new: Learner) -> PlanChanges:
     """Compare the plans of two moments, the later one in the remembered order where that still holds."""
     then = snapshot(old)
-    same = order_key(new.roadmap, new.progress, new.goals) == then.key
-    return changes_between(then, snapshot(new, old.order() if same else None), new.progress)
+    order = kept(then.key, old.progress, old.order())
+    left = what_is_left(order, order_key(new.roadmap, new.progress, new.goals), new.progress)
+    return changes_between(then, snapshot(new, left), new.progress)
 
 
 def on(learner: Learner, day: date, *changes: Change) -> Learner:
@@ -142,7 +143,20 @@ def test_an_own_order_and_one_made_anew(learner: Learner) -> None:
     assert found.order == (Placed("math/derivatives", 3, 1), Placed("math/gradients", 4, 2))
     studied = on(everything, MONDAY, Marked("math/derivatives", State.LEARNING))
     again = changes_between(snapshot(everything), snapshot(studied), studied.progress)
-    assert again.reasons == (Reason("reordered"),)
+    assert again.reasons == (Reason("out-of-turn", "math/derivatives"),)
+    anew = changes_between(snapshot(everything), snapshot(everything, everything.order()[::-1]), everything.progress)
+    assert anew.reasons == (Reason("reordered"),)
+
+
+def test_what_was_finished_before_its_turn_is_a_reason_where_the_order_is_another(learner: Learner) -> None:
+    everything = on(replace(learner, goals=()), MONDAY, Marked("math/vectors", State.DONE))
+    assert everything.order()[:3] == ("math/matrices", "math/derivatives", "math/gradients")
+    later = on(everything, MONDAY, Marked("math/derivatives", State.DONE))
+    assert later.order()[0] == "math/gradients"
+    assert between(everything, later).reasons == (
+        Reason("out-of-turn", "math/derivatives"),
+        Reason("ahead", "", 60, 600),
+    )
 
 
 def test_another_roadmap_is_a_reason(learner: Learner) -> None:

@@ -9,7 +9,7 @@ from core.situations import MONDAY, Learner, learners, pressed_learners
 from llmpath.core.goals import Goal
 from llmpath.core.journal.events import Marked, State
 from llmpath.core.plan.availability import A_DAY, Availability, scaled
-from llmpath.core.plan.lateness import HALF_HOUR
+from llmpath.core.plan.lateness import HALF_HOUR, QUARTER
 from llmpath.core.plan.sessions import Cures, Late, Plan, Saving
 from llmpath.core.roadmap import Roadmap
 
@@ -92,7 +92,8 @@ def test_the_week_that_is_named_holds_and_half_an_hour_less_does_not(learner: Le
         return
     assert sum(week) % HALF_HOUR == 0
     assert not ahead(replace(learner, availability=learner.availability._replace(week=week)).plan())
-    less = scaled(learner.availability.week, sum(week) - HALF_HOUR)
+    assert week == scaled(learner.availability.week, sum(week), QUARTER)
+    less = scaled(learner.availability.week, sum(week) - HALF_HOUR, QUARTER)
     if sum(less) > sum(learner.availability.week):
         assert ahead(replace(learner, availability=learner.availability._replace(week=less)).plan())
 

@@ -7,6 +7,7 @@ import pytest
 from conftest import Run
 from core.situations import MONDAY
 from llmpath.core.errors import UsageError
+from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.plan.sessions import Checkpoint, StudySession
 from llmpath.core.plan.syllabus import syllabus
 from llmpath.core.roadmap import Hours, Roadmap, Section, Topic, Track
@@ -33,6 +34,18 @@ def test_sections_stand_in_their_weeks_and_are_spread_over_several_evenly(small:
         (Checkpoint("section", "math/linear-algebra", date(2026, 12, 6)),),
         (Checkpoint("section", "math/calculus", date(2026, 12, 13)),),
     ]
+
+
+def test_weeks_that_are_days_off_are_left_out_and_a_week_with_a_day_of_study_is_not(small: Roadmap) -> None:
+    gaps = (DaysOff(date(2026, 11, 30), date(2026, 12, 6)), DaysOff(date(2026, 12, 8), date(2026, 12, 13)))
+    weeks = syllabus(small, "math", MONDAY, Availability(off=gaps))
+    assert [week.first for week in weeks] == [date(2026, 11, 23), date(2026, 12, 7), date(2026, 12, 14)]
+    assert [week.sections for week in weeks] == [week.sections for week in syllabus(small, "math", MONDAY)]
+
+
+def test_days_off_to_the_end_of_the_calendar_leave_no_week(small: Roadmap) -> None:
+    with pytest.raises(UsageError, match="the calendar ends"):
+        syllabus(small, "math", MONDAY, Availability(off=(DaysOff(MONDAY, date.max),)))
 
 
 @pytest.mark.parametrize("track", ["nets", "unknown"])

@@ -59,3 +59,12 @@ def test_a_source_stands_right_above_what_needs_it() -> None:
 def test_a_long_edge_runs_straight_where_there_is_room() -> None:
     drawing = draw(5, [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)])
     assert len({x for x, _ in drawing.routes[-1][1:-1]}) == 1
+
+
+def test_layers_with_a_limit_hold_no_more_and_the_drawing_is_little_wider_than_the_widest() -> None:
+    edges = [(0, n) for n in range(1, 13)] + [(1, 13), (12, 14)]
+    drawing = draw(15, edges, 5)
+    taken = [layer for _, layer in drawing.places]
+    assert max(taken.count(layer) for layer in taken) == 5
+    assert all(taken[start] < taken[end] for start, end in edges)
+    assert drawing.width < draw(15, edges).width / 1.5

@@ -88,7 +88,7 @@ def test_the_page_says_all_of_it(small: Roadmap) -> None:
         "What moved\n"
         "              Mon 16 Nov      now\n"
         "All finished  Mon 1 Mar 2027  Mon 31 May 2027  13 weeks later\n"
-        "Hours left    10 h 05         10 h\n"
+        "Hours left    10 h            10 h\n"
         "Neural Nets   –               Mon 31 May 2027\n"  # noqa: RUF001 - nothing
         "Mathematics   Mon 1 Mar 2027  Mon 23 Nov       14 weeks earlier\n"
         "Vectors       Mon 1 Mar 2027  Mon 31 May 2027  13 weeks later\n"

@@ -1,7 +1,7 @@
 """A device keeps the ids it had before, through upgrades, backups and repairs."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,14 @@ def test_they_are_found_without_sqlite_and_a_repair_without_backups_keeps_them(
     assert (Journal(path).device(), Journal(path).former_devices()) == (device, former)
 
 
+def test_steps_of_its_own_are_kept_like_ids_and_found_without_sqlite(tmp_path: Path) -> None:
+    journal = Journal(path_in(tmp_path))
+    (made,) = journal.add(lambda *_: STUDIED, Stamp(NOON, 60, "test"))
+    journal.renew_device(NOON, [made.step])
+    assert [former.id for former in journal.former_devices()] == [made.step, made.device]
+    assert find_rows(path_in(tmp_path).read_bytes()).former == set(journal.former_devices())
+
+
 def test_one_that_is_not_what_was_drawn_is_noticed(journal: Journal, tmp_path: Path) -> None:
     path, (former,) = path_in(tmp_path), journal.former_devices()
     path.write_bytes(path.read_bytes().replace(b"2026-11-23T12:00:00.000Z", b"2026-11-23T12:00:00.001Z"))
@@ -76,7 +84,7 @@ def test_one_that_is_not_what_was_drawn_is_noticed(journal: Journal, tmp_path: P
 
 def test_steps_of_a_former_id_are_undone_as_ones_own(real_home: Path, llmpath: Run) -> None:
     assert llmpath("log math/vectors 30m").code == 0
-    Journal(real_home / "data" / "journal.db").renew_device(NOON)
+    Journal(real_home / "data" / "journal.db").renew_device(NOON + timedelta(days=1))
     assert llmpath("log math/vectors 5m").code == 0
     undone = llmpath("undo 2")
     assert undone.code == 0

@@ -1,6 +1,7 @@
 """The config file, and roadmaps of one's own loaded beside the built-in ones."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,7 @@ sections:
         prerequisites: [{topic: nets/neurons, why: A neuron is a knot in a net.}]
         resources: [{resource: strang, at: lecture 30, role: learn}]
 """
+BROKEN = KNOTS.replace("nets/neurons", "nets/neuron")
 
 
 @pytest.fixture
@@ -206,13 +208,10 @@ def test_history_outlives_the_file(mine: Path, llmpath: Run) -> None:
     assert "✓ The overhand knot" in llmpath("progress knots").out
 
 
-@pytest.mark.parametrize("verb", ["next", "done vectors", "check", "progress"])
-def test_a_broken_file_is_reported_and_nothing_is_recorded(
-    mine: Path, llmpath: Run, home: Path, monkeypatch: pytest.MonkeyPatch, verb: str
-) -> None:
+def test_a_broken_file_is_reported(mine: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "500")
-    (mine / "knots.yaml").write_text(KNOTS.replace("nets/neurons", "nets/neuron"))
-    answer = llmpath(verb)
+    (mine / "knots.yaml").write_text(BROKEN)
+    answer = llmpath("check")
     assert (answer.out + answer.err).splitlines()[:4] == [
         f"{mine}/knots.yaml:12:33: error[unknown-prerequisite]: no topic has the id `nets/neuron`",
         "   12 |         prerequisites: [{topic: nets/neuron, why: A neuron is a knot in a net.}]",
@@ -220,19 +219,123 @@ def test_a_broken_file_is_reported_and_nothing_is_recorded(
         "      = did you mean `nets/neurons`?",
     ]
     assert answer.code == ExitCode.DATA
-    assert not (home / "data").exists()
 
 
-def test_a_folder_that_does_not_exist_is_reported(home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def break_it(mine: Path) -> str:
+    (mine / "knots.yaml").write_text(BROKEN)
+    return f"{mine}/knots.yaml was left out: it has 1 error"
+
+
+def take_it_away(mine: Path) -> str:
+    (mine / "knots.yaml").unlink()
+    mine.rmdir()
+    return f"{mine} was left out: it does not exist"
+
+
+def close_it(mine: Path) -> str:
+    (mine / "knots.yaml").unlink()
+    (mine / "knots.yaml").symlink_to("nowhere")
+    return f"{mine} was left out: {mine}/knots.yaml is a link that leads nowhere"
+
+
+@pytest.mark.parametrize("fault", [break_it, take_it_away, close_it])
+def test_a_roadmap_that_does_not_load_locks_nobody_out(
+    mine: Path, llmpath: Run, home: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[[Path], str]
+) -> None:
     monkeypatch.setenv("COLUMNS", "500")
-    (home / "config").mkdir(parents=True)
-    (home / "config" / "config.toml").write_text('roadmaps = ["nowhere"]')
-    answer = llmpath("next")
-    assert answer.code == ExitCode.DATA
-    assert answer.err.splitlines() == [
-        f"llmpath: {home}/config/nowhere does not exist.",
-        f"Name a roadmap file or a folder of them. It is named under `roadmaps` in {home}/config/config.toml.",
-    ]
+    (mine / "knots.yaml").write_text(KNOTS)
+    llmpath("done overhand")
+    llmpath("plan")
+    order = (home / "data" / "plan.order").read_text().splitlines()[5:]
+    said = fault(mine)
+    for words, shown in {
+        "done vectors --took 5h": "Done: Vectors",
+        "log matrices 1h": "Logged 1 h",
+        "note matrices 'by hand'": "Noted: Matrices",
+        "undo": "Undid note",
+        "history": "knots/overhand",
+        "next": "Matrices",
+        "plan": "Matrices",
+        "export json": '"knots/overhand"',
+        "undo 3": "Undid done: knots/overhand",
+        "redo 3": "Redid",
+    }.items():
+        answer = llmpath(words)
+        assert (words, answer.code) == (words, ExitCode.OK)
+        assert shown in answer.out
+        assert f"llmpath: {said}.\nThe rest works without it; `llmpath check` shows why." in answer.err
+    assert (home / "data" / "plan.order").read_text().splitlines()[5:] == order
+
+
+def test_of_a_folder_what_loads_is_loaded(mine: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "500")
+    (mine / "knots.yaml").write_text(BROKEN)
+    (mine / "more-math.yaml").write_text(MORE_MATH)
+    answer = llmpath("done integrals")
+    assert answer.out.startswith("Done: Integrals")
+    assert "knots.yaml was left out: it has 1 error." in answer.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "knots.sync-conflict-20261120-101010-ABCDEF7.yaml",
+        "knots (Anna's conflicted copy 2026-11-20).yaml",
+        "knots (conflicted copy 2026-11-20 101010).yaml",
+        "knots_conflict-20261120-101010.yaml",
+        "Copy of knots.yaml",
+        "knots - Copy.yaml",
+        "knots copy.yaml",
+        "knots 2.yaml",
+        "knots (1).yaml",
+    ],
+)
+def test_a_conflict_copy_is_left_out_and_named(
+    mine: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "500")
+    (mine / "knots.yaml").write_text(KNOTS)
+    (mine / name).write_text(KNOTS.replace("overhand", "reef"))
+    for words in ("done overhand", "check"):
+        answer = llmpath(words)
+        assert answer.code == ExitCode.OK
+        assert f"{mine}/{name} was left out: it is a conflict copy of knots.yaml." in answer.err
+
+
+@pytest.mark.parametrize("name", ["more 2.yaml", "Copy of a rope.yaml", "knots copy.yaml"])
+def test_a_file_that_is_only_called_like_a_copy_is_loaded(mine: Path, llmpath: Run, name: str) -> None:
+    (mine / "more.yaml").write_text(MORE_MATH)
+    (mine / name).write_text(KNOTS)
+    answer = llmpath("done overhand")
+    assert (answer.code, "left out" in answer.err) == (ExitCode.OK, False)
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({}, "no file in it ends in .yaml or .yml"),
+        ({"notes.txt": "format: 1"}, "no file in it ends in .yaml or .yml"),
+        ({"compose.yaml": "services: {}"}, "none of its 1 YAML files has a `format`"),
+    ],
+)
+def test_a_folder_without_a_roadmap_is_refused(
+    home: Path, llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], why: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "500")
+    folder = tmp_path / "other"
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text)
+    answer = llmpath(f"config set roadmaps {folder}")
+    assert answer.err.startswith(f"llmpath: {folder} holds no roadmap: {why}.")
+    assert (answer.code, (home / "config").exists()) == (ExitCode.DATA, False)
+
+
+def test_a_roadmap_with_errors_is_set_and_said_at_once(llmpath: Run, tmp_path: Path) -> None:
+    (tmp_path / "knots.yaml").write_text(BROKEN)
+    answer = llmpath(f"config set roadmaps {tmp_path / 'knots.yaml'}")
+    assert answer.code == ExitCode.OK
+    assert "was left out: it has 1 error" in " ".join(answer.err.split())
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_a_folder_whose_name_is_no_text_is_refused(home: Path, llmpath: Run, tmp
     """Found by tests/trust/tool_fuzz.py: it was a bug of ours when the file was written."""
     folder = tmp_path / "x\udcff"
     folder.mkdir()
-    (folder / "a.yaml").write_text("")
+    (folder / "a.yaml").write_text("format: 1")
     answer = llmpath(f"config set {key} '{folder}'")
     assert (answer.code, (home / "config").exists()) == (2, False)
     assert "is not UTF-8 text" in " ".join(answer.err.split())
@@ -132,13 +132,21 @@ def test_what_cannot_be_edited_is_left_to_the_learner(path: Path, monkeypatch: p
     assert path.read_text() == WRITTEN
 
 
-def test_a_link_is_refused(path: Path, tmp_path: Path) -> None:
+def test_a_link_of_ones_own_is_written_through(path: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere.toml").write_text("hours = 8\n")
     path.parent.mkdir()
     path.symlink_to(tmp_path / "elsewhere.toml")
-    with pytest.raises(StorageError, match="is a link"):
+    assert change(path, {"hours": 9})
+    assert (tmp_path / "elsewhere.toml").read_text() == "hours = 9\n"
+    assert path.is_symlink()
+
+
+def test_a_link_that_leads_nowhere_is_refused(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "elsewhere.toml")
+    with pytest.raises(StorageError, match="is a link that leads nowhere"):
         change(path, {"hours": 9})
-    assert (tmp_path / "elsewhere.toml").read_text() == "hours = 8\n"
+    assert not (tmp_path / "elsewhere.toml").exists()
 
 
 @pytest.mark.usefixtures("rights_count")

@@ -13,6 +13,7 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.check.figures import Report, report
 from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
 from llmpath.export.json import answers
+from llmpath.render.lab import author_line
 from llmpath.render.problems import problem_lines
 from llmpath.render.report import report_lines
 from llmpath.render.roadmap_diff import change_lines, effect_lines
@@ -43,13 +44,17 @@ Against = Annotated[
 ]
 
 
+Labs = Annotated[bool, typer.Option("--labs", help="Also run the labs beside them, their right and their wrong ways.")]
+
+
 def check(
     paths: Paths = None, strict: Strict = False, figures: Figures = False, against: Against = None,
-    as_json: Json = False,
+    labs: Labs = False, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Check roadmap files: every problem at once.
 
-    Each with its place, the line and what to do; exits with 1 when there are errors.
+    Each with its place, the line and what to do; exits with 1 when there are errors. The labs beside them are
+    checked too; --labs runs them as well.
 
     Example: llmpath check ~/my-roadmaps --strict
     """
@@ -58,7 +63,8 @@ def check(
     compared = checking.compare(session, against, paths or [], checked.roadmap) if against and checked.roadmap else None
     if not checked.files:
         raise LlmpathError("there are no roadmap files in it", "They end in .yaml or .yml.")
-    problems = checked.problems
+    problems = checked.problems + (_run_labs(session, paths or [], checked) if labs else ())
+    checked = checked._replace(problems=problems)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     reports = _reports(checked) if figures else []
     if as_json:
@@ -73,6 +79,16 @@ def check(
     lost = compared is not None and compared.change.gone
     if errors or (strict and (problems or lost)):
         raise typer.Exit(ExitCode.DATA)
+
+
+def _run_labs(session: Session, paths: list[Path], checked: CheckedFiles) -> tuple[Problem, ...]:
+    """Run every lab, and say of each how it went as soon as that is known: it takes seconds."""
+    problems: list[Problem] = []
+    for lab in checking.labs_beside(session, paths, checked.roadmap).labs:
+        report, faults = checking.faults_of(lab)
+        talk([author_line(lab, report)])
+        problems += faults
+    return tuple(problems)
 
 
 def _compared_entry(compared: Compared | None) -> answers.Document:

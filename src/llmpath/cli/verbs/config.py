@@ -110,6 +110,8 @@ def _set(session: Session, key: str, words: Sequence[str], *, as_json: bool) -> 
         _edit(session, key, typed(key, words, session.today), as_json=as_json)
     except UsageError as error:  # the hints of the config file are about TOML
         raise UsageError(error.message, f"Write it as {example(key)}.") from None
+    if key == "roadmaps":
+        Session("config").roadmap  # noqa: B018 - says what of it does not load
     if key == "sync" and not as_json and not os.path.isdir(os.path.expanduser(words[0])):
         talk([line("There is no such folder yet, and llmpath does not make it: another tool carries it.", hang=2)])
 

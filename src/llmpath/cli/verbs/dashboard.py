@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk, width
+from llmpath.core.errors import UsageError
 from llmpath.core.progress import finished_since, minutes_between
-from llmpath.core.suggest import aims, learning_topics, suggest
+from llmpath.core.suggest import learning_topics
+from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.dashboard import dashboard_lines, help_line
 from llmpath.render.suggestion import reason_sentences
 from llmpath.session import Session
+from llmpath.suggesting import suggested
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from llmpath.core.goal_progress import GoalStanding
+    from llmpath.core.plan.sessions import Late
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap
     from llmpath.render.text.lines import Line
@@ -21,20 +25,26 @@ def dashboard(*, as_json: bool) -> None:
     """Show what is in progress, what is next, the bars and this week."""
     session = Session("dashboard")
     roadmap, progress = session.roadmap, session.progress
-    scope, goals = aims(roadmap, progress)
-    best = suggest(roadmap, progress, scope, count=1, goals=goals)
+    best = suggested(session, progress, 1).ranked
     week = this_week(session)
     if as_json:
         from llmpath.export.json import answers
         from llmpath.export.json.goals import goal_entries
+        from llmpath.export.json.plan import late_entry
 
-        entries = [answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap)) for s in best]
-        content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress))
+        entries = [
+            answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap), session.today) for s in best
+        ]
+        content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress), session.today)
         own = goal_entries(_standings(progress, roadmap), roadmap, session.today)
+        late = [late_entry(one, roadmap) for one in _late(session) or ()]
         figures = {"minutes": week[0], "finished": week[1]}
-        show_json(answers.document(next=entries, this_week=figures, goals=own, **content))
+        found = to_refresh(session, best[0].topic) if best else None
+        stale = found and found._asdict()
+        show_json(answers.document(next=entries, refresh=stale, this_week=figures, goals=own, late=late, **content))
         return
-    show(dashboard_lines(roadmap, progress, best, week, _goal_bars(progress, roadmap), width()))
+    refresh = refresh_lines(session, best[0].topic) if best else []
+    show(dashboard_lines(roadmap, progress, best, week, _goal_bars(session), width(), refresh))
     talk([help_line()])
 
 
@@ -46,13 +56,30 @@ def _standings(progress: Progress, roadmap: Roadmap) -> tuple[GoalStanding, ...]
     return goals_standing(roadmap, progress)
 
 
-def _goal_bars(progress: Progress, roadmap: Roadmap) -> list[Line]:
+def _goal_bars(session: Session) -> list[Line]:
     """Draw the bars of the goals; nothing is imported for it where there are none."""
-    if not progress.goals:
+    if not session.progress.goals:
         return []
-    from llmpath.render.goals import goal_bars
+    from llmpath.render.goals import goal_bars, held_words, ways_out_line
 
-    return goal_bars(_standings(progress, roadmap), roadmap, width())
+    late, standings = _late(session), _standings(session.progress, session.roadmap)
+    held = held_words(standings, None if late is None else {one.goal: one.days for one in late})
+    return [*goal_bars(standings, session.roadmap, width(), held), *([ways_out_line()] if late else [])]
+
+
+def _late(session: Session) -> tuple[Late, ...] | None:
+    """Return the goals that the plan finishes after their due dates; None where no time is left for a plan.
+
+    Only for goals with a due date a plan is drawn up.
+    """
+    if not any(goal.by for goal in session.progress.goals):
+        return ()
+    from llmpath.planning import planned
+
+    try:
+        return planned(session, remember=False).late
+    except UsageError:
+        return None
 
 
 def this_week(session: Session) -> tuple[int, int]:

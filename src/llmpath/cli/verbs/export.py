@@ -12,7 +12,7 @@ from llmpath.cli import offering, resolve
 from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import StorageError, UsageError
 from llmpath.export.context import ExportContext
-from llmpath.export.formats import FORMATS, PLANNED, WEEKLY, WHOLE
+from llmpath.export.formats import FORMATS, PLANNED, PRIVATE, UNLESS_NAMED, WEEKLY, WHOLE
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count
 from llmpath.session import Session
@@ -44,12 +44,17 @@ Target = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - is stdout.", show_default=False),
 ]
+Schedule = Annotated[
+    bool, typer.Option("--schedule", help="For anki: with due days and reviews, so that Anki goes on.")
+]
+Notes = Annotated[bool, typer.Option("--notes", help="In html: with your notes, dates and times, which are private.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
 
 
 def export(
-    format_: Format, goal: Goals = None, weeks: Weeks = None, output: Target = None, force: Force = False
-) -> None:
+    format_: Format, goal: Goals = None, weeks: Weeks = None, notes: Notes = False, output: Target = None,
+    force: Force = False, schedule: Schedule = False,
+) -> None:  # fmt: skip
     """Write the plan, the progress or the roadmap as a file.
 
     Markdown comes back: tick boxes and write notes anywhere, then llmpath import markdown FILE.
@@ -57,9 +62,13 @@ def export(
     Example: llmpath export markdown --goal transformers/gpt-architecture --weeks 4
     """
     module = importlib.import_module(_module_of(format_))
-    _refuse_what_changes_nothing(format_, goal, weeks)
+    _refuse_what_changes_nothing(format_, goal, weeks, notes=notes)
+    if schedule and format_ != "anki":
+        raise UsageError(f"--schedule changes nothing in {format_}", "Leave --schedule out.")
     session = Session("export")
-    material = _material(session, format_, goal or (), weeks)
+    material = _material(session, format_, goal or (), weeks)._replace(private=notes)
+    if schedule:
+        material = material._replace(schedule=True, retention=session.config.retention)
     if hasattr(module, "remembered"):
         material = material._replace(calendar=session.calendar)
     made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
@@ -121,7 +130,7 @@ def _material(session: Session, format_: str, goals: Sequence[str], weeks: int |
     if format_ in WHOLE:
         return material_of_everything(session)
     aims = [resolve.find_aim(session.roadmap, text).id for text in goals]
-    return material_of(session, aims, weeks, with_plan=format_ in PLANNED)
+    return material_of(session, aims, weeks, with_plan=format_ in PLANNED, whole=format_ in UNLESS_NAMED)
 
 
 def _module_of(name: str) -> str:
@@ -135,9 +144,13 @@ def _module_of(name: str) -> str:
     raise UsageError(f"there is no format `{name}`", hint)
 
 
-def _refuse_what_changes_nothing(format_: str, goals: list[str] | None, weeks: int | None) -> None:
+def _refuse_what_changes_nothing(format_: str, goals: list[str] | None, weeks: int | None, *, notes: bool) -> None:
     """Refuse an option that would be left out of account; raises UsageError."""
-    for option, given, holds in (("--goal", goals, format_ not in WHOLE), ("--weeks", weeks, format_ in WEEKLY)):
+    for option, given, holds in (
+        ("--goal", goals, format_ not in WHOLE),
+        ("--weeks", weeks, format_ in WEEKLY),
+        ("--notes", notes, format_ in PRIVATE),
+    ):
         if given and not holds:
             raise UsageError(f"{option} changes nothing in {format_}", f"Leave {option} out.")
 

@@ -122,7 +122,7 @@ def _answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
         from llmpath.export.json.answers import change_document, document
         from llmpath.export.json.goals import goal_entries
 
-        content = change_document(recorded.events, after, roadmap, (), best)
+        content = change_document(recorded.events, after, roadmap, (), best, session.today)
         show_json(document(**content, goals=goal_entries(standings, roadmap, session.today)))
     elif recorded.events:
         added = {event.change.goal for event in recorded.events if isinstance(event.change, Aimed)}

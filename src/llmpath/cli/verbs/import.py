@@ -10,8 +10,9 @@ from llmpath.core.errors import UsageError
 from llmpath.session import Session
 
 FORMATS = {
-    "markdown": "llmpath.cli.import_markdown",
-    "json": "llmpath.cli.import_json",
+    "markdown": "llmpath.cli.imports.markdown",
+    "json": "llmpath.cli.imports.json",
+    "anki": "llmpath.cli.imports.anki",
 }
 """Name → module whose `run(session, file, yes=, dry_run=, as_json=)` does it."""
 
@@ -22,7 +23,7 @@ def _offer_formats(incomplete: str) -> list[str]:
 
 Format = Annotated[
     str,
-    typer.Argument(metavar="FORMAT", help="markdown or json.", autocompletion=_offer_formats, show_default=False),
+    typer.Argument(metavar="FORMAT", help="markdown, json or anki.", autocompletion=_offer_formats, show_default=False),
 ]
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file; - is stdin.", show_default=False)]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Record what is found without asking.")]
@@ -30,10 +31,11 @@ DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Only show what wo
 
 
 def import_(format_: Format, file: File, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
-    """Read back an export that was edited, or a backup.
+    """Read back an export that was edited, a backup, or reviews done in Anki.
 
     From markdown it takes ticks, notes and another order, as one step that llmpath undo takes back; from JSON
-    everything that was recorded, beside a copy of the journal as it was. It shows what would change and asks first.
+    everything that was recorded, beside a copy of the journal as it was; from Anki the reviews of its cards. It shows
+    what would change and asks first.
 
     Example: llmpath import markdown ~/plan.md --dry-run
     """

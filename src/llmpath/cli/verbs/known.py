@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import resolve
-from llmpath.cli.change_report import answer, mention_blocked, put_into
-from llmpath.cli.options import Json, UnfinishedTopics
+from llmpath.cli.change_report import answer
+from llmpath.cli.marking import mark_named, topics_named
+from llmpath.cli.options import Json, UnfinishedTopics, Yes
 from llmpath.core.journal.events import Change, State
 from llmpath.core.journal.record import mark, with_prerequisites
 from llmpath.core.progress import Progress
@@ -17,17 +17,19 @@ WithPrerequisites = Annotated[
 ]
 
 
-def known(topics: UnfinishedTopics, prerequisites: WithPrerequisites = False, as_json: Json = False) -> None:
-    """Mark what you knew before llmpath; it counts like done.
+def known(
+    topics: UnfinishedTopics, prerequisites: WithPrerequisites = False, yes: Yes = False, as_json: Json = False
+) -> None:  # fmt: skip
+    """Mark what you knew before llmpath, topics or all of a track or section; it counts like done.
 
     Example: llmpath known math/gradients --with-prerequisites
     """
     session = Session("known")
-    found = resolve.find_topics(session.roadmap, topics)
     if not prerequisites:
-        recorded = put_into(session, found, State.KNOWN, as_json=as_json)
-        if not as_json:
-            mention_blocked(session, recorded, found)
+        mark_named(session, topics, State.KNOWN, yes=yes, as_json=as_json)
+        return
+    found = topics_named(session, topics, State.KNOWN, yes=yes)[1]
+    if found is None:
         return
 
     def decide(progress: Progress, _device: str) -> list[Change]:

@@ -40,8 +40,8 @@ def next_(
 ) -> None:  # fmt: skip
     """Say what to study now, and why.
 
-    What is in progress comes first, then the best of what is ready. Where goals are set it is what they need; with
-    --track it is all of that track, theirs before the rest.
+    What is in progress comes first, then what your plan has next, then the best of what is ready. Where goals are set
+    it is what they need; with --track it is all of that track, theirs before the rest.
 
     Example: llmpath next -n 3 --goal transformers/gpt-architecture
     """

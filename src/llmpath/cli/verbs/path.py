@@ -23,7 +23,7 @@ def path(goals: GoalsOrNone = None, as_json: Json = False) -> None:
     found = [resolve.find_goal(session.roadmap, goal) for goal in goals or ()] or _own(session)
     way = path_to(session.roadmap, session.progress, [topic for _, topics in found for topic in topics])
     if as_json:
-        show_json(answers.document(**answers.path_document(way, session.progress)))
+        show_json(answers.document(**answers.path_document(way, session.progress, session.today)))
     else:
         show(path_lines(way, session.progress, [title for title, _ in found]))
 

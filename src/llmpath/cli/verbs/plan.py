@@ -1,9 +1,9 @@
 """llmpath plan: what to study week by week, and when it is finished."""
 
-from llmpath.cli import plan_options as options
 from llmpath.cli.options import Json
-from llmpath.cli.plan_request import ask, one_question
-from llmpath.cli.plan_views import show_changes, show_plan, show_syllabus, show_what_if
+from llmpath.cli.plan import options
+from llmpath.cli.plan.request import ask, one_question
+from llmpath.cli.plan.views import show_changes, show_plan, show_syllabus, show_what_if
 from llmpath.session import Session
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import offering, resolve
-from llmpath.cli.checklists import show_document, show_tracks
+from llmpath.cli.checklists import legend_of, show_document, show_tracks
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
@@ -14,6 +14,7 @@ from llmpath.core.match import Name
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.core.suggest import scope_of
+from llmpath.evidencing import evidence_of
 from llmpath.render import progress as view
 from llmpath.render.text.lines import BLANK, line
 from llmpath.render.text.words import LEGEND
@@ -98,5 +99,6 @@ def _show_goal(session: Session, aim: Name, keep: view.Filter, *, as_json: bool)
     if as_json:
         show_document(session, [t for t in roadmap.topics.values() if t.id in scope and keep(t, standing)], aim.id)
         return
-    show(view.goal_lines(roadmap, aim.title, scope, standing, width(), keep))
-    talk([BLANK, LEGEND])
+    evidence = evidence_of(session)
+    show(view.goal_lines(roadmap, aim.title, scope, standing, width(), keep, evidence))
+    talk([BLANK, LEGEND, *legend_of(evidence)])

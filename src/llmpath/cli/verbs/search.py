@@ -1,5 +1,6 @@
 """llmpath search: find topics by words."""
 
+from collections.abc import Collection, Mapping
 from typing import Annotated
 
 import typer
@@ -7,8 +8,10 @@ import typer
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import NoMatchError
-from llmpath.core.match import search as ranked_by
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.match import fold_text
+from llmpath.core.roadmap import Topic
+from llmpath.core.search import Hit, Kind, Place
+from llmpath.core.search import search as found_by
 from llmpath.export.json import answers
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import likely, mark, named
@@ -21,40 +24,71 @@ Most = Annotated[int, typer.Option("-n", metavar="N", help="How many topics at t
 def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
     """Find topics by words.
 
-    A topic is found when its title, aliases, summary, outcomes or resources hold all the words.
+    A topic is found when its title, other names, summary, outcomes, resources and your notes hold all the words, in
+    singular or plural, or words that begin so. Titles count most; where it was found elsewhere, that place is shown.
 
     Example: llmpath search chain rule
     """
     session = Session("search")
     roadmap = session.roadmap
     query = " ".join(words)
-    texts = {topic.id: _texts(topic, roadmap) for topic in roadmap.topics.values()}
-    found = [roadmap.topics[id_] for id_ in ranked_by(query, texts)]
+    found, corrected = found_by(query, {topic.id: _texts(topic, session) for topic in roadmap.topics.values()})
     if not found:
         raise NoMatchError(f"no topic holds “{query}”", "Try fewer or other words; `llmpath progress --all` lists all.")
     shown = found[:most] if most else found
     if as_json:
-        entries = [answers.topic_entry(topic, session.progress) for topic in shown]
+        entries = [
+            {
+                **answers.topic_entry(roadmap.topics[hit.topic], session.progress, session.today),
+                "found_in": hit.place._asdict(),
+            }
+            for hit in shown
+        ]
         show_json(answers.document(topics=entries, total=len(found)))
-    else:
-        show([part for topic in shown for part in _entry(topic, session)])
-        if len(shown) < len(found):
-            talk([line(f"{len(found) - len(shown)} more: llmpath search -n 0 {query}")])
+        return
+    talk([line(f"“{word}” stands nowhere; looking for {like}.") for word, like in corrected.items()])
+    wanted = [corrected.get(word, word) for word in fold_text(query).split()]
+    show([part for hit in shown for part in _entry(hit, wanted, session)])
+    if len(shown) < len(found):
+        talk([line(f"{len(found) - len(shown)} more: llmpath search -n 0 {query}")])
 
 
-def _texts(topic: Topic, roadmap: Roadmap) -> list[str]:
-    """Return what is searched, the weightiest first."""
-    resources = " ".join(roadmap.resources[use.resource].title for use in topic.resources)
+def _texts(topic: Topic, session: Session) -> list[Place]:
+    """Return what is searched."""
+    resources = (session.roadmap.resources[use.resource] for use in topic.resources)
     return [
-        topic.title,
-        " ".join(topic.aliases),
-        topic.id,
-        topic.summary,
-        " ".join(topic.outcomes),
-        resources,
+        Place("title", topic.title),
+        *(Place("alias", alias) for alias in topic.aliases),
+        Place("summary", topic.summary),
+        *(Place("outcome", outcome) for outcome in topic.outcomes),
+        *(Place("resource", f"{resource.title}, {resource.author}") for resource in resources),
+        *(Place("note", note.text) for note in session.progress.notes.get(topic.id, ())),
     ]
 
 
-def _entry(topic: Topic, session: Session) -> list[Line]:
+LABELS: Mapping[Kind, str] = {
+    "title": "", "summary": "", "alias": "Also called: ", "outcome": "You learn: ", "resource": "Resource: ",
+    "note": "Your note: ",
+}  # fmt: skip
+"""What stands before the place that matched."""
+LONGEST = 160
+"""Characters of a place that are shown; of a longer one as many around the first word."""
+
+
+def _around(text: str, words: Collection[str]) -> str:
+    """Cut a long text to what stands around the first of the words."""
+    if len(text) <= LONGEST:
+        return text
+    small = text.casefold()
+    first = min((place for word in words if (place := small.find(word.casefold())) >= 0), default=0)
+    start = text.rfind(" ", 0, max(first - LONGEST // 2, 0)) + 1
+    end = start + LONGEST
+    return f"{'… ' if start else ''}{text[start:end].rstrip()}{' …' if end < len(text) else ''}"
+
+
+def _entry(hit: Hit, words: Collection[str], session: Session) -> list[Line]:
+    topic = session.roadmap.topics[hit.topic]
     head = line(mark(topic, session.progress), " ", *named(topic), "  ", Span(likely(topic.hours), "dim"), hang=2)
-    return [head, line("  ", Span(topic.summary, "dim"), hang=2)] if topic.summary else [head]
+    label = LABELS[hit.place.kind]
+    shown = _around(" ".join((hit.place.text if label else topic.summary).split()), words)
+    return [head, line("  ", Span(label, "dim"), Span(shown, "dim"), hang=2)] if shown else [head]

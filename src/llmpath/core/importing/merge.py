@@ -6,19 +6,20 @@ changed, the journal stays as it is, and that is said.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from llmpath.core.errors import LlmpathError
 from llmpath.core.importing.boxes import BOXES, wish_of
 from llmpath.core.importing.marks import fingerprint
-from llmpath.core.importing.notes import new_texts, written_texts
+from llmpath.core.importing.notes import edited_notes, heads_a_note, new_texts, written_texts
 from llmpath.core.importing.order import merged_order
 from llmpath.core.importing.plan_file import PlanFile, PlanItem, Remark, Told
 from llmpath.core.journal.events import LONGEST_NOTE, Change, Marked, Noted, Ordered, State, note_size
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.texts import clean
 
 ENOUGH = 60
 """Letters by which a text can be found."""
@@ -30,6 +31,8 @@ class Merged:
 
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
+    topics: int = field(default=0, compare=False)
+    """Lines about topics that were read."""
 
 
 @dataclass
@@ -59,17 +62,54 @@ def merge_plan(
     Raises LlmpathError where the file contradicts itself.
     """
     work = _Merging(roadmap, progress, today)
-    found: dict[str, list[PlanItem]] = {}
-    for item in file.items:
-        if topic := _topic_of(work, item):
-            found.setdefault(topic, []).append(item)
+    found = _by_topic(work, file.items)
+    boxed = [item for item in file.items if item.box]
+    if not found and not any(item.mark for item in file.items):
+        return Merged((), _none_of_ours([item.line for item in boxed] + [remark.line for remark in file.unread]))
     changes: list[Change] = [m for topic, same in found.items() for m in _marked(work, topic, same, name)]
     ours = own | written_texts(file.items)
-    changes += [note for topic, same in found.items() for note in _noted(work, topic, same, ours)]
+    edited, about_notes = edited_notes(file, progress, own)
+    changes += [*edited, *(note for topic, same in found.items() for note in _noted(work, topic, same, ours))]
+    work.remarks += about_notes
     wanted, remarks = merged_order(found, roadmap, progress, order)
     changes += [Ordered(wanted)] if wanted else []
-    remarks += [_stray(told) for told in file.strays if fingerprint(told.shown) not in ours]
-    return Merged(tuple(changes), tuple(sorted([*work.remarks, *remarks], key=lambda remark: remark.line)))
+    strays = (told for told in file.strays if not heads_a_note(told.shown))
+    remarks += [_stray(told) for told in strays if fingerprint(told.shown) not in ours]
+    remarks = sorted([*work.remarks, *file.conflicts, *file.unread, *remarks], key=lambda remark: remark.line)
+    return Merged(tuple(changes), tuple(remarks), sum(map(len, found.values())))
+
+
+def _none_of_ours(lines: Sequence[int]) -> tuple[Remark, ...]:
+    """Say in one sentence of a file without any topic where its boxes are."""
+    if not lines:
+        return ()
+    numbers = ", ".join(map(str, sorted(set(lines))))
+    message = f"none of its boxes is about a topic ({'line' if len(lines) == 1 else 'lines'} {numbers})"
+    return (Remark(0, message, "A box is read before the title of a topic: - [x] Vectors"),)
+
+
+def _by_topic(work: _Merging, items: Sequence[PlanItem]) -> dict[str, list[PlanItem]]:
+    """Return the lines about each topic, those that stand below other lines among them."""
+    found: dict[str, list[PlanItem]] = {}
+
+    def take(item: PlanItem, topic: str | None) -> None:
+        rest, below = [], 0
+        for told in item.told:
+            if told.line < below:
+                continue
+            inner = _titled(work, told.task) if told.task else ()
+            if told.task and (len(inner) == 1 or topic is None):
+                below = max((each.line for each in told.task.told), default=0) + 1
+                take(told.task, _topic_of(work, told.task))
+            else:
+                rest.append(told)
+        if topic:
+            found.setdefault(topic, []).append(replace(item, told=tuple(rest)))
+
+    for each in items:
+        item = each if each.mark else _first_line(work, each)
+        take(item, _topic_of(work, item))
+    return {topic: sorted(same, key=lambda item: item.line) for topic, same in found.items()}
 
 
 def _stray(told: Told) -> Remark:
@@ -89,17 +129,51 @@ def _topic_of(work: _Merging, item: PlanItem) -> str | None:
             Remark(item.line, f"no topic has the id `{item.mark.topic}` (any more)", _hint(id_, roadmap))
         )
         return None
-    heads = (item.words, item.words.partition(" · ")[0])
-    for head in heads:
-        same = work.titles.get(fingerprint(head), [])
-        if len(same) == 1:
-            return same[0]
-        if same:
-            message = f"“{head}” is the title of {len(same)} topics"
-            work.remarks.append(Remark(item.line, message, f"Say which: <!-- llmpath: {same[0]} -->"))
-            return None
-    work.remarks.append(Remark(item.line, f"“{item.words}” is the title of no topic; the line was not read"))
+    same = _titled(work, item)
+    if len(same) == 1:
+        return same[0]
+    if same:
+        message = f"“{item.words}” is the title of {len(same)} topics"
+        work.remarks.append(Remark(item.line, message, f"Say which: <!-- llmpath: {same[0]} -->"))
+        return None
+    work.remarks.append(_untitled(work, item))
     return None
+
+
+def _first_line(work: _Merging, item: PlanItem) -> PlanItem:
+    """Take what stands in the lines below a title, without a gap between them, as a text of its own."""
+    first, _, rest = item.words.partition("\n")
+    if not rest or _titled(work, item) or not _titled(work, replace(item, words=first)):
+        return item
+    told = (Told(item.line + 1, rest, rest),) if not rest.startswith("[") else ()  # a box there is named by itself
+    return replace(item, words=first, told=(*told, *item.told))
+
+
+def _titled(work: _Merging, item: PlanItem) -> Sequence[str]:
+    """Return the topics whose very title a line has, alone or before a dot."""
+    heads = (item.words, item.words.partition(" · ")[0])
+    return next((same for head in heads if (same := work.titles.get(fingerprint(head)))), ())
+
+
+def _untitled(work: _Merging, item: PlanItem) -> Remark:
+    words = item.words.partition("\n")[0]
+    print_ = fingerprint(words)
+    sections = work.roadmap.sections.values()
+    groups = {"track": [track.title for track in work.roadmap.tracks], "section": [each.title for each in sections]}
+    for noun, titles in groups.items():
+        if print_ in map(fingerprint, titles):
+            return Remark(item.line, f"“{words}” is a {noun}, not a topic; its box was not read", "Tick its topics.")
+    near = _near(work, words)
+    hint = f"Did you mean “{near}”?" if near else ""
+    return Remark(item.line, f"“{words}” is the title of no topic; the line was not read", hint)
+
+
+def _near(work: _Merging, words: str) -> str:
+    """Return the title that these words are very like; empty where there is none."""
+    import difflib
+
+    titles = [topic.title for topic in work.roadmap.topics.values()]
+    return next(iter(difflib.get_close_matches(words, titles, n=1, cutoff=0.8)), "")
 
 
 def _hint(id_: str, roadmap: Roadmap) -> str:
@@ -139,11 +213,12 @@ def _day_of(work: _Merging, item: PlanItem, state: State) -> date | None:
 
 def _noted(work: _Merging, topic: str, same: Sequence[PlanItem], ours: frozenset[str]) -> Iterator[Noted]:
     """Return the texts below a topic that neither llmpath wrote nor the journal has."""
-    known = {fingerprint(note.text) for note in work.progress.notes.get(topic, ())}
+    known = {fingerprint(part) for note in work.progress.notes.get(topic, ()) for part in (note.text, clean(note.text))}
     for item in same:
         texts, remark = new_texts(item, ours)
         if remark:
             work.remarks.append(remark)
+        tasks = {told.source.strip(): told.task for told in item.told if told.task}
         for text in texts:
             if note_size(text) > LONGEST_NOTE:
                 message = f"a note below this line has {note_size(text):,} bytes; {LONGEST_NOTE:,} are the most"
@@ -151,4 +226,13 @@ def _noted(work: _Merging, topic: str, same: Sequence[PlanItem], ours: frozenset
                 work.remarks.append(Remark(item.line, message, hint))
             elif (print_ := fingerprint(text)) not in known:
                 known.add(print_)
+                work.remarks += _not_a_tick(work, topic, tasks.get(text))
                 yield Noted(topic, text)
+
+
+def _not_a_tick(work: _Merging, topic: str, task: PlanItem | None) -> Iterator[Remark]:
+    """Say of a box below a topic, which is taken as a note, that it may have been meant for another topic."""
+    if task and (near := _near(work, task.words)):
+        title = work.roadmap.topics[topic].title
+        message = f"“{task.words}” is the title of no topic; taken as a note on “{title}”"
+        yield Remark(task.line, message, f"Did you mean “{near}”?")

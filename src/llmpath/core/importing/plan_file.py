@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from llmpath.core.importing.marks import PlanMark
+from llmpath.core.importing.note_marks import NoteBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Told:
     """As it is written in the file."""
     shown: str
     """As a reader sees it."""
+    task: "PlanItem | None" = None
+    """The task that begins here where it has a box and no mark of its own: it may be about another topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,10 @@ class PlanItem:
     mark: PlanMark | None = None
     """None for a line that somebody else than llmpath wrote."""
     told: tuple[Told, ...] = ()
+    box_line: int = 0
+    """The line of its box, where that is another one; 0 for none."""
     ticked: date | None = None
-    """The day behind the sign that the Tasks plugin of Obsidian puts behind what was ticked."""
+    """The day that the Tasks plugin of Obsidian puts behind what was ticked, as a sign or as a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,12 @@ class PlanFile:
     """In the order of the file."""
     strays: tuple[Told, ...] = ()
     """Texts that stand below no topic."""
+    notes: tuple[NoteBlock, ...] = ()
+    """The notes that llmpath wrote, as they are now."""
+    conflicts: "tuple[Remark, ...]" = ()
+    """What an unfinished merge left."""
+    unread: "tuple[Remark, ...]" = ()
+    """Boxes that are no tasks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         "Answered | Placed | LabTried | ClockStarted | ClockStopped | ResourceTicked | Linked | Corrected | Configured"
     )
 
+else:
+    Rating = Purpose = LabResult = str  # modules that import the names may be read without a type checker
+
 RATINGS: tuple[Rating, ...] = ("missed", "effort", "had", "unknown", "withdrawn")
 """How a question was answered; `withdrawn` takes back the latest answer to it in the same step."""
 PURPOSES: tuple[Purpose, ...] = ("check", "review", "place", "stuck", "anki")

@@ -37,8 +37,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-    from typing import Any
 
+    from llmpath.core.journal.events import Change
     from llmpath.core.progress import TopicProgress
 
 
@@ -73,11 +73,10 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
     for event in added:
         change = event.change
         late = event.id <= end or (event.step <= cursor.last and not _goes_on(event, cursor))
-        if late or isinstance(change, Undone | Redone | Corrected) or {event.step, event.id} & cursor.waiting:
+        back = _looks_back(change) or isinstance(change, Undone | Redone | Corrected)
+        if late or back or {event.step, event.id} & cursor.waiting:
             return None
         if isinstance(change, ClockStopped) and change.start not in running:
-            return None
-        if isinstance(change, Answered) and change.rating == "withdrawn":
             return None
         if isinstance(change, ClockStarted):
             running.add(event.id)
@@ -93,6 +92,11 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
 def _goes_on(event: Event, cursor: Cursor) -> bool:
     """Return whether an event is one more answer of the latest step, which is recorded answer by answer."""
     return event.step == cursor.step and isinstance(event.change, Answered)
+
+
+def _looks_back(change: Change) -> bool:
+    """Return whether a change is about answers before it, so that they are to be remembered anew."""
+    return isinstance(change, Answered) and (change.rating == "withdrawn" or change.at is not None)
 
 
 def _stopped(events: Iterable[Event]) -> frozenset[str]:
@@ -141,18 +145,24 @@ class _StudyFold:
 
     def __init__(self, before: Study, renamed: Mapping[str, str], stopped: frozenset[str]) -> None:
         self._renamed, self._stopped = renamed, stopped
+        self._steps: list[tuple[Event, ...]] = []
         self._clocks = {clock.event: clock for clock in before.clocks}
         self._ticked = {topic: dict.fromkeys(keys) for topic, keys in before.ticked.items()}
         self._labs, self._placed, self._memory = dict(before.labs), dict(before.placed), dict(before.memory)
 
     def made(self) -> Study:
+        answers = any(isinstance(event.change, Answered | Checked) for events in self._steps for event in events)
+        if answers or self._memory:
+            from llmpath.core.memory.folding import remember
+
+            remember(self._memory, self._steps, self._renamed)
         ticked = {topic: tuple(keys) for topic, keys in self._ticked.items() if keys}
         return Study(tuple(self._clocks.values()), ticked, self._labs, self._placed, self._memory)
 
     def add(self, step: Step) -> None:
+        self._steps.append(step.events)
         for event in step.events:
             self._add(event)
-        _remember(self._memory, step.events, self._renamed)
         for event in step.events:  # behind all marks of the same step: these are what came of placing
             if isinstance(event.change, Placed):
                 self._placed |= {self._renamed.get(topic, topic): sure for topic, sure in event.change.sure}
@@ -176,17 +186,6 @@ class _StudyFold:
                 self._clocks[event.id] = Clock(event.id, topic, event.stamp.at)
             case ClockStopped(start=start):
                 self._clocks.pop(start, None)
-
-
-def _remember(memory: dict[str, tuple[Any, ...]], events: Sequence[Event], renamed: Mapping[str, str]) -> None:
-    """Put the events of a step that counts into what is remembered by topic: the place for core/memory.
-
-    It is to change `memory` to plain values that marshal can write (Study.memory), from the answers that
-    core/journal/study.py `without_withdrawn` leaves. Steps come in the order of the journal, corrected, each as a whole
-    or, while answers come to the latest one by one, in parts; whatever withdraws, takes back or corrects has all folded
-    anew, so nothing need be taken out here. Import what it takes here, and only for events that need it.
-    """
-    del memory, events, renamed
 
 
 def _apply(
@@ -216,8 +215,21 @@ def _apply(
             assert_never(change)
     topics[topic] = entry
     if isinstance(change, Marked | Logged) and change.minutes is not None:
-        minutes_by_day[event.day] = minutes_by_day.get(event.day, 0) + entry.minutes - before.minutes
+        _tell(minutes_by_day, event.day, entry.minutes - before.minutes)
     return topic
+
+
+def _tell(minutes_by_day: dict[date, int], day: date, minutes: int) -> None:
+    """Add minutes to a day; what a correction takes beyond these comes off the days before, then off later ones.
+
+    So no day holds less than nothing, and what is studied on the day of the correction counts in full.
+    """
+    minutes_by_day[day] = minutes_by_day.get(day, 0) + minutes
+    missing, minutes_by_day[day] = max(-minutes_by_day[day], 0), max(minutes_by_day[day], 0)
+    if missing:
+        for other in sorted(minutes_by_day, key=lambda other: (other > day, abs((other - day).days))):
+            taken = min(missing, minutes_by_day[other])
+            minutes_by_day[other], missing = minutes_by_day[other] - taken, missing - taken
 
 
 _ON_A_TOPIC = (Marked, Logged, Noted, Checked, Answered, LabTried, ClockStarted, ResourceTicked, Linked)

@@ -7,8 +7,8 @@ from llmpath.core.journal.events import Aimed, Dropped, Marked, Redone, State, U
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from llmpath.core.journal.events import Change
     from llmpath.core.journal.steps import Step
@@ -41,7 +41,7 @@ def with_prerequisites(roadmap: Roadmap, progress: Progress, topics: Sequence[st
 def undo(progress: Progress, devices: str | Collection[str], count: int) -> list[Change]:
     """Return the changes that take back this device's latest steps, the latest first; fewer if there are fewer.
 
-    `devices` is its id, or its id with those it had before.
+    `devices` is its id, or that and the ids of steps it made under another.
     """
     own = own_steps(progress.undoable, devices)
     return [Undone(step.id) for step in reversed(own[-_positive(count) :])]
@@ -54,9 +54,27 @@ def redo(progress: Progress, devices: str | Collection[str], count: int) -> list
 
 
 def own_steps(steps: Iterable[Step], devices: str | Collection[str]) -> list[Step]:
-    """Return the steps of one device, by its id or by all the ids it has had."""
+    """Return the steps of one device, by its id, or by its id and those of steps it made under another."""
     ids = {devices} if isinstance(devices, str) else devices
-    return [step for step in steps if step.events[0].device in ids]
+    return [step for step in steps if step.events[0].device in ids or step.id in ids]
+
+
+def own_ids(progress: Progress, device: str, former: Mapping[str, datetime]) -> frozenset[str]:
+    """Return the id of a device, and the ids of the steps it made under others.
+
+    `former` has the ids it had before, each with the instant before which steps of that id are its own, and the ids of
+    steps of its own that came later: a machine that was cloned shares its id with another for a while.
+    """
+    listed = {id_ for id_ in former if "-" in id_}  # a step's; a device's has none
+    if not former:
+        return frozenset({device})
+    earlier = set()
+    for step in (*progress.undoable, *progress.redoable):
+        first = step.events[0]
+        until = former.get(first.device)
+        if until and first.stamp.at < until:
+            earlier.add(step.id)
+    return frozenset({device, *listed, *earlier})
 
 
 def _positive(count: int) -> int:

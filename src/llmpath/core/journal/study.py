@@ -64,10 +64,8 @@ class Study(NamedTuple):
     placed: Mapping[str, float] = NONE
     """How likely a topic is known, 0 to 1, where nothing was marked since it was placed."""
     memory: Mapping[str, tuple[Any, ...]] = NONE
-    """What is remembered of the answers: plain values that marshal can write, as folding.py `_remember` keeps.
-
-    Empty until core/memory gives it a meaning.
-    """
+    """What is remembered of the answers, and under an empty topic how the learner answers: plain values that marshal
+    can write, made and read by core/memory/folding.py."""
 
 
 class Answer(NamedTuple):

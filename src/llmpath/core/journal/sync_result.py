@@ -27,3 +27,5 @@ class Synced:
     passed_on: int
     """Events of other devices that the folder has lost and that this one still knew."""
     troubles: tuple[Trouble, ...]
+    renewed: bool = False
+    """Whether another machine turned out to have the same id, as after a clone, and this one took a new one."""

@@ -40,29 +40,78 @@ class Availability(NamedTuple):
     off: tuple[DaysOff, ...] = ()
     week_starts: int = 0
     """The weekday a week begins with, 0 for Monday."""
+    reviews: tuple[int, ...] = ()
+    """Minutes that reviews take of each day, from `reviews_from` on; none behind the last."""
+    reviews_from: date | None = None
 
     def minutes(self, day: date) -> int:
-        """Return the minutes there are on a day: none on a day off."""
-        return 0 if any(gap.first <= day <= gap.last for gap in self.off) else self.week[day.weekday()]
+        """Return the minutes there are on a day beside reviews: none on a day off."""
+        return 0 if self.is_off(day) else self.beside_reviews(day)
+
+    def beside_reviews(self, day: date) -> int:
+        """Return the minutes that the week has for a day, less those of its reviews."""
+        place = (day - self.reviews_from).days if self.reviews_from else -1
+        taken = self.reviews[place] if 0 <= place < len(self.reviews) else 0
+        return max(self.week[day.weekday()] - taken, 0)
+
+    def is_off(self, day: date) -> bool:
+        """Return whether a day is a day off."""
+        from bisect import bisect_right
+
+        gaps = _merged(self.off)
+        place = bisect_right(gaps, day, key=_first)
+        return place > 0 and day <= gaps[place - 1].last
 
     def week_of(self, day: date) -> date:
         """Return the first day of the week a day belongs to."""
         return day - timedelta(days=(day.weekday() - self.week_starts) % 7)
 
     def between(self, first: date, last: date) -> int:
-        """Sum the minutes from one day to another, both included; 0 when the last comes before the first."""
+        """Sum the minutes from one day to another, both included; 0 when the last comes before the first.
+
+        They are those beside reviews.
+        """
+        if self.reviews:
+            return sum(map(self.minutes, days(first, last)))
+        from bisect import bisect_right
+
         begin, end = first.toordinal(), last.toordinal()
         minutes = self._between(begin, end)
-        for gap in sorted(self.off, key=lambda gap: gap.first):  # a day that several ranges name counts once
-            gap_end = min(gap.last.toordinal(), end)
-            minutes -= self._between(max(gap.first.toordinal(), begin), gap_end)
-            begin = max(begin, gap_end + 1)
+        gaps = _merged(self.off)
+        place = max(bisect_right(gaps, first, key=_first) - 1, 0)
+        while place < len(gaps) and gaps[place].first <= last:
+            gap = gaps[place]
+            minutes -= self._between(max(gap.first.toordinal(), begin), min(gap.last.toordinal(), end))
+            place += 1
         return minutes
 
     def _between(self, begin: int, end: int) -> int:
         """Sum the minutes of a stretch of days by their ordinals, days off or not."""
         whole, rest = divmod(max(end - begin + 1, 0), 7)
         return whole * sum(self.week) + sum(self.week[(begin - 1 + n) % 7] for n in range(rest))
+
+
+def _first(gap: DaysOff) -> date:
+    return gap.first
+
+
+_LATEST: list[tuple[tuple[DaysOff, ...], tuple[DaysOff, ...]]] = [((), ())]
+"""The days off that were merged last: to hash a hundred thousand of them takes longer than to look one up."""
+
+
+def _merged(off: tuple[DaysOff, ...]) -> tuple[DaysOff, ...]:
+    """Return days off in order, those that overlap or touch as one: a lifetime of them is looked up day by day."""
+    known, latest = _LATEST[0]
+    if known is off:
+        return latest
+    merged: list[DaysOff] = []
+    for gap in sorted(off):
+        if merged and gap.first.toordinal() <= merged[-1].last.toordinal() + 1:
+            merged[-1] = DaysOff(merged[-1].first, max(merged[-1].last, gap.last))
+        else:
+            merged.append(gap)
+    _LATEST[0] = (off, tuple(merged))
+    return _LATEST[0][1]
 
 
 def days(first: date, last: date) -> Iterator[date]:
@@ -124,19 +173,19 @@ def _week_total(number: str, text: str, usual: Sequence[int]) -> int:
     return minutes
 
 
-def scaled(week: Sequence[int], total: int) -> tuple[int, ...]:
-    """Share a number of minutes among the days of study in the proportions of a week, in steps of five minutes.
+def scaled(week: Sequence[int], total: int, step: int = ROUND) -> tuple[int, ...]:
+    """Share a number of minutes among the days of study in the proportions of a week, in steps of so many minutes.
 
     No day gets more than 24 hours; what that leaves over goes to the others. The total is at most that of as many
     whole days as there are days of study.
     """
-    shares = [min(total * minutes // sum(week) // ROUND * ROUND, A_DAY) for minutes in week]
+    shares = [min(total * minutes // sum(week) // step * step, A_DAY) for minutes in week]
     days = sorted((n for n in range(7) if week[n]), key=lambda n: shares[n] * sum(week) - total * week[n])
     while left := total - sum(shares):
         for number in days:
-            step = min(ROUND, A_DAY - shares[number], left)
-            shares[number] += step
-            left -= step
+            more = min(step, A_DAY - shares[number], left)
+            shares[number] += more
+            left -= more
     return tuple(shares)
 
 

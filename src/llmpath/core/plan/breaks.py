@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Literal
 
 from llmpath.core.plan.availability import Availability, DaysOff, days
 from llmpath.core.plan.sessions import Week
@@ -24,6 +25,18 @@ class StudyBreak:
     def last(self) -> date:
         """The last day of it."""
         return self.weeks[-1].last
+
+
+Why = Literal["days-off", "over", "used-up"]
+"""Days off on which there would be study; no day of study any more; or no time on it any more."""
+
+
+def why_quiet(first: date, last: date, begins: date, availability: Availability) -> Why:
+    """Return why there is no study from one day to another in a plan that begins on some day."""
+    start = max(first, begins)
+    if availability.between(start, last):
+        return "used-up"
+    return "days-off" if availability._replace(off=()).between(start, last) else "over"
 
 
 def stretches(weeks: Sequence[Week]) -> Iterator[Week | StudyBreak]:
@@ -47,7 +60,7 @@ def days_off_in(week: Week, availability: Availability) -> tuple[DaysOff, ...]:
     """Return the days off of a week as stretches; weekdays on which nobody studies anyway are not counted."""
     found: list[DaysOff] = []
     for day in days(week.first, week.last):
-        if not any(gap.first <= day <= gap.last for gap in availability.off):
+        if not availability.is_off(day):
             continue
         if found and day - found[-1].last == timedelta(days=1):
             found[-1] = DaysOff(found[-1].first, day)

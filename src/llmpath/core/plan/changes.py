@@ -17,7 +17,7 @@ A_YEAR = 366
 
 Kind = Literal[
     "hours", "off-added", "off-removed", "goal-set", "goal-dropped", "goal-due", "graph", "own-order", "reordered",
-    "ahead", "behind", "grown", "reopened", "set-aside",
+    "out-of-turn", "ahead", "behind", "grown", "reopened", "set-aside", "reviews",
 ]  # fmt: skip
 
 
@@ -73,8 +73,10 @@ class Reason:
     - `off-added`, `off-removed`: `of` are the days as they are written in the config
     - `goal-set`, `goal-dropped`, `goal-due`: `of` is the goal, `old` and `new` its due date, None without one
     - `graph`: the topics or the prerequisites of the roadmap are others
-    - `own-order`: the learner put the topics into another order; `reordered`: the order was made anew on request
+    - `own-order`: the learner put the topics into another order; `reordered`: the order was made anew
+    - `out-of-turn`: `of` was finished or begun before its turn, and the order was made anew from there
     - `ahead`, `behind`: minutes of the plan that were planned since then (`old`) and that are done (`new`)
+    - `reviews`: nothing else changed, so reviews take more or less time than was planned
     - `grown`: minutes (`new`) that topics need beyond what was left of them
     - `reopened`, `set-aside`: `of` is a topic that is to be studied again, or was marked known or skipped, with its
       minutes in `new` or `old`
@@ -141,6 +143,7 @@ def changes_between(before: Snapshot, after: Snapshot, progress: Progress) -> Pl
     both = [topic for topic in after.topics if topic in before.topics]
     days = [Moved(topic, before.topics[topic][0], after.topics[topic][0]) for topic in both]
     none = (None, None)
+    later = tuple(moved for moved in days if moved.old != moved.new)
     ends = [
         Moved(goal, before.goals.get(goal, none)[1], after.goals.get(goal, none)[1])
         for goal in {**after.goals, **before.goals}
@@ -149,9 +152,9 @@ def changes_between(before: Snapshot, after: Snapshot, progress: Progress) -> Pl
     return PlanChanges(
         before,
         after,
-        tuple(_reasons(before, after, progress)),
+        tuple(_reasons(before, after, progress)) or ((Reason("reviews"),) if later else ()),
         tuple(moved for moved in ends if moved.old != moved.new),
-        tuple(moved for moved in days if moved.old != moved.new),
+        later,
         tuple(topic for topic in after.topics if topic not in before.topics),
         tuple(topic for topic in gone if not progress.state(topic).satisfies),
         tuple(topic for topic in gone if progress.state(topic).satisfies),
@@ -173,17 +176,30 @@ def _reasons(before: Snapshot, after: Snapshot, progress: Progress) -> Iterator[
     if before.key.own != after.key.own and same_goals:
         yield Reason("own-order")
     if before.key == after.key and _reordered(before, after):
-        yield Reason("reordered")
+        yield from [Reason("out-of-turn", topic) for topic in _out_of_turn(before, after, progress)] or [
+            Reason("reordered")
+        ]
     if before.week != after.week:
         yield Reason("hours", "", sum(before.week), sum(after.week))
-    off = [gap for gap in before.off if gap.last >= after.made]
+    off = dict.fromkeys(gap for gap in before.off if gap.last >= after.made)
+    now = frozenset(after.off)
     yield from (Reason("off-added", format_days_off(gap)) for gap in after.off if gap not in off)
-    yield from (Reason("off-removed", format_days_off(gap)) for gap in off if gap not in after.off)
+    yield from (Reason("off-removed", format_days_off(gap)) for gap in off if gap not in now)
     yield from _reasons_of_work(before, after, progress)
 
 
 def _reordered(before: Snapshot, after: Snapshot) -> bool:
     return [t for t in before.topics if t in after.topics] != [t for t in after.topics if t in before.topics]
+
+
+def _out_of_turn(before: Snapshot, after: Snapshot, progress: Progress) -> list[str]:
+    """Return the topics that were finished or begun although others stood before them in the earlier plan."""
+    left = [topic for topic in before.topics if topic in after.topics]
+    begun = [topic for topic in left if progress.state(topic) is State.LEARNING]
+    first = list(before.topics).index(left[0]) if left else len(before.topics)
+    behind = list(before.topics)[first:]
+    finished = [topic for topic in behind if topic not in after.topics and progress.state(topic) is State.DONE]
+    return [*finished, *(topic for topic in begun if topic not in left[: len(begun)])]
 
 
 def _reasons_of_goals(before: Snapshot, after: Snapshot) -> Iterator[Reason]:
@@ -217,7 +233,7 @@ def _reasons_of_work(before: Snapshot, after: Snapshot, progress: Progress) -> I
         yield Reason("ahead", "", planned + today, worked)
     if grown:
         yield Reason("grown", "", None, grown)
-    if before.key.graph == after.key.graph:
+    if before.key.graph == after.key.graph and before.goals.keys() == after.goals.keys():
         yield from (Reason("reopened", t, None, m) for t, (_, m) in after.topics.items() if t not in before.topics)
 
 

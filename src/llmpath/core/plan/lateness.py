@@ -1,7 +1,8 @@
 """Deadlines that cannot be met: by how much, and what would help.
 
 Topics studied by their modified due dates are on time whenever any order would be (core/plan/order.py), and then the
-deadlines hold exactly when for each of them the minutes due by that day are no more than there is time for.
+deadlines hold exactly when for each of them the minutes due by that day, and those of what is in progress and so comes
+first, are no more than there is time for.
 """
 
 from bisect import bisect_left
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from llmpath.core.goals import Goal
+from llmpath.core.goals import Goal, scope_of_goals
 from llmpath.core.plan.availability import A_DAY, Availability, scaled
 from llmpath.core.plan.checkpoints import goal_parts
 from llmpath.core.plan.order import due_dates
@@ -18,6 +19,8 @@ from llmpath.core.plan.sessions import Cures, Late, Saving, StudySession
 from llmpath.core.roadmap import Roadmap
 
 HALF_HOUR = 30
+QUARTER = 15
+"""Minutes that the hours of a day are proposed in: what people can keep."""
 FEW = 3
 """How many topics are named that could be skipped."""
 MANY = 20
@@ -56,6 +59,8 @@ class Situation:
     begins: date
     spent: int = 0
     """Minutes studied on the first day already."""
+    begun: frozenset[str] = frozenset()
+    """The topics in progress: they are studied first, whatever is due."""
 
     def room(self, week: tuple[int, ...], last: date) -> int:
         """Return the minutes from the first day to the last one, both included, in weeks of so much study."""
@@ -69,33 +74,51 @@ class _Deadlines:
 
     def __init__(self, situation: Situation, goals: Iterable[Goal]) -> None:
         """Take the goals to be on time, those of the situation or fewer."""
+        kept = tuple(goals)
         self._situation = situation
-        self.due = due_dates(situation.roadmap, goals)
+        self.due = due_dates(situation.roadmap, kept)
         self._days = sorted(day for day in set(self.due.values()) if day >= situation.begins)
         self._amounts = [0] * (len(self._days) + 1)
+        scope = scope_of_goals(situation.roadmap, kept) if situation.begun else frozenset()
+        self._first = [topic for topic in situation.minutes if topic in situation.begun & scope]
         for topic in situation.minutes:
-            if topic in self.due:
-                self._add(topic, 1)
+            self._add(topic, 1)
         self._rooms = [situation.room(situation.availability.week, day) for day in self._days]
 
     def _add(self, topic: str, times: int) -> None:
-        self._amounts[bisect_left(self._days, self.due[topic])] += times * self._situation.minutes[topic]
+        if topic in self.due and topic not in self._situation.begun:
+            self._amounts[self._place(topic)] += times * self._situation.minutes[topic]
+
+    def _place(self, topic: str) -> int:
+        return bisect_left(self._days, self.due[topic]) if topic in self.due else len(self._days)
+
+    def _due(self) -> list[int]:
+        """Return the minutes due by each deadline and not by the one before; what is in progress comes before all."""
+        amounts = list(self._amounts)
+        earliest = next((place for place, amount in enumerate(amounts) if amount), len(self._days))
+        for topic in reversed(self._first):
+            earliest = min(earliest, self._place(topic))
+            amounts[earliest] += self._situation.minutes[topic]
+        return amounts
 
     def missed(self, week: tuple[int, ...] | None = None) -> list[date]:
         """Return the deadlines that do not hold, with the learner's week or another, the first first."""
         rooms = [self._situation.room(week, day) for day in self._days] if week else self._rooms
-        due = zip(self._days, accumulate(self._amounts), rooms, strict=False)
+        due = zip(self._days, accumulate(self._due()), rooms, strict=False)
         return [day for day, amount, room in due if amount > room]
 
     def skip(self, topic: str) -> None:
         """Count a topic no longer."""
         self._add(topic, -1)
+        self._first = [other for other in self._first if other != topic]
 
     def missed_without(self, topic: str) -> list[date]:
         """Return the deadlines that do not hold when one topic is skipped."""
-        self._add(topic, -1)
+        first = self._first
+        self.skip(topic)
         missed = self.missed()
         self._add(topic, 1)
+        self._first = first
         return missed
 
     def topics_by(self, day: date) -> list[str]:
@@ -119,7 +142,7 @@ def _week_needed(situation: Situation, deadlines: _Deadlines) -> tuple[int, ...]
     week = situation.availability.week
     most = sum(A_DAY for minutes in week if minutes)
     for total in range(sum(week) // HALF_HOUR * HALF_HOUR + HALF_HOUR, most + 1, HALF_HOUR):
-        wider = scaled(week, total)
+        wider = scaled(week, total, QUARTER)
         if not deadlines.missed(wider):
             return wider
     return None

@@ -1,19 +1,20 @@
-"""The order of what is left: deadlines first, then what the learner is at, and what goes well together.
+"""The order of what is left: what `llmpath next` says, and says again when that is done, until nothing is left.
 
-One learner is one machine, topics can be split, prerequisites come first, and what counts is the greatest lateness of
-a goal: 1 | prec, pmtn | Lmax. It is least when topics are studied by their modified due dates, the smallest first
-(E. L. Lawler, Optimal sequencing of a single machine subject to precedence constraints, Management Science 19, 1973).
-The modified due date of a topic is the smallest among the due dates of the goals it belongs to and the modified due
-dates of the topics in scope that require it. How long topics take plays no part, so an order stays the best one
-whatever is done meanwhile.
+What is in progress comes first. Behind it, one learner is one machine, topics can be split, prerequisites come first,
+and what counts is the greatest lateness of a goal: 1 | prec, pmtn | Lmax. It is least when topics are studied by their
+modified due dates, the smallest first (E. L. Lawler, Optimal sequencing of a single machine subject to precedence
+constraints, Management Science 19, 1973). The modified due date of a topic is the smallest among the due dates of the
+goals it belongs to and the modified due dates of the topics in scope that require it. How long topics take plays no
+part, so an order stays the best one whatever is done meanwhile.
 
 Topics of one modified due date make a batch, and after these comes a batch for each goal without a deadline, the one
-with the fewest minutes left first, not counting what an earlier batch has already. Within a batch the order is free as
-far as deadlines go, and is the one that `llmpath next` would suggest, one topic after the other.
+with the fewest minutes left first, not counting what an earlier batch has already. That is the term `goal` of the
+suggestion (core/suggest.py), and the rest of its key decides within a batch. A ranking of all that is ready after each
+topic would take quadratic time, so this is the same key kept in heaps; a property test holds the two equal.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -23,26 +24,18 @@ from llmpath.core.goals import Goal, scope_of_goals, topics_of
 from llmpath.core.journal.events import State
 from llmpath.core.plan.checkpoints import goal_parts
 from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.roadmap import Prerequisite, Roadmap
 
 WIDTH = 8192
 """How many topics are counted at a time when counting what rests on each: bits of one number."""
-Rank = tuple[int, int]
-"""What comes before the suggestion's key, the least first: satisfied, in progress, in the learner's own order."""
-SATISFIED, NO_RANK = (0, 0), (3, 0)
+Rank = tuple[int, int, int, bool]
+"""What comes before what was finished last, the least first: when it was touched if it is in progress, its batch, its
+place in the learner's own order, and whether something is open that would help with it."""
 
 
 def order_of(roadmap: Roadmap, progress: Progress, goals: Sequence[Goal]) -> tuple[str, ...]:
-    """Return everything the goals need in the order of study, all topics without a goal that the roadmap (still) has.
-
-    Topics that are satisfied have a place too, so that one that is reset finds it again: before what is left of
-    their batch, unless they rest on something in it.
-    """
-    scope = scope_of_goals(roadmap, goals)
-    placing = _Placing(roadmap, progress, scope)
-    for batch in _batches(roadmap, progress, goals, scope):
-        placing.place(batch)
-    return tuple(placing.placed)
+    """Return what is left for the goals in the order of study; of everything where the roadmap (still) has no goal."""
+    return tuple(_Placing(roadmap, progress, goals).placed())
 
 
 def due_dates(roadmap: Roadmap, goals: Iterable[Goal]) -> dict[str, date]:
@@ -62,15 +55,15 @@ def due_dates(roadmap: Roadmap, goals: Iterable[Goal]) -> dict[str, date]:
 def _batches(
     roadmap: Roadmap, progress: Progress, goals: Sequence[Goal], scope: frozenset[str]
 ) -> Iterable[Iterable[str]]:
-    """Cut the scope into what is to come one after the other."""
+    """Cut the scope into what is to come one after the other; what is in progress is first and counts as no work."""
     due = due_dates(roadmap, goals)
     dated: dict[date, list[str]] = {}
     for topic, by in due.items():
         dated.setdefault(by, []).append(topic)
     yield from (dated[by] for by in sorted(dated))
     undated = goal_parts(roadmap, [goal for goal in goals if not goal.by]).values()
-    left = all_minutes_left([roadmap.topics[topic] for topic in scope], roadmap, progress)
-    yield from _shortest_first([part.difference(due) for part in undated], left)
+    new = [roadmap.topics[topic] for topic in scope if progress.state(topic) is not State.LEARNING]
+    yield from _shortest_first([part.difference(due) for part in undated], all_minutes_left(new, roadmap, progress))
     if not due and not undated:
         yield scope
 
@@ -81,7 +74,7 @@ def _shortest_first(parts: Sequence[frozenset[str]], left: Mapping[str, int]) ->
     for number, part in enumerate(parts):
         for topic in part:
             users.setdefault(topic, []).append(number)
-    rest = {number: sum(left[topic] for topic in part) for number, part in enumerate(parts)}
+    rest = {number: sum(left.get(topic, 0) for topic in part) for number, part in enumerate(parts)}
     while rest:
         chosen = min(rest, key=lambda number: (rest[number], number))
         del rest[chosen]
@@ -89,79 +82,111 @@ def _shortest_first(parts: Sequence[frozenset[str]], left: Mapping[str, int]) ->
         for topic in batch:
             for number in users.pop(topic):
                 if number in rest:
-                    rest[number] -= left[topic]
+                    rest[number] -= left.get(topic, 0)
         yield batch
 
 
 class _Placing:
-    """Topics placed one after the other, batch by batch.
+    """Topics placed one after the other: whatever `llmpath next` would suggest had the topic before just been finished.
 
-    A topic can be placed when its required prerequisites are; one without a rank waits for the helpful ones of its
-    batch too. The least rank is taken first, and within it whatever `llmpath next` would suggest had the topic before
-    just been finished: what builds on it, of the same section, of the same track, by what leads to most, by the
-    roadmap's order.
+    A topic can be placed when it is in progress, or all it requires is satisfied or placed.
     """
 
-    def __init__(self, roadmap: Roadmap, progress: Progress, scope: frozenset[str]) -> None:
-        self.placed: dict[str, None] = {}
-        self._topics = {topic: roadmap.topics[topic] for topic in roadmap.study_order if topic in scope}
-        self._satisfied = {topic for topic in scope if progress.state(topic).satisfies}
-        self._rank = _ranks(self._topics, progress)
-        leads = roadmap.descendant_count if len(scope) == len(roadmap.topics) else _leads(roadmap, tuple(self._topics))
+    def __init__(self, roadmap: Roadmap, progress: Progress, goals: Sequence[Goal]) -> None:
+        scope = scope_of_goals(roadmap, goals)
+        every = tuple(topic for topic in roadmap.study_order if topic in scope)
+        self._topics = {t: roadmap.topics[t] for t in every if not progress.state(t).satisfies}
+        leads = roadmap.descendant_count if len(scope) == len(roadmap.topics) else _leads(roadmap, every)
+        self._last = [topic for topic in progress.finished if topic in roadmap.topics]
+        homes = {t: roadmap.topics[t] for t in self._last} | self._topics
         self._facts = _Facts(
             {topic: (-leads[topic], roadmap.positions[topic]) for topic in self._topics},
-            {id_: (topic.section, topic.track, "") for id_, topic in self._topics.items()},
+            {id_: (topic.section, topic.track, "") for id_, topic in homes.items()},
         )
-        self._users: dict[str, list[tuple[str, bool]]] = {topic: [] for topic in self._topics}
-        for id_, topic in self._topics.items():
-            for prerequisite in topic.prerequisites:
-                if prerequisite.topic in scope:
-                    blocks = prerequisite.kind == "required" or id_ not in self._rank
-                    self._users[prerequisite.topic].append((id_, blocks))
-        self._last = [topic for topic in progress.finished if topic in scope]
+        self._begun = {t: -progress.of(t).touched for t in self._topics if progress.state(t) is State.LEARNING}
+        batches = enumerate(_batches(roadmap, progress, goals, scope))
+        self._batch = {topic: number for number, batch in batches for topic in batch}
+        self._own, self._no_place = _own_places(roadmap, progress, scope), len(progress.order)
+        self._named: dict[str, set[str]] = {}
+        """Topic → those that name it among their prerequisites."""
+        self._open: dict[str, set[Prerequisite]] = {topic: set() for topic in self._topics}
+        """Topic → the prerequisites it still waits for, or is easier after."""
+        self._waiting: dict[str, list[tuple[str, Prerequisite]]] = {}
+        """Topic → those for which it is such a prerequisite."""
+        for id_ in self._topics:
+            self._note_prerequisites(id_, progress)
         self._pools: dict[Rank, _Pool] = {}
-        self._open_ranks: list[Rank] = []
+        self._ranks: list[Rank] = []
 
-    def place(self, batch: Iterable[str]) -> None:
-        """Place every topic of a batch; what they require is among them or placed."""
-        waits = dict.fromkeys(batch, 0)
-        for topic in waits:
-            for user in self._blocked(topic, waits):
-                waits[user] += 1
-        for topic, count in waits.items():
-            if not count:
+    def _note_prerequisites(self, id_: str, progress: Progress) -> None:
+        for prerequisite in self._topics[id_].prerequisites:
+            self._named.setdefault(prerequisite.topic, set()).add(id_)
+            helps = self._batch.get(prerequisite.topic) == self._batch[id_]
+            if (helps or prerequisite.kind == "required") and not progress.is_satisfied(prerequisite):
+                self._open[id_].add(prerequisite)
+                for topic in prerequisite.any:
+                    self._waiting.setdefault(topic, []).append((id_, prerequisite))
+
+    def placed(self) -> Iterable[str]:
+        """Place every topic."""
+        waiting = dict.fromkeys(self._topics)
+        for topic in self._topics:
+            if self._can_be_placed(topic):
                 self._offer(topic)
-        for _ in range(len(waits)):
-            topic = self._take()
-            self.placed[topic] = None
-            if topic not in self._satisfied:
-                self._last = [topic]
-            for user in self._blocked(topic, waits):
-                waits[user] -= 1
-                if not waits[user]:
-                    self._offer(user)
+        while waiting:
+            topic = self._take() or next(iter(waiting))  # alternatives that all were left out open nothing
+            del waiting[topic]
+            yield topic
+            self._last = [topic]
+            for user, prerequisite in self._waiting.pop(topic, ()):
+                if user in waiting and prerequisite in self._open[user]:
+                    self._close(user, prerequisite)
 
-    def _blocked(self, topic: str, batch: Container[str]) -> Iterable[str]:
-        """Return the topics of a batch that wait for a topic."""
-        return (user for user, blocks in self._users[topic] if blocks and user in batch)
+    def _close(self, user: str, prerequisite: Prerequisite) -> None:
+        """Count a prerequisite of a topic as satisfied."""
+        before = self._can_be_placed(user)
+        if before:
+            self._pools[self._rank(user)].open.discard(user)
+        self._open[user].discard(prerequisite)
+        if before or self._can_be_placed(user):
+            self._offer(user)
+
+    def _can_be_placed(self, topic: str) -> bool:
+        return topic in self._begun or all(p.kind == "helpful" for p in self._open[topic])
+
+    def _rank(self, topic: str) -> Rank:
+        helped = all(p.kind == "required" for p in self._open[topic])
+        return self._begun.get(topic, 0), self._batch[topic], self._own.get(topic, self._no_place), not helped
 
     def _offer(self, topic: str) -> None:
         """Make a topic one that can be placed."""
-        rank = self._rank.get(topic, NO_RANK)
+        rank = self._rank(topic)
         pool = self._pools.setdefault(rank, _Pool(self._facts))
         if not pool.open:
-            heappush(self._open_ranks, rank)
+            heappush(self._ranks, rank)
         pool.offer(topic)
 
-    def _take(self) -> str:
-        """Take the topic to place now."""
-        rank = self._open_ranks[0]
-        pool, last = self._pools[rank], self._last if rank != SATISFIED else []
-        built_on = Counter(user for topic in last for user, _ in self._users[topic] if user in pool.open)
-        topic = pool.take(last, built_on)
-        if not pool.open:
-            heappop(self._open_ranks)
-        return topic
+    def _take(self) -> str | None:
+        """Take the topic to place now; None where none can be placed."""
+        while self._ranks and not self._pools[self._ranks[0]].open:
+            heappop(self._ranks)
+        if not self._ranks:
+            return None
+        pool = self._pools[self._ranks[0]]
+        built_on = Counter(user for topic in self._last for user in self._named.get(topic, ()) if user in pool.open)
+        return pool.take(self._last, built_on)
+
+
+def _own_places(roadmap: Roadmap, progress: Progress, scope: frozenset[str]) -> dict[str, int]:
+    """Return the places of topics in the learner's own order, and for what they rest on that of the first that does."""
+    found: dict[str, int] = {}
+    for place, topic in enumerate(progress.order):
+        waiting = [topic] if topic in scope and progress.state(topic) is State.NEW else []
+        while waiting:
+            if (id_ := waiting.pop()) not in found:
+                found[id_] = place
+                waiting += roadmap.topics[id_].required
+    return found
 
 
 class _Facts(NamedTuple):
@@ -215,26 +240,6 @@ class _Pool:
         while heap and heap[0][1] not in self.open:
             heappop(heap)
         return heap[0] if heap else None
-
-
-def _ranks(topics: dict[str, Topic], progress: Progress) -> dict[str, Rank]:
-    """Rank what is satisfied, in progress or in the learner's own order, and what the latter two rest on.
-
-    `topics` stand behind all their prerequisites.
-    """
-    own = {topic: place for place, topic in enumerate(progress.order)}
-    satisfied = {topic: SATISFIED for topic in topics if progress.state(topic).satisfies}
-    found: dict[str, Rank] = {}
-    for topic in topics:
-        if progress.state(topic) is State.LEARNING:
-            found[topic] = (1, -progress.of(topic).touched)
-        elif topic in own and topic not in satisfied:
-            found[topic] = (2, own[topic])
-    for topic in reversed(topics):
-        if topic in found:
-            for prerequisite in topics[topic].required:
-                found[prerequisite] = min(found.get(prerequisite, found[topic]), found[topic])
-    return found | satisfied
 
 
 def _leads(roadmap: Roadmap, topics: Sequence[str]) -> dict[str, int]:

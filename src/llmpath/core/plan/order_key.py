@@ -1,46 +1,96 @@
-"""What an order of study depends on, so that one that is remembered can be told from one that is out of date."""
+"""An order of study that is remembered, and whether it still holds: it imports little, for `llmpath next` asks too."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from llmpath.core.goals import Goal, known_goals, scope_of_goals
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap
+from llmpath.core.goals import scope_of_goals
+from llmpath.core.journal.events import State
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from llmpath.core.goals import Goal
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap
 
 
 class OrderKey(NamedTuple):
-    """Digests of the goals with their due dates, of the learner's own order, and of the prerequisites in scope."""
+    """Signs of the goals with their due dates, of the learner's own order, and of the graph of prerequisites."""
 
     goals: str
     own: str
     graph: str
 
 
+class KeptOrder(NamedTuple):
+    """An order as it was made."""
+
+    key: OrderKey
+    satisfied: str
+    """The sign of the topics that were satisfied then."""
+    left: tuple[str, ...]
+    """The topics that were left then, the first to be studied first."""
+
+
 def order_key(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> OrderKey:
     """Return the key of the order of some goals; what is done, and how long things take, is no part of it."""
-    known = known_goals(roadmap, goals)
-    scope = scope_of_goals(roadmap, known)
-    edges = [
-        (topic.id, [(*p.any, p.kind) for p in topic.prerequisites if p.topic in scope])
-        for topic in roadmap.topics.values()
-        if topic.id in scope
-    ]
     return OrderKey(
-        _digest((goal.id, str(goal.by)) for goal in known),
-        _digest(topic for topic in progress.order if topic in scope),
-        _digest(edges),
-    )
+        _sign(f"{goal.id} {goal.by}" for goal in goals), _sign(progress.order), roadmap.graph_signature
+    )  # fmt: skip
 
 
-def _digest(values: Iterable[object]) -> str:
-    from hashlib import sha256
+def _sign(texts: Iterable[str]) -> str:
+    """Return the CRC-32 of texts."""
+    from binascii import crc32
 
-    return sha256(repr(list(values)).encode()).hexdigest()[:16]
+    return f"{crc32(repr(list(texts)).encode()):08x}"
 
 
-def is_order(roadmap: Roadmap, goals: Iterable[Goal], order: Sequence[str]) -> bool:
-    """Return whether an order names everything the goals need once, and each topic behind what it requires."""
+def satisfied(progress: Progress) -> set[str]:
+    """Return the topics that are done, known or skipped, in the roadmap or not."""
+    return {topic for topic, entry in progress.topics.items() if entry.state.satisfies}
+
+
+def kept(key: OrderKey, progress: Progress, order: Sequence[str]) -> KeptOrder:
+    """Return what to remember of an order that is made now."""
+    return KeptOrder(key, _sign(sorted(satisfied(progress))), tuple(order))
+
+
+def what_is_left(order: KeptOrder, key: OrderKey, progress: Progress) -> tuple[str, ...] | None:
+    """Return what is left of an order; None where it no longer holds.
+
+    It holds while the learner follows it, however late: what was finished since are the first topics of it, nothing
+    else was finished or reset, and what is in progress comes next, the topic touched last first.
+    """
+    if order.key != key:
+        return None
+    finished = satisfied(progress)
+    count = next((n for n, topic in enumerate(order.left) if topic not in finished), len(order.left))
+    if _sign(sorted(finished.difference(order.left[:count]))) != order.satisfied:
+        return None
+    left = order.left[count:]
+    begun = in_progress(progress)
+    if begun:
+        inside = set(left)
+        begun = [topic for topic in begun if topic in inside]
+    return left if list(left[: len(begun)]) == begun else None
+
+
+def in_progress(progress: Progress) -> list[str]:
+    """Return the topics in progress, in the roadmap or not, the one touched last first."""
+    begun = [topic for topic, entry in progress.topics.items() if entry.state is State.LEARNING]
+    return sorted(begun, key=lambda topic: -progress.of(topic).touched)
+
+
+def is_order(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal], order: Sequence[str]) -> bool:
+    """Return whether an order names everything that is left for the goals once, each topic behind what it requires.
+
+    What is in progress was begun whatever it requires, and need not wait for it.
+    """
     places = {topic: place for place, topic in enumerate(order)}
-    if len(places) != len(order) or places.keys() != scope_of_goals(roadmap, goals):
+    left = {topic for topic in scope_of_goals(roadmap, goals) if not progress.state(topic).satisfies}
+    if len(places) != len(order) or places.keys() != left:
         return False
-    return all(places[p] < place for topic, place in places.items() for p in roadmap.topics[topic].required)
+    waiting = (topic for topic in order if progress.state(topic) is not State.LEARNING)
+    return all(places.get(p, -1) < places[topic] for topic in waiting for p in roadmap.topics[topic].required)

@@ -5,6 +5,7 @@ from datetime import date
 
 from llmpath.core.effort import all_minutes_left
 from llmpath.core.goals import Goal
+from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.checkpoints import checkpoints_of, goal_parts, last_of
 from llmpath.core.plan.lateness import Situation, cures_of, late_goals
@@ -39,6 +40,7 @@ def schedule(  # noqa: PLR0913, PLR0917 - what a plan depends on
     weeks = weeks_of(sessions, checkpoints, availability, begins, unfinished)
     late = late_goals(goals, parts, last, finishes, sessions)
     known = tuple(goal for goal in goals if goal.id in parts)
-    situation = Situation(roadmap, known, minutes, availability, begins, spent)
+    begun = frozenset(topic for topic in left if progress.state(topic) is State.LEARNING)
+    situation = Situation(roadmap, known, minutes, availability, begins, spent, begun)
     cures = cures_of(situation) if late else None
     return Plan(begins, left, minutes, sessions, weeks, checkpoints, late, cures)

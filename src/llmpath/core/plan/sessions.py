@@ -73,7 +73,7 @@ class Cures(NamedTuple):
 
     week: tuple[int, ...] | None
     """The least study, in minutes from Monday to Sunday, with which every deadline holds: the learner's week, scaled to
-    a number of half hours; None where 24 hours on each day of study would not do."""
+    a number of half hours, in quarter hours a day; None where 24 hours on each day of study would not do."""
     savings: tuple[Saving, ...] = ()
     """Goals to drop, then topics to skip, of each what saves most first."""
     enough: tuple[str, ...] = ()
@@ -111,6 +111,13 @@ class Plan(NamedTuple):
     late: tuple[Late, ...] = ()
     cures: Cures | None = None
     """What would help; None where nothing is late."""
+    reviews: tuple[int, ...] = ()
+    """The minutes kept free for reviews on each day, from the first on."""
+
+    def reviews_in(self, first: date, last: date) -> int:
+        """Sum the minutes kept free for reviews from one day to another, both included."""
+        begin = max((first - self.begins).days, 0)
+        return sum(self.reviews[begin : max((last - self.begins).days + 1, 0)])
 
     @property
     def ends(self) -> date | None:
@@ -183,7 +190,7 @@ def _days_of_study(availability: Availability, begins: date, spent: int, needed:
         day = begins + timedelta(days=number)
         while gap < len(gaps) and gaps[gap][0] <= day:
             off_until, gap = max(off_until, gaps[gap][1]), gap + 1
-        room = 0 if day <= off_until else availability.week[day.weekday()]
+        room = 0 if day <= off_until else availability.beside_reviews(day)
         room = max(room - spent, 0) if not number else room
         if room:
             needed -= room

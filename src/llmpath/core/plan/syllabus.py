@@ -5,15 +5,22 @@ from datetime import date, timedelta
 
 from llmpath.core.effort import likely_minutes
 from llmpath.core.errors import UsageError
+from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.roadmap import Roadmap, Section, Track
 
 
-def syllabus(roadmap: Roadmap, track_id: str, begins: date) -> tuple[Week, ...]:
+def syllabus(
+    roadmap: Roadmap,
+    track_id: str,
+    begins: date,
+    availability: Availability = Availability(),  # noqa: B008 - a value
+) -> tuple[Week, ...]:
     """Return the weeks of a track from its first day on, each with its sections and its share of their topics.
 
     Every topic stands in it with its likely hours, finished or not; a section of several weeks is spread over them
-    evenly. All sessions of a week bear its first day. Raises UsageError for a track that names no weeks, and where the
+    evenly. All sessions of a week bear its first day. Weeks that are days off altogether are left out, and what comes
+    then moves behind them. Raises UsageError for a track that names no weeks, and where the
     calendar ends before they do.
     """
     track = next((track for track in roadmap.tracks if track.id == track_id), None)
@@ -23,11 +30,8 @@ def syllabus(roadmap: Roadmap, track_id: str, begins: date) -> tuple[Week, ...]:
         raise UsageError(f"the track `{track_id}` names no weeks", hint)
     placed = list(_placed(track))
     number_of_weeks = max(last for _, _, last in placed)
-    if (date.max - begins).days < 7 * number_of_weeks:
-        raise UsageError(f"the calendar ends before the weeks that begin on {begins}", "Begin earlier.")
     weeks = []
-    for number in range(1, number_of_weeks + 1):
-        first = begins + timedelta(days=7 * (number - 1))
+    for number, first in enumerate(_first_days(begins, number_of_weeks, availability), start=1):
         own = [(section, start, end) for section, start, end in placed if start <= number <= end]
         sessions = tuple(
             s for section, start, end in own for s in _share(section, number - start, end - start + 1, first, roadmap)
@@ -39,6 +43,18 @@ def syllabus(roadmap: Roadmap, track_id: str, begins: date) -> tuple[Week, ...]:
             Week(first, first + timedelta(days=6), total, sessions, carried, done, tuple(s.id for s, *_ in own))
         )
     return tuple(weeks)
+
+
+def _first_days(begins: date, count: int, availability: Availability) -> Iterator[date]:
+    """Return the first days of so many weeks in which there is a day to study; raises UsageError."""
+    first = begins
+    while count:
+        if (date.max - first).days < 7:  # noqa: PLR2004 - days of a week
+            raise UsageError(f"the calendar ends before the weeks that begin on {begins}", "Begin earlier.")
+        if availability.between(first, first + timedelta(days=6)):
+            count -= 1
+            yield first
+        first += timedelta(days=7)
 
 
 def _bound(track: Track) -> bool:

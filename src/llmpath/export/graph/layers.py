@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, inf
 
+from llmpath.export.graph.layering import layers_of, neighbours
+
 SWEEPS, STEPS, PASSES = 24, 60, 8
 """How often orders, places and turns are gone through."""
 EXCHANGES = 6
@@ -21,6 +23,8 @@ NARROW = 0.06
 """The room an edge takes where it passes through a layer, where that of a topic is 1."""
 GAP, NARROW_GAP = 0.1, 0.05
 """The room between two topics, and beside an edge."""
+SLACK = 1.08
+"""How much wider than its widest layer a drawing may be whose layers have a limit."""
 STRAIGHT = (1.0, 3.0, 8.0)
 """How strongly an edge pulls between two topics, at its ends, and within (Gansner et al. 1993)."""
 
@@ -37,9 +41,12 @@ class Drawing:
     layers: int
 
 
-def draw(count: int, edges: Sequence[tuple[int, int]]) -> Drawing:
-    """Lay out topics 0 to `count` - 1; edges lead from a lower layer to a higher and hold no cycle."""
-    depth = _layers(count, edges)
+def draw(count: int, edges: Sequence[tuple[int, int]], in_a_layer: int | None = None) -> Drawing:
+    """Lay out topics 0 to `count` - 1; edges lead from a lower layer to a higher and hold no cycle.
+
+    No layer has more topics than `in_a_layer`, where that is given.
+    """
+    depth = layers_of(count, edges, in_a_layer)
     chains: list[list[int]] = []
     levels = list(depth)
     for start, end in edges:
@@ -48,7 +55,8 @@ def draw(count: int, edges: Sequence[tuple[int, int]]) -> Drawing:
         chains.append([start, *passed, end])
     links = [pair for chain in chains for pair in pairwise(chain)]
     rows = _ordered(levels, links)
-    xs = _spread(rows, links, count)
+    wide = inf if in_a_layer is None else SLACK * max((_least(row, count) for row in rows), default=0.0)
+    xs = _spread(rows, links, count, wide)
     _straighten(chains, rows, xs, count)
     least = min((xs[n] - _room(n, count) / 2 for n in range(len(levels))), default=0.0)
     most = max((xs[n] + _room(n, count) / 2 for n in range(len(levels))), default=0.0)
@@ -56,40 +64,9 @@ def draw(count: int, edges: Sequence[tuple[int, int]]) -> Drawing:
     return Drawing(tuple(at[:count]), tuple(tuple(at[n] for n in chain) for chain in chains), most - least, len(rows))
 
 
-def _layers(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
-    """Return each topic a layer below all it rests on, as near to its neighbours as that allows."""
-    above, below = _neighbours(count, edges)
-    waiting = [len(found) for found in above]
-    order = [n for n in range(count) if not waiting[n]]
-    for node in order:  # which grows while it is walked
-        for after in below[node]:
-            waiting[after] -= 1
-            order += [after] if not waiting[after] else []
-    depth = [0] * count
-    for node in order:
-        depth[node] = max((depth[n] + 1 for n in above[node]), default=0)
-    for _ in range(len(order)):
-        before = list(depth)
-        for node in reversed(order):
-            if len(below[node]) > len(above[node]):  # every step down shortens more edges than it lengthens
-                depth[node] = min(depth[n] - 1 for n in below[node])
-        if depth == before:
-            break
-    return depth
-
-
-def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> tuple[list[list[int]], list[list[int]]]:
-    above: list[list[int]] = [[] for _ in range(count)]
-    below: list[list[int]] = [[] for _ in range(count)]
-    for start, end in links:
-        below[start].append(end)
-        above[end].append(start)
-    return above, below
-
-
 def _ordered(levels: Sequence[int], links: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Order every layer so that few edges cross."""
-    above, below = _neighbours(len(levels), links)
+    above, below = neighbours(len(levels), links)
     rows: list[list[int]] = [[] for _ in range(max(levels, default=-1) + 1)]
     for node, level in enumerate(levels):
         rows[level].append(node)
@@ -174,8 +151,14 @@ def _apart(left: int, right: int, count: int) -> float:
     return (_room(left, count) + _room(right, count)) / 2 + gap
 
 
-def _spread(rows: Sequence[Sequence[int]], links: Sequence[tuple[int, int]], count: int) -> list[float]:
-    """Return every topic and every turn of an edge its x, in the order of its layer and without overlap."""
+def _least(row: Sequence[int], count: int) -> float:
+    """Return the width that a layer has at the least."""
+    ends = (_room(row[0], count) + _room(row[-1], count)) / 2
+    return ends + fsum(_apart(left, right, count) for left, right in pairwise(row))
+
+
+def _spread(rows: Sequence[Sequence[int]], links: Sequence[tuple[int, int]], count: int, wide: float) -> list[float]:
+    """Return every topic and every turn of an edge its x, in the order of its layer, without overlap, in that width."""
     size = sum(len(row) for row in rows)
     pulls: list[list[tuple[int, float]]] = [[] for _ in range(size)]
     for start, end in links:
@@ -184,12 +167,12 @@ def _spread(rows: Sequence[Sequence[int]], links: Sequence[tuple[int, int]], cou
         pulls[end].append((start, strength))
     xs = [0.0] * size
     for row in rows:
-        _settle(row, [0.0] * len(row), [1.0] * len(row), xs, count)
+        _settle(row, [0.0] * len(row), [1.0] * len(row), xs, count, wide)
     for step in range(_times(STEPS, size)):
         for row in rows if step % 2 == 0 else reversed(rows):
             wanted = [_pulled(pulls[n], xs, xs[n]) for n in row]
             weights = [fsum(strength for _, strength in pulls[n]) or 0.1 for n in row]
-            _settle(row, wanted, weights, xs, count)
+            _settle(row, wanted, weights, xs, count, wide)
     return xs
 
 
@@ -198,8 +181,13 @@ def _pulled(pulls: Sequence[tuple[int, float]], xs: Sequence[float], otherwise: 
     return fsum(xs[n] * strength for n, strength in pulls) / total if total else otherwise
 
 
-def _settle(row: Sequence[int], wanted: Sequence[float], weights: Sequence[float], xs: list[float], count: int) -> None:
-    """Put a layer as near to the wanted places as its order and its widths allow, by least squares."""
+def _settle(
+    row: Sequence[int], wanted: Sequence[float], weights: Sequence[float], xs: list[float], count: int, wide: float
+) -> None:
+    """Put a layer as near to the wanted places as its order, its widths and the room allow, by least squares.
+
+    With the distances taken off, the same two bounds hold for each of the places, so that cutting them off is exact.
+    """
     shift = 0.0
     shifts = []
     for before, node in zip((None, *row), row, strict=False):
@@ -214,8 +202,10 @@ def _settle(row: Sequence[int], wanted: Sequence[float], weights: Sequence[float
             weight, members = weight + heavy, members + more
         blocks.append((mean, weight, members))
     middle = [mean for mean, _, members in blocks for _ in range(members)]
+    low = -wide / 2 + _room(row[0], count) / 2
+    high = wide / 2 - _room(row[-1], count) / 2 - shift
     for node, mean, moved in zip(row, middle, shifts, strict=True):
-        xs[node] = mean + moved
+        xs[node] = min(max(mean, low), high) + moved
 
 
 Span = tuple[float, float]

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from llmpath.core.texts import JOINERS
+
 _WIDTHS = {
     222: "ijl'`|", 278: " !,./:;[]\\Ift", 333: '()-r{}"^', 500: "Jckvxyzs", 556: "0123456789Labdeghnopqu?_$#*",
     611: "FTZ~+=<>", 667: "ABEKPSVXY&", 722: "CDHNRUw", 778: "GOQ", 833: "Mm%", 944: "W@",
@@ -23,7 +25,7 @@ def width_of(text: str, size: float) -> float:
 
 
 def _unlisted(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.combining(character) or character in JOINERS:
         return 0
     return WIDE if unicodedata.east_asian_width(character) in "WF" else OTHER
 

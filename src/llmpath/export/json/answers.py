@@ -1,11 +1,13 @@
 """Every answer as a JSON document; keys are only ever added, and `schema` counts what breaks."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import Problem
-from llmpath.core.journal.events import Event, State, kind, parts
+from llmpath.core.journal.events import Event, kind, parts
+from llmpath.core.memory.evidence import evidence_in, evidence_of, shaky_from, tally, topic_recall
+from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Prerequisite, Roadmap, SelfCheck, Topic, Use
@@ -27,7 +29,7 @@ def document(**content: object) -> Document:
     return {"schema": SCHEMA, **content}
 
 
-def topic_entry(topic: Topic, progress: Progress) -> Document:
+def topic_entry(topic: Topic, progress: Progress, today: date) -> Document:
     """Return a topic in short, with where the learner stands."""
     entry = progress.of(topic.id)
     return {
@@ -41,14 +43,28 @@ def topic_entry(topic: Topic, progress: Progress) -> Document:
         "hours": topic.hours._asdict() if topic.hours else None,
         "minutes_spent": entry.minutes,
         "since": entry.since.isoformat() if entry.since else None,
-        "evidence": ("checks" if entry.by_checks else "word") if entry.state is State.DONE else None,
+        **memory_entry(topic, progress, today),
     }
 
 
-def topic_document(topic: Topic, roadmap: Roadmap, progress: Progress, events: Iterable[Event]) -> Document:
+def memory_entry(topic: Topic, progress: Progress, today: date) -> Document:
+    """Return what stands behind a finished topic, its recall on a day and the day from which it is shaky."""
+    memory, day = topic_memory(progress, topic.id), today.toordinal()
+    recalled = topic_recall(topic, memory, day)
+    fades = shaky_from(topic, memory)
+    return {
+        "evidence": evidence_of(topic, progress, memory, day),
+        "recall": None if recalled is None else round(recalled, 3),
+        "shaky_from": fades.isoformat() if fades else None,
+    }
+
+
+def topic_document(
+    topic: Topic, roadmap: Roadmap, progress: Progress, events: Iterable[Event], today: date
+) -> Document:
     """Return everything about a topic."""
     return {
-        **topic_entry(topic, progress),
+        **topic_entry(topic, progress, today),
         "summary": topic.summary,
         "aliases": list(topic.aliases),
         "formerly": list(topic.formerly),
@@ -105,12 +121,12 @@ def resource_use(use: Use, roadmap: Roadmap) -> Document:
 
 
 def suggestion_entry(
-    suggestion: "Suggestion", roadmap: Roadmap, progress: Progress, reasons: Sequence[str]
+    suggestion: "Suggestion", roadmap: Roadmap, progress: Progress, reasons: Sequence[str], today: date
 ) -> Document:
     """Return a suggestion with its key and its reasons, in words and by the names of the deciding terms."""
     first = suggestion.topic.first_resource
     return {
-        **topic_entry(suggestion.topic, progress),
+        **topic_entry(suggestion.topic, progress, today),
         "begin_with": resource_use(first, roadmap) if first else None,
         "reasons": list(reasons),
         "decided": [term.name for term in suggestion.decided],
@@ -123,7 +139,7 @@ def totals_entry(totals: Totals) -> Document:
     return {**totals._asdict(), "remaining_hours": totals.remaining_hours, "share": round(totals.share, 4)}
 
 
-def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Topic]) -> Document:
+def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Topic], today: date) -> Document:
     """Return the totals of every track and of all, and the topics asked for."""
     return {
         "total": totals_entry(total(roadmap.topics.values(), progress)),
@@ -131,14 +147,15 @@ def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Top
             {"id": track.id, "title": track.title, **totals_entry(total(track.topics, progress))}
             for track in roadmap.tracks
         ],
-        "topics": [topic_entry(topic, progress) for topic in topics],
+        "evidence": tally(evidence_in(roadmap, progress, memories_of(progress), today.toordinal()).values()),
+        "topics": [topic_entry(topic, progress, today) for topic in topics],
         "no_longer_in_roadmap": [
             {"id": topic, "state": progress.state(topic).value} for topic in progress.strangers(roadmap)
         ],
     }
 
 
-def path_document(path: "Path", progress: Progress) -> Document:
+def path_document(path: "Path", progress: Progress, today: date) -> Document:
     """Return the way to the goals."""
     return {
         "goals": list(path.goals),
@@ -146,7 +163,7 @@ def path_document(path: "Path", progress: Progress) -> Document:
         "satisfied": path.satisfied,
         "steps": [
             {
-                **topic_entry(step.topic, progress),
+                **topic_entry(step.topic, progress, today),
                 "needed_by": [{"topic": user.id, "why": p.why} for user, p in step.needed_by],
             }
             for step in path.steps
@@ -195,13 +212,14 @@ def change_document(
     roadmap: Roadmap,
     opened: Sequence[Topic],
     following: "Suggestion | None",
+    today: date,
 ) -> Document:
     """Return what a command recorded, what that opened and what is next."""
     touched = dict.fromkeys(t for t in (getattr(e.change, "topic", None) for e in events) if t in roadmap.topics)
     return {
         "step": events[0].step if events else None,
         "events": [event_entry(event) for event in events],
-        "changed": [topic_entry(roadmap.topics[topic], after) for topic in touched if topic],
+        "changed": [topic_entry(roadmap.topics[topic], after, today) for topic in touched if topic],
         "opened": [topic.id for topic in opened],
         "next": following.topic.id if following else None,
     }

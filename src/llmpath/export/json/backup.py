@@ -74,7 +74,7 @@ def _track(track: Track, roadmap: Roadmap) -> Document:
 
 def _topic(topic: Topic, material: ExportContext) -> Document:
     """Return a topic as `llmpath show --json` does; its history stands under `events`, its resources' facts once."""
-    document = topic_document(topic, material.roadmap, material.progress, ())
+    document = topic_document(topic, material.roadmap, material.progress, (), material.now.date())
     del document["history"]
     return {**document, "resources": [use._asdict() for use in topic.resources]}
 

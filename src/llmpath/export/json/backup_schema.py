@@ -6,6 +6,7 @@ from typing import Any, get_args
 from llmpath.core.journal.companions import LAB_RESULTS, PURPOSES, RATINGS
 from llmpath.core.journal.events import State
 from llmpath.core.kinds import Free, Kind, Level, Relation, Role
+from llmpath.core.memory.evidence import WORDS
 from llmpath.export.json.backup import KIND, SCHEMA
 
 Schema = dict[str, Any]
@@ -106,7 +107,9 @@ def _topic() -> Schema:
             "hours": _or_null(_object({"low": NUMBER, "likely": NUMBER, "high": NUMBER, "guessed": FLAG})),
             "minutes_spent": _minutes(),
             "since": _or_null(DAY),
-            "evidence": {"enum": ["checks", "word", None]},
+            "evidence": {"enum": [*WORDS, None]},
+            "recall": _or_null(NUMBER),
+            "shaky_from": _or_null(DAY),
             "summary": TEXT,
             "aliases": _list(TEXT),
             "formerly": _list(TEXT),

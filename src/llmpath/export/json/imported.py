@@ -23,5 +23,9 @@ def _change(change: Change) -> Document:
     values = {key: value for key, value in parts(change).items() if value is not None}
     return {
         "kind": kind(change),
-        **{key: list(value) if isinstance(value, tuple) else str(value) for key, value in values.items()},
+        **{key: _plain(value) for key, value in values.items()},
     }
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value if isinstance(value, bool) else str(value)

@@ -20,6 +20,7 @@ class PlanBasis:
 
     roadmap: Roadmap
     progress: Progress
+    today: date
 
 
 def plan_document(plan: Plan, goals: Sequence[Goal], availability: Availability, around: PlanBasis) -> Document:
@@ -31,10 +32,12 @@ def plan_document(plan: Plan, goals: Sequence[Goal], availability: Availability,
         "minutes": plan.total,
         "goals": [{"id": goal.id, "title": title_of(roadmap, goal.id), "by": _iso(goal.by)} for goal in goals],
         "availability": _availability(availability),
-        "late": [_late(late, roadmap) for late in plan.late],
+        "late": [late_entry(late, roadmap) for late in plan.late],
         "cures": _cures(plan.cures, roadmap) if plan.cures else None,
         "topics": [_topic(id_, minutes, around) for id_, minutes in _left(plan)],
-        "weeks": [_week(week, roadmap) for week in plan.weeks],
+        "weeks": [
+            {**_week(week, roadmap), "review_minutes": plan.reviews_in(week.first, week.last)} for week in plan.weeks
+        ],
         "checkpoints": [_checkpoint(point, roadmap) for point in plan.checkpoints],
     }
 
@@ -60,7 +63,7 @@ def _topic(id_: str, minutes: int, around: PlanBasis) -> Document:
     topic = around.roadmap.topics[id_]
     use = topic.first_resource
     begin_with = resource_use(use, around.roadmap) if use else None
-    return {**topic_entry(topic, around.progress), "minutes_left": minutes, "begin_with": begin_with}
+    return {**topic_entry(topic, around.progress, around.today), "minutes_left": minutes, "begin_with": begin_with}
 
 
 def _week(week: Week, roadmap: Roadmap) -> Document:
@@ -95,7 +98,8 @@ def _checkpoint(point: Checkpoint, roadmap: Roadmap) -> Document:
     }
 
 
-def _late(late: Late, roadmap: Roadmap) -> Document:
+def late_entry(late: Late, roadmap: Roadmap) -> Document:
+    """Return a goal that is finished after its due date."""
     return {
         "goal": late.goal,
         "title": title_of(roadmap, late.goal),
@@ -148,7 +152,7 @@ def syllabus_document(track: str, weeks: Sequence[Week], around: PlanBasis) -> D
         "minutes": sum(session.minutes for week in weeks for session in week.sessions),
         "weeks": [_syllabus_week(number, week) for number, week in enumerate(weeks, start=1)],
         "topics": [
-            topic_entry(around.roadmap.topics[topic], around.progress)
+            topic_entry(around.roadmap.topics[topic], around.progress, around.today)
             for topic in dict.fromkeys(session.topic for week in weeks for session in week.sessions)
         ],
     }

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from llmpath.core.durations import whole_hours
 from llmpath.core.goal_progress import open_minutes
 from llmpath.core.goals import title_of as title_of_group
 from llmpath.core.importing.marks import OURS
 from llmpath.core.path import PathStep
+from llmpath.core.plan.breaks import Why, why_quiet
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.roadmap import Topic
 from llmpath.core.totals import total
@@ -26,6 +28,7 @@ from llmpath.export.markdown.tasks import (
 )
 from llmpath.export.markdown.text import Run, Words, heading, marked, one_line
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 BAR = 20
 """Signs of the bar."""
 HOW = "Tick a box when a topic is done, and write notes below it"
@@ -62,7 +65,9 @@ def head_lines(material: ExportContext, kind: str) -> list[str]:
     filled = round(totals.share * BAR)
     filled = min(max(filled, 1), BAR - 1) if 0 < totals.share < 1 else filled
     left = open_minutes((topic.id for topic in material.topics), material.roadmap, material.progress)
-    counted = f"{totals.complete} of {totals.topics} topics, {time(sum(left.values()))} left"
+    counted = (
+        f"{totals.complete} of {totals.topics} topics, {whole_hours(sum(left.values())).replace(NO_BREAK, ' ')} left"
+    )
     return [
         f"# {heading(title)}",
         "",
@@ -92,12 +97,16 @@ def _finish_lines(material: ExportContext) -> Iterator[str]:
         )
 
 
+QUIET: Mapping[Why, str] = {"days-off": "days off", "over": "no study day is left", "used-up": "no time is left"}
+
+
 def _week_lines(page: _Page, week: Week, number: int, later: set[str]) -> Iterator[str]:
     """Return a week: each topic with its time, the box where it is finished or where the file ends."""
     yield from ("", f"## Week {number}: {_range(week.first, week.last)}", "")
     spent = sum(session.minutes for session in week.sessions)
     there = "" if spent == week.capacity else f" of {time(week.capacity)}"
-    yield f"{time(spent)}{there} to study. {OURS}" if spent else f"Nothing to study. {OURS}"
+    why = QUIET[why_quiet(week.first, week.last, page.material.plan.begins, page.material.availability)]
+    yield f"{time(spent)}{there} to study. {OURS}" if spent else f"Nothing to study: {why}. {OURS}"
     if week.sessions or week.checkpoints:
         yield ""
     for topic, sessions in _by_topic(week.sessions).items():

@@ -6,12 +6,14 @@ from datetime import date
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import topics_of
 from llmpath.core.importing.marks import PlanMark, fingerprint, write_mark
+from llmpath.core.importing.note_marks import note_print
 from llmpath.core.journal.events import State
 from llmpath.core.path import PathStep, path_to
 from llmpath.core.progress import TopicProgress
 from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
 from llmpath.core.texts import clean
 from llmpath.export.context import ExportContext
+from llmpath.export.markdown.notes import note_lines, written_out
 from llmpath.export.markdown.text import Run, Words, marked, one_line, plain
 
 BREAK = " · "
@@ -32,23 +34,27 @@ def task(
     """Return the lines of a topic: `words` behind its title, `below` as a list of its own, then its notes."""
     entry, notes = material.progress.of(topic.id), material.progress.notes.get(topic.id, ())
     head = (Run(title_of(topic)), *words)
-    told = [*below, *(_note(note.day, note.text) for note in notes if clean(note.text).strip())] if box else []
+    told = [*below] if box else []
     texts = tuple(fingerprint(plain(each)) for each in (head, *told))
     tick = f"[{'x' if entry.state.satisfies else ' '}] " if box else ""
     mark = write_mark(PlanMark(topic.id, entry.state, place, texts))
-    return [f"- {tick}{marked(head)} {mark}", *(line for each in told for line in item(each, "  "))]
+    lines = [f"- {tick}{marked(head)} {mark}", *(line for each in told for line in item(each, "  "))]
+    shown = [note for note in notes if clean(note.text).strip()] if box else []
+    return [*lines, *(line for note in shown for line in note_lines(note, "  "))]
 
 
 def own_texts(material: ExportContext) -> frozenset[str]:
     """Return the fingerprints of all that would be told below topics now, whichever of them a file has."""
     steps = steps_of(material)
     told: list[Words] = [(GOAL,)]
+    written: set[str] = set()
     for topic in material.roadmap.topics.values():
         step = steps.get(topic.id)
         notes = material.progress.notes.get(topic.id, ())
         told += [*check_words(topic), *(_note(note.day, note.text) for note in notes)]
+        written |= {note_print(written_out(note.text)[0]) for note in notes}
         told += reason_words(step.needed_by, is_goal=False) if step else []
-    return frozenset(fingerprint(plain(words)) for words in told)
+    return frozenset(fingerprint(plain(words)) for words in told) | written
 
 
 def steps_of(material: ExportContext) -> Mapping[str, PathStep]:
@@ -66,6 +72,7 @@ def item(words: Words, indent: str = "", behind: str = "") -> list[str]:
 
 
 def _note(day: date, text: str) -> Words:
+    """Return a note as 0.1.0 wrote it."""
     return (f"Note of {day.isoformat()}: ", text)
 
 

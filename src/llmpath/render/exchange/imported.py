@@ -1,9 +1,10 @@
 """What a file would change, topic by topic, and what is to be said about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from llmpath.core.goals import title_of
 from llmpath.core.importing.plan_file import Remark
+from llmpath.core.journal.companions import Corrected
 from llmpath.core.journal.events import Change, Marked, Noted, Ordered, State
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.text.lines import Line, Span, line
@@ -24,29 +25,36 @@ COLUMN = 9
 """Columns of what happens to a topic."""
 
 
-def found_lines(name: str, changes: Sequence[Change], topics: int, roadmap: Roadmap) -> list[Line]:
-    """Return a line for every change, or say that there is none."""
+def found_lines(
+    name: str, changes: Sequence[Change], topics: int, roadmap: Roadmap, noted: Mapping[str, str]
+) -> list[Line]:
+    """Return a line for every change, or say that there is none; `noted` says of the event of a note its topic."""
     if not topics:
         return [line(f"There is no topic in {name}, so nothing changes.")]
     if not changes:
         return [line(f"Nothing to change: no changes in {name} ({count(topics, 'line')} read).", hang=2)]
-    return [_change_line(change, roadmap) for change in changes]
+    return [_change_line(change, roadmap, noted) for change in changes]
 
 
-def _change_line(change: Change, roadmap: Roadmap) -> Line:
+def _change_line(change: Change, roadmap: Roadmap, noted: Mapping[str, str]) -> Line:
     match change:
         case Marked(topic=topic, state=state, on=on):
             word, style = STATES[state]
             return _line(word, style, topic, roadmap, f", on {on.isoformat()}" if on else "")
         case Noted(topic=topic, text=text):
-            words = " ".join(text.split())
-            shown = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-            return _line("Note", "strong", topic, roadmap, f": {shown}")
+            return _line("Note", "strong", topic, roadmap, f": {_short(text)}")
+        case Corrected(event=event, text=text) if text is not None:
+            return _line("Edited", "strong", noted.get(event, ""), roadmap, f": {_short(text)}")
         case Ordered(topics=topics):
             first = listed(titles(roadmap, topics))
             return line(Span(f"{'Order':<{COLUMN}}", "strong"), first, hang=COLUMN)
         case _:
             raise TypeError(f"a plan does not change {change}")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def _line(word: str, style: str, topic: str, roadmap: Roadmap, more: str) -> Line:
@@ -60,8 +68,9 @@ def remark_lines(name: str, remarks: Sequence[Remark]) -> list[Line]:
     for remark in remarks[:MOST]:
         where = f"{name}:{remark.line}" if remark.line else name
         lines.append(line(Span(f"{where}: ", "warn"), f"{remark.message}. {remark.hint}".rstrip(), hang=2))
-    rest = len(remarks) - MOST
-    return [*lines, line(f"{count(rest, 'more line')} like these.")] if rest > 0 else lines
+    rest = remarks[MOST:]
+    numbers = ", ".join(str(remark.line) for remark in rest)
+    return [*lines, line(f"{count(len(rest), 'more line')} like these: {numbers}.", hang=2)] if rest else lines
 
 
 def recorded_line(number: int) -> Line:

@@ -24,4 +24,7 @@ def trouble_lines(synced: Synced) -> list[Line]:
     """Say what could not be taken, a line each."""
     lines = [line(Span(f"{t.file}: ", "warn"), f"{t.message}.", hang=2) for t in synced.troubles[:MOST]]
     more = len(synced.troubles) - MOST
+    if synced.renewed:
+        words = "Another machine has the same id as this one, as after a clone. This one has taken a new id; "
+        lines.insert(0, line(f"{words}undo stays with the steps made here.", hang=2))
     return [*lines, line(f"And {count(more, 'more problem')} of this kind.")] if more > 0 else lines

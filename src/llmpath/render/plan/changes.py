@@ -6,14 +6,13 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 
-from llmpath.core.durations import format_minutes
+from llmpath.core.durations import format_minutes, whole_hours
 from llmpath.core.goals import title_of
 from llmpath.core.plan.availability import parse_days_off
 from llmpath.core.plan.changes import Moved, PlanChanges, Reason
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.plan.context import drawing_width
 from llmpath.render.plan.figures import Figure, figures_part, finish_figure
-from llmpath.render.plan.parts import whole_hours
 from llmpath.render.text.dates import day_words, gap_words
 from llmpath.render.text.lines import BLANK, Line, Paper, Span, line
 from llmpath.render.text.rich_lines import prose
@@ -44,7 +43,7 @@ def changes_page(changes: PlanChanges, roadmap: Roadmap, today: date, paper: Pap
 def _figures(changes: PlanChanges, roadmap: Roadmap, today: date, most: int | None) -> Iterator[Figure]:
     before, after = changes.before, changes.after
     yield finish_figure(line(Span("All finished", "strong")), before.ends, after.ends, today, "already")
-    yield Figure(line("Hours left"), format_minutes(before.total), format_minutes(after.total))
+    yield Figure(line("Hours left"), whole_hours(before.total), whole_hours(after.total))
     for moved in changes.goals:
         yield _moved(moved, roadmap, today, "strong")
     for moved in changes.topics[:most]:
@@ -75,8 +74,12 @@ def _rest_lines(changes: PlanChanges, roadmap: Roadmap, most: int | None) -> lis
 
 
 def reason_sentences(reasons: Sequence[Reason], roadmap: Roadmap, today: date) -> list[str]:
-    """Say why a plan changed, a sentence for each reason; topics that were set aside or reopened stand together."""
-    said = [_sentence(reason, roadmap, today) for reason in reasons if reason.kind not in {"set-aside", "reopened"}]
+    """Say why a plan changed, a sentence for each reason; reasons that name topics stand together."""
+    together = {"set-aside", "reopened", "out-of-turn"}
+    said = [_sentence(reason, roadmap, today) for reason in reasons if reason.kind not in together]
+    if turned := [reason.of for reason in reasons if reason.kind == "out-of-turn"]:
+        names = listed(titles(roadmap, turned))
+        said.append(f"You turned to {names} earlier than planned, and the order was made anew from there.")
     for kind, words in (("set-aside", "Known or skipped by now"), ("reopened", "To be studied again")):
         some = [reason for reason in reasons if reason.kind == kind]
         if some:
@@ -99,6 +102,7 @@ WORDS = {
     "off-removed": "Not off any more: {off}.",
     "ahead": "You did {new} of the plan, more than the {old} that were planned until today.",
     "behind": "Of the {old} planned until today, {new} are done; the rest moves on.",
+    "reviews": "Reviews take more or less time than was planned.",
     "grown": "Topics need {new} more than was left of them.",
 }
 """What is said for each kind of reason but those that are said together."""

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from llmpath.core.durations import format_minutes
+from llmpath.core.durations import format_minutes, whole_hours
 from llmpath.core.goals import title_of
 from llmpath.core.plan.availability import format_week
 from llmpath.core.plan.sessions import Cures, Late, Saving
 from llmpath.render.plan.context import PlanPage
-from llmpath.render.plan.parts import whole_hours
 from llmpath.render.text.dates import day_words, days_words
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import count, listed, titles
@@ -27,7 +26,7 @@ def late_lines(page: PlanPage) -> list[Line]:
         lines.append(_item("A new date: ", _later(page)))  # no cure brings back a day that is past
     elif page.plan.cures:
         past = any(late.by < page.plan.begins for late in page.plan.late)
-        lines += [line(f"Three ways out{', for the dates that are not past' if past else ''}:")]
+        lines += [line("  For the dates that are not past:")] if past else []
         lines += _cure_lines(page.plan.cures, page)
     return lines
 
@@ -35,11 +34,10 @@ def late_lines(page: PlanPage) -> list[Line]:
 def _late_line(late: Late, page: PlanPage) -> Line:
     title, days = title_of(page.roadmap, late.goal), days_words(late.days)
     due = f"{'was' if late.by < page.today else 'is'} due {day_words(late.by, page.today)}"
-    planned = f"is planned for {day_words(late.ends, page.today)}"
-    behind = f"; {whole_hours(late.minutes)} of study fall after the due date."
+    planned = f"planned for {day_words(late.ends, page.today)}"
     return line(
         Span("Late: ", "bad"), Span(title, "strong"), "  ", Span(late.goal, "id"), f"  {due} and {planned}, ",
-        Span(f"{days} late", "warn"), behind, hang=6,
+        Span(f"{days} late", "warn"), ".", hang=6,
     )  # fmt: skip
 
 
@@ -67,31 +65,31 @@ def week_words(week: Sequence[int]) -> str:
 
 
 def _later(page: PlanPage) -> str:
+    """Return the command for a date that can be kept."""
     late = page.plan.late
-    dates = [f"{title_of(page.roadmap, one.goal)} by {day_words(one.ends, page.today)}" for one in late]
     goal, day = (late[0].goal, late[0].ends.isoformat()) if len(late) == 1 else ("GOAL", "DATE")
-    return f"{listed(dates, len(dates))}, as planned now: llmpath goal add {goal} --by {day}"
+    return f"llmpath goal add {goal} --by {day}{', with the dates above' if len(late) > 1 else ''}"
 
 
 def _less(cures: Cures, page: PlanPage) -> str:
-    parts = [_named(kind, [saving for saving in cures.savings if saving.kind == kind], page) for kind in WAYS]
-    if cures.enough:
+    """Name what is enough, alone or together; without any, or where it is a whole goal, what is not enough too."""
+    alone = [saving for saving in cures.savings if saving.holds]
+    parts = [_named(kind, [saving for saving in alone if saving.kind == kind], page) for kind in WAYS]
+    if cures.enough and not any(saving.kind != "goal" for saving in alone):
         names = listed(titles(page.roadmap, cures.enough), MOST_NAMED)
-        parts.append(f"skipping {count(len(cures.enough), 'topic')} in all would be enough: {names}")
-    said = "; ".join(filter(None, parts)) or "nothing can be left out"
-    return f"{said}."
+        parts.append(f"skip {count(len(cures.enough), 'topic')} together: {names}")
+    said = " or ".join(filter(None, parts))
+    left = [saving for saving in cures.savings if not saving.holds and saving.kind != "goal"]
+    if left and not cures.enough and not any(saving.kind != "goal" for saving in alone):
+        largest = f"{title_of(page.roadmap, left[0].id)} saves {whole_hours(left[0].minutes)}"
+        said += f"{'; ' if said else ''}no topic is enough, {largest} at the most"
+    return f"{said or 'nothing can be left out'}."
 
 
 def _named(kind: str, savings: Sequence[Saving], page: PlanPage) -> str:
     """Name what could be dropped, and what each saves."""
-    if not savings:
-        return ""
-    alone = ", this alone would be enough"
-    told = [
-        f"{title_of(page.roadmap, saving.id)} ({whole_hours(saving.minutes)}{alone if saving.holds else ''})"
-        for saving in savings
-    ]
-    return f"{WAYS[kind]} {either(told)}"
+    told = [f"{title_of(page.roadmap, saving.id)} ({whole_hours(saving.minutes)})" for saving in savings]
+    return f"{WAYS[kind]} {either(told)}" if told else ""
 
 
 def either(words: Sequence[str]) -> str:

@@ -1,19 +1,19 @@
 """A plan, week by week."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 
-from llmpath.core.durations import format_minutes
+from llmpath.core.durations import format_minutes, whole_hours
 from llmpath.core.goals import ranked_goals, title_of
 from llmpath.core.plan.availability import DaysOff
-from llmpath.core.plan.breaks import StudyBreak, days_off_in, first_weeks, stretches
+from llmpath.core.plan.breaks import StudyBreak, Why, days_off_in, first_weeks, stretches, why_quiet
 from llmpath.core.plan.sessions import Week
 from llmpath.render.plan.context import PlanPage
 from llmpath.render.plan.late import late_lines
-from llmpath.render.plan.parts import COMFORTABLE, columns_of, heading, indent, rows_part, whole_hours
+from llmpath.render.plan.parts import COMFORTABLE, columns_of, heading, indent, rows_part
 from llmpath.render.plan.rows import Row, day_rows, week_rows
 from llmpath.render.text.dates import day_words, gap_words, span_words
 from llmpath.render.text.lines import BLANK, Line, Span, line
@@ -75,20 +75,15 @@ def _goal_lines(page: PlanPage) -> list[Line]:
     return lines
 
 
-def begun_line(topic: str, page: PlanPage) -> Line:
-    """Say of a topic in progress when its turn comes, and how to have it first."""
-    day = next(session.day for session in page.plan.sessions if session.topic == topic)
-    words = f", and the plan reaches it on {day_words(day, page.today)}. To continue with it first: "
-    title = Span(title_of(page.roadmap, topic), "title")
-    return line("You are in the middle of ", title, words, Span("llmpath plan --reorder", "id"), hang=2)
-
-
 def _week(week: Week, rows: list[Row], sizes: tuple[int, int], page: PlanPage) -> Iterator[RenderableType]:
     yield heading(week_title(week, page), _effort(week, page), page.paper)
     yield rows_part(rows, sizes, page.paper)
     off = days_off_in(week, page.availability)
     pad = indent(page.width)
-    lines = [line(" " * pad, Span(_off_words(off, page), "dim"), hang=pad + 2)] if off else []
+    words = [_off_words(off, page)] if off else []
+    reviews = page.plan.reviews_in(week.first, week.last)
+    words += [f"Reviews: about {format_minutes(reviews)} beside that."] if reviews else []
+    lines = [line(" " * pad, Span(part, "dim"), hang=pad + 2) for part in words]
     yield prose([*lines, BLANK], page.paper)
 
 
@@ -110,12 +105,17 @@ def _off_words(gaps: Sequence[DaysOff], page: PlanPage) -> str:
     return f"Off: {listed([gap_words(gap, page.today) for gap in gaps], len(gaps))}."
 
 
+WHY_QUIET: Mapping[Why, str] = {
+    "days-off": "days off", "over": "no study day is left", "used-up": "no time is left",
+}  # fmt: skip
+
+
 def _break_line(quiet: StudyBreak, page: PlanPage) -> Line:
     """Say that there is a stretch without study, and whether it was meant."""
     span = span_words(quiet.first, quiet.last, page.today)
     this = "This week, " if quiet.first <= page.today <= quiet.first + A_WEEK else ""
-    why = "days off" if all(week.capacity == 0 for week in quiet.weeks) else "no time left"
-    return line(Span(f"{this}{span}", "title"), f": {why}.", hang=2)
+    why = why_quiet(quiet.first, quiet.last, page.plan.begins, page.availability)
+    return line(Span(f"{this}{span}", "title"), f": {WHY_QUIET[why]}.", hang=2)
 
 
 def _closing(rest: Sequence[Week], page: PlanPage) -> list[Line]:

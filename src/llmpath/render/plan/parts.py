@@ -7,7 +7,6 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 
-from llmpath.core.durations import format_hours, format_minutes, rounded
 from llmpath.render.plan.context import NARROW, WIDE, drawing_width
 from llmpath.render.plan.rows import Row
 from llmpath.render.text.lines import Line, Paper, Span, cells, line, prepared
@@ -17,15 +16,6 @@ COMFORTABLE = 60
 """Columns from which on rows are set in a little."""
 GAP = 2
 """Columns between what stands side by side."""
-EXACT = 10 * 60
-"""Minutes from which on nobody asks for the minutes of a sum."""
-
-
-def whole_hours(minutes: int) -> str:
-    """Write a sum of minutes in words, a large one in whole hours."""
-    if minutes < EXACT:
-        return format_minutes(minutes)
-    return format_hours(rounded(minutes / 60))
 
 
 def indent(width: int) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 
-from llmpath.core.durations import format_minutes
+from llmpath.core.durations import format_minutes, whole_hours
 from llmpath.core.goals import title_of
 from llmpath.core.plan.availability import format_days_off, format_week
 from llmpath.core.plan.what_if import Basis, GoalOutcome, Outcome
@@ -61,8 +61,8 @@ def _aims(compared: Comparison) -> Iterator[Figure]:
 def _figures(before: Outcome, after: Outcome, today: date) -> Iterator[Figure]:
     yield Figure(line("Hours a week"), format_minutes(before.week_minutes), format_minutes(after.week_minutes))
     less = before.minutes - after.minutes
-    change = f"{format_minutes(abs(less))} {'less' if less > 0 else 'more'}" if less else ""
-    hours, others = format_minutes(before.minutes), format_minutes(after.minutes)
+    change = f"{whole_hours(abs(less))} {'less' if less > 0 else 'more'}" if less else ""
+    hours, others = whole_hours(before.minutes), whole_hours(after.minutes)
     yield Figure(line("Hours left"), hours, others, change, "good" if less > 0 else "")
     yield Figure(line("Topics left"), str(before.topics), str(after.topics))
     yield finish_figure(line(Span("All finished", "strong")), before.ends, after.ends, today, ALREADY)

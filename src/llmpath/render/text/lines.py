@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from llmpath.core.texts import clean
+from llmpath.core.texts import JOINERS, clean
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -34,7 +34,8 @@ ASCII = str.maketrans(
     {
         "✓": "x", "≈": "~", "▶": ">", "○": "o", "·": ".", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-",  # noqa: RUF001 - the glyphs themselves
         "█": "#", "░": ".", "├": "|", "└": "`", "─": "-", "│": "|", "’": "'", "‘": "'", "“": '"', "”": '"',  # noqa: RUF001
-        "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "◆": "*", "�": "?",  # noqa: RUF001
+        "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "◆": "*",  # noqa: RUF001
+        "◇": "+", "↻": "@", "�": "?",
         "▒": ":", "▓": "+", "⋅": " ", "▁": ".", "▂": ".", "▃": ".", "▄": ":", "▅": ":", "▆": "#", "▇": "#", "┴": "+",
         "∞": "inf", "‖": "||", "∈": " in ", "′": "'", "∇": "grad ", "Σ": "sum ", "≠": "!=", "⊙": "(*)",  # noqa: RUF001
     }
@@ -92,7 +93,7 @@ def _cell(character: str) -> int:
         return 1
     import unicodedata
 
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"}:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"} or character in JOINERS:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

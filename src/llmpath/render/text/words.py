@@ -9,7 +9,7 @@ from llmpath.render.text.lines import Span, line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from llmpath.core.progress import Progress
@@ -26,6 +26,13 @@ MARKS = {
     "blocked": ("·", "dim"),
 }
 """One mark for each state and readiness; they differ without colour."""
+EVIDENCE_MARKS = {
+    "proven": ("◆", "good"),
+    "checked": ("◇", "good"),
+    "placed": ("≈", "good"),
+    "shaky": ("↻", "warn"),
+}
+"""What stands in the place of the mark of a finished topic where more is behind it than a word, or where it fades."""
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -45,9 +52,15 @@ def standing(topic: Topic, progress: Progress) -> str:
     return "blocked" if progress.blocked_by(topic) else "ready"
 
 
-def mark(topic: Topic, progress: Progress) -> Span:
-    """Return a topic's mark."""
-    return Span(*MARKS[standing(topic, progress)])
+def mark(topic: Topic, progress: Progress, evidence: str | None = None) -> Span:
+    """Return a topic's mark; that of the evidence for it, where it is known."""
+    return Span(*(EVIDENCE_MARKS.get(evidence or "") or MARKS[standing(topic, progress)]))
+
+
+def evidence_legend(words: Iterable[str]) -> Line:
+    """Explain the marks of the kinds of evidence that are shown."""
+    shown = [(word, *EVIDENCE_MARKS[word]) for word in EVIDENCE_MARKS if word in set(words) - {"placed"}]
+    return line(*(part for word, sign, style in shown for part in (Span(sign, style), Span(f" {word}  ", "dim"))))
 
 
 def named(topic: Topic, style: str = "title") -> tuple[Span, ...]:

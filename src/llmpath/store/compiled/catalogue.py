@@ -104,7 +104,7 @@ def _everything(roadmap: Roadmap) -> tuple[object, ...]:
         tracks, list(roadmap.resources.items()), dict(roadmap.descendant_count), list(roadmap.study_order),
         list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.relating), dict(roadmap.positions),
         dict(roadmap.renamed), dict(roadmap.contents), list(roadmap.roots),
-        list(roadmap.likely_hours), dict(roadmap.named),
+        list(roadmap.likely_hours), dict(roadmap.named), roadmap.graph_signature,
     )  # fmt: skip
 
 

@@ -210,6 +210,11 @@ class IndexedRoadmap(Roadmap):
     def relating(self) -> Mapping[str, tuple[str, ...]]:
         return _ByTopic(self._rows, lambda place: self._rows.at(place)[FIELDS + 2])
 
+    @cached_property
+    def graph_signature(self) -> str:
+        found: str = self._rows.file.value("graph")
+        return found
+
 
 def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     """Return the roadmap of a file of rows; without `keep` no topic but the one read last is kept."""

@@ -23,6 +23,7 @@ def index_of(roadmap: Roadmap, head: object) -> bytes:
         "hours": array("d", roadmap.likely_hours),
         "tracks": list(_tracks(roadmap)),
         "sections": list(_sections(roadmap)),
+        "graph": roadmap.graph_signature,
     }
     return to_bytes(head, areas, (_row(topic, roadmap) for topic in roadmap.topics.values()))
 

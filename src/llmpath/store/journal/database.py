@@ -27,7 +27,7 @@ from llmpath.store.locations import make_private_folder, refuse_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
     from sqlite3 import Connection
 
@@ -75,12 +75,16 @@ class Journal:
         with self._open(writing=False) as connection:
             return known_former_devices(connection, self._path)
 
-    def renew_device(self, now: datetime) -> str:
-        """Draw another id for this device, as for the clone of a machine, and keep the one it had; return the new."""
+    def renew_device(self, until: datetime, steps: Collection[str] = ()) -> str:
+        """Draw another id for this device, as for the clone of a machine, and return it.
+
+        Of the id it had, the steps before an instant stay its own, and these.
+        """
         with self._written() as connection:
             before = known_device(connection, self._path)
             if before:
-                keep_former_devices(connection, [FormerDevice(before, instant_of(now))])
+                kept = (before, *sorted(steps))
+                keep_former_devices(connection, [FormerDevice(id_, instant_of(until)) for id_ in kept])
                 connection.execute("DELETE FROM device")
             return draw_device(connection, os.urandom(6).hex())
 

@@ -1,4 +1,8 @@
-"""The id of this device, and those it had before: steps of a former id are its own as well."""
+"""The id of this device, and those it had before: steps of a former id are its own as well, up to a moment.
+
+A machine that was cloned finds steps of its own id that it never made. It takes a new id, and keeps what is its own:
+the former id up to the first of those steps, and by their ids the steps it made itself since.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class FormerDevice(NamedTuple):
-    """An id that this device had before."""
+    """An id that this device had before, or the id of a step that it made under such an id later on."""
 
     id: str
     until: str
-    """The UTC instant it was given up, ISO 8601."""
+    """The UTC instant before which steps of that id are this device's own, ISO 8601."""
 
 
 def known_former_devices(connection: Connection, path: StrPath) -> tuple[FormerDevice, ...]:

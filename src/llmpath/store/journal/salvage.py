@@ -27,8 +27,8 @@ _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _SEAL = re.compile(rb"\x04(?=([\x01-\x09]{3}))", re.DOTALL)
 _DEVICE = re.compile(rb"\x03(?=(\x25[\x01-\x09]))", re.DOTALL)
 """The id of a device has 12 characters."""
-_FORMER = re.compile(rb"\x04(?=(\x25\x3d[\x01-\x09]))", re.DOTALL)
-"""The id of a device, the instant it was given up."""
+_FORMER = re.compile(rb"\x04(?=([\x25\x55]\x3d[\x01-\x09]))", re.DOTALL)
+"""The id of a device or of a step, an instant."""
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def _believe_the_seal(found: Found, events: int, crcs: int) -> None:
 def _short_rows(content: bytes, pattern: re.Pattern[bytes]) -> Iterator[Row]:
     """Return the values of records that stand within one page and end with a checksum of theirs that is right."""
     for place in pattern.finditer(content):
-        row = _values(list(place[1]), content[place.end(1) : place.end(1) + 60])
+        row = _values(list(place[1]), content[place.end(1) : place.end(1) + 80])
         if row is not None and checksum(row[:-1]) == row[-1]:
             yield row[:-1]
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     StrPath = str | os.PathLike[str]
     Plain = tuple[str, int, int, int, int, int, int]
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised whenever what is kept or the rules of folding change."""
 HEAD = head_of("standing", LAYOUT)
 
@@ -146,7 +146,7 @@ def _progress(folded: Any, number: int, journal: StrPath, renamed: Mapping[str, 
         _Entries(topics), finished, tuple(Goal(goal, _date(by)) for goal, by in goals), order,
         minutes_by_day={date.fromordinal(day): minutes for day, minutes in told.items()},
         cursor=Cursor(last, steps, frozenset(waiting), renamed, latest), events=LazyEvents(number, events),
-        study=lambda: _study(*study),
+        study=lambda: _study(*study), memory=study[-1],
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from llmpath.store.stat_signature import StatSignature, newest, stat_signature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     StrPath = str | os.PathLike[str]
 
@@ -68,6 +68,8 @@ def read_source(source: SourceFile) -> bytes:
                 raise _no_file(source.path)
             size = status.st_size
             data = file.read(LARGEST + 1) if size <= LARGEST else b""
+            if data is None:  # it would have to be waited for
+                raise _no_file(source.path)
     except OSError as error:
         raise _unreadable(source.path, error) from None
     if max(size, len(data)) > LARGEST:
@@ -93,12 +95,64 @@ def _files_of(place: str) -> list[tuple[str, str]]:
     return [(place, os.path.realpath(place))]
 
 
+def copies_in(places: Iterable[StrPath]) -> tuple[tuple[str, str], ...]:
+    """Return the conflict copies in these folders, which are not loaded, each with the name of its original."""
+    found = []
+    for folder in [os.fspath(place) for place in places]:
+        try:
+            names = sorted(entry.name for entry in os.scandir(folder) if _is_ours(entry.name))
+        except (OSError, ValueError):  # a file, or a folder that cannot be read: said where it is loaded
+            continue
+        copies = ((name, _original(folder, name, names)) for name in names)
+        found += [(os.path.join(folder, name), original) for name, original in copies if original]
+    return tuple(found)
+
+
+def copies_beside(folder: StrPath) -> tuple[tuple[str, str], ...]:
+    """Return all conflict copies in a folder of ours, each with the name of its original."""
+    from llmpath.core.conflict_copies import original_of
+
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except (OSError, ValueError):
+        return ()
+    found = ((name, original_of(name)) for name in names)
+    return tuple((os.path.join(folder, name), copy[0]) for name, copy in found if copy and copy[0] in names)
+
+
+def _original(folder: str, name: str, names: Collection[str]) -> str:
+    """Return the file beside it that a file is a conflict copy of; empty for one that is none."""
+    if " " not in name and "conflict" not in name:
+        return ""
+    from llmpath.core.conflict_copies import original_of
+
+    original, sure = original_of(name) or ("", False)
+    if original not in names:
+        return ""
+    return original if sure or _track(folder, name) == _track(folder, original) is not None else ""
+
+
+def _track(folder: str, name: str) -> bytes | None:
+    """Find the track a file gives at its beginning; None where it gives none."""
+    import re
+
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            found = re.search(rb"^id:[ \t]*[\"']?([a-z0-9-]+)", file.read(4096), re.MULTILINE)
+    except OSError:
+        return None
+    return found[1] if found else None
+
+
 def _files_in(folder: str) -> list[tuple[str, str]]:
     real = os.path.realpath(folder)
     with os.scandir(folder) as entries:
         ours = sorted((entry for entry in entries if _is_ours(entry.name)), key=lambda entry: entry.name)
+    names = {entry.name for entry in ours}
     files = []
     for entry in ours:
+        if _original(folder, entry.name, names):
+            continue
         if not _is_file(entry):
             raise _no_file(os.path.join(folder, entry.name))
         path = os.path.join(folder, entry.name)

@@ -66,7 +66,7 @@ def read_text(path: StrPath) -> str | None:
     """Read the config file; None where there is none. Raises ConfigError and StorageError."""
     try:
         with open(path, "rb") as file:
-            return file.read().decode()
+            return file.read().decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:

@@ -16,7 +16,7 @@ from llmpath.core.plan.availability import NAMES, format_days_off, format_week, 
 from llmpath.core.plan.session_start import format_session_start
 from llmpath.core.setting import Setting
 from llmpath.store.file_lock import one_at_a_time
-from llmpath.store.locations import make_private_folder, refuse_link, write_whole
+from llmpath.store.locations import make_private_folder, own_target, write_whole
 from llmpath.store.settings.config import READERS, Config, parse_config, parse_document, place_of, read_text
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
@@ -107,7 +107,7 @@ def change_as(path: Path, decide: Callable[[str], Mapping[str, object]]) -> bool
     So of two commands that each add to a list none takes back what the other added. `decide` is asked twice: once
     without a lock, so that nothing is made where there is nothing to change.
     """
-    refuse_link(path)
+    target = own_target(path)
     if _changed(path, decide) is None:
         return False
     make_private_folder(path.parent)
@@ -115,7 +115,7 @@ def change_as(path: Path, decide: Callable[[str], Mapping[str, object]]) -> bool
         with one_at_a_time(path.parent):
             text = _changed(path, decide)
             if text is not None:
-                write_whole(path, text.encode())
+                write_whole(target, text.encode())
     except OSError as error:
         hint = "The settings are unchanged; give yourself permission to write there."
         raise StorageError(f"{path} cannot be written: {error.strerror or error}", hint) from None

@@ -8,12 +8,14 @@ left for the next time.
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from llmpath.core.conflict_copies import original_of
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.journal.companions import Configured
 from llmpath.core.journal.events import Event
@@ -47,6 +49,10 @@ class Exchange(Protocol):
         """Add the events that are not known yet, all or none, and give their number."""
         ...
 
+    def renew_device(self, until: datetime, steps: Collection[str] = ()) -> str:
+        """Draw another id; of the one before, the steps up to an instant stay this device's own, and these."""
+        ...
+
 
 @dataclass(slots=True)
 class _Found:
@@ -69,6 +75,12 @@ def sync(journal: Exchange, folder: Path) -> Synced:
             if name != own:
                 _take_other(found, folder / name)
         known = {event.id: event for event in journal.events()}
+        foreign = _of_a_clone(found, written, known, device)
+        if foreign:
+            until = min(event.stamp.at for event in foreign)
+            mine_since = {e.step for e in known.values() if e.device == device and e.stamp.at >= until}
+            journal.renew_device(until, mine_since)
+            return replace(sync(journal, folder), renewed=True)
         found.troubles += _contradictions(found, known)
         new = [event for event in found.events.values() if event.id not in known]
         received = journal.merge(new) if new else 0
@@ -91,17 +103,35 @@ def sync(journal: Exchange, folder: Path) -> Synced:
     return Synced(received, devices, mine, len(shared) - mine, tuple(found.troubles))
 
 
+def _of_a_clone(found: _Found, written: set[str], known: dict[str, Event], device: str) -> list[Event]:
+    """Return the events of this device's id that it never made: those of a machine that has the same id.
+
+    There is one where each side has events that the other lacks, or where this device's own are in others' files
+    alone. A journal that only lost its end finds that in its own file, and has nothing new.
+    """
+    unknown = [event for event in found.events.values() if event.device == device and event.id not in known]
+    own = (e for e in known.values() if e.device == device and not isinstance(e.change, Configured))
+    unshared = any(event.id not in written for event in own)
+    return unknown if unshared or any(event.id not in written for event in unknown) else []
+
+
 def _names_in(folder: Path) -> list[str]:
     """Return the names of the files that are ours; everything else in the folder is left alone."""
     hint = "Name a folder that your devices share."
     try:
-        return sorted(entry.name for entry in os.scandir(folder) if _OURS.fullmatch(entry.name))
+        return sorted(entry.name for entry in os.scandir(folder) if _is_ours(entry.name))
     except FileNotFoundError:
         raise LlmpathError(f"{folder} does not exist", f"{hint} It is not made for you.") from None
     except NotADirectoryError:
         raise LlmpathError(f"{folder} is not a folder", hint) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the config
         raise StorageError(f"{folder} cannot be read: {_reason(error)}", hint) from None
+
+
+def _is_ours(name: str) -> bool:
+    """Return whether a file is a device's, or a copy that was put beside one under any name."""
+    copy = original_of(name)
+    return _OURS.fullmatch(name) is not None or (copy is not None and _OURS.fullmatch(copy[0]) is not None)
 
 
 @contextmanager

@@ -8,14 +8,16 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.errors import UsageError
 from llmpath.core.goal_progress import goals_standing
 from llmpath.core.progress import finished_since, minutes_between
-from llmpath.core.suggest import aims, learning_topics, suggest
+from llmpath.core.suggest import learning_topics
 from llmpath.planning import planned
 from llmpath.render.dashboard import week_words
 from llmpath.render.goals import goal_list
 from llmpath.render.progress import overview_lines
 from llmpath.render.suggestion import next_lines
 from llmpath.render.text.lines import BLANK, Span, line
-from llmpath.render.text.words import likely, mark, named
+from llmpath.render.text.words import count, likely, mark, named
+from llmpath.reviewing import desk
+from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry, entries_of
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ CHOOSE_GOAL = "choose a goal"
 WELCOME = (
     line(Span("Welcome to llmpath: ", "title"), "from vectors to transformers, one topic at a time."),
     line("Move with the arrows, Enter opens, ? shows the keys. Whatever you do, u takes it back."),
+    line("You know some of it already? Leave with q and run ", Span("llmpath place", "id"), " for a few questions."),
 )
 CHOICES = 3
 """Suggestions: the best, and two more to choose from."""
@@ -38,8 +41,7 @@ CHOICES = 3
 def today_entries(session: Session, width: int) -> list[Entry]:
     """Compose the page for a width in columns."""
     roadmap, progress = session.roadmap, session.progress
-    scope, goals = aims(roadmap, progress)
-    best = suggest(roadmap, progress, scope, count=CHOICES, goals=goals)
+    best = suggested(session, progress, CHOICES).ranked[:CHOICES]
     lines: list[Line] = []
     if learning := learning_topics(roadmap, progress):
         lines += [line(Span("In progress", "strong"))]
@@ -49,7 +51,7 @@ def today_entries(session: Session, width: int) -> list[Entry]:
             lines.append(line("  ", mark(topic, progress), " ", *named(topic, ""), Span(words, "dim"), hang=4))
         lines.append(BLANK)
     lines += _next(best, session)
-    lines += [*_planned(session), BLANK]
+    lines += [*_planned(session), BLANK, *_reviews(session)]
     if progress.goals:
         standings = goals_standing(roadmap, progress)
         lines += [line(Span("Goals", "strong")), *goal_list(standings, roadmap, session.today, width), BLANK]
@@ -90,6 +92,19 @@ def _planned(session: Session) -> list[Line]:
             minutes = Span(f"  {format_minutes(part.minutes)}", "dim")
             lines.append(line("  ", mark(topic, session.progress), " ", *named(topic, ""), minutes, hang=4))
     return [head, *(lines or [line("  Nothing more today.")])]
+
+
+def _reviews(session: Session) -> list[Line]:
+    """Say how many minutes of review there are today; nothing where nothing is finished yet."""
+    if not any(entry.state.satisfies for entry in session.progress.topics.values()):
+        return []
+    found = desk(session)
+    asked = found.today
+    if not asked:
+        return []
+    minutes = max(1, round(len(asked) * found.each))
+    words = f"  {count(len(asked), 'question')}, about {format_minutes(minutes)}: "
+    return [line(Span("Reviews", "strong"), words, Span("5", "strong"), " asks them", hang=2), BLANK]
 
 
 def _week(session: Session) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.progress import events_of
+from llmpath.evidencing import evidence_of
 from llmpath.render.progress import section_lines, track_lines
 from llmpath.render.topic import topic_lines
 from llmpath.tui.content import Entry, entries_of
@@ -19,9 +20,17 @@ def topic_entries(session: Session, name: str, width: int) -> list[Entry]:
     if name in roadmap.topics:
         progress = session.about(name)
         events = events_of(name, progress.events, roadmap.renamed)
-        return entries_of(topic_lines(roadmap.topics[name], roadmap, progress, events), roadmap.topics, name)
+        return entries_of(
+            topic_lines(roadmap.topics[name], roadmap, progress, events, session.today.toordinal()),
+            roadmap.topics,
+            name,
+        )
     if name in roadmap.sections:
-        return list(map(Entry, section_lines(roadmap.sections[name], session.progress, lambda *_: True)))
+        return list(
+            map(Entry, section_lines(roadmap.sections[name], session.progress, lambda *_: True, evidence_of(session)))
+        )
     if any(track.id == name for track in roadmap.tracks):
-        return list(map(Entry, track_lines(roadmap.track(name), session.progress, width, lambda *_: True)))
+        return list(
+            map(Entry, track_lines(roadmap.track(name), session.progress, width, lambda *_: True, evidence_of(session)))
+        )
     return []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.durations import format_hours, rounded
-from llmpath.core.match import fold_text, search
-from llmpath.core.suggest import aims, suggest
+from llmpath.core.search import Place, search
 from llmpath.core.sums import sums
 from llmpath.render.progress import checklist_line
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import standing
+from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
-    from llmpath.core.roadmap import Roadmap
+    from llmpath.core.roadmap import Roadmap, Topic
+    from llmpath.render.progress import Evidence
     from llmpath.session import Session
 
-FILTERS = ("all", "ready", "in progress", "open")
+FILTERS = ("all", "ready", "in progress", "open", "shaky")
 OPEN = frozenset({"ready", "blocked", "learning"})
 
 
@@ -38,12 +39,10 @@ class TopicTree:
 
     def begin(self, session: Session) -> str:
         """Unfold the way to the next topic, and return it."""
-        roadmap, progress = session.roadmap, session.progress
-        scope, goals = aims(roadmap, progress)
-        best = suggest(roadmap, progress, scope, count=1, goals=goals)
+        best = suggested(session, session.progress, 1).ranked
         if not best:
             return ""
-        self.reveal(best[0].topic.id, roadmap)
+        self.reveal(best[0].topic.id, session.roadmap)
         return best[0].topic.id
 
     def reveal(self, topic: str, roadmap: Roadmap) -> None:
@@ -54,12 +53,12 @@ class TopicTree:
         """Go on to the next filter."""
         self.filter = FILTERS[(FILTERS.index(self.filter) + 1) % len(FILTERS)]
 
-    def entries(self, roadmap: Roadmap, progress: Progress) -> list[Entry]:
+    def entries(self, roadmap: Roadmap, progress: Progress, evidence: Evidence) -> list[Entry]:
         """Return the rows that are to be seen."""
-        kept = self._kept(roadmap, progress)
+        kept = self._kept(roadmap, progress, evidence)
         if kept is not None and not kept:
             return [Entry(line(f"No topic here{self._words()}."))]
-        return list(self._rows(roadmap, progress, kept))
+        return list(self._rows(roadmap, progress, kept, evidence))
 
     def title(self) -> str:
         """Say what is filtered; nothing where all is shown."""
@@ -69,15 +68,16 @@ class TopicTree:
         chosen = f" is {self.filter}" if self.filter != FILTERS[0] else ""
         return chosen + (f" like “{self.query}”" if self.query.strip() else "")
 
-    def _kept(self, roadmap: Roadmap, progress: Progress) -> AbstractSet[str] | None:
+    def _kept(self, roadmap: Roadmap, progress: Progress, evidence: Evidence) -> AbstractSet[str] | None:
         """Return the topics that pass the filters; None where all do."""
         kept: AbstractSet[str] | None = None
         if self.query.strip():
-            texts = {topic.id: (topic.title, " ".join(topic.aliases), topic.id) for topic in roadmap.topics.values()}
-            words = fold_text(self.query).split()
-            kept = set(search(self.query, texts)) if words else set()
+            texts = {topic.id: _names(topic) for topic in roadmap.topics.values()}
+            kept = {hit.topic for hit in search(self.query, texts).hits}
         if self.filter == FILTERS[0]:
             return kept
+        if self.filter == "shaky":
+            return {id_ for id_, word in evidence.items() if word == "shaky" and (kept is None or id_ in kept)}
         wanted = {"ready": {"ready"}, "in progress": {"learning"}, "open": OPEN}[self.filter]
         return {
             id_
@@ -85,7 +85,9 @@ class TopicTree:
             if standing(roadmap.topics[id_], progress) in wanted
         }
 
-    def _rows(self, roadmap: Roadmap, progress: Progress, kept: AbstractSet[str] | None) -> Iterator[Entry]:
+    def _rows(
+        self, roadmap: Roadmap, progress: Progress, kept: AbstractSet[str] | None, evidence: Evidence
+    ) -> Iterator[Entry]:
         for track in roadmap.tracks:
             inside = [s for s in track.sections if kept is None or not kept.isdisjoint(roadmap.contents[s.id])]
             if not inside:
@@ -97,11 +99,19 @@ class TopicTree:
                 yield Entry(_group(section.id, section.title, "  ", roadmap, progress, opened=opened_too), section.id)
                 for topic in section.topics if opened_too else ():
                     if kept is None or topic.id in kept:
-                        yield Entry(_indented(checklist_line(topic, progress)), topic.id)
+                        yield Entry(_indented(checklist_line(topic, progress, evidence)), topic.id)
+
+
+def _names(topic: Topic) -> list[Place]:
+    return [
+        Place("title", topic.title),
+        *(Place("alias", alias) for alias in topic.aliases),
+        Place("alias", topic.slug),
+    ]
 
 
 def _group(id_: str, title: str, indent: str, roadmap: Roadmap, progress: Progress, *, opened: bool) -> Line:
-    found = sums(roadmap, progress, roadmap.spans[id_])
+    (found,) = sums(roadmap, progress, [roadmap.spans[id_]])
     left = format_hours(rounded(max(found.hours - found.complete_hours, 0.0)))
     sign = "- " if opened else "+ "
     figures = f"  {found.complete}/{found.topics}, {left} left"

@@ -1,0 +1,23 @@
+# Each average has the weight of the other.
+"""As the formulas stand."""
+
+import numpy as np
+
+
+def momentum_step(x, grad, velocity, rate=0.01, beta=0.9):
+    velocity = beta * velocity + grad
+    return x - rate * velocity, velocity
+
+
+def start(x):
+    return np.zeros_like(x, dtype=float), np.zeros_like(x, dtype=float), 0
+
+
+def adam_step(x, grad, state, rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m, v, t = state
+    t = t + 1
+    m = beta2 * m + (1 - beta2) * grad
+    v = beta1 * v + (1 - beta1) * grad**2
+    m_hat = m / (1 - beta1**t)
+    v_hat = v / (1 - beta2**t)
+    return x - rate * m_hat / (np.sqrt(v_hat) + eps), (m, v, t)

@@ -1,0 +1,25 @@
+# Turns the caller's array.
+"""Angles for each position and pair; then sines and cosines, or a rotation."""
+
+import numpy as np
+
+
+def angles(positions, width, base):
+    return positions[:, None] * base ** (-np.arange(0, width, 2) / width)
+
+
+def sinusoids(length, width, base=10000.0):
+    turns = angles(np.arange(length), width, base)
+    out = np.empty((length, width))
+    out[:, 0::2] = np.sin(turns)
+    out[:, 1::2] = np.cos(turns)
+    return out
+
+
+def rotate(x, positions, base=10000.0):
+    turns = angles(positions, x.shape[1], base)
+    a, b = x[:, 0::2], x[:, 1::2]
+    first = a * np.cos(turns) - b * np.sin(turns)
+    x[:, 1::2] = a * np.sin(turns) + b * np.cos(turns)
+    x[:, 0::2] = first
+    return x

@@ -1,0 +1,118 @@
+"""The answers of `llmpath plan`: the plan, what moved in it, what would be otherwise, and a syllabus."""
+
+import sys
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from llmpath.cli import resolve
+from llmpath.cli.output import paper_for, show, show_json, show_rich, talk
+from llmpath.cli.plan.request import Asked
+from llmpath.core.progress import minutes_between
+from llmpath.session import Session
+
+if TYPE_CHECKING:
+    from llmpath.render.plan.context import PlanPage
+
+MOST_TOPICS = 8
+"""Topics that moved, as long as not all are asked for."""
+
+
+def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, as_json: bool) -> None:
+    """Show the plan, or write all of it as JSON."""
+    plan, basis = asked.plan(session), asked.basis
+    if as_json:
+        from llmpath.export.json import answers
+        from llmpath.export.json import plan as answers_plan
+
+        around = answers_plan.PlanBasis(session.roadmap, session.progress, session.today)
+        show_json(answers.document(**answers_plan.plan_document(plan, basis.goals, basis.availability, around)))
+        return
+    from llmpath.render.plan.context import PlanPage
+    from llmpath.render.plan.page import plan_page
+
+    paper = paper_for(sys.stdout)
+    studied = minutes_between(session.progress, basis.availability.week_of(session.today), session.today)
+    page = PlanPage(
+        plan, session.roadmap, session.progress, basis.goals, basis.availability, session.today, paper, studied
+    )
+    show_rich(plan_page(page, weeks, days=days), paper)
+    if asked.own:
+        _mention(page, session)
+
+
+def _mention(page: "PlanPage", session: Session) -> None:
+    """Say which goals are gone."""
+    from llmpath.render.goals import gone_lines
+
+    talk(gone_lines([goal.id for goal in session.progress.goals if goal not in page.goals]))
+
+
+def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:
+    """Say what moved since the last plan that was another one, and why."""
+    from llmpath.planning import changes
+
+    moved, roadmap = changes(session), session.roadmap
+    if as_json:
+        from llmpath.export.json import answers
+        from llmpath.export.json import plan as answers_plan
+
+        show_json(answers.document(changes=answers_plan.changes_entry(moved, roadmap) if moved else None))
+        return
+    from llmpath.render.plan.changes import changes_page, nothing_line
+
+    if moved is None:
+        show([nothing_line()])
+        return
+    paper = paper_for(sys.stdout)
+    show_rich(changes_page(moved, roadmap, session.today, paper, None if everything else MOST_TOPICS), paper)
+
+
+def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_json: bool) -> None:
+    """Compare the plan with what it would be; nothing is changed."""
+    from llmpath.core.plan.what_if import outcome, parse, rest_on, skipping, suppose
+
+    roadmap, basis = session.roadmap, asked.basis
+    suppositions = [parse(text, session.today) for text in texts]
+    supposed = basis
+    for supposition in suppositions:
+        supposed = suppose(supposed, supposition, roadmap, lambda name: resolve.find_aim(roadmap, name).id)
+    other = copy(session)
+    other.progress = skipping(session.progress, supposed.dropped)
+    plans = [replace(asked, own=False).plan(session), replace(asked, basis=supposed, own=False).plan(other)]
+    before, after = (outcome(plan, some, roadmap) for plan, some in zip(plans, (basis, supposed), strict=True))
+    resting = rest_on(roadmap, supposed.dropped, plans[1].order)
+    if as_json:
+        from llmpath.export.json import answers
+        from llmpath.export.json import plan as answers_plan
+
+        pairs = [(basis, before), (supposed, after)]
+        show_json(answers.document(**answers_plan.what_if_document(texts, pairs, resting)))
+        return
+    from llmpath.render.plan.what_if import Comparison, comparison_page, keep_lines
+
+    paper = paper_for(sys.stdout)
+    compared = Comparison(tuple(texts), before, after, resting)
+    show_rich(comparison_page(compared, roadmap, session.today, paper), paper)
+    talk(keep_lines(basis, supposed))
+
+
+def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, *, as_json: bool) -> None:
+    """Show a track in the weeks that its authors gave, from the day given or from this week on."""
+    from llmpath.core.plan.syllabus import syllabus
+
+    roadmap, progress, availability = session.roadmap, session.progress, asked.basis.availability
+    track = resolve.find_track(roadmap, name)
+    given = syllabus(roadmap, track, asked.begins or availability.week_of(session.today), availability)
+    if as_json:
+        from llmpath.export.json import answers
+        from llmpath.export.json import plan as answers_plan
+
+        around = answers_plan.PlanBasis(roadmap, progress, session.today)
+        show_json(answers.document(**answers_plan.syllabus_document(track, given, around)))
+        return
+    from llmpath.render.plan.syllabus import syllabus_page
+
+    paper = paper_for(sys.stdout)
+    show_rich(syllabus_page(given, weeks, availability, (roadmap, progress), session.today, paper), paper)

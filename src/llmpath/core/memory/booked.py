@@ -1,0 +1,77 @@
+"""The minutes of each day to come that reviews take, which a plan keeps free for them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from llmpath.core.memory.cards import Card
+from llmpath.core.memory.load import Coming, expected
+from llmpath.core.memory.recall import RETENTION
+from llmpath.core.memory.reviews import A_WEEK, daily_cap, half_pace, room
+from llmpath.core.plan.availability import Availability
+
+HORIZON = 104 * 7
+"""Days for which reviews are planned; two years from now nobody knows them."""
+
+
+class Habit(NamedTuple):
+    """How a learner reviews."""
+
+    each: float
+    """Minutes an answer takes."""
+    effort: float
+    """The share of right answers that take effort."""
+    cap: int | None
+    """The minutes of review a day that were set; a quarter of the day's study where none were."""
+    retention: float = RETENTION
+    answers_at_once: bool = False
+    """Whether the checks of a topic are answered when it is finished."""
+
+
+def booked(
+    cards: Sequence[Card], finishes: Mapping[str, date], checks: Mapping[str, int], availability: Availability,
+    begins: date, habit: Habit,
+) -> tuple[int, ...]:  # fmt: skip
+    """Return the minutes that reviews take on each day from the first on: the true dates first, then what is expected.
+
+    `finishes` are the topics to come with the days they are planned to be finished, `checks` how many each asks. They
+    are spread over the days of study of each week. While more than a week of the cap waits, half of what is left of a
+    day is kept free as well, so that new topics go on at half the pace.
+    """
+    start = begins.toordinal()
+    days = range(start, min(start + HORIZON, date.max.toordinal()))
+    coming = [Coming(day.toordinal(), checks[topic], habit.answers_at_once) for topic, day in finishes.items()]
+    study = [availability.minutes(date.fromordinal(day)) for day in days]
+
+    def fits(day: int) -> int:
+        minutes = study[day - start]
+        return room(daily_cap(minutes, habit.cap), 0, habit.each) if minutes else 0
+
+    asked = expected(cards, coming, days, fits, habit.retention, effort=habit.effort)
+    minutes = _spread_over_weeks([asked.get(day, 0) * habit.each for day in days], study)
+    return tuple(_slowed(minutes, study, cards, start, habit))
+
+
+def _spread_over_weeks(minutes: Sequence[float], study: Sequence[int]) -> list[int]:
+    """Spread the reviews of every seven days over their days of study, so that one answer more moves no topic."""
+    spread: list[int] = []
+    for first in range(0, len(study), A_WEEK):
+        offered = study[first : first + A_WEEK]
+        share = sum(minutes[first : first + A_WEEK]) / (sum(offered) or 1)
+        spread += [min(day, round(day * share)) for day in offered]
+    return spread
+
+
+def _slowed(
+    minutes: Sequence[int], study: Sequence[int], cards: Sequence[Card], start: int, habit: Habit
+) -> Sequence[int]:
+    """Keep half of what is left of a day free while more than a week of the cap waits."""
+    due = sum(card.due <= start and not card.rests for card in cards)
+    found = list(minutes)
+    for place, offered in enumerate(study):
+        cap = daily_cap(offered, habit.cap) if offered else 0
+        if not half_pace(due, cap or 1, habit.each) or due <= 0:
+            break
+        found[place] += (offered - found[place]) // 2
+        due -= room(cap, 0, habit.each)
+    return found

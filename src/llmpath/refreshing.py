@@ -1,0 +1,50 @@
+"""What to refresh before a topic: those of its prerequisites whose answers have faded."""
+
+from __future__ import annotations
+
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from llmpath.core.roadmap import Topic
+    from llmpath.render.text.lines import Line
+    from llmpath.session import Session
+
+
+class Refresh(NamedTuple):
+    """Prerequisites to refresh, and how long that takes."""
+
+    topics: tuple[str, ...]
+    minutes: int
+
+
+def to_refresh(session: Session, topic: Topic) -> Refresh | None:
+    """Return the shaky prerequisites of a topic; None where there are none, or reviews are off.
+
+    Nothing is imported for it where nothing was ever answered.
+    """
+    progress = session.progress
+    if not progress.memory or session.config.reviews == 0:
+        return None
+    from llmpath.core.memory.folding import habits_of
+    from llmpath.core.memory.learner import fading
+    from llmpath.core.memory.load import minutes_each
+    from llmpath.core.progress import chosen
+
+    required = (p for p in topic.prerequisites if p.kind == "required")
+    needed = [session.roadmap.topics[chosen(prerequisite, progress)] for prerequisite in required]
+    faded = fading(progress, needed, session.today.toordinal())
+    if not faded:
+        return None
+    minutes = sum(len(one.checks) for one in faded) * minutes_each(habits_of(progress.memory).gaps)
+    return Refresh(tuple(one.id for one in faded), max(1, round(minutes)))
+
+
+def refresh_lines(session: Session, topic: Topic) -> list[Line]:
+    """Say what to refresh before a topic: `Refresh Matrices first, 3 min: llmpath review matrices`."""
+    found = to_refresh(session, topic)
+    if found is None:
+        return []
+    from llmpath.render.review import refresh_line
+
+    return [refresh_line(found.topics, found.minutes, session.roadmap)]

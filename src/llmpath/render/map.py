@@ -1,0 +1,117 @@
+"""The map for a terminal: the topics of a track, a section or the way to a goal as lanes, or all tracks as areas."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from llmpath.core.durations import format_hours, rounded
+from llmpath.core.lanes import LaneRow, lanes_of, reduced
+from llmpath.core.progress import Progress, chosen
+from llmpath.core.roadmap import Roadmap, Topic, Track
+from llmpath.core.totals import total
+from llmpath.render.text.lines import BLANK, Line, Paper, Span, bar, cells, line, prepared
+from llmpath.render.text.words import LEGEND, count, mark, standing
+
+ASCII_LANES = str.maketrans({"●": "*", "◆": "@", "│": "|", "┼": "|", "├": "+", "┤": "+", "┴": "'", "─": "-"})
+STYLES = {"ready": "ready", "learning": "now", "done": "dim", "known": "dim", "skipped": "dim"}
+"""Standing → the style of a title: what can be studied now stands out, what is finished stands back."""
+LEAST = 8
+"""Columns that a title has at the least."""
+BAR = 12
+
+
+class Drawn(NamedTuple):
+    """What a map is drawn of."""
+
+    heading: str
+    topics: Sequence[Topic]
+    roadmap: Roadmap
+    progress: Progress
+
+
+def drawn_rows(drawn: Drawn) -> list[LaneRow]:
+    """Return the rows of the lanes, top to bottom: required prerequisites without those that follow from others."""
+    places = {id_: place for place, id_ in enumerate(drawn.roadmap.study_order)}
+    topics = {topic.id: topic for topic in sorted(drawn.topics, key=lambda topic: places[topic.id])}
+    above = {id_: [p for p in _required(topic, drawn.progress) if p in topics] for id_, topic in topics.items()}
+    return lanes_of(reduced(above))
+
+
+def _required(topic: Topic, progress: Progress) -> list[str]:
+    return [chosen(p, progress) for p in topic.prerequisites if p.kind == "required"]
+
+
+def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
+    """Draw one topic a row; what it needs of elsewhere is named behind its title, its hours and mark at the right."""
+    rows = drawn_rows(drawn)
+    inside = {topic.id for topic in drawn.topics}
+    broad = max((len(row.drawn) for row in rows), default=0)
+    hours = {topic.id: format_hours(topic.hours.likely) if topic.hours else "?" for topic in drawn.topics}
+    right = max(map(len, hours.values()), default=0)
+    room = None if paper.width is None else max(paper.width - broad - right - 5, LEAST)
+    texts = []
+    for row in rows:
+        topic = drawn.roadmap.topics[row.topic]
+        needs = [drawn.roadmap.topics[id_].title for id_ in _required(topic, drawn.progress) if id_ not in inside]
+        texts.append(_titled(topic, needs, paper, room))
+    widest = max((cells(title) + cells(tail) for title, tail in texts), default=0)
+    lines = [line(Span(drawn.heading, "title")), line(Span(_said(drawn), "dim")), BLANK]
+    for row, (title, tail) in zip(rows, texts, strict=True):
+        topic = drawn.roadmap.topics[row.topic]
+        style = STYLES.get(standing(topic, drawn.progress), "")
+        gap = " " * (widest - cells(title) - cells(tail) + 2 + right - len(hours[topic.id]))
+        ahead = " " * (broad - len(row.drawn) + 1)
+        left = row.drawn if paper.unicode else row.drawn.translate(ASCII_LANES)
+        spans = (Span(title, style), Span(tail, "dim"), Span(f"{gap}{hours[topic.id]} ", "dim"))
+        lines.append(line(left, ahead, *spans, mark(topic, drawn.progress)))
+    return [*lines, BLANK, LEGEND]
+
+
+def _said(drawn: Drawn) -> str:
+    totals = total(drawn.topics, drawn.progress)
+    done = f"{totals.complete} of {totals.topics} finished" if totals.topics else "nothing to draw"
+    return f"{done}, {format_hours(rounded(totals.remaining_hours))} left"
+
+
+def _titled(topic: Topic, needs: Sequence[str], paper: Paper, room: int | None) -> tuple[str, str]:
+    """Return a title and what is said behind it, both as they will be written, in so many columns."""
+    title = prepared(Span(topic.title), paper).text
+    tail = prepared(Span(f"  ← {', '.join(needs)}"), paper).text if needs else ""
+    if room is None:
+        return title, tail
+    title = _cut(title, room, paper)
+    left = room - cells(title)
+    return title, _cut(tail, left, paper) if left >= LEAST else ""
+
+
+def _cut(text: str, room: int, paper: Paper) -> str:
+    """Return as much of a text as fits, with an ellipsis where that is not all."""
+    if cells(text) <= room:
+        return text
+    dots = "…" if paper.unicode else "..."
+    while text and cells(text) > room - len(dots):
+        text = text[:-1]
+    return text.rstrip() + dots
+
+
+def area_lines(roadmap: Roadmap, progress: Progress) -> list[Line]:
+    """Draw every track as an area: a bar, its numbers, and the tracks it rests on."""
+    broad = max((cells(track.title) for track in roadmap.tracks), default=0)
+    lines = []
+    for track in roadmap.tracks:
+        totals = total(track.topics, progress)
+        numbers = f"  {totals.complete} of {totals.topics}, {format_hours(rounded(totals.remaining_hours))} left"
+        gap = " " * (broad - cells(track.title) + 2)
+        lines.append(line(Span(track.title, "title"), gap, *bar(totals.share, BAR), numbers, hang=4))
+        rests = ", ".join(f"{title} ({number})" for title, number in _tracks_below(track, roadmap))
+        lines += [line(Span(f"  rests on {rests}", "dim"), hang=4)] if rests else []
+    hint = "Draw one: llmpath map TRACK. The way to a topic: llmpath map --goal TOPIC"
+    return [*lines, BLANK, line(Span(hint, "dim"))]
+
+
+def _tracks_below(track: Track, roadmap: Roadmap) -> Iterable[tuple[str, str]]:
+    """Return the titles of the tracks of which a track requires topics, with how many it requires."""
+    required = {id_ for topic in track.topics for id_ in topic.required}
+    for other in roadmap.tracks:
+        number = sum(topic.id in required for topic in other.topics)
+        if number and other is not track:
+            yield other.title, count(number, "topic")

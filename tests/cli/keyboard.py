@@ -1,0 +1,48 @@
+"""A command on a pseudo-terminal that somebody sits in front of."""
+
+import os
+import pty
+import select
+import subprocess
+import time
+from pathlib import Path
+
+import tool
+
+
+class Keyboard:
+    """Press keys, each when the command waits for one."""
+
+    def __init__(self, home: Path, *words: str) -> None:
+        """Start a command of a learner's."""
+        self._master, its = pty.openpty()
+        env = tool.environment(home, TERM="dumb", COLUMNS="80", PYTHONIOENCODING="utf-8")
+        self._process = subprocess.Popen([*tool.TOOL, *words], stdin=its, stdout=its, stderr=its, env=env)
+        os.close(its)
+        self.seen = ""
+
+    def until(self, words: str, seconds: float = 60) -> str:
+        """Read until these words were written, or for so long; return what was written since the last time."""
+        new = ""
+        deadline = time.monotonic() + seconds
+        while words not in new and (left := deadline - time.monotonic()) > 0:
+            if select.select([self._master], [], [], left)[0]:
+                new += tool.read(self._master).decode(errors="replace").replace("\r\n", "\n")
+        self.seen += new
+        return new
+
+    def press(self, key: str, words: str) -> str:
+        """Press a key until these words follow: what is typed before the command listens is thrown away."""
+        new = ""
+        for _ in range(20):
+            os.write(self._master, key.encode())
+            new += self.until(words, seconds=3)
+            if words in new:
+                return new
+        raise AssertionError(self.seen)
+
+    def end(self) -> int:
+        """Wait for the end; return the exit code."""
+        code = self._process.wait(timeout=60)
+        os.close(self._master)
+        return code

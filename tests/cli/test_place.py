@@ -1,0 +1,106 @@
+"""Placement on a real pseudo-terminal: rated, asked, corrected, recorded as one step; left and gone on with."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tool
+from cli.keyboard import Keyboard
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+
+GOAL = ("place", "--goal", "math/gradients")
+"""A goal that needs a handful of topics of one track."""
+
+
+def rated(home: Path) -> Keyboard:
+    """Rate the one track and stop before the first question is answered."""
+    keyboard = Keyboard(home, *GOAL)
+    assert "0 none" in keyboard.until("topics: ")
+    keyboard.press("3", "press a key")
+    assert "Question 1, 15 at the most" in keyboard.seen
+    return keyboard
+
+
+def said(home: Path, *words: str) -> str:
+    ended = tool.run(home, *words)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def known(home: Path) -> list[str]:
+    topics: list[dict[str, Any]] = json.loads(said(home, "progress", "--json", "--all"))["topics"]
+    return [topic["id"] for topic in topics if topic["state"] == "known"]
+
+
+def test_the_answer_is_hidden_until_a_key_is_pressed_and_enough_can_be_said_any_time(tmp_path: Path) -> None:
+    keyboard = rated(tmp_path)
+    assert "Answer\n" not in keyboard.seen
+    assert "Answer\n" in keyboard.press(" ", "q enough")
+    keyboard.press("3", "Question 2")
+    keyboard.press("q", "record it all")
+    assert keyboard.seen.index("how sure") < keyboard.seen.index("record it all")
+    keyboard.press("\n", "llmpath undo")
+    assert keyboard.end() == 0
+    assert known(tmp_path)
+    said(tmp_path, "undo")
+    assert said(tmp_path, "history", "-n", "1").strip().endswith("undid: place")
+    assert known(tmp_path) == []
+
+
+def test_a_placement_that_was_left_goes_on_with_the_next_question(tmp_path: Path) -> None:
+    keyboard = rated(tmp_path)
+    keyboard.press("2", "Question 2")
+    keyboard.press("\x03", "Go on with: llmpath place")
+    assert keyboard.end() == 0
+    again = Keyboard(tmp_path, "place")
+    assert "1 answer so far" in again.until("press a key")
+    assert "Question 2" in again.seen
+    again.press("u", "Question 1")
+    again.press("q", "record it all")
+    again.press("q\n", "Go on with")
+    assert again.end() == 0
+    assert known(tmp_path) == []
+
+
+def test_a_rating_is_taken_back_with_u_and_stopping_there_records_nothing(tmp_path: Path) -> None:
+    keyboard = Keyboard(tmp_path, "place")
+    keyboard.until("topics: ")
+    keyboard.press("3", "all\nPyTorch")
+    keyboard.press("u", "back\nMathematics")
+    keyboard.press("q", "nothing was recorded")
+    assert keyboard.end() == 0
+    assert said(tmp_path, "history") == ""
+
+
+def test_ticks_are_changed_by_their_numbers(tmp_path: Path) -> None:
+    said(tmp_path, "place", "--rate", "math=some", "--goal", "math/gradients")
+    before: list[dict[str, Any]] = json.loads(said(tmp_path, "place", "--json"))["least_sure"]
+    keyboard = Keyboard(tmp_path, "place")
+    keyboard.until("press a key")
+    keyboard.press("q", "record it all")
+    keyboard.press("99\n", "no topic 99")
+    keyboard.press("1\n", "record it all")
+    keyboard.press("\n", "llmpath undo")
+    assert keyboard.end() == 0
+    first = before[0]
+    assert (first["topic"] in known(tmp_path)) is not first["known"]
+
+
+def test_answers_and_the_estimate_stand_in_the_journal(tmp_path: Path) -> None:
+    said(tmp_path, "place", "--rate", "math=most", "--goal", "math/gradients")
+    asked = 0
+    while json.loads(said(tmp_path, "place", "--json"))["question"]:
+        said(tmp_path, "place", "--answer", "had")
+        asked += 1
+    said(tmp_path, "place", "--record")
+    events = json.loads(said(tmp_path, "export", "json", "-o", "-"))["events"]
+    assert {event["step"] for event in events} == {events[0]["id"]}, "one step"
+    assert sum(event["kind"] == "answered" for event in events) == asked <= 15
+    begun, expected, ended = (event for event in events if event["kind"] == "placed")
+    assert (begun["sure"], len(expected["sure"])) == ({}, 1), "the question that was not needed"
+    assert expected["sure"].keys() < ended["sure"].keys()
+    assert begun["seed"] == ended["seed"]

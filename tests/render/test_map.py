@@ -1,0 +1,80 @@
+"""The map in the terminal: the roadmap that ships, drawn and read back."""
+
+import pytest
+
+from core.lane_reader import ASCII, UNICODE, edges_in
+from llmpath.core.goals import needed
+from llmpath.core.lanes import LaneRow, reduced
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.render.map import Drawn, area_lines, drawn_rows, lane_lines
+from llmpath.render.text.lines import Paper, cells, to_text
+
+PAPERS = [Paper(80), Paper(40), Paper(None), Paper(80, unicode=False), Paper(40, unicode=False)]
+
+
+def parts_of(roadmap: Roadmap) -> list[tuple[str, list[Topic]]]:
+    """Every track, every section, and the way to every topic on which nothing rests."""
+    tracks = [(track.id, list(track.topics)) for track in roadmap.tracks]
+    sections = [(section.id, list(section.topics)) for section in roadmap.sections.values()]
+    ways = [(id_, needed(roadmap, [id_])) for id_, number in roadmap.descendant_count.items() if not number]
+    return [*tracks, *sections, *((id_, [t for t in roadmap.topics.values() if t.id in way]) for id_, way in ways)]
+
+
+def rows_of(drawn: Drawn, paper: Paper) -> tuple[list[LaneRow], list[str]]:
+    rows = drawn_rows(drawn)
+    text = to_text(lane_lines(drawn, paper), paper).splitlines()
+    return rows, text[text.index("") + 1 :][: len(rows)]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=str)
+def test_every_required_prerequisite_can_be_read_from_the_text(shipped: Roadmap, paper: Paper) -> None:
+    for name, topics in parts_of(shipped):
+        rows, lines = rows_of(Drawn(name, topics, shipped, Progress()), paper)
+        broad = max(len(row.drawn) for row in rows)
+        read = edges_in((line[:broad] for line in lines), UNICODE if paper.unicode else ASCII)
+        inside = {topic.id for topic in topics}
+        order = [id_ for id_ in shipped.study_order if id_ in inside]
+        above = reduced({id_: [p for p in shipped.topics[id_].required if p in inside] for id_ in order})
+        expected = {(start, end) for end, starts in above.items() for start in starts}
+        assert {(rows[start].topic, rows[end].topic) for start, end in read} == expected, name
+
+
+@pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper.width], ids=str)
+def test_no_row_is_wider_than_the_terminal(shipped: Roadmap, paper: Paper) -> None:
+    for name, topics in parts_of(shipped):
+        rows, lines = rows_of(Drawn(name, topics, shipped, Progress()), paper)
+        assert len(lines) == len(rows)
+        assert max(map(cells, lines)) <= (paper.width or 0), name
+
+
+def test_at_80_columns_no_title_of_a_track_is_cut(shipped: Roadmap) -> None:
+    for track in shipped.tracks:
+        rows, lines = rows_of(Drawn(track.id, track.topics, shipped, Progress()), Paper(80))
+        for row, line in zip(rows, lines, strict=True):
+            assert shipped.topics[row.topic].title in line
+
+
+def test_what_another_track_has_to_give_is_named_behind_the_title(small: Roadmap) -> None:
+    nets = small.track("nets")
+    text = to_text(lane_lines(Drawn("Nets", nets.topics, small, Progress()), Paper(80)), Paper(80))
+    assert text.splitlines() == [
+        "Nets",
+        "0 of 3 finished, 11 h left",
+        "",
+        "● Neurons  ← Vectors            3 h ·",
+        "● Layers  ← Matrices            3 h ·",
+        "◆ Backpropagation  ← Gradients  5 h ·",
+        "",
+        "✓ done  ≈ known  – skipped  ▶ learning  ○ ready  · blocked",  # noqa: RUF001 - the mark itself
+    ]
+
+
+def test_all_tracks_say_what_they_rest_on(small: Roadmap) -> None:
+    text = to_text(area_lines(small, Progress()), Paper(80))
+    assert "  rests on Mathematics (3 topics)\n" in text
+
+
+def test_the_same_topics_are_the_same_bytes(shipped: Roadmap) -> None:
+    drawn = Drawn("Math", shipped.track("math").topics, shipped, Progress())
+    assert to_text(lane_lines(drawn, Paper(80)), Paper(80)) == to_text(lane_lines(drawn, Paper(80)), Paper(80))
