@@ -22,11 +22,15 @@ BEFORE = ("done math/vectors --took 5h", "start math/matrices", "goal add nets -
 SCREENS = {
     "Today": b"",
     "Topics": b"2",
-    "A filter": b"/back",
+    "A filter": b"/vec",
     "The page of a topic": b"\r\r",
     "The question of d": b"d",
     "The page again": b"\x1b",
+    "A question of it": b"r ",
+    "Back from it": b"\x1b",
+    "The map of a goal": b"3",
     "Plan": b"4",
+    "Review": b"5",
     "Keys": b"?",
 }
 """What is shown → the keys that lead to it from the one before."""

@@ -34,6 +34,8 @@ HINTS = {
     "help": ("enter", "search", "back", "leave"),
     "palette": ("enter", "search", "back", "leave"),
 }
+ROOMY = 60
+"""Columns below which the other screens are only numbers."""
 SHORT = {
     "start": "start", "done": "done", "undo": "undo", "search": "filter", "palette": "commands", "help": "keys",
     "leave": "leave", "aim": "goal", "filter": "which", "note": "note", "open": "open", "back": "back",
@@ -90,7 +92,8 @@ def screens_line(app: BaseApp) -> tuple[Line, Line]:
     parts: list[Span] = []
     for screen, words in NUMBERS.items():
         present = screen == app.trail.screen
-        parts.append(Span(f"[{words}]" if present else f" {words} ", "strong" if present else "dim"))
+        other = words if app.size.width >= ROOMY else words[0]
+        parts.append(Span(f"[{words}]" if present else f" {other} ", "strong" if present else "dim"))
         parts.append(Span(" "))
     here = app.trail.here
     command = {"topic": f"llmpath show {here.subject}", "text": here.subject}.get(here.state) or SCREENS.get(
@@ -114,5 +117,5 @@ def hints_line(app: BaseApp) -> Line:
 def _filtered(app: BaseApp) -> str:
     here = app.trail.here
     if here.state == "topics" and (words := app.topic_tree.title()):
-        return f"Only what{words if words.startswith(' ') else f' {words}'}"
+        return f"Only {words}"
     return f"Only lines with “{here.query}”" if here.query.strip() else ""

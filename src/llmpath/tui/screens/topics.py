@@ -57,16 +57,13 @@ class TopicTree:
         """Return the rows that are to be seen."""
         kept = self._kept(roadmap, progress, evidence)
         if kept is not None and not kept:
-            return [Entry(line(f"No topic here{self._words()}."))]
+            return [Entry(line(f"No topic passes the filter: {self.title()}."))]
         return list(self._rows(roadmap, progress, kept, evidence))
 
     def title(self) -> str:
         """Say what is filtered; nothing where all is shown."""
-        return self._words().strip()
-
-    def _words(self) -> str:
-        chosen = f" is {self.filter}" if self.filter != FILTERS[0] else ""
-        return chosen + (f" like “{self.query}”" if self.query.strip() else "")
+        chosen = [self.filter] if self.filter != FILTERS[0] else []
+        return ", ".join(chosen + ([f"“{self.query}”"] if self.query.strip() else []))
 
     def _kept(self, roadmap: Roadmap, progress: Progress, evidence: Evidence) -> AbstractSet[str] | None:
         """Return the topics that pass the filters; None where all do."""
