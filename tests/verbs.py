@@ -61,6 +61,7 @@ COMMANDS = {
     "export": [("export markdwon", 2), ("export markdown -o /nowhere/at/all", 2)],
     "import": [(f"import markdown {tool.TESTS}/export/golden/plan.md --yes", 0), ("import markdown /nowhere", 1)],
     "stats": [("stats", 0), ("stats --weeks 60", 0)],
+    "ui": [("ui", 2)],
     "check": [("check", 0), ("check /nowhere/at/all", 1)],
     "doctor": [("doctor", 0)],
     "sync": [("sync /nowhere/at/all", 1)],

@@ -17,7 +17,8 @@ import tool
 from tui.terminals import Terminal
 
 COMMANDS = (
-    "The same in plain commands: llmpath, llmpath next, llmpath progress --all, llmpath show TOPIC, llmpath plan."
+    "The same in plain commands: llmpath, llmpath next, llmpath progress --all, llmpath show TOPIC, llmpath map, "
+    "llmpath plan, llmpath review."
 )
 LEFT = b"\x1b[?1049l"
 """What leaves the screen that full-screen programs have to themselves."""

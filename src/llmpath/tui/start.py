@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from llmpath.tui.app import FullScreen
 
 COMMANDS = (
-    "The same in plain commands: llmpath, llmpath next, llmpath progress --all, llmpath show TOPIC, llmpath plan."
+    "The same in plain commands: llmpath, llmpath next, llmpath progress --all, llmpath show TOPIC, llmpath map, "
+    "llmpath plan, llmpath review."
 )
 
 
