@@ -37,7 +37,7 @@ MAKE = load_make()
         ("docs/roadmap-format.md", MAKE.format_page),
         ("docs/settings.md", MAKE.settings_page),
         ("docs/full-screen.md", MAKE.ui.full_screen_page),
-        ("README.md", MAKE.readme),
+        *((page, partial(MAKE.toured, page)) for page in MAKE.TOURS),
         ("docs/commands/index.md", lambda: MAKE.commands_index(MAKE.run)),
         *((f"docs/commands/{verb}.md", partial(MAKE.verb_page, verb, MAKE.run)) for verb in (*VERBS, "dashboard")),
     ],
@@ -106,7 +106,7 @@ def test_the_index_names_every_page() -> None:
     index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     docs = ROOT / "docs"
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.suffix in {".md", ".json"}}
-    once = {page for page in pages if page.count("/") == 0} | {"commands/index.md"}
+    once = {page for page in pages if page.count("/") == 0} | {"commands/index.md", "recipes/index.md"}
     assert set(re.findall(r"\]\(([^)#:]+)\)", index)) == once - {"index.md"}
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
-from architecture import architecture_svg
 import full_screen_page as ui
+from architecture import architecture_svg
 from format_page import format_page, schema_text
 from map_picture import map_picture
 from settings_page import settings_page
@@ -142,19 +142,25 @@ def graph_picture() -> str:
         return run(["export", "svg", "--goal", "gpt-architecture"], home)
 
 
-def readme() -> str:
-    """Run the tour of the README again, on the roadmap that ships, and write what it shows now."""
+TOURS = ("README.md", "docs/tutorial.md", *(f"docs/recipes/{name}.md" for name in (
+    "known-maths", "obsidian", "anki", "calendar", "two-machines",
+)))  # fmt: skip
+"""Pages whose `console` blocks are run again, one after the other, on the roadmap that ships."""
+
+
+def toured(page: str) -> str:
+    """Run the commands of a page again, in a home of its own, and return the page as it goes now."""
     sys.path.append(str(ROOT / "tests"))
     from cli.sessions import replay
 
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / page).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as home:
 
         def answer(words: str) -> Answer:
             return Answer(words, home)
 
         def again(block: re.Match[str]) -> str:
-            return f"```console\n{replay(block[1], answer)}```"
+            return f"```console\n{replay(block[1].replace('~', home), answer).replace(home, '~')}```"
 
         return re.sub(r"```console\n(.*?)```", again, text, flags=re.DOTALL)
 
@@ -179,7 +185,7 @@ def everything() -> dict[str, str]:
         "docs/settings.md": settings_page(),
         "roadmap/roadmap.schema.json": schema_text(),
         "docs/export.schema.json": backup_schema.schema_text(),
-        "README.md": readme(),
+        **{page: toured(page) for page in TOURS},
     }
     made |= {f"docs/commands/{verb}.md": verb_page(verb, run) for verb in (*VERBS, "dashboard")}
     made |= {f"docs/images/{name}.svg": picture(name) for name in PICTURES}

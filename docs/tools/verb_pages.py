@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from llmpath.__main__ import STOPPED
-from llmpath.cli.app import INTERNAL_ERROR
 from llmpath.cli.registry import GROUPS, VERBS
+from llmpath.cli.running import INTERNAL_ERROR
 from llmpath.core.errors import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]
