@@ -61,6 +61,8 @@ def _command(verb: str = "", name: str = "", last: str = "") -> Command | None:
             return lambda: _progress(group)
         case ("show" | "done" | "start", topic, "") if _is_id(topic):
             return lambda: _about(verb, topic)
+        case ("ui", "", ""):
+            return _ui
         case ("log", topic, time) if time and _is_id(topic):
             return lambda: _log(topic, time)
     return None
@@ -80,6 +82,13 @@ def _dashboard() -> bool:
     from llmpath.cli.verbs.dashboard import dashboard
 
     dashboard(as_json=False)
+    return True
+
+
+def _ui() -> bool:
+    from llmpath.cli.verbs.ui import ui
+
+    ui()
     return True
 
 

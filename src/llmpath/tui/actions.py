@@ -8,7 +8,6 @@ from llmpath.core.errors import LlmpathError
 from llmpath.tui import commands, reviewing, studying
 from llmpath.tui.filtering import search
 from llmpath.tui.places import NOWHERE, SCREENS, Place
-from llmpath.tui.screens.map import areas
 from llmpath.tui.screens.today import CHOOSE_GOAL
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def _half(by: int) -> Action:
 
 def _area(by: int) -> Action:
     def draw(app: BaseApp) -> None:
+        from llmpath.tui.screens.map import areas
+
         here, names = app.trail.here, areas(app.study)
         here.subject = names[(names.index(here.subject) + by) % len(names)]
         here.spot = NOWHERE

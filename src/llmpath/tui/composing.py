@@ -9,10 +9,6 @@ from llmpath.evidencing import evidence_of
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.tui.keys import keys_of
 from llmpath.tui.places import NUMBERS, SCREENS
-from llmpath.tui.screens.lists import help_entries, palette_entries, text_entries
-from llmpath.tui.screens.map import areas, first_area, map_entries
-from llmpath.tui.screens.plan import plan_entries
-from llmpath.tui.screens.review import nothing_entries, question_entries
 from llmpath.tui.screens.today import today_entries
 from llmpath.tui.screens.topic import topic_entries
 from llmpath.tui.widgets.page import GUTTER
@@ -46,29 +42,48 @@ SHORT = {
 
 def list_entries(app: BaseApp, place: Place) -> list[Entry]:
     """Compose the list of a place."""
-    session, width = app.study, max(app.listing.columns - GUTTER, 1)
+    width = max(app.listing.columns - GUTTER, 1)
     match place.state:
         case "topics":
             app.topic_tree.query = place.query
-            found = app.topic_tree.entries(session.roadmap, session.progress, evidence_of(session))
-        case "plan":
-            found = plan_entries(session, app.paper, width)
-        case "map":
-            place.subject = place.subject if place.subject in areas(session) else first_area(session)
-            found = map_entries(session, place.subject, app.paper, width)
-        case "review" | "reviewed" if place.answering:
-            return question_entries(place.answering, session, shown=place.shown)
+            return app.topic_tree.entries(app.study.roadmap, app.study.progress, evidence_of(app.study))
+        case "today":
+            return matching(today_entries(app.study, width), place.query)
+        case "map" | "plan":
+            return matching(_drawn(app, place, width), place.query)
         case "review" | "reviewed":
-            return nothing_entries(session)
-        case "text":
-            found = text_entries(place.text)
-        case "help":
-            return help_entries(place.subject, app.bound, place.query)
-        case "palette":
-            return palette_entries(place.subject, app.bound, app.verbs, place.query)
-        case _:
-            found = today_entries(session, width)
-    return found if place.state == "topics" else matching(found, place.query)
+            return _asked(app, place)
+    return _listed(app, place)
+
+
+def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
+    """Draw the map or the plan; what draws them is imported when it is first looked at."""
+    if place.state == "plan":
+        from llmpath.tui.screens.plan import plan_entries
+
+        return plan_entries(app.study, app.paper, width)
+    from llmpath.tui.screens.map import areas, first_area, map_entries
+
+    place.subject = place.subject if place.subject in areas(app.study) else first_area(app.study)
+    return map_entries(app.study, place.subject, app.paper, width)
+
+
+def _asked(app: BaseApp, place: Place) -> list[Entry]:
+    from llmpath.tui.screens.review import nothing_entries, question_entries
+
+    if place.answering:
+        return question_entries(place.answering, app.study, shown=place.shown)
+    return nothing_entries(app.study)
+
+
+def _listed(app: BaseApp, place: Place) -> list[Entry]:
+    from llmpath.tui.screens.lists import help_entries, palette_entries, text_entries
+
+    if place.state == "help":
+        return help_entries(place.subject, app.bound, place.query)
+    if place.state == "palette":
+        return palette_entries(place.subject, app.bound, app.verbs, place.query)
+    return matching(text_entries(place.text), place.query)
 
 
 def matching(entries: list[Entry], query: str) -> list[Entry]:

@@ -56,8 +56,8 @@ def wrapped(line: Line, width: int, paper: Paper) -> list[Line]:
 
 
 def strip_of(line: Line, width: int, paper: Paper, *, lit: bool = False) -> Strip:
-    """Draw a line that was wrapped, filled up to a width; `lit` draws it inverted."""
-    styles = COLOURED if paper.colour else PLAIN
+    """Draw a line that was wrapped, filled up to a width; `lit` draws it inverted, in one colour."""
+    styles = COLOURED if paper.colour and not lit else PLAIN
     over = Style(reverse=True) if lit else Style()
     segments = [Segment(_visible(span.text), styles[span.style] + over) for span in line.spans if span.text]
     used = sum(cells(span.text) for span in line.spans)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmpath.answering import Answering
 from llmpath.core.errors import UsageError
-from llmpath.reviewing import checks_of, desk
 from llmpath.session import Session
 from llmpath.tui.places import Place
 
@@ -19,6 +17,9 @@ if TYPE_CHECKING:
 
 def open_review(app: BaseApp) -> None:
     """Ask what is due today; on the page of a topic, all questions of it."""
+    from llmpath.answering import Answering
+    from llmpath.reviewing import checks_of, desk
+
     here = app.trail.here
     session = Session("review")
     if here.state == "topic":

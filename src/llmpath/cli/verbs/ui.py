@@ -2,8 +2,6 @@
 
 import sys
 
-import typer
-
 from llmpath.cli.output import paper_for
 from llmpath.cli.verb_list import VERBS
 
@@ -19,4 +17,4 @@ def ui() -> None:
 
     code = open_screen(paper_for(sys.stdout), {verb: line for verb, line in VERBS.items() if verb != "ui"})
     if code:
-        raise typer.Exit(code)
+        sys.exit(code)

@@ -16,7 +16,6 @@ from llmpath.render.progress import overview_lines
 from llmpath.render.suggestion import next_lines
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, likely, mark, named
-from llmpath.reviewing import desk
 from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry, entries_of
 
@@ -98,6 +97,8 @@ def _reviews(session: Session) -> list[Line]:
     """Say how many minutes of review there are today; nothing where nothing is finished yet."""
     if not any(entry.state.satisfies for entry in session.progress.topics.values()):
         return []
+    from llmpath.reviewing import desk
+
     found = desk(session)
     asked = found.today
     if not asked:
