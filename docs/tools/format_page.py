@@ -18,8 +18,8 @@ INTRODUCTION = """# The roadmap format, version 1
 
 <!-- Made by docs/tools/make.py from the models in src/llmpath/store and from tests/errors; edit those. -->
 
-A roadmap is a folder of YAML files, a track each. The five that ship with llmpath are in `roadmap/`.
-To add your own, name their folder in the [settings](settings.md):
+A roadmap is a folder of YAML files, a track each. The five that ship with llmpath, and a sixth that is optional, are in
+`roadmap/`. To add your own, name their folder in the [settings](settings.md):
 
 ```toml
 # ~/.config/llmpath/config.toml, or $LLMPATH_HOME/config/config.toml
@@ -31,6 +31,15 @@ or topics to sections, to a track of another file. Topics may rest on any topic 
 `llmpath check ~/my-roadmaps` shows every problem at once, before you load them or after.
 A file of yours that does not load is left out, which every command says, and the rest goes on working. So is a conflict
 copy of a tool that carries files between devices, such as `nlp.sync-conflict-20261120-101010-ABCDEF7.yaml`.
+
+An optional track (`optional: true`) counts only where a goal needs it, where another track rests on it, or where the
+setting `tracks` names it. A track of your own takes the place of a built-in optional one of the same name.
+
+Where several topics teach what a topic needs, name one and the others under `or`: any one of them serves. It is the one
+that is done or known, else the one in progress, else the first named; a skipped one is out of the choice. Where topics
+of two tracks overlap, `saves: 0.6` beside a related topic says that six tenths of this topic's hours are saved once the
+other is done, is known, or stands earlier in the plan. The largest saving counts, never the sum; a topic never takes
+less than its own checks do, and a skipped one saves nothing.
 
 The first line tells editors with the YAML language server where the schema is; they complete and check as you type:
 

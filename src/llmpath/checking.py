@@ -24,6 +24,9 @@ class CheckedFiles(NamedTuple):
     roadmap: Roadmap | None
     """Everything that was loaded for the check; None where there were errors."""
 
+    displaced: tuple[str, ...] = ()
+    """Optional tracks in whose place stands one of the learner's own."""
+
     @property
     def figures(self) -> str:
         """Say how much a sound roadmap holds."""
@@ -60,12 +63,14 @@ def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
     tracks = {_track_of(data) for _, data in read}
     others = [source for source in session.sources if places and source.real not in own]
     behind = [(source, data) for source in others if _track_of(data := read_source(source)) not in tracks]
-    loaded = load_files([*behind, *read])
+    loaded = load_files([*behind, *read], added=session.config.tracks)
     names = tuple(source.shown for source in given)
     if loaded.roadmap is None and not any(p.file in names for p in loaded.problems):
-        loaded = load_files([*behind, *read], thorough=True)  # a circle of the others may be all that was looked for
+        # a circle of the others may be all that was looked for
+        loaded = load_files([*behind, *read], thorough=True, added=session.config.tracks)
     problems = tuple(p for p in loaded.problems if p.file in names)
-    return CheckedFiles(names, problems + labs_beside(session, places, loaded.roadmap).problems, loaded.roadmap)
+    found = labs_beside(session, places, loaded.roadmap).problems
+    return CheckedFiles(names, problems + found, loaded.roadmap, loaded.displaced)
 
 
 def labs_beside(session: Session, places: Sequence[Path], roadmap: Roadmap | None) -> Found:

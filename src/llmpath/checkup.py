@@ -109,8 +109,9 @@ def _roadmap(session: Session) -> Iterator[Diagnosis]:
         yield Diagnosis("roadmap", Verdict.PROBLEM, words, "`llmpath check` shows where.")
         return
     yield Diagnosis("roadmap", Verdict.WELL, checked.figures)
-    if not catalogue.is_true(session.locations.catalogue, session.sources, checked.roadmap, compile_read):
-        place = catalogue.index_path(session.locations.catalogue)
+    cache, added = session.locations.catalogue, session.config.tracks
+    if not catalogue.is_true(cache, session.sources, checked.roadmap, compile_read, added):
+        place = catalogue.index_path(cache)
         words = f"the compiled roadmap, {place}, is not that of the files"
         yield Diagnosis("roadmap", Verdict.PROBLEM, words, COMPILED_HINT)
     yield from _strangers(session)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from llmpath.core.errors import LlmpathError
-from llmpath.core.goals import Goal, known_goals, scope_of_goals
+from llmpath.core.goals import Goal, known_goals
 from llmpath.core.journal.folding import fold
 from llmpath.core.plan.sessions import nothing_planned
+from llmpath.core.scope import scope_of_goals
 from llmpath.export.context import ExportContext
 from llmpath.session import Session, compile_read
 from llmpath.store.compiled import catalogue
@@ -15,7 +16,7 @@ from llmpath.version import __version__
 def material_of_everything(session: Session) -> ExportContext:
     """Return what an export of everything shows; its topics are read one by one where the roadmap is compiled."""
     try:
-        found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read)
+        found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read, session.config.tracks)
     except LlmpathError:  # a file that is away; it is left out
         found = None
     if found is not None:
@@ -41,7 +42,7 @@ def material_of(
     roadmap, progress = session.roadmap, session.progress
     due = {goal.id: goal.by for goal in progress.goals}
     aims = tuple(Goal(id_, due.get(id_)) for id_ in dict.fromkeys(goals)) or known_goals(roadmap, progress.goals)
-    scope = scope_of_goals(roadmap, aims if goals or not whole else ())
+    scope = scope_of_goals(roadmap, progress, aims if goals or not whole else ())
     plan = planned(session, goals=aims if goals else None) if with_plan else nothing_planned(session.today)
     return ExportContext(
         roadmap=roadmap, progress=progress, events=session.events,

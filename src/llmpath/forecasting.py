@@ -59,7 +59,7 @@ def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance) ->
     order = dict.fromkeys((*first, *left_of(roadmap, progress, ())))  # what no goal needs comes after them
     basis = basis_of(roadmap, progress, session.config.availability, today)
     whole = situation(roadmap, progress, session.config.availability, today, basis, order)
-    return forecast(roadmap, whole, basis, chosen, chance)
+    return forecast(roadmap, progress, whole, basis, chosen, chance)
 
 
 def chance_for(session: Session, draws: int) -> Chance:

@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from llmpath.core.errors import UsageError
-from llmpath.core.goals import needed, topics_of
+from llmpath.core.goals import topics_of
 from llmpath.core.journal.companions import Answered, Placed
 from llmpath.core.journal.events import Change, Marked, State
 from llmpath.core.journal.steps import Step
@@ -19,6 +19,7 @@ from llmpath.core.placement.space import Space
 from llmpath.core.progress import Progress
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
+from llmpath.core.scope import all_that_counts, needed
 from llmpath.session import Recorded, Session
 
 MOST_TOPICS = 1000
@@ -51,25 +52,19 @@ def question_of(topic: Topic) -> SelfCheck | None:
 
 
 def topics_in(session: Session, scope: Sequence[str]) -> frozenset[str]:
-    """Return the topics of a scope: what its parts need; or all but those of optional tracks that were not added.
+    """Return the topics of a scope: what its parts need; without any all that counts.
 
     Raises UsageError where there are too many.
     """
     roadmap = session.roadmap
     if scope:
-        found = needed(roadmap, [topic for id_ in scope for topic in topics_of(roadmap, id_)])
+        found = needed(roadmap, session.progress, [topic for id_ in scope for topic in topics_of(roadmap, id_)])
     else:
-        found = _not_optional(session)
+        found = frozenset(all_that_counts(roadmap, session.progress))
     if len(found) > MOST_TOPICS:
         hint = "Name what you are on the way to: llmpath place --goal TOPIC"
         raise UsageError(f"{len(found)} topics are too many to place at once", hint)
     return found
-
-
-def _not_optional(session: Session) -> frozenset[str]:
-    roadmap = session.roadmap
-    tracks = {track.id for track in roadmap.tracks if not track.optional or track.id in session.config.tracks}
-    return frozenset(id_ for id_, topic in roadmap.topics.items() if topic.track in tracks)
 
 
 def is_anything_new(session: Session, goal: str | None) -> bool:

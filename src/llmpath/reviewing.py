@@ -18,7 +18,8 @@ from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Topic
-from llmpath.core.suggest import aims, leads_in, learning_topics, scope_of, suggest
+from llmpath.core.scope import scope_of
+from llmpath.core.suggest import aims, leads_in, learning_topics, suggest
 from llmpath.session import Session
 
 
@@ -30,7 +31,7 @@ def desk(session: Session, within: Collection[str] | None = None, goal: str | No
     roadmap, progress = session.roadmap, session.progress
     today, retention = session.today.toordinal(), session.config.retention
     memories, habits = memories_of(progress), habits_of(progress.study.memory)
-    scope = scope_of(roadmap, topics_of(roadmap, goal)) if goal else None
+    scope = scope_of(roadmap, session.progress, topics_of(roadmap, goal)) if goal else None
     cards = [
         card for card in all_cards(roadmap, progress, memories, today, retention)
         if (within is None or card.topic in within) and (scope is None or card.topic in scope)
@@ -74,7 +75,7 @@ def direct(topic: Topic, progress: Progress) -> list[str]:
 def _aims(session: Session, chosen: str | None) -> tuple[Aim, ...]:
     roadmap, today = session.roadmap, session.today.toordinal()
     dated = [
-        (goal.id, Aim(frozenset(scope_of(roadmap, topics_of(roadmap, goal.id))), goal.by.toordinal()))
+        (goal.id, Aim(frozenset(scope_of(roadmap, session.progress, topics_of(roadmap, goal.id))), goal.by.toordinal()))
         for goal in session.progress.goals
         if goal.by and topics_of(roadmap, goal.id)
     ]

@@ -161,7 +161,7 @@ class Session:
         REMARKS.extend(() if self._command == "completion" else remarks)
 
     def _load(self, sources: Sequence[SourceFile]) -> Roadmap:
-        return catalogue.load(self.locations.catalogue, sources, time.time_ns(), compile_read)
+        return catalogue.load(self.locations.catalogue, sources, time.time_ns(), compile_read, self.config.tracks)
 
     @cached_property
     def journal(self) -> FoldedJournal:
@@ -297,15 +297,17 @@ def copy_remarks(places: Sequence[str | os.PathLike[str]]) -> list[LlmpathError]
     ]
 
 
-def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: Known) -> Compiled:
+def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: Known, added: Sequence[str] = ()) -> Compiled:
     """Compile roadmap files that were read, those that are not known; whoever watches is told how far it has come."""
     from llmpath.store.roadmap.load import Source, compile_files
 
-    return compile_files([Source(source.shown, data) for source, data in files], known, *WATCHERS[-1:])
+    return compile_files([Source(source.shown, data) for source, data in files], known, added, *WATCHERS[-1:])
 
 
-def load_files(files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False) -> Loaded:
+def load_files(
+    files: Sequence[tuple[SourceFile, bytes]], *, thorough: bool = False, added: Sequence[str] = ()
+) -> Loaded:
     """Load roadmap files that were read; whoever watches is told how far it has come."""
     from llmpath.store.roadmap.load import Source, load
 
-    return load([Source(source.shown, data) for source, data in files], *WATCHERS[-1:], thorough=thorough)
+    return load([Source(source.shown, data) for source, data in files], *WATCHERS[-1:], thorough=thorough, added=added)

@@ -23,9 +23,13 @@ def test_every_topic_has_its_id_title_section_place_and_weeks(shipped: Roadmap) 
         assert found == expected["sections"]
 
 
-def test_there_are_164_topics_in_five_tracks(shipped: Roadmap) -> None:
-    assert len(shipped.topics) == 164
-    assert len(shipped.tracks) == 5
+def test_164_topics_in_five_tracks_count_and_the_sixth_track_is_optional(shipped: Roadmap) -> None:
+    assert len(shipped.whole) == 164
+    assert [track.id for track in shipped.tracks if track.optional] == ["llm-engineering"]
+    assert [
+        sum(t.track == track.id for t in map(shipped.topics.__getitem__, shipped.whole)) for track in shipped.tracks
+    ] == [len(track.topics) * (not track.optional) for track in shipped.tracks]
+    assert len(shipped.tracks) == 6
 
 
 def test_every_resource_is_there_and_marked_as_seed(shipped: Roadmap) -> None:

@@ -88,7 +88,9 @@ def forecast_for(
     progress = fold(events, plan.renamed)
     basis = basis_of(plan, progress, availability, today)
     order = dict.fromkeys((*left_of(plan, progress, goals), *left_of(plan, progress, ())))
-    return forecast(plan, situation(plan, progress, availability, today, basis, order), basis, goals, chance())
+    return forecast(
+        plan, progress, situation(plan, progress, availability, today, basis, order), basis, goals, chance()
+    )
 
 
 def certain(plan: Roadmap, progress: Progress, availability: Availability, spent: int = 0) -> Situation:

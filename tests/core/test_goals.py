@@ -11,13 +11,14 @@ from core.histories import journal, progress
 from core.test_laws import roadmaps, situations
 from llmpath.core.errors import UsageError
 from llmpath.core.goal_progress import goals_standing, open_minutes
-from llmpath.core.goals import Goal, needed, ranked_goals, topics_of
+from llmpath.core.goals import Goal, topics_of
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Aimed, Change, Dropped, Logged, Marked, Ordered, State
 from llmpath.core.journal.folding import fold
 from llmpath.core.journal.record import aim, check_due, drop
 from llmpath.core.plan.order import order_of
 from llmpath.core.roadmap import Roadmap, Section
+from llmpath.core.scope import needed, ranked_goals
 from llmpath.core.suggest import aims, suggest
 
 MARCH, MAY = date(2027, 3, 1), date(2027, 5, 1)
@@ -66,9 +67,10 @@ def test_the_order_is_by_due_date_then_by_what_is_left_beside_the_goals_before(
     names = [*roadmap.topics, *roadmap.sections, *(track.id for track in roadmap.tracks), "gone"]
     ids = data.draw(st.lists(st.sampled_from(names), unique=True, max_size=5))
     goals = [Goal(id_, data.draw(st.none() | st.sampled_from((MARCH, MAY)))) for id_ in ids]
-    minutes = open_minutes(roadmap.topics, roadmap, fold(journal(*steps), {}))
-    found = ranked_goals(roadmap, goals, minutes)
-    left = {goal: needed(roadmap, topics_of(roadmap, goal.id)) & minutes.keys() for goal in goals}
+    progress = fold(journal(*steps), {})
+    minutes = open_minutes(roadmap.topics, roadmap, progress)
+    found = ranked_goals(roadmap, progress, goals, minutes)
+    left = {goal: needed(roadmap, progress, topics_of(roadmap, goal.id)) & minutes.keys() for goal in goals}
     assert set(found) == {goal for goal in goals if left[goal]}
     assert len(found) == len(set(found))
     assert all((one.by or date.max) <= (other.by or date.max) for one, other in pairwise(found))

@@ -12,8 +12,10 @@ from llmpath.core.journal.folding import fold
 from llmpath.core.journal.record import redo, undo, with_prerequisites
 from llmpath.core.kinds import Kind
 from llmpath.core.path import path_to
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
-from llmpath.core.suggest import scope_of, suggest
+from llmpath.core.scope import needed, scope_of
+from llmpath.core.suggest import suggest
 from llmpath.core.totals import total
 
 
@@ -109,7 +111,8 @@ def test_no_blocked_topic_is_ever_suggested_and_something_always_is(
 ) -> None:
     roadmap, steps = situation
     goals = data.draw(st.sets(st.sampled_from(sorted(roadmap.topics)), max_size=2))
-    standing, scope = fold(journal(*steps), {}), scope_of(roadmap, goals)
+    standing = fold(journal(*steps), {})
+    scope = scope_of(roadmap, standing, goals)
     found = suggest(roadmap, standing, scope)
     for suggestion in found:
         topic = suggestion.topic
@@ -124,7 +127,7 @@ def test_every_suggestion_beats_the_next_by_a_term_that_decided(
     situation: tuple[Roadmap, list[list[Change]]],
 ) -> None:
     roadmap, steps = situation
-    found = suggest(roadmap, fold(journal(*steps), {}), scope_of(roadmap, ()))
+    found = suggest(roadmap, fold(journal(*steps), {}), roadmap.whole)
     for winner, runner_up in pairwise(found):
         values = [[term.value for term in s.terms] for s in (winner, runner_up)]
         assert values[0] > values[1]
@@ -134,7 +137,7 @@ def test_every_suggestion_beats_the_next_by_a_term_that_decided(
 @given(situations())
 def test_what_is_counted_sums_to_the_total(situation: tuple[Roadmap, list[list[Change]]]) -> None:
     roadmap, steps = situation
-    totals = total(roadmap.topics.values(), fold(journal(*steps), {}))
+    totals = total(roadmap.topics.values(), roadmap, fold(journal(*steps), {}))
     assert totals.complete + totals.learning + totals.ready + totals.blocked == totals.topics
     assert totals.topics + totals.skipped == len(roadmap.topics)
     assert 0 <= totals.share <= 1
@@ -149,7 +152,7 @@ def test_a_path_holds_all_that_is_left_and_respects_the_graph(
     goal = data.draw(st.sampled_from(sorted(roadmap.topics)))
     way = path_to(roadmap, standing, [goal])
     ids = [step.topic.id for step in way.steps]
-    assert len(ids) + way.satisfied == len(scope_of(roadmap, [goal]))
+    assert len(ids) + way.satisfied == len(scope_of(roadmap, standing, [goal]))
     for place, step in enumerate(way.steps):
         assert set(standing.blocked_by(step.topic)) <= set(ids[:place])
 
@@ -160,7 +163,7 @@ def test_the_plain_walk_agrees_with_networkx(roadmap: Roadmap) -> None:
 
     graph = prerequisite_graph({topic.id: topic.required for topic in roadmap.topics.values()})
     for topic in roadmap.topics:
-        assert roadmap.rests_on([topic]) == nx.ancestors(graph, topic)
+        assert needed(roadmap, Progress(), [topic]) - {topic} == nx.ancestors(graph, topic)
         assert roadmap.descendant_count[topic] == len(nx.descendants(graph, topic))
 
 

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.situations import MONDAY, Learner, goals_in, histories_on, learners
-from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.goals import Goal
 from llmpath.core.journal.events import Change, Logged, Marked, Ordered, State
 from llmpath.core.plan.changes import differ, snapshot_of
 from llmpath.core.plan.checkpoints import goal_parts
 from llmpath.core.plan.order_key import is_order, kept, order_key, what_is_left
 from llmpath.core.plan.sessions import SHORTEST, Plan
+from llmpath.core.scope import scope_of_goals
 
 
 def rooms(learner: Learner, last: date) -> dict[date, int]:
@@ -27,7 +28,9 @@ def rooms(learner: Learner, last: date) -> dict[date, int]:
 def test_every_topic_that_is_left_gets_the_minutes_it_needs_and_no_other_does(learner: Learner) -> None:
     plan = learner.plan()
     assert set(plan.order) == {
-        topic for topic in scope_of_goals(learner.roadmap, learner.goals) if not learner.progress.state(topic).satisfies
+        topic
+        for topic in scope_of_goals(learner.roadmap, learner.progress, learner.goals)
+        if not learner.progress.state(topic).satisfies
     }
     assert plan.order == tuple(plan.minutes)
     for topic in plan.order:
@@ -88,7 +91,7 @@ def test_no_goal_is_finished_later_because_a_topic_waited(learner: Learner) -> N
     plan = learner.plan()
     if plan.ends:
         at_once = finishes(learner, plan, plan.order)
-        for goal, part in goal_parts(learner.roadmap, learner.goals).items():
+        for goal, part in goal_parts(learner.roadmap, learner.progress, learner.goals).items():
             days = [day for topic, day in at_once.items() if topic in part]
             found = [
                 checkpoint.day for checkpoint in plan.checkpoints if checkpoint.id == goal and checkpoint.kind == "goal"
@@ -113,7 +116,7 @@ def test_checkpoints_are_the_last_days_of_sections_tracks_and_goals(learner: Lea
 @settings(max_examples=200)
 def test_behind_what_is_in_progress_no_order_makes_the_greatest_lateness_smaller(learner: Learner) -> None:
     plan = learner.plan()
-    parts = goal_parts(learner.roadmap, learner.goals)
+    parts = goal_parts(learner.roadmap, learner.progress, learner.goals)
     by = {
         goal.id: goal.by for goal in learner.goals if goal.id in parts and goal.by and parts[goal.id] & set(plan.order)
     }
@@ -158,7 +161,7 @@ def greatest_lateness(ends: dict[str, date], parts: dict[str, frozenset[str]], b
 @given(learners())
 def test_late_is_what_ends_after_its_due_date(learner: Learner) -> None:
     plan = learner.plan()
-    parts = goal_parts(learner.roadmap, learner.goals)
+    parts = goal_parts(learner.roadmap, learner.progress, learner.goals)
     expected = {}
     for goal in learner.goals:
         ends = max((day for topic, day in plan.finishes.items() if topic in parts.get(goal.id, ())), default=MONDAY)
@@ -248,7 +251,7 @@ def test_another_goal_or_order_or_graph_is_another_key(learner: Learner, data: s
 
     goals = data.draw(goals_in(learner.roadmap))
     assert (key(replace(learner, goals=goals)) == key(learner)) == (goals == learner.goals)
-    topic = data.draw(st.sampled_from(sorted(scope_of_goals(learner.roadmap, learner.goals))))
+    topic = data.draw(st.sampled_from(sorted(scope_of_goals(learner.roadmap, learner.progress, learner.goals))))
     own = replace(learner, steps=(*learner.steps, (Ordered((topic,)),)))
     assert key(own) != key(learner)
 

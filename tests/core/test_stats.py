@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from core.histories import journal
 from llmpath.core.effort import minutes_left
-from llmpath.core.goals import needed
 from llmpath.core.journal.events import Aimed, Change, Logged, Marked, Noted, State, Undone
 from llmpath.core.journal.folding import fold
 from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.progress import Progress, minutes_between
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import needed
 from llmpath.core.stats import Reached, Stats, TrackTime, stats
 
 TODAY = date(2026, 11, 23)
@@ -115,7 +115,9 @@ def test_with_goals_only_what_they_need_counts(small: Roadmap) -> None:
     found = after(
         small, [Aimed("math/matrices")], [Marked("math/derivatives", State.DONE), Marked("math/vectors", State.DONE)]
     )
-    assert found.scope == sum(round(small.topics[t].likely_hours * 60) for t in needed(small, ["math/matrices"]))
+    assert found.scope == sum(
+        round(small.topics[t].likely_hours * 60) for t in needed(small, Progress(), ["math/matrices"])
+    )
     assert found.course[-1].minutes == 300
 
 

@@ -7,7 +7,8 @@ import pytest
 from core.histories import progress
 from llmpath.core.journal.events import Aimed, Change, Marked, Ordered, State
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.suggest import Suggestion, aims, losing_term, scope_of, suggest
+from llmpath.core.scope import scope_of
+from llmpath.core.suggest import Suggestion, aims, losing_term, suggest
 
 ALL = frozenset[str]()
 DONE, LEARNING = State.DONE, State.LEARNING
@@ -46,12 +47,12 @@ DONE, LEARNING = State.DONE, State.LEARNING
 def test_the_ranking_and_the_terms_that_decided(
     small: Roadmap, steps: list[list[Change]], expected: list[tuple[str, list[str]]]
 ) -> None:
-    found = suggest(small, progress(*steps), scope_of(small, ALL))
+    found = suggest(small, progress(*steps), scope_of(small, progress(), ALL))
     assert [(s.topic.id, [term.name for term in s.decided]) for s in found] == expected
 
 
 def test_a_goal_leaves_only_what_it_needs(small: Roadmap) -> None:
-    scope = scope_of(small, ["math/gradients"])
+    scope = scope_of(small, progress(), ["math/gradients"])
     assert scope == {"math/gradients", "math/derivatives"}
     (only,) = suggest(small, progress(), scope)
     assert only.topic.id == "math/derivatives"
@@ -60,22 +61,24 @@ def test_a_goal_leaves_only_what_it_needs(small: Roadmap) -> None:
 
 def test_the_time_at_hand_prefers_what_fits(small: Roadmap) -> None:
     standing = progress([Marked("math/vectors", State.KNOWN)])
-    found = suggest(small, standing, scope_of(small, ALL), count=1, minutes=200)
+    found = suggest(small, standing, scope_of(small, progress(), ALL), count=1, minutes=200)
     assert found[0].topic.id == "nets/neurons"
     assert [term.name for term in found[0].decided] == ["fits-time"]
 
 
 def test_a_track_leaves_out_the_others(small: Roadmap) -> None:
     standing = progress([Marked("math/vectors", DONE)])
-    assert [s.topic.id for s in suggest(small, standing, scope_of(small, ALL), track="nets")] == ["nets/neurons"]
+    assert [s.topic.id for s in suggest(small, standing, scope_of(small, progress(), ALL), track="nets")] == [
+        "nets/neurons"
+    ]
 
 
 def test_when_all_is_finished_nothing_is_suggested(small: Roadmap) -> None:
-    assert not suggest(small, progress([Marked(t, DONE) for t in small.topics]), scope_of(small, ALL))
+    assert not suggest(small, progress([Marked(t, DONE) for t in small.topics]), scope_of(small, progress(), ALL))
 
 
 def test_the_runner_up_loses_by_the_first_term_that_differs(small: Roadmap) -> None:
-    first, second = suggest(small, progress(), scope_of(small, ALL))
+    first, second = suggest(small, progress(), scope_of(small, progress(), ALL))
     own, other = losing_term(first, second)
     assert (own.name, own.value, other.value) == ("leads-to", 4, 2)
 

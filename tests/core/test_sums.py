@@ -18,6 +18,6 @@ def test_sums_are_the_totals(data: st.DataObject) -> None:
         *((track.topics, roadmap.spans[track.id]) for track in roadmap.tracks),
         (tuple(roadmap.topics.values()), range(len(roadmap.topics))),
     ]:
-        (found,), expected = sums(roadmap, progress, [places]), total(topics, progress)
+        (found,), expected = sums(roadmap, progress, [[places]]), total(topics, roadmap, progress)
         assert found == (expected.topics, expected.complete, expected.hours, expected.complete_hours)
         assert found.share == expected.share

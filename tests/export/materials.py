@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal.event_ids import next_id
 from llmpath.core.journal.events import (
@@ -37,6 +37,7 @@ from llmpath.core.roadmap import (
     Track,
     Use,
 )
+from llmpath.core.scope import scope_of_goals
 from llmpath.export.context import ExportContext
 
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -91,7 +92,7 @@ def material(
     events = journal(*steps, now=now)
     progress, today = fold(events, roadmap.renamed), now.date()
     aims = tuple(Goal(goal) for goal in goals) or progress.goals
-    scope = scope_of_goals(roadmap, aims)
+    scope = scope_of_goals(roadmap, progress, aims)
     plan = schedule(
         roadmap, progress, aims, order_of(roadmap, progress, aims), availability or Availability(), today,
         minutes_between(progress, today, today),

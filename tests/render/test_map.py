@@ -3,10 +3,10 @@
 import pytest
 
 from core.lane_reader import ASCII, UNICODE, edges_in
-from llmpath.core.goals import needed
 from llmpath.core.lanes import LaneRow, reduced
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.scope import needed
 from llmpath.render.map import Drawn, area_lines, drawn_rows, lane_lines
 from llmpath.render.text.lines import Paper, cells, to_text
 
@@ -17,7 +17,7 @@ def parts_of(roadmap: Roadmap) -> list[tuple[str, list[Topic]]]:
     """Every track, every section, and the way to every topic on which nothing rests."""
     tracks = [(track.id, list(track.topics)) for track in roadmap.tracks]
     sections = [(section.id, list(section.topics)) for section in roadmap.sections.values()]
-    ways = [(id_, needed(roadmap, [id_])) for id_, number in roadmap.descendant_count.items() if not number]
+    ways = [(id_, needed(roadmap, Progress(), [id_])) for id_, number in roadmap.descendant_count.items() if not number]
     return [*tracks, *sections, *((id_, [t for t in roadmap.topics.values() if t.id in way]) for id_, way in ways)]
 
 

@@ -54,8 +54,8 @@ def outcome(roadmap: Roadmap | None, problems: tuple[Problem, ...]) -> Outcome:
     return roadmap, problems, orders
 
 
-def compiler(files: Sequence[tuple[SourceFile, bytes]], known: Known) -> Compiled:
-    return compile_files([Source(Path(source.path).name, data) for source, data in files], known)
+def compiler(files: Sequence[tuple[SourceFile, bytes]], known: Known, added: Sequence[str]) -> Compiled:
+    return compile_files([Source(Path(source.path).name, data) for source, data in files], known, added)
 
 
 # Random edits
@@ -132,7 +132,7 @@ def everything_of(roadmap: Roadmap) -> list[object]:
     ]
     names = ("resources", "leads_to", "topics", "positions", "opens", "contents", "renamed")
     found = [list(getattr(roadmap, name).items()) for name in names]
-    sequences = [tuple(getattr(roadmap, name)) for name in ("study_order", "roots", "likely_hours")]
+    sequences = [tuple(getattr(roadmap, name)) for name in ("study_order", "roots", "planned_hours")]
     return [
         tracks,
         *found,

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 from llmpath.core.errors import LlmpathError, UsageError
+from llmpath.core.finding.match import find, topic_names
 from llmpath.core.goals import Goal
-from llmpath.core.match import find, topic_names
 from llmpath.core.plan.availability import (
     A_DAY,
     Availability,
@@ -94,7 +94,7 @@ def what_if(random: Random) -> None:
     assert basis.goals
     assert sum(basis.availability.week)
     skipping(now.progress, basis.dropped)
-    assert set(rest_on(now.roadmap, basis.dropped, now.plan.order)) <= set(now.roadmap.topics)
+    assert set(rest_on(now.roadmap, now.progress, basis.dropped, now.plan.order)) <= set(now.roadmap.topics)
 
 
 EDITS: Mapping[str, tuple[object, ...]] = {

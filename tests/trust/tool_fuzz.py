@@ -16,11 +16,11 @@ from types import FrameType
 
 from llmpath.core.durations import parse_day, parse_minutes
 from llmpath.core.errors import LlmpathError
+from llmpath.core.finding.match import find, topic_names
+from llmpath.core.finding.search import Place, search
 from llmpath.core.journal.events import Event
 from llmpath.core.journal.folding import fold
-from llmpath.core.match import find, topic_names
 from llmpath.core.roadmap import Roadmap
-from llmpath.core.search import Place, search
 from llmpath.export.json import answers
 from llmpath.render.problems import problem_lines
 from llmpath.store.journal.rows import row_of, to_event

@@ -207,7 +207,7 @@ def all_can_be_reached(random: Random, roadmap: Roadmap, events: list[Event]) ->
     after = nothing_is_lost(roadmap, learner.events)
     groups: list[Iterable[Topic]] = [roadmap.topics.values(), *(track.topics for track in roadmap.tracks)]
     for group in groups:
-        totals: Totals = total(group, after)
+        totals: Totals = total(group, roadmap, after)
         assert totals.share == 1.0, totals
         assert percent(totals.share) == "100\N{NO-BREAK SPACE}%"
         assert totals.learning == totals.ready == totals.blocked == 0

@@ -76,7 +76,8 @@ def answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
     if recorded.events:
         said = changes.change_line(recorded.events, recorded.before, after, roadmap)
         reached = changes.reached_lines(recorded.before, after, roadmap)
-        show([said, *reached, *changes.follow_up_lines(recorded.events, opened, best, roadmap)])
+        saved = changes.saved_lines(recorded.events, after, roadmap)
+        show([said, *reached, *saved, *changes.follow_up_lines(recorded.events, opened, best, roadmap)])
 
 
 def mention_blocked(session: Session, recorded: Recorded, topics: Sequence[Topic]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.goals import topics_of
+from llmpath.core.scope import all_that_counts
 from llmpath.evidencing import evidence_of
 from llmpath.render import progress as view
 from llmpath.render.text.lines import BLANK, line
@@ -35,7 +36,8 @@ def show_tracks(
     """Show the bars of all tracks, or checklists: those of a track, of a section, or of all."""
     roadmap = session.roadmap
     if as_json:
-        ids = topics_of(roadmap, chosen) if chosen else tuple(roadmap.topics)
+        counted = all_that_counts(roadmap, session.progress)
+        ids = topics_of(roadmap, chosen) if chosen else tuple(id_ for id_ in roadmap.topics if id_ in counted)
         show_document(session, [roadmap.topics[id_] for id_ in ids if keep(roadmap.topics[id_], session.progress)])
         return
     show(_lines(session, chosen, keep, listing=listing or chosen is not None))
@@ -57,22 +59,22 @@ def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: 
     roadmap, standing = session.roadmap, session.progress
     if chosen is not None and chosen in roadmap.sections:
         section = roadmap.sections[chosen]
-        shown = view.section_lines(section, standing, keep, evidence_of(session))
+        shown = view.section_lines(section, roadmap, standing, keep, evidence_of(session))
         return shown or [line(f"Nothing of that in {section.title}.")]
     if chosen is not None:
         track = roadmap.track(chosen)
         if not any(keep(topic, standing) for topic in track.topics):
             return [line(f"Nothing of that in {track.title}.")]
-        return view.track_lines(track, standing, width(), keep, evidence_of(session))
+        return view.track_lines(track, roadmap, standing, width(), keep, evidence_of(session))
     if not listing:
         bars, evidence = view.overview_lines(roadmap, standing, width()), evidence_of(session)
         said = [BLANK, view.evidence_line(evidence)] if evidence else []
         return bars + said + view.stranger_lines(roadmap, standing)
     lines: list[Line] = []
-    evidence = evidence_of(session)
+    evidence, counted = evidence_of(session), all_that_counts(roadmap, standing)
     for track in roadmap.tracks:
-        if any(keep(topic, standing) for topic in track.topics):
-            lines += [*view.track_lines(track, standing, width(), keep, evidence), BLANK]
+        if any(topic.id in counted and keep(topic, standing) for topic in track.topics):
+            lines += [*view.track_lines(track, roadmap, standing, width(), keep, evidence), BLANK]
     return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, standing)
 
 

@@ -37,7 +37,7 @@ Depth = Annotated[
 def topics_around(roadmap: Roadmap, place: str | None, depth: int) -> list[Topic]:
     """Return the topics to draw: all, those of a track or section, or a topic with its neighbours."""
     if place is None:
-        return list(roadmap.topics.values())
+        return [topic for topic in roadmap.topics.values() if topic.id in roadmap.whole]
     _, ids = resolve.find_goal(roadmap, place)
     chosen = set(ids) if len(ids) > 1 else around(roadmap, ids[0], depth)
     return [topic for topic in roadmap.topics.values() if topic.id in chosen]
@@ -48,7 +48,7 @@ def around(roadmap: Roadmap, topic: str, depth: int) -> set[str]:
     found = {topic}
     up = down = {topic}
     for _ in range(depth):
-        up = {p.topic for id_ in up for p in roadmap.topics[id_].prerequisites}
+        up = {other for id_ in up for p in roadmap.topics[id_].prerequisites for other in p.any}
         down = {opened for id_ in down for opened in roadmap.opens[id_]}
         found |= up | down
     return found
@@ -80,10 +80,11 @@ def show_document(session: Session, topics: Sequence[Topic], **more: object) -> 
     """Answer as JSON: topics and the prerequisites between them."""
     inside = {topic.id for topic in topics}
     edges = [
-        {"topic": topic.id, "prerequisite": p.topic, "kind": p.kind, "why": p.why}
+        {"topic": topic.id, "prerequisite": id_, "kind": p.kind, "why": p.why, "any_of": list(p.any)}
         for topic in topics
         for p in topic.prerequisites
-        if p.topic in inside
+        for id_ in p.any
+        if id_ in inside
     ]
     entries = [answers.topic_entry(topic, session.progress, session.today) for topic in topics]
     show_json(answers.document(topics=entries, prerequisites=edges, **more))

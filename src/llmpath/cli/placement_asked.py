@@ -133,4 +133,4 @@ def report(session: Session, recorded: Recorded) -> None:
     marked = sum(isinstance(event.change, Marked) for event in recorded.events)
     best = following(session, recorded.after)
     reached = reached_lines(recorded.before, recorded.after, session.roadmap)
-    show([view.recorded_line(marked), *reached, *opened_and_next_lines([], best)])
+    show([view.recorded_line(marked), *reached, *opened_and_next_lines([], best, session.roadmap)])

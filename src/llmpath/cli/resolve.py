@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from llmpath.core.errors import NoMatchError
+from llmpath.core.finding.match import Match, Name, find, group_names, names_any, topic_names
 from llmpath.core.goals import Goal, title_of, topics_of
-from llmpath.core.match import Match, Name, find, group_names, names_any, topic_names
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.render.text.lines import Span, line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import topics_of
-from llmpath.core.suggest import aims, scope_of, suggest
+from llmpath.core.scope import scope_of
+from llmpath.core.suggest import aims, suggest
 from llmpath.core.values import NamedTuple
 from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
@@ -42,9 +43,11 @@ def show_next(session: Session, wish: Wish) -> None:
     """Answer with the best suggestions there are."""
     roadmap, progress = session.roadmap, session.progress
     if wish.goals or wish.within or wish.minutes is not None:
-        scope, own = (scope_of(roadmap, wish.goals), ()) if wish.goals else aims(roadmap, progress)
+        scope, own = (scope_of(roadmap, progress, wish.goals), ()) if wish.goals else aims(roadmap, progress)
         if wish.within is not None and not wish.goals:
-            scope = scope_of(roadmap, ())  # the track was asked for, so all of it may come; the goals only rank
+            scope = roadmap.whole  # the track was asked for, so all of it may come; the goals only rank
+            if roadmap.track(wish.within).optional:
+                scope |= frozenset(topics_of(roadmap, wish.within))
         ranked = suggest(roadmap, progress, scope, None, wish.minutes, wish.within, own)
     else:
         ranked, scope, own = suggested(session, progress)
@@ -68,7 +71,7 @@ def show_next(session: Session, wish: Wish) -> None:
     else:
         show([*next_lines(chosen, roadmap, progress, wish.minutes), *refresh_lines(session, chosen[0].topic)])
         if wish.why:
-            show(why_lines(ranked, roadmap, wish.number, wish.minutes))
+            show(why_lines(ranked, roadmap, progress, wish.number, wish.minutes))
         else:
             talk([*([] if wish.goals or own else _all_reached(roadmap, progress)), _hint(chosen[0])])
 

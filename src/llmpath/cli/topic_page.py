@@ -20,6 +20,7 @@ def show_topic(session: Session, topic: Topic, *, as_json: bool = False) -> None
     if as_json:
         from llmpath.export.json import answers
 
-        show_json(answers.document(**answers.topic_document(topic, roadmap, progress, events, session.today)))
+        content = answers.topic_document(topic, roadmap, progress, events, session.today)
+        show_json(answers.document(**content, saved_by=answers.saved_entry(topic, progress)))
     else:
         show(topic_lines(topic, roadmap, progress, events, session.today.toordinal()))

@@ -32,5 +32,5 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
         talk([line(f"There is nothing to {verb}.")])
     else:
         show(changes.taken_back_lines(chosen, session.roadmap, WORDS[verb], recorded.before.events))
-        show(changes.opened_and_next_lines(opened, best))
+        show(changes.opened_and_next_lines(opened, best, session.roadmap))
         talk([changes.steps_left(left)])

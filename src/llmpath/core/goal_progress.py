@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from llmpath.core.effort import all_minutes_left
-from llmpath.core.goals import needed, ranked_goals, topics_of
+from llmpath.core.goals import topics_of
 from llmpath.core.journal.events import State
+from llmpath.core.scope import needed, ranked_goals
 from llmpath.core.totals import total
 from llmpath.core.values import NamedTuple
 
@@ -33,8 +34,13 @@ class GoalStanding(NamedTuple):
 
 
 def open_minutes(topics: Iterable[str], roadmap: Roadmap, progress: Progress) -> dict[str, int]:
-    """Return what each of these topics still needs; those that are done, known or skipped are left out."""
+    """Return what each of these topics still needs; those that are done, known or skipped are left out.
+
+    They are taken in study order.
+    """
     left = [roadmap.topics[topic] for topic in topics if not progress.state(topic).satisfies]
+    if any(related.saves for topic in left for related in topic.related):
+        left.sort(key=lambda topic: roadmap.ranks[topic.id])
     return all_minutes_left(left, roadmap, progress)
 
 
@@ -46,14 +52,16 @@ def minutes_to_rank(topics: Iterable[str], roadmap: Roadmap, progress: Progress)
 
 def goals_standing(roadmap: Roadmap, progress: Progress) -> tuple[GoalStanding, ...]:
     """Return the goals in the order they are worked on; behind them those that are reached or left the roadmap."""
-    needs = {goal: needed(roadmap, topics_of(roadmap, goal.id)) for goal in progress.goals}
+    needs = {goal: needed(roadmap, progress, topics_of(roadmap, goal.id)) for goal in progress.goals}
     minutes = open_minutes(frozenset().union(*needs.values()), roadmap, progress)
-    ranked = ranked_goals(roadmap, progress.goals, minutes_to_rank(minutes, roadmap, progress))
+    ranked = ranked_goals(roadmap, progress, progress.goals, minutes_to_rank(minutes, roadmap, progress))
     left = {goal: needs[goal] & minutes.keys() for goal in progress.goals}
     found = []
     for goal in (*ranked, *(goal for goal in progress.goals if goal not in ranked)):
         shared = ((other.id, len(left[goal] & left[other])) for other in progress.goals if other != goal)
-        totals = total((topic for topic in roadmap.topics.values() if topic.id in needs[goal]), progress)
+        totals = total(
+            (topic for topic in roadmap.topics.values() if topic.id in needs[goal]), roadmap, progress, needs[goal]
+        )
         time = sum(minutes[topic] for topic in left[goal])
         found.append(GoalStanding(goal, bool(needs[goal]), totals, time, tuple(s for s in shared if s[1])))
     return tuple(sorted(found, key=lambda standing: not standing.known))

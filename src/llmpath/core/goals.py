@@ -1,13 +1,14 @@
-"""Goals: what a learner is on the way to, what that takes, and which one comes first."""
+"""Goals: what a learner is on the way to."""
 
 from __future__ import annotations
 
 from llmpath.core.journal.events import Aimed, Dropped
-from llmpath.core.values import NamedTuple, date
+from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from llmpath.core.roadmap import Roadmap
 
@@ -49,38 +50,28 @@ def known_goals(roadmap: Roadmap, goals: Iterable[Goal]) -> tuple[Goal, ...]:
 
 
 def title_of(roadmap: Roadmap, id_: str) -> str:
-    """Return the title of a topic, section or track; the id itself where there is none (any more)."""
+    """Return the title of a topic, section or track; the id itself where there is none (any more).
+
+    A title that several topics bear is told with the track, or with the section where one track has several.
+    """
     if id_ in roadmap.topics:
-        return roadmap.topics[id_].title
+        return _told(roadmap, id_)
     if id_ in roadmap.sections:
         return roadmap.sections[id_].title
     return next((track.title for track in roadmap.tracks if track.id == id_), id_)
 
 
-def needed(roadmap: Roadmap, topics: Iterable[str]) -> frozenset[str]:
-    """Return topics with everything they rest on."""
-    wanted = frozenset(topics)
-    return wanted | roadmap.rests_on(wanted)
+def _told(roadmap: Roadmap, id_: str) -> str:
+    topic = roadmap.topics[id_]
+    same = roadmap.doubles.get(topic.title, ())
+    if not same:
+        return topic.title
+    of_track = [other for other in same if other.partition("/")[0] == topic.track]
+    where = roadmap.sections[topic.section].title if len(of_track) > 1 else _short(roadmap.track(topic.track).title)
+    return f"{topic.title} ({where})"
 
 
-def scope_of_goals(roadmap: Roadmap, goals: Iterable[Goal]) -> frozenset[str]:
-    """Return what the goals need together; all topics without a goal that the roadmap (still) has."""
-    wanted = [topic for goal in goals for topic in topics_of(roadmap, goal.id)]
-    return needed(roadmap, wanted) if wanted else frozenset(roadmap.topics)
-
-
-def ranked_goals(roadmap: Roadmap, goals: Iterable[Goal], minutes: Mapping[str, int]) -> tuple[Goal, ...]:
-    """Return the goals that are not reached in the order they are worked on; `minutes` is what each open topic needs.
-
-    The earliest due date comes first, goals without one behind all that have one. Among equals it is the goal with the
-    fewest minutes left, counted anew each time, for what it shares with goals before it is done by then.
-    """
-    open_topics = {goal: needed(roadmap, topics_of(roadmap, goal.id)) & minutes.keys() for goal in goals}
-    waiting = {goal: topics for goal, topics in open_topics.items() if topics}
-    before: set[str] = set()
-    ranked = []
-    while waiting:
-        first = min(waiting, key=lambda goal: (goal.by or date.max, sum(minutes[t] for t in waiting[goal] - before)))
-        before |= waiting.pop(first)
-        ranked.append(first)
-    return tuple(ranked)
+def _short(title: str) -> str:
+    """Return the title of a track without what all are for: `PyTorch For Machine Learning` is PyTorch, `X (Y)` is Y."""
+    name, _, short = title.rstrip(")").rpartition(" (")
+    return short if name and title.endswith(")") else title.replace(" For ", " for ").partition(" for ")[0]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from llmpath.core.effort import planned_by_place
 from llmpath.core.roadmap import Roadmap
 
 if TYPE_CHECKING:
@@ -179,4 +180,11 @@ def facts(roadmap: Roadmap) -> Roadmap:
     required = {
         t.id: [id_ for p in t.prerequisites if p.kind == "required" for id_ in p.any] for t in roadmap.topics.values()
     }
-    return roadmap._replace(descendant_count=descendant_count(required), study_order=study_order(edges))
+    leads = descendant_count(required)
+    if any(track.optional for track in roadmap.tracks):  # what does not count builds on nothing that does
+        counted = descendant_count(
+            {topic: needs if topic in roadmap.whole else [] for topic, needs in required.items()}
+        )
+        leads |= {topic: counted[topic] for topic in roadmap.whole}
+    roadmap = roadmap._replace(descendant_count=leads, study_order=study_order(edges))
+    return roadmap._replace(planned_hours=planned_by_place(roadmap))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from llmpath.core.progress import Progress
+from llmpath.core.effort import hours_in_order
+from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Prerequisite, Roadmap, Topic
-from llmpath.core.suggest import scope_of
+from llmpath.core.scope import scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class PathStep:
     topic: Topic
     needed_by: tuple[tuple[Topic, Prerequisite], ...]
     """Topic of the path and the prerequisite entry that says why; empty for a goal itself."""
+    hours: float
+    """Its likely hours less what is finished or stands before it on the path saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,22 @@ class Path:
     @property
     def hours(self) -> float:
         """The likely hours of all steps that are left."""
-        return sum(step.topic.likely_hours for step in self.steps)
+        return sum(step.hours for step in self.steps)
 
 
 def path_to(roadmap: Roadmap, progress: Progress, goals: Iterable[str]) -> Path:
     """Return the shortest way to the goals: their required prerequisites, and nothing else."""
     wanted = tuple(dict.fromkeys(goals))
-    scope = scope_of(roadmap, wanted)
+    scope = scope_of(roadmap, progress, wanted)
     left = {t for t in scope if not progress.state(t).satisfies}
     topics = [roadmap.topics[t] for t in roadmap.study_order if t in left]
-    steps = tuple(PathStep(topic, _needed_by(roadmap, topic, left)) for topic in topics)
+    hours = zip(topics, hours_in_order(topics, progress), strict=True)
+    steps = tuple(PathStep(topic, _needed_by(roadmap, progress, topic, left), own) for topic, own in hours)
     return Path(wanted, steps, len(scope) - len(left))
 
 
-def _needed_by(roadmap: Roadmap, topic: Topic, left: set[str]) -> tuple[tuple[Topic, Prerequisite], ...]:
+def _needed_by(
+    roadmap: Roadmap, progress: Progress, topic: Topic, left: set[str]
+) -> tuple[tuple[Topic, Prerequisite], ...]:
     users = (roadmap.topics[t] for t in roadmap.opens[topic.id] if t in left)
-    return tuple((user, p) for user in users for p in user.prerequisites if p.topic == topic.id)
+    return tuple((user, p) for user in users for p in user.prerequisites if chosen(p, progress) == topic.id)

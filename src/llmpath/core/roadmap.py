@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from llmpath.core.counted import Counted, gathered, lent_by
 from llmpath.core.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from llmpath.core.kinds import Free, Kind, Level, Relation, Role
@@ -174,6 +176,8 @@ class _Loaded(NamedTuple):
     """How many topics build on a topic through required prerequisites or alternatives to them (core/graph.py)."""
     study_order: Sequence[str] = ()
     """Every topic behind all its prerequisites, the order of the roadmap breaking ties (core/graph.py)."""
+    planned_hours: Sequence[float] = ()
+    """The likely hours of every topic less what those before it save, in the order of the roadmap (core/effort.py)."""
 
 
 class Roadmap(_Loaded):
@@ -211,7 +215,7 @@ class Roadmap(_Loaded):
     def opens(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that name a topic as a required prerequisite or as an alternative to one, in order."""
         required = ((p, t.id) for t in self.topics.values() for p in t.prerequisites if p.kind == "required")
-        return _gathered(((id_, topic) for p, topic in required for id_ in p.any), self.topics)
+        return gathered(((id_, topic) for p, topic in required for id_ in p.any), self.topics)
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -226,7 +230,7 @@ class Roadmap(_Loaded):
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that a text names to the letter, in the order of the roadmap: see Topic.names."""
-        return _gathered((name, topic.id) for topic in self.topics.values() for name in topic.names)
+        return gathered((name, topic.id) for topic in self.topics.values() for name in topic.names)
 
     @cached_property
     def spans(self) -> Mapping[str, range]:
@@ -242,41 +246,42 @@ class Roadmap(_Loaded):
         return found
 
     @cached_property
-    def likely_hours(self) -> Sequence[float]:
-        """The likely effort of every topic in hours, in the order of the roadmap."""
-        return [topic.likely_hours for topic in self.topics.values()]
+    def ranks(self) -> Mapping[str, int]:
+        """The place of every topic in the study order, counted from 0."""
+        return {topic: place for place, topic in enumerate(self.study_order)}
+
+    @cached_property
+    def doubles(self) -> Mapping[str, tuple[str, ...]]:
+        """The titles that several topics bear, with these topics."""
+        found = gathered((topic.title, topic.id) for topic in self.topics.values())
+        return {title: topics for title, topics in found.items() if len(topics) > 1}
+
+    @cached_property
+    def lent(self) -> Sequence[str]:
+        """The topics of optional tracks that count because others rest on them, in the order of the roadmap."""
+        aside = [track.id for track in self.tracks if track.optional]
+        return lent_by({topic.id: topic.required for topic in self.topics.values()}, aside) if aside else ()
+
+    @cached_property
+    def whole(self) -> AbstractSet[str]:
+        """The topics that count without a goal: all but those of optional tracks that were not added."""
+        aside = {track.id: len(self.spans[track.id]) for track in self.tracks if track.optional}
+        return Counted(self.topics, aside, self.lent) if aside else self.topics.keys()
 
     @cached_property
     def graph_signature(self) -> str:
-        """The sign of the topics in their order with their prerequisites (CRC-32): another graph has another."""
+        """The sign of the topics in order, their prerequisites and what counts (CRC-32): another graph has another."""
         edges = [(topic.id, [(*p.any, p.kind) for p in topic.prerequisites]) for topic in self.topics.values()]
         from binascii import crc32
 
-        return f"{crc32(repr(edges).encode(errors='surrogatepass')):08x}"
+        signed = (edges, [track.id for track in self.tracks if track.optional])
+        return f"{crc32(repr(signed).encode(errors='surrogatepass')):08x}"
 
     @cached_property
     def relating(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that name a topic as related, in the order of the roadmap."""
-        return _gathered(((r.topic, topic.id) for topic in self.topics.values() for r in topic.related), self.topics)
+        return gathered(((r.topic, topic.id) for topic in self.topics.values() for r in topic.related), self.topics)
 
     def track(self, track_id: str) -> Track:
         """Return the track with this id; KeyError if there is none."""
         return {track.id: track for track in self.tracks}[track_id]
-
-    def rests_on(self, topics: Iterable[str]) -> set[str]:
-        """Return every topic these rest on through required prerequisites, themselves left out."""
-        start, found = set(topics), set[str]()
-        waiting = list(start)
-        while waiting:
-            new = set(self.topics[waiting.pop()].required) - found
-            found |= new
-            waiting += new
-        return found - start
-
-
-def _gathered(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
-    """Return for every name the topics that come with it, each once; `names` are there without any, too."""
-    found: dict[str, dict[str, None]] = {name: {} for name in names}
-    for name, topic in pairs:
-        found.setdefault(name, {})[topic] = None
-    return {name: tuple(topics) for name, topics in found.items()}

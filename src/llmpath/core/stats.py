@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from llmpath.core.effort import likely_minutes, minutes_left
-from llmpath.core.goals import scope_of_goals
+from llmpath.core.effort import all_likely_minutes, rest
 from llmpath.core.journal.events import Logged, Marked, State
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import UNTOUCHED, Progress, TopicProgress, counting
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import all_that_counts, scope_of_goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,9 @@ def _weeks(
 
 def _course(roadmap: Roadmap, progress: Progress, today: date) -> tuple[int, tuple[Reached, ...]]:
     """Return the likely minutes of all there is to do, and how much of them was done by when."""
-    inside = scope_of_goals(roadmap, progress.goals)
+    inside = scope_of_goals(roadmap, progress, progress.goals)
     scope = {id_ for id_ in inside if progress.state(id_) is not State.SKIPPED}
+    planned = all_likely_minutes([roadmap.topics[t] for t in roadmap.study_order if t in scope], roadmap, Progress())
     entries: dict[str, TopicProgress] = {}
     done: dict[str, int] = {}
     found: dict[date, int] = {}
@@ -127,12 +128,10 @@ def _course(roadmap: Roadmap, progress: Progress, today: date) -> tuple[int, tup
         if id_ not in scope:
             continue
         entries[id_] = _after(entries.get(id_, UNTOUCHED), change)
-        done[id_] = _done(id_, roadmap, entries[id_])
+        done[id_] = _done(planned[id_], entries[id_])
         found[event.day] = sum(done.values())
-    found[today] = sum(_done(id_, roadmap, progress.of(id_)) for id_ in scope)
-    return sum(likely_minutes(roadmap.topics[id_], roadmap) for id_ in scope), tuple(
-        Reached(day, found[day]) for day in sorted(found)
-    )
+    found[today] = sum(_done(planned[id_], progress.of(id_)) for id_ in scope)
+    return sum(planned.values()), tuple(Reached(day, found[day]) for day in sorted(found))
 
 
 def _after(entry: TopicProgress, change: Marked | Logged) -> TopicProgress:
@@ -142,17 +141,17 @@ def _after(entry: TopicProgress, change: Marked | Logged) -> TopicProgress:
     return entry._replace(state=change.state, minutes=entry.minutes if change.minutes is None else change.minutes)
 
 
-def _done(id_: str, roadmap: Roadmap, entry: TopicProgress) -> int:
-    """Return how much of a topic's likely minutes need not be studied any more: all once it is done or known."""
-    topic = roadmap.topics[id_]
-    if entry.state is State.SKIPPED:
-        return 0
-    return likely_minutes(topic, roadmap) - minutes_left(topic, roadmap, Progress({id_: entry}))
+def _done(planned: int, entry: TopicProgress) -> int:
+    """Return how many of a topic's planned minutes need no studying any more: all once it is done or known."""
+    return 0 if entry.state is State.SKIPPED else planned - rest(planned, entry)
 
 
 def _tracks(roadmap: Roadmap, progress: Progress) -> tuple[TrackTime, ...]:
     """Sum the time told for the topics of each track; at the end for those that left the roadmap, if there was any."""
     found = [_spent(track.id, (topic.id for topic in track.topics), progress) for track in roadmap.tracks]
+    inside = all_that_counts(roadmap, progress)
+    asked = {track.id for track in roadmap.tracks if not track.optional or any(t.id in inside for t in track.topics)}
+    found = [track for track in found if track.track in asked or track.minutes or track.finished]
     gone = _spent("", progress.strangers(roadmap), progress)
     return (*found, gone) if gone.minutes or gone.finished else tuple(found)
 

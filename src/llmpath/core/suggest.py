@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from _collections_abc import Sequence
 
-from llmpath.core.goals import ranked_goals, scope_of_goals, topics_of
+from llmpath.core.goals import topics_of
 from llmpath.core.journal.events import State
+from llmpath.core.progress import chosen
+from llmpath.core.scope import ranked_goals, rests_on, scope_of_goals
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -52,21 +54,15 @@ class Suggestion(NamedTuple):
         return next(term for term in self.terms if term.name == name)
 
 
-def scope_of(roadmap: Roadmap, goals: Iterable[str]) -> AbstractSet[str]:
-    """Return what the goals need: the topics themselves and everything they rest on; all topics without a goal."""
-    wanted = frozenset(goals)
-    return wanted | roadmap.rests_on(wanted) if wanted else roadmap.topics.keys()
-
-
 def aims(roadmap: Roadmap, progress: Progress) -> tuple[AbstractSet[str], tuple[Goal, ...]]:
     """Return the scope of suggestions and the goals that rank them in order: all topics where no goal is open."""
     if not progress.goals:
-        return roadmap.topics.keys(), ()
+        return roadmap.whole, ()
     from llmpath.core.goal_progress import minutes_to_rank
 
-    minutes = minutes_to_rank(scope_of_goals(roadmap, progress.goals), roadmap, progress)
-    goals = ranked_goals(roadmap, progress.goals, minutes)
-    return scope_of_goals(roadmap, progress.goals if goals else ()), goals
+    minutes = minutes_to_rank(scope_of_goals(roadmap, progress, progress.goals), roadmap, progress)
+    goals = ranked_goals(roadmap, progress, progress.goals, minutes)
+    return scope_of_goals(roadmap, progress, progress.goals if goals else ()), goals
 
 
 def suggest(  # noqa: PLR0913, PLR0917 - what a suggestion depends on
@@ -86,6 +82,7 @@ def suggest(  # noqa: PLR0913, PLR0917 - what a suggestion depends on
     before all that are not in progress. A topic that is blocked is never suggested.
     """
     inside = [t for t in open_topics(roadmap, progress) if track in (None, t.track)]
+    inside = [topic for topic in inside if topic.id in scope or topic.id in roadmap.whole]
     candidates = [topic for topic in inside if topic.id in scope]
     ranker = _Ranker(roadmap, progress, scope, minutes, goals, planned, [topic.id for topic in candidates])
     keys = sorted(map(ranker.key, candidates), reverse=True)
@@ -103,7 +100,7 @@ class _Ranker:
         self._roadmap, self._progress, self._minutes = roadmap, progress, minutes
         self._scope, self._planned = scope, planned
         self._leads = leads_in(roadmap, scope, candidates)
-        self._goals, self._own = _goal_terms(roadmap, goals), _own_terms(roadmap, progress, scope)
+        self._goals, self._own = _goal_terms(roadmap, progress, goals), _own_terms(roadmap, progress, scope)
         finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
         self._finished = {t.id: 0 for t in finished}
         self._sections, self._tracks = {t.section for t in finished}, {t.track for t in finished}
@@ -176,14 +173,14 @@ NO_GOAL = Term("goal", 0)
 NO_ORDER = Term("own-order", 0)
 
 
-def _goal_terms(roadmap: Roadmap, goals: Sequence[Goal]) -> dict[str, Term]:
+def _goal_terms(roadmap: Roadmap, progress: Progress, goals: Sequence[Goal]) -> dict[str, Term]:
     """Return for every topic that a goal needs the term of the first goal that does; goals due on one day are equal."""
     terms: dict[str, Term] = {}
     value, by = len(goals) + 1, None
     for goal in goals:
         value -= goal.by is None or goal.by != by
         by = goal.by
-        _spread(roadmap, topics_of(roadmap, goal.id), Term("goal", value, (goal.id,), by), terms)
+        _spread(roadmap, progress, topics_of(roadmap, goal.id), Term("goal", value, (goal.id,), by), terms)
     return terms
 
 
@@ -192,7 +189,7 @@ def _own_terms(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) ->
     terms: dict[str, Term] = {}
     for place, topic in enumerate(progress.order):
         if topic in scope and progress.state(topic) is State.NEW:
-            _spread(roadmap, [topic], Term("own-order", len(progress.order) - place, (topic,)), terms)
+            _spread(roadmap, progress, [topic], Term("own-order", len(progress.order) - place, (topic,)), terms)
     return terms
 
 
@@ -200,17 +197,18 @@ def _helped(topic: Topic, progress: Progress, scope: AbstractSet[str], wanted: M
     """Return 0 where something helpful for a topic is open and comes for the same goal, else 1."""
     goal = wanted.get(topic.id, NO_GOAL).value
     helpful = (p for p in topic.prerequisites if p.kind == "helpful" and not progress.is_satisfied(p))
-    return int(all(p.topic not in scope or wanted.get(p.topic, NO_GOAL).value != goal for p in helpful))
+    serving = (chosen(p, progress) for p in helpful)
+    return int(all(id_ not in scope or wanted.get(id_, NO_GOAL).value != goal for id_ in serving))
 
 
-def _spread(roadmap: Roadmap, topics: Iterable[str], term: Term, terms: dict[str, Term]) -> None:
+def _spread(roadmap: Roadmap, progress: Progress, topics: Iterable[str], term: Term, terms: dict[str, Term]) -> None:
     """Return topics and what they rest on a term; what has one already has given it to all it rests on."""
     waiting = list(topics)
     while waiting:
         topic = waiting.pop()
         if topic not in terms:
             terms[topic] = term
-            waiting.extend(roadmap.topics[topic].required)
+            waiting.extend(id_ for id_, further in rests_on(roadmap.topics[topic], progress) if further)
 
 
 def open_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
@@ -235,7 +233,7 @@ def learning_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
 
 def leads_in(roadmap: Roadmap, scope: AbstractSet[str], topics: Iterable[str]) -> dict[str, int]:
     """Count for each topic how many topics in scope rest on it, directly or not."""
-    if len(scope) == len(roadmap.topics):
+    if scope is roadmap.whole:
         return {topic: roadmap.descendant_count[topic] for topic in topics}
     return {topic: _descendants(roadmap, scope, topic) for topic in topics}
 

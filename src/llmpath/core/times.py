@@ -1,29 +1,35 @@
-"""The times a learner told for a topic, one by one."""
+"""The times a learner recorded for a topic, one by one."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.journal.events import Logged, Marked
-from llmpath.core.progress import Progress, counting
+from llmpath.core.progress import counting
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from llmpath.core.progress import Progress
 
 
 class TimeSpent(NamedTuple):
-    """A time that was told."""
+    """A time that was recorded."""
 
     day: date
     minutes: int
     in_all: bool
-    """Whether it was told as the time of the topic in all, which replaces those before."""
+    """Whether it was recorded as the time of the topic in total, which replaces those before."""
     event: str
     """The id of the event it was recorded with: what a correction names."""
 
 
 def times_of(topic: str, progress: Progress) -> tuple[TimeSpent, ...]:
-    """Return the times told for a topic, corrected, in the order they were recorded."""
+    """Return the times recorded for a topic, corrected, in the order they were recorded."""
     found = []
     for event in counting(progress):
         change = event.change
-        if not isinstance(change, Logged | Marked) or change.minutes is None:
+        if not isinstance(change, (Logged, Marked)) or change.minutes is None:
             continue
         if progress.cursor.renamed.get(change.topic, change.topic) == topic:
             found.append(TimeSpent(event.day, change.minutes, isinstance(change, Marked), event.id))

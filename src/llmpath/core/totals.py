@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from llmpath.core.effort import planned_hours
 from llmpath.core.journal.events import State
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
-    from llmpath.core.roadmap import Topic
+    from llmpath.core.roadmap import Roadmap, Topic
 
 
 class Totals(NamedTuple):
@@ -25,8 +27,9 @@ class Totals(NamedTuple):
     blocked: int = 0
     skipped: int = 0
     hours: float = 0.0
-    """Likely hours of the topics that count."""
+    """Likely hours of the topics that count, less what those before them save."""
     complete_hours: float = 0.0
+    """Those that need no studying any more, be it that what is finished saves them."""
 
     @property
     def remaining_hours(self) -> float:
@@ -58,15 +61,26 @@ def added(hours: Iterable[float]) -> float:
     return fsum(numbers)
 
 
-def total(topics: Iterable[Topic], progress: Progress) -> Totals:
-    """Count a group of topics: complete + learning + ready + blocked = topics."""
-    hours: dict[str, list[float]] = {name: [] for name in ("complete", "learning", "ready", "blocked", "skipped")}
+def total(
+    topics: Iterable[Topic], roadmap: Roadmap, progress: Progress, within: AbstractSet[str] | None = None
+) -> Totals:
+    """Count a group of topics: complete + learning + ready + blocked = topics.
+
+    Its hours are those of a plan for `within`, or for all that counts: see planned_hours in core/effort.py.
+    """
+    plan = roadmap.whole if within is None else within
+    counts = dict.fromkeys(("complete", "learning", "ready", "blocked", "skipped"), 0)
+    hours: list[float] = []
+    complete: list[float] = []
     for topic in topics:
-        hours[status_of(topic, progress)].append(topic.likely_hours)
-    counts = {name: len(some) for name, some in hours.items()}
+        name = status_of(topic, progress)
+        counts[name] += 1
+        if name != "skipped":
+            planned, left = planned_hours(topic, roadmap, progress, plan)
+            hours.append(planned)
+            complete.append(planned if name == "complete" else planned - left)
     # Rounded once, whatever the order, so that sums() comes to the same.
-    counted = [likely for name, some in hours.items() if name != "skipped" for likely in some]
-    return Totals(topics=len(counted), **counts, hours=added(counted), complete_hours=added(hours["complete"]))
+    return Totals(topics=len(hours), **counts, hours=added(hours), complete_hours=added(complete))
 
 
 def status_of(topic: Topic, progress: Progress) -> str:

@@ -35,7 +35,7 @@ def write(material: ExportContext) -> str:
 
 def said(material: ExportContext) -> str:
     """Return what stands in the badge: `61 of 164 · 4 h a week`."""
-    totals = total(material.topics, material.progress)
+    totals = total(material.topics, material.roadmap, material.progress, {t.id for t in material.topics})
     today = material.now.date()
     minutes = minutes_between(material.progress, today - timedelta(days=7 * WEEKS - 1), today)
     pace = f" · {format_hours(round(minutes / 60 / WEEKS, 1))} a week" if minutes else ""

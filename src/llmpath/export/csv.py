@@ -8,12 +8,13 @@ from datetime import date
 from typing import NamedTuple
 
 from llmpath.core.effort import minutes_left
-from llmpath.core.goals import Goal, needed, topics_of
+from llmpath.core.goals import topics_of
 from llmpath.core.memory.evidence import evidence_in
 from llmpath.core.memory.learner import memories_of
 from llmpath.core.plan.sessions import StudySession
-from llmpath.core.progress import TopicProgress
+from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Resource, Roadmap, Topic
+from llmpath.core.scope import needed
 from llmpath.core.texts import printable
 from llmpath.export.context import ExportContext
 
@@ -97,7 +98,7 @@ def _rows(material: ExportContext) -> list[Row]:
     sessions: dict[str, list[StudySession]] = defaultdict(list)
     for session in material.plan.sessions:
         sessions[session.topic].append(session)
-    goals = _goals_of(roadmap, progress.goals)
+    goals = _goals_of(roadmap, progress)
     evidence = evidence_in(roadmap, progress, memories_of(progress), material.now.date().toordinal())
     return [
         Row(
@@ -109,10 +110,10 @@ def _rows(material: ExportContext) -> list[Row]:
     ]  # fmt: skip
 
 
-def _goals_of(roadmap: Roadmap, goals: Sequence[Goal]) -> Mapping[str, list[str]]:
+def _goals_of(roadmap: Roadmap, progress: Progress) -> Mapping[str, list[str]]:
     """Return for each topic the goals it is needed for."""
     found: dict[str, list[str]] = defaultdict(list)
-    for goal in goals:
-        for topic in needed(roadmap, topics_of(roadmap, goal.id)):
+    for goal in progress.goals:
+        for topic in needed(roadmap, progress, topics_of(roadmap, goal.id)):
             found[topic].append(goal.id)
     return found

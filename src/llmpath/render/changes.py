@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
-from llmpath.core.goals import needed, topics_of
+from llmpath.core.effort import hours_now, saving_now
+from llmpath.core.goals import title_of, topics_of
 from llmpath.core.journal.companions import Corrected
 from llmpath.core.journal.events import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
+from llmpath.core.scope import all_that_counts, needed
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed, resource_line, titles
 
@@ -87,7 +89,8 @@ def _corrected_line(change: Corrected, before: Progress, after: Progress, roadma
 def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
     """Name topics by title and id, three at the most."""
     spans: list[Span] = []
-    for id_, title in list(zip(ids, titles(roadmap, ids), strict=True))[:LISTED]:
+    for id_ in ids[:LISTED]:
+        title = roadmap.topics[id_].title if id_ in roadmap.topics else title_of(roadmap, id_)
         known = [Span(title, "title"), Span(" ("), Span(id_, "id"), Span(")")] if title != id_ else [Span(id_, "id")]
         spans += [Span(", " if spans else ""), *known]
     if len(ids) > LISTED:
@@ -121,18 +124,38 @@ def opened_topics(before: Progress, after: Progress, roadmap: Roadmap) -> list[T
     finished = [t for t, entry in after.topics.items() if entry.state.satisfies and not before.state(t).satisfies]
     maybe = {opened for topic in finished if topic in roadmap.topics for opened in roadmap.opens[topic]}
     topics = [roadmap.topics[topic] for topic in sorted(maybe, key=roadmap.positions.__getitem__)]
-    return [topic for topic in topics if before.blocked_by(topic) and after.is_ready(topic)]
+    counted = all_that_counts(roadmap, after)
+    return [t for t in topics if t.id in counted and before.blocked_by(t) and after.is_ready(t)]
 
 
 def reached_lines(before: Progress, after: Progress, roadmap: Roadmap) -> list[Line]:
     """Say which goals a command has reached."""
     reached = []
     for goal in after.goals:
-        topics = needed(roadmap, topics_of(roadmap, goal.id))
-        now, then = (all(progress.state(topic).satisfies for topic in topics) for progress in (after, before))
-        if topics and now and not then:
+        own = topics_of(roadmap, goal.id)
+        now, then = (
+            all(progress.state(topic).satisfies for topic in needed(roadmap, progress, own))
+            for progress in (after, before)
+        )
+        if own and now and not then:
             reached.append(goal.id)
     return [line(Span("Goal reached: ", "good"), *_topics([id_], roadmap), ".", hang=2) for id_ in reached]
+
+
+def saved_lines(events: Sequence[Event], after: Progress, roadmap: Roadmap) -> list[Line]:
+    """Say what a topic that was just finished saves of others that are open and count."""
+    counted = all_that_counts(roadmap, after)
+    marked = [event.change for event in events if isinstance(event.change, Marked) and event.change.state is State.DONE]
+    lines = []
+    for done in marked if len(marked) == 1 else ():
+        for id_ in roadmap.relating[done.topic] if done.topic in roadmap.topics else ():
+            topic = roadmap.topics[id_]
+            saved = saving_now(topic, after)
+            if saved and saved.topic == done.topic and id_ in counted and not after.state(id_).satisfies:
+                left, likely = hours_now(topic, after), topic.likely_hours
+                words = f" by about {format_hours(round((likely - left) * 2) / 2)}: {saved.note}"
+                lines.append(line("It shortens ", *_topics([id_], roadmap), words, hang=2))
+    return lines
 
 
 def follow_up_lines(
@@ -147,14 +170,14 @@ def follow_up_lines(
         spans = resource_line(roadmap.resources[first.resource], first.at).spans if first else ()
         return [line("Begin with: ", *spans, hang=2)] if spans else []
     same = following is not None and following.topic.id == getattr(change, "topic", None)
-    return [] if same and not isinstance(change, Marked) else opened_and_next_lines(opened, following)
+    return [] if same and not isinstance(change, Marked) else opened_and_next_lines(opened, following, roadmap)
 
 
-def opened_and_next_lines(opened: Sequence[Topic], following: Suggestion | None) -> list[Line]:
+def opened_and_next_lines(opened: Sequence[Topic], following: Suggestion | None, roadmap: Roadmap) -> list[Line]:
     """Say what was opened and what is next."""
     parts: list[str | Span] = []
     if opened:
-        parts.append(f"Opens {listed([topic.title for topic in opened])}. ")
+        parts.append(f"Opens {listed(titles(roadmap, [topic.id for topic in opened]))}. ")
     if following is None:
         parts.append("No topic is left: you have finished everything.")
     else:

@@ -7,6 +7,7 @@ from llmpath.core.durations import format_hours, rounded
 from llmpath.core.lanes import LaneRow, lanes_of, reduced
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Roadmap, Topic, Track
+from llmpath.core.scope import all_that_counts
 from llmpath.core.totals import total
 from llmpath.render.text.lines import BLANK, Line, Paper, Span, bar, cells, line, prepared
 from llmpath.render.text.words import LEGEND, count, mark, standing
@@ -67,7 +68,7 @@ def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
 
 
 def _said(drawn: Drawn) -> str:
-    totals = total(drawn.topics, drawn.progress)
+    totals = total(drawn.topics, drawn.roadmap, drawn.progress, {t.id for t in drawn.topics})
     done = f"{totals.complete} of {totals.topics} finished" if totals.topics else "nothing to draw"
     return f"{done}, {format_hours(rounded(totals.remaining_hours))} left"
 
@@ -96,9 +97,12 @@ def _cut(text: str, room: int, paper: Paper) -> str:
 def area_lines(roadmap: Roadmap, progress: Progress) -> list[Line]:
     """Draw every track as an area: a bar, its numbers, and the tracks it rests on."""
     broad = max((cells(track.title) for track in roadmap.tracks), default=0)
-    lines = []
+    lines, counted = [], all_that_counts(roadmap, progress)
     for track in roadmap.tracks:
-        totals = total(track.topics, progress)
+        own = [topic for topic in track.topics if topic.id in counted]
+        if track.optional and not own:
+            continue
+        totals = total(own, roadmap, progress)
         numbers = f"  {totals.complete} of {totals.topics}, {format_hours(rounded(totals.remaining_hours))} left"
         gap = " " * (broad - cells(track.title) + 2)
         lines.append(line(Span(track.title, "title"), gap, *bar(totals.share, BAR), numbers, hang=4))

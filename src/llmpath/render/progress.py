@@ -5,8 +5,10 @@ from __future__ import annotations
 from _collections_abc import Callable, Mapping
 
 from llmpath.core.durations import format_hours, rounded, whole_hours
+from llmpath.core.effort import planned_hours
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
+from llmpath.core.scope import all_that_counts
 from llmpath.core.sums import sums
 from llmpath.core.totals import total
 from llmpath.render.text.lines import BLANK, Span, bar, cells, line, percent
@@ -14,7 +16,8 @@ from llmpath.render.text.words import count, likely, mark, standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from llmpath.core.roadmap import Roadmap, Section, Track
     from llmpath.core.sums import Sums
@@ -33,9 +36,22 @@ LONGEST_BAR = 24
 
 def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
     """Draw a bar for every track and one for all."""
-    titles = [*(track.title for track in roadmap.tracks), "All tracks"]
-    groups = [*(roadmap.spans[track.id] for track in roadmap.tracks), range(len(roadmap.topics))]
-    return bar_lines(zip(titles, sums(roadmap, progress, groups), strict=True), width)
+    return bar_lines(_overview(roadmap, progress), width)
+
+
+def _overview(roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | Sums]]:
+    """Sum up every track and all; of optional tracks that were not added, what others or a goal need."""
+    counted = all_that_counts(roadmap, progress)
+    own = [track for track in roadmap.tracks if not track.optional]
+    spans = [roadmap.spans[track.id] for track in own]
+    *each, whole = sums(roadmap, progress, [*([span] for span in spans), spans])
+    rows: list[tuple[str, Totals | Sums]] = list(zip((track.title for track in own), each, strict=True))
+    if sum(map(len, spans)) == len(counted):
+        return [*rows, ("All tracks", whole)]
+    for track in roadmap.tracks:
+        needed = [topic for topic in track.topics if topic.id in counted] if track.optional else []
+        rows += [(track.title, total(needed, roadmap, progress))] if needed else []
+    return [*rows, ("All tracks", total(map(roadmap.topics.__getitem__, counted), roadmap, progress))]
 
 
 def bar_lines(rows: Iterable[tuple[str, Totals | Sums]], width: int, remarks: Sequence[str] = ()) -> list[Line]:
@@ -71,11 +87,13 @@ def _columns(rows: list[list[str]]) -> list[str]:
     return ["  ".join(cell.rjust(size) for cell, size in zip(row, widths, strict=True)) for row in rows]
 
 
-def track_lines(track: Track, progress: Progress, width: int, keep: Filter, evidence: Evidence) -> list[Line]:
+def track_lines(
+    track: Track, roadmap: Roadmap, progress: Progress, width: int, keep: Filter, evidence: Evidence
+) -> list[Line]:
     """Draw a track: its bar, then the checklist of each section that has anything to show."""
-    lines = bar_lines([(track.title, total(track.topics, progress))], width)
+    lines = bar_lines([(track.title, total(track.topics, roadmap, progress))], width)
     for section in track.sections:
-        shown = section_lines(section, progress, keep, evidence)
+        shown = section_lines(section, roadmap, progress, keep, evidence)
         if shown:
             lines += [BLANK, *shown]
     return lines
@@ -84,7 +102,7 @@ def track_lines(track: Track, progress: Progress, width: int, keep: Filter, evid
 def goal_lines(
     roadmap: Roadmap,
     title: str,
-    scope: Collection[str],
+    scope: AbstractSet[str],
     progress: Progress,
     width: int,
     keep: Filter,
@@ -96,20 +114,24 @@ def goal_lines(
     for section in roadmap.sections.values():
         shown = [topic for topic in section.topics if topic.id in scope and keep(topic, progress)]
         if shown:
-            left = whole_hours(round(total(shown, progress).remaining_hours * 60))
+            left = whole_hours(round(total(shown, roadmap, progress, scope).remaining_hours * 60))
             words = f"  {count(len(shown), 'topic')}, {left} left"
             head = line(Span(section.title, "strong"), Span(words, "dim"), hang=2)
-            lists += [BLANK, head, *(checklist_line(topic, progress, evidence) for topic in shown)]
+            hours = [planned_hours(topic, roadmap, progress, scope)[1] for topic in shown]
+            lists += [BLANK, head]
+            lists += (checklist_line(*pair, progress, evidence) for pair in zip(shown, hours, strict=True))
     nothing = [BLANK, line(f"Nothing of that on the way to {title}.")]
-    return bar_lines([(title, total(topics, progress))], width) + (lists or nothing)
+    return bar_lines([(title, total(topics, roadmap, progress, scope))], width) + (lists or nothing)
 
 
-def section_lines(section: Section, progress: Progress, keep: Filter, evidence: Evidence) -> list[Line]:
+def section_lines(
+    section: Section, roadmap: Roadmap, progress: Progress, keep: Filter, evidence: Evidence
+) -> list[Line]:
     """List the topics of a section that are wanted, with marks; nothing when none are."""
     topics = [topic for topic in section.topics if keep(topic, progress)]
     if not topics:
         return []
-    totals = total(section.topics, progress)
+    totals = total(section.topics, roadmap, progress)
     weeks = f"  {weeks_words(section.weeks)}" if section.weeks else ""
     head = line(
         Span(section.title, "strong"),
@@ -118,7 +140,8 @@ def section_lines(section: Section, progress: Progress, keep: Filter, evidence: 
         ),
         hang=2,
     )
-    return [head, *(checklist_line(topic, progress, evidence) for topic in topics)]
+    hours = [planned_hours(topic, roadmap, progress, roadmap.whole)[1] for topic in topics]
+    return [head, *(checklist_line(*pair, progress, evidence) for pair in zip(topics, hours, strict=True))]
 
 
 def weeks_words(weeks: tuple[int, int]) -> str:
@@ -127,14 +150,14 @@ def weeks_words(weeks: tuple[int, int]) -> str:
     return f"week {first}" if first == last else f"weeks {first}–{last}"  # noqa: RUF001 - a range
 
 
-def checklist_line(topic: Topic, progress: Progress, evidence: Evidence) -> Line:
+def checklist_line(topic: Topic, left: float | None, progress: Progress, evidence: Evidence) -> Line:
     """Write a topic as an item of a checklist; what is open now stands out, its id included."""
     word = standing(topic, progress)
     style = {"ready": "ready", "learning": "now", "blocked": "dim", "skipped": "dim"}.get(word, "")
     id_style = "id" if word in {"ready", "learning"} else "dim"
     return line(
         "  ", mark(topic, progress, evidence.get(topic.id)), " ", Span(topic.title, style), "  ",
-        Span(topic.id, id_style), "  ", Span(likely(topic.hours), "dim"), hang=4,
+        Span(topic.id, id_style), "  ", Span(likely(topic.hours, left), "dim"), hang=4,
     )  # fmt: skip
 
 

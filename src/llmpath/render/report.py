@@ -1,7 +1,8 @@
 """The figures of a roadmap as a page for its authors."""
 
-from llmpath.core.check.figures import HOURS_A_WEEK, Report, SectionHours
+from llmpath.core.check.figures import HOURS_A_WEEK, Report, SectionHours, hours_together
 from llmpath.core.durations import format_hours
+from llmpath.core.roadmap import Roadmap
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.render.text.words import count, listed
 
@@ -14,13 +15,32 @@ def report_lines(reports: list[Report]) -> list[Line]:
     return lines[:-1]
 
 
+def hours_lines(roadmap: Roadmap) -> list[Line]:
+    """List the hours of each track alone, and those of all together with what they save each other."""
+    alone = [(t.title, sum(topic.likely_hours for topic in t.topics), t.optional) for t in roadmap.tracks]
+    lines = [BLANK, line(Span("Hours", "title"), "  each track alone, and all of them one after the other", hang=2)]
+    for title, hours, optional in alone:
+        lines.append(
+            line(f"  {format_hours(hours):>7}  ", title, Span("  optional" if optional else "", "dim"), hang=11)
+        )
+    for words, chosen in (("all that count", False), ("with the optional ones", True)):
+        if chosen and not any(optional for _, _, optional in alone):
+            break
+        plain = sum(hours for _, hours, optional in alone if chosen or not optional)
+        left = hours_together(roadmap, optional=chosen)
+        lines.append(line(f"  {format_hours(round(left, 1)):>7}  ", f"{words}, of {format_hours(plain)}", hang=11))
+    return lines
+
+
 def _one(report: Report) -> list[Line]:
     edges = report.within + report.across
+    choices = f", {report.choices} with a choice" if report.choices else ""
     lines = [
         line(Span(report.title, "title"), f"  {count(report.topics, 'topic')}, {format_hours(report.hours)}", hang=2),
         _figure(
             "prerequisites",
-            f"{edges}: {report.within} within tracks, {report.across} across, {report.helpful} of them helpful",
+            f"{edges}: {report.within} within tracks, {report.across} across, {report.helpful} of them helpful"
+            + choices,
         ),
         _figure("depth", f"at most {report.depth} topics in a row, at most {report.width} equally deep"),
         _figure("critical path", f"{format_hours(report.critical_hours)}: {_critical_path(report)}"),

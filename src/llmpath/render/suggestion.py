@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from llmpath.core.durations import format_hours, format_minutes
+from llmpath.core.effort import hours_now
+from llmpath.core.goals import title_of
+from llmpath.core.progress import chosen
 from llmpath.core.suggest import losing_term
 from llmpath.render.text.lines import BLANK, Span, line
-from llmpath.render.text.words import count, date_words, listed, resource_line, span_of, titles
+from llmpath.render.text.words import (
+    choice_words,
+    count,
+    date_words,
+    listed,
+    resource_line,
+    saving_words,
+    span_of,
+    titles,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,12 +57,15 @@ def _one(suggestion: Suggestion, roadmap: Roadmap, progress: Progress, minutes: 
         start = resource_line(roadmap.resources[topic.first_resource.resource], topic.first_resource.at)
         verb = "Go on with: " if suggestion.term("in-progress").value else "Begin with: "
         lines.append(line(pad, Span(verb, "dim"), *start.spans, hang=len(pad) + 2))
-    unmet = [p.topic for p in topic.prerequisites if p.kind == "helpful" and not progress.state(p.topic).satisfies]
+    helpful = [p for p in topic.prerequisites if p.kind == "helpful" and not progress.is_satisfied(p)]
+    unmet = [chosen(p, progress) for p in helpful]
+    if saved := saving_words(topic, progress, roadmap):
+        lines.append(line(pad, Span("Saved: ", "dim"), saved, hang=len(pad) + 2))
     if unmet:
         lines.append(line(pad, Span("Easier after: ", "dim"), listed(titles(roadmap, unmet)), hang=len(pad) + 2))
     reasons = reason_sentences(suggestion, roadmap)
     if minutes is not None:
-        reasons.append(_fit(suggestion, progress.of(topic.id), minutes))
+        reasons.append(_fit(suggestion, progress, minutes))
     lines.append(line(pad, Span("Why: ", "dim"), " ".join(reasons), hang=len(pad) + 2))
     return lines
 
@@ -60,10 +75,11 @@ def _effort(suggestion: Suggestion, entry: TopicProgress) -> str:
     return f"{effort}, {format_minutes(entry.minutes)} spent" if entry.minutes else effort
 
 
-def _fit(suggestion: Suggestion, entry: TopicProgress, minutes: int) -> str:
+def _fit(suggestion: Suggestion, progress: Progress, minutes: int) -> str:
     if suggestion.topic.hours is None:
         return "Nobody has estimated its hours."
-    left = round(suggestion.topic.likely_hours * 60) - entry.minutes
+    topic = suggestion.topic
+    left = round(hours_now(topic, progress) * 60) - progress.of(topic.id).minutes
     if left <= 0:
         return "Its likely hours are used up already."
     if left <= minutes:
@@ -130,7 +146,9 @@ TERM_WORDS = {
 }
 
 
-def why_lines(suggestions: Sequence[Suggestion], roadmap: Roadmap, shown: int, minutes: int | None) -> list[Line]:
+def why_lines(
+    suggestions: Sequence[Suggestion], roadmap: Roadmap, progress: Progress, shown: int, minutes: int | None
+) -> list[Line]:
     """Show every term of the key for the first suggestions, and what would have to change for the next to win."""
     lines: list[Line] = []
     width = max(len(words) for words in TERM_WORDS.values())
@@ -141,6 +159,8 @@ def why_lines(suggestions: Sequence[Suggestion], roadmap: Roadmap, shown: int, m
             words = TERM_WORDS[term.name].ljust(width)
             value = "no time given" if term.name == "fits-time" and minutes is None else _value(term, roadmap)
             lines.append(line("  ", Span(words, "dim"), "  ", value, Span(decided, "good"), hang=4))
+        choices = (p for p in suggestion.topic.prerequisites if p.alternatives and p.kind == "required")
+        lines += [line("  ", choice_words(p, progress, roadmap), hang=2) for p in choices]
         if place + 1 < len(suggestions):
             lines.append(line("  ", _runner_up(suggestion, suggestions[place + 1], roadmap), hang=2))
     return lines
@@ -168,7 +188,7 @@ WINS = {
 def _runner_up(winner: Suggestion, runner_up: Suggestion, roadmap: Roadmap) -> str:
     """Say what would have to change for the runner-up to win."""
     own, other = losing_term(winner, runner_up)
-    title = runner_up.topic.title
+    title = title_of(roadmap, runner_up.topic.id)
     match own.name:
         case "in-progress" if other.value:
             return f"{title} would win if you had worked on it more lately than on this."

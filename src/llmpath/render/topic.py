@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.journal.events import State
+from llmpath.core.progress import chosen
 from llmpath.core.times import times_of
 from llmpath.render.history import event_line
 from llmpath.render.progress import weeks_words
 from llmpath.render.text.lines import BLANK, Span, line, percent
-from llmpath.render.text.words import count, mark, named, resource_line, span_of, standing
+from llmpath.render.text.words import choice_words, count, mark, named, resource_line, saving_words, span_of, standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ RELATIONS = {"same": "teaches the same", "deepens": "goes deeper into", "applies
 def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequence[Event], day: int) -> list[Line]:
     """Write what a topic is, what it needs and opens, where to learn it, and what was done so far."""
     lines = [line(*named(topic)), _place(topic, roadmap), _standing(topic, roadmap, progress, day)]
+    if saved := saving_words(topic, progress, roadmap):
+        lines.append(line(saved))
+    lines += optional_line(topic, roadmap)
     if topic.summary:
         lines += [BLANK, line(topic.summary)]
     lines += _block("You will be able to", [line("  • ", outcome, hang=4) for outcome in topic.outcomes])
@@ -100,15 +104,22 @@ def _evidence(topic: Topic, progress: Progress, day: int) -> tuple[str | None, f
 def _needs(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
     lines = []
     for prerequisite in topic.prerequisites:
-        needed = roadmap.topics[prerequisite.topic]
+        serving = chosen(prerequisite, progress)
+        needed = roadmap.topics[serving]
         helpful = Span("  helpful", "dim") if prerequisite.kind == "helpful" else Span("")
         lines.append(line("  ", mark(needed, progress), " ", *named(needed, ""), helpful, hang=4))
+        for id_ in prerequisite.any:
+            if id_ != serving:
+                other = roadmap.topics[id_]
+                lines.append(line("    or ", mark(other, progress), " ", *named(other, ""), hang=9))
         lines.append(line("    ", Span(prerequisite.why, "dim"), hang=4))
+        if prerequisite.alternatives:
+            lines.append(line("    ", Span(choice_words(prerequisite, progress, roadmap), "dim"), hang=4))
     return lines
 
 
 def _opens(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
-    opened = (roadmap.topics[id_] for id_ in roadmap.opens[topic.id])
+    opened = (roadmap.topics[id_] for id_ in roadmap.opens[topic.id] if _counts(id_, topic, roadmap))
     return [line("  ", mark(t, progress), " ", *named(t, ""), hang=4) for t in opened]
 
 
@@ -143,12 +154,30 @@ def _related(topic: Topic, roadmap: Roadmap, progress: Progress) -> list[Line]:
         other = roadmap.topics[related.topic]
         lines.append(_relation(other, f"this {RELATIONS[related.relation]} it", progress))
         lines.append(line("    ", Span(related.note, "dim"), hang=4))
-    for other in map(roadmap.topics.__getitem__, roadmap.relating[topic.id]):
+    relating = (id_ for id_ in roadmap.relating[topic.id] if _counts(id_, topic, roadmap))
+    for other in map(roadmap.topics.__getitem__, relating):
         for related in other.related:
             if related.topic == topic.id:
                 lines.append(_relation(other, f"{RELATIONS[related.relation]} this", progress))
                 lines.append(line("    ", Span(f"There: {related.note}", "dim"), hang=4))
     return lines
+
+
+def _counts(id_: str, topic: Topic, roadmap: Roadmap) -> bool:
+    """Return whether a topic is shown beside another: one of an optional track only beside others of its own."""
+    return id_ in roadmap.whole or id_.partition("/")[0] == topic.track
+
+
+def optional_line(topic: Topic, roadmap: Roadmap) -> list[Line]:
+    """Say that a topic is of a track that does not count, and how to add that."""
+    if topic.id in roadmap.whole:
+        return []
+    title = roadmap.track(topic.track).title
+    words = f"{title} is an optional track: it counts where a goal needs it, or once it is added:"
+    return [
+        line(Span(words, "dim"), hang=2),
+        line("  ", Span(f"llmpath config set tracks {topic.track}", "id"), hang=4),
+    ]
 
 
 def _relation(other: Topic, words: str, progress: Progress) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmpath.core.match import fold_text
+from llmpath.core.finding.match import fold_text
 from llmpath.evidencing import evidence_of
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.tui.keys import keys_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.errors import ConfigError
-from llmpath.core.spelling import nearest
+from llmpath.core.finding.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,10 +7,10 @@ import pytest
 from llmpath.core.check.draft import Draft, Part, put_together
 from llmpath.core.check.rules import RULES, check
 from llmpath.core.errors import Severity
+from llmpath.core.finding.spelling import nearest
 from llmpath.core.graph import facts
 from llmpath.core.kinds import Kind
 from llmpath.core.roadmap import Hours, Prerequisite, Resource, Section, Topic, Use
-from llmpath.core.spelling import nearest
 
 STRANG = Resource("strang", "Linear Algebra", "Gilbert Strang", "https://example.org", "course", "core")
 NONE_FAILED = frozenset[str | None]()

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from core.histories import progress
 from core.situations import Learner, goals_in, learners, roadmaps
-from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Change, Logged, Marked, Ordered, State
 from llmpath.core.plan.order import due_dates, order_of
 from llmpath.core.plan.order_key import is_order, kept, order_key, what_is_left
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import needed, scope_of_goals
 from llmpath.core.suggest import aims, leads_in, suggest
 
 MARCH, APRIL, MAY = (date(2027, month, 1) for month in (3, 4, 5))
@@ -125,7 +126,9 @@ def test_deadlines_hold_over_an_own_order(small: Roadmap) -> None:
 
 
 def test_modified_due_dates(small: Roadmap) -> None:
-    found = due_dates(small, [Goal("math", APRIL), Goal("nets/layers", MARCH), Goal("nets/backpropagation")])
+    found = due_dates(
+        small, progress(), [Goal("math", APRIL), Goal("nets/layers", MARCH), Goal("nets/backpropagation")]
+    )
     assert found == {
         "math/vectors": MARCH, "math/matrices": MARCH, "nets/neurons": MARCH, "nets/layers": MARCH,
         "math/derivatives": APRIL, "math/gradients": APRIL,
@@ -140,7 +143,7 @@ def finished(progress: Progress, topic: str) -> Progress:
 
 def as_next_says(roadmap: Roadmap, progress: Progress) -> list[str]:
     """Do what `next` says until the goals are reached; without a goal, until nothing is left."""
-    wanted = {t for t in scope_of_goals(roadmap, progress.goals) if not progress.state(t).satisfies}
+    wanted = {t for t in scope_of_goals(roadmap, progress, progress.goals) if not progress.state(t).satisfies}
     found: list[str] = []
     while wanted:
         scope, goals = aims(roadmap, progress)
@@ -190,7 +193,7 @@ def test_the_topics_that_rest_on_each_are_counted_as_the_suggestion_does(learner
     from llmpath.core.plan import order
 
     scope = learner.plan().order
-    closed = frozenset(scope) | learner.roadmap.rests_on(scope)
+    closed = needed(learner.roadmap, learner.progress, scope)
     topics = [topic for topic in learner.roadmap.study_order if topic in closed]
     assert order._leads(learner.roadmap, topics) == leads_in(learner.roadmap, closed, topics)
 

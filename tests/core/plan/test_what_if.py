@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from llmpath.core.errors import UsageError
-from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.goals import Goal
 from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.plan.schedule import schedule
@@ -28,6 +28,7 @@ from llmpath.core.plan.what_if import (
 )
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import scope_of_goals
 
 TODAY = date(2026, 11, 23)
 MARCH = date(2027, 3, 1)
@@ -123,7 +124,7 @@ def test_what_is_finished_is_not_skipped() -> None:
 
 def plan_of(small: Roadmap, basis: Basis) -> Plan:
     """Draw up the plan of a basis in the order of the roadmap."""
-    scope = scope_of_goals(small, basis.goals)
+    scope = scope_of_goals(small, Progress(), basis.goals)
     order = [topic for topic in small.study_order if topic in scope]
     return schedule(small, skipping(Progress(), basis.dropped), basis.goals, order, basis.availability, TODAY)
 
@@ -131,7 +132,7 @@ def plan_of(small: Roadmap, basis: Basis) -> Plan:
 def test_what_it_comes_to(small: Roadmap) -> None:
     basis = Basis((Goal("nets/layers", date(2026, 12, 1)), Goal("math/vectors", MARCH), Goal("gone/for-good")), USUAL)
     plan = plan_of(small, basis)
-    found = outcome(plan, basis, small)
+    found = outcome(plan, basis, small, Progress())
     assert (found.week_minutes, found.minutes, found.topics, found.ends) == (480, plan.total, 4, plan.ends)
     assert found.goals == (
         GoalOutcome("nets/layers", date(2026, 12, 1), plan.ends),
@@ -146,5 +147,9 @@ def test_dropping_a_topic_leaves_what_rests_on_it(small: Roadmap) -> None:
     basis = Basis((NETS,), USUAL, ("math/vectors", "math/gradients"))
     plan = plan_of(small, basis)
     assert set(basis.dropped).isdisjoint(plan.order)
-    assert rest_on(small, basis.dropped, plan.order) == ("math/matrices", "nets/neurons", "nets/backpropagation")
-    assert rest_on(small, (), plan.order) == ()
+    assert rest_on(small, Progress(), basis.dropped, plan.order) == (
+        "math/matrices",
+        "nets/neurons",
+        "nets/backpropagation",
+    )
+    assert rest_on(small, Progress(), (), plan.order) == ()

@@ -17,7 +17,7 @@ from rich.console import RenderableType
 
 from conftest import SMALL_ROADMAP
 from llmpath.cli.output import show_rich
-from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability, DaysOff, parse_week
@@ -27,6 +27,7 @@ from llmpath.core.plan.syllabus import syllabus
 from llmpath.core.plan.what_if import Basis, outcome
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import scope_of_goals
 from llmpath.render.plan.context import PlanPage
 from llmpath.render.plan.page import plan_page
 from llmpath.render.plan.syllabus import syllabus_page
@@ -76,7 +77,7 @@ def plan_of(
     roadmap: Roadmap, goals: tuple[Goal, ...] = (), availability: Availability = USUAL, begins: date = TODAY
 ) -> Plan:
     """Draw up a plan in the order of the roadmap."""
-    scope = scope_of_goals(roadmap, goals)
+    scope = scope_of_goals(roadmap, Progress(), goals)
     order = [topic for topic in roadmap.study_order if topic in scope]
     return schedule(roadmap, Progress(), goals, order, availability, begins)
 
@@ -355,7 +356,7 @@ def test_what_is_late_fits_with_hostile_titles(small: Roadmap, capsys: Capture, 
 def test_figures_that_did_not_change_stay_a_table(small: Roadmap, capsys: Capture) -> None:
     roadmap = retitled(small, "A title of some forty letters, as many have")
     basis = Basis((Goal("nets", date(2027, 12, 1)),), Availability(parse_week("2")))
-    same = outcome(plan_of(roadmap, basis.goals, basis.availability), basis, roadmap)
+    same = outcome(plan_of(roadmap, basis.goals, basis.availability), basis, roadmap, Progress())
     shown = written(
         comparison_page(Comparison(("by nets",), same, same, ()), roadmap, TODAY, Paper(width=80)),
         Paper(width=80),
@@ -372,7 +373,7 @@ def test_comparisons_and_syllabuses_fit_too(
 ) -> None:
     roadmap, paper = retitled(small, *titles), Paper(width=width)
     bases = [Basis(NETS, Availability()), Basis((NETS[0],), Availability(parse_week("2")))]
-    before, after = (outcome(plan_of(roadmap, b.goals, b.availability), b, roadmap) for b in bases)
+    before, after = (outcome(plan_of(roadmap, b.goals, b.availability), b, roadmap, Progress()) for b in bases)
     compared = Comparison(("hours 2", HOSTILE), before, after, ("nets/layers",))
     weeks = syllabus(roadmap, "math", TODAY)
     for page in (

@@ -29,7 +29,7 @@ class Compiler:
         self.read: list[str] = []
         """The files that were not known when it was last asked."""
 
-    def __call__(self, files: Sequence[tuple[SourceFile, bytes]], known: Known) -> Compiled:
+    def __call__(self, files: Sequence[tuple[SourceFile, bytes]], known: Known, _added: Sequence[str]) -> Compiled:
         self.calls += 1
         self.read = [data.decode() for place, (_, data) in enumerate(files) if place not in known.parts]
         own = [Part(place, f"t{place}", (), title=data.decode()) for place, (_, data) in enumerate(files)]
@@ -155,7 +155,7 @@ def test_files_that_do_not_compile_leave_the_cache_alone(folder: Path) -> None:
     before = (folder.parent / "cache" / "catalogue").read_bytes()
     edit(folder)
 
-    def refuse(_files: object, _known: object) -> Compiled:
+    def refuse(_files: object, _known: object, _added: object) -> Compiled:
         raise RoadmapError(())
 
     cache = folder.parent / "cache" / "catalogue"

@@ -37,8 +37,8 @@ sections:
 """
 
 
-def compiler(read: Sequence[tuple[SourceFile, bytes]], known: Any) -> Any:
-    return load.compile_files([load.Source(Path(source.path).name, data) for source, data in read], known)
+def compiler(read: Sequence[tuple[SourceFile, bytes]], known: Any, added: Sequence[str] = ()) -> Any:
+    return load.compile_files([load.Source(Path(source.path).name, data) for source, data in read], known, added)
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def everything(roadmap: Roadmap) -> list[object]:
         list(roadmap.relating.items()),
         list(roadmap.positions.items()), list(roadmap.renamed.items()), list(roadmap.contents.items()),
         list(roadmap.roots), list(roadmap.in_order), dict(roadmap.named), dict(roadmap.spans),
-        list(roadmap.likely_hours),
+        list(roadmap.planned_hours), dict(roadmap.doubles), list(roadmap.lent),
         [(*s[:2], *s[3:], tuple(s.topics)) for s in roadmap.sections.values()],
     ]  # fmt: skip
 

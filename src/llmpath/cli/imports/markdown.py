@@ -63,4 +63,9 @@ def _record(session: Session, shown: Sequence[Change], merged: Callable[[Progres
 def _say(session: Session, recorded: Recorded) -> None:
     roadmap, after = session.roadmap, recorded.after
     opened = opened_topics(recorded.before, after, roadmap)
-    show([view.recorded_line(len(recorded.events)), *opened_and_next_lines(opened, following(session, after))])
+    show(
+        [
+            view.recorded_line(len(recorded.events)),
+            *opened_and_next_lines(opened, following(session, after), session.roadmap),
+        ]
+    )

@@ -11,9 +11,9 @@ from llmpath.cli import resolve
 from llmpath.cli.confirm import agreed
 from llmpath.cli.output import talk
 from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
+from llmpath.core.finding.match import Name, find
 from llmpath.core.goals import topics_of
 from llmpath.core.labs import Lab, Verdict
-from llmpath.core.match import Name, find
 from llmpath.labs.finding import lab_digest
 from llmpath.labs.judge import judge
 from llmpath.labs.trust import trust, trusted

@@ -81,8 +81,9 @@ def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_jso
     other = copy(session)
     other.progress = skipping(session.progress, supposed.dropped)
     plans = [replace(asked, own=False).plan(session), replace(asked, basis=supposed, own=False).plan(other)]
-    before, after = (outcome(plan, some, roadmap) for plan, some in zip(plans, (basis, supposed), strict=True))
-    resting = rest_on(roadmap, supposed.dropped, plans[1].order)
+    before = outcome(plans[0], basis, roadmap, session.progress)
+    after = outcome(plans[1], supposed, roadmap, other.progress)
+    resting = rest_on(roadmap, other.progress, supposed.dropped, plans[1].order)
     if as_json:
         from llmpath.export.json import answers
         from llmpath.export.json import plan as answers_plan

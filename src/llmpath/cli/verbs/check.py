@@ -10,12 +10,13 @@ from llmpath import checking
 from llmpath.checking import CheckedFiles, Compared
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.check.figures import Report, report
+from llmpath.core.check.figures import Report, hours_together, report
 from llmpath.core.errors import ExitCode, LlmpathError, Problem, Severity
+from llmpath.core.roadmap import Roadmap
 from llmpath.export.json import answers
 from llmpath.render.lab import author_line
 from llmpath.render.problems import problem_lines
-from llmpath.render.report import report_lines
+from llmpath.render.report import hours_lines, report_lines
 from llmpath.render.roadmap_diff import change_lines, effect_lines
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.render.text.words import count
@@ -71,14 +72,30 @@ def check(
         entries = [answers.problem_entry(problem) for problem in problems]
         content: answers.Document = {"problems": entries, "errors": errors, "warnings": len(problems) - errors}
         content |= {"report": [answers.report_entry(report) for report in reports]} if figures else {}
+        content |= {"displaced": list(checked.displaced)}
+        content |= _hours_entry(checked.roadmap) if figures and checked.roadmap else {}
         content |= _compared_entry(compared) if against else {}
         show_json(answers.document(**content, files=list(checked.files)))
     else:
-        show([*styled_problems(problems), *report_lines(reports), *_compared_lines(compared)])
+        hours = hours_lines(checked.roadmap) if figures and checked.roadmap else []
+        show([*styled_problems(problems), *report_lines(reports), *hours, *_compared_lines(compared)])
+        talk([_displaced_line(track) for track in checked.displaced])
         talk([_summary(checked, errors, len(problems) - errors, alone=not paths)])
     lost = compared is not None and compared.change.gone
     if errors or (strict and (problems or lost)):
         raise typer.Exit(ExitCode.DATA)
+
+
+def _displaced_line(track: str) -> Line:
+    return line(f"Your own roadmap `{track}` stands in the place of the optional track of that name.")
+
+
+def _hours_entry(roadmap: Roadmap) -> answers.Document:
+    alone = {track.id: sum(topic.likely_hours for topic in track.topics) for track in roadmap.tracks}
+    together = {
+        key: hours_together(roadmap, optional=optional) for key, optional in (("counting", False), ("all", True))
+    }
+    return {"hours": {"alone": alone, "together": together}}
 
 
 def _run_labs(session: Session, paths: list[Path], checked: CheckedFiles) -> tuple[Problem, ...]:

@@ -137,7 +137,7 @@ def _module_of(name: str) -> str:
     """Return the module of a format; raises UsageError."""
     if name in FORMATS:
         return FORMATS[name][1]
-    from llmpath.core.spelling import nearest
+    from llmpath.core.finding.spelling import nearest
 
     listed = f"The formats are: {', '.join(FORMATS)}."
     hint = " ".join(filter(None, (nearest(name, FORMATS).replace("did", "Did"), listed)))

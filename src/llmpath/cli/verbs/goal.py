@@ -131,7 +131,7 @@ def _answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
             if standing.goal.id in added:
                 said += view.takes_lines(standing, roadmap, session.today)
                 said += _what_is_short(session, standing)
-        show([*said, *changes.opened_and_next_lines((), best)])
+        show([*said, *changes.opened_and_next_lines((), best, session.roadmap)])
 
 
 def _what_is_short(session: Session, standing: GoalStanding) -> list[Line]:

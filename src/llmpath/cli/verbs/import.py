@@ -42,7 +42,7 @@ def import_(format_: Format, file: File, yes: Yes = False, dry_run: DryRun = Fal
     if yes and dry_run:
         raise UsageError("--yes and --dry-run leave nothing to do", "Give one of them, or neither.")
     if format_ not in FORMATS:
-        from llmpath.core.spelling import nearest
+        from llmpath.core.finding.spelling import nearest
 
         near = nearest(format_, FORMATS).replace("did", "Did")
         listed = f"What can be imported: {', '.join(FORMATS)}."

@@ -11,7 +11,8 @@ from llmpath.cli.graph_views import As, Depth, GraphFormat, around, show_documen
 from llmpath.cli.options import Json
 from llmpath.cli.output import paper_for, show, talk
 from llmpath.core.errors import StorageError, UsageError
-from llmpath.core.goals import known_goals, needed, title_of, topics_of
+from llmpath.core.goals import known_goals, title_of, topics_of
+from llmpath.core.scope import needed
 from llmpath.render.map import Drawn, area_lines, drawn_rows, lane_lines
 from llmpath.render.text.lines import Span, line
 from llmpath.session import Session
@@ -68,7 +69,7 @@ def _draw(session: Session, aim: str, as_: GraphFormat | None, depth: int, *, wa
     """Draw what was named: the way to it, the topics it has, or around it where it is a topic."""
     roadmap = session.roadmap
     alone = aim in roadmap.topics and not way
-    inside = needed(roadmap, topics_of(roadmap, aim)) if way else topics_of(roadmap, aim)
+    inside = needed(roadmap, session.progress, topics_of(roadmap, aim)) if way else topics_of(roadmap, aim)
     chosen = around(roadmap, aim, depth) if alone else inside
     topics = [topic for topic in roadmap.topics.values() if topic.id in chosen]
     if as_ is not None:

@@ -1,5 +1,9 @@
 """llmpath path: the shortest way to a goal."""
 
+from typing import Annotated
+
+import typer
+
 from llmpath.cli import resolve
 from llmpath.cli.options import GoalsOrNone, Json
 from llmpath.cli.output import show, show_json
@@ -10,8 +14,10 @@ from llmpath.export.json import answers
 from llmpath.render.path import path_lines
 from llmpath.session import Session
 
+Why = Annotated[bool, typer.Option("--why", help="Say which of several topics was chosen where any one serves.")]
 
-def path(goals: GoalsOrNone = None, as_json: Json = False) -> None:
+
+def path(goals: GoalsOrNone = None, why: Why = False, as_json: Json = False) -> None:
     """Show the shortest way to a goal, with reasons.
 
     Without a name it is the way to the goals that are set. The steps respect the graph; those that several goals share
@@ -25,7 +31,7 @@ def path(goals: GoalsOrNone = None, as_json: Json = False) -> None:
     if as_json:
         show_json(answers.document(**answers.path_document(way, session.progress, session.today)))
     else:
-        show(path_lines(way, session.progress, [title for title, _ in found]))
+        show(path_lines(way, session.roadmap, session.progress, [title for title, _ in found], why=why))
 
 
 def _own(session: Session) -> list[tuple[str, tuple[str, ...]]]:

@@ -9,11 +9,11 @@ from llmpath.cli.checklists import legend_of, show_document, show_tracks
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
+from llmpath.core.finding.match import Name
 from llmpath.core.goals import topics_of
-from llmpath.core.match import Name
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
-from llmpath.core.suggest import scope_of
+from llmpath.core.scope import scope_of
 from llmpath.evidencing import evidence_of
 from llmpath.render import progress as view
 from llmpath.render.text.lines import BLANK, line
@@ -95,7 +95,7 @@ def _show_goals(session: Session, *, as_json: bool) -> None:
 
 def _show_goal(session: Session, aim: Name, keep: view.Filter, *, as_json: bool) -> None:
     roadmap, standing = session.roadmap, session.progress
-    scope = scope_of(roadmap, topics_of(roadmap, aim.id))
+    scope = scope_of(roadmap, standing, topics_of(roadmap, aim.id))
     if as_json:
         show_document(session, [t for t in roadmap.topics.values() if t.id in scope and keep(t, standing)], aim.id)
         return

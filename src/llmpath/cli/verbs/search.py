@@ -8,13 +8,14 @@ import typer
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import NoMatchError
-from llmpath.core.match import fold_text
+from llmpath.core.finding.match import fold_text
+from llmpath.core.finding.search import Hit, Kind, Place
+from llmpath.core.finding.search import search as found_by
 from llmpath.core.roadmap import Topic
-from llmpath.core.search import Hit, Kind, Place
-from llmpath.core.search import search as found_by
 from llmpath.export.json import answers
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import likely, mark, named
+from llmpath.render.topic import optional_line
 from llmpath.session import Session
 
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words to look for.", show_default=False)]
@@ -49,6 +50,8 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
     talk([line(f"“{word}” stands nowhere; looking for {like}.") for word, like in corrected.items()])
     wanted = [corrected.get(word, word) for word in fold_text(query).split()]
     show([part for hit in shown for part in _entry(hit, wanted, session)])
+    found_in = {roadmap.topics[hit.topic].track: roadmap.topics[hit.topic] for hit in shown}
+    talk([part for topic in found_in.values() for part in optional_line(topic, roadmap)])
     if len(shown) < len(found):
         talk([line(f"{len(found) - len(shown)} more: llmpath search -n 0 {query}")])
 
@@ -88,7 +91,9 @@ def _around(text: str, words: Collection[str]) -> str:
 
 def _entry(hit: Hit, words: Collection[str], session: Session) -> list[Line]:
     topic = session.roadmap.topics[hit.topic]
-    head = line(mark(topic, session.progress), " ", *named(topic), "  ", Span(likely(topic.hours), "dim"), hang=2)
+    aside = "" if topic.id in session.roadmap.whole else ", optional track"
+    hours = Span(likely(topic.hours) + aside, "dim")
+    head = line(mark(topic, session.progress), " ", *named(topic), "  ", hours, hang=2)
     label = LABELS[hit.place.kind]
     shown = _around(" ".join((hit.place.text if label else topic.summary).split()), words)
     return [head, line("  ", Span(label, "dim"), Span(shown, "dim"), hang=2)] if shown else [head]

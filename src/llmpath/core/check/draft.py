@@ -1,6 +1,6 @@
 """What roadmap files hold before they are put together: one part a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from math import inf
 from types import MappingProxyType
@@ -76,26 +76,35 @@ class Draft:
         return None in self.failed or an_id.partition("/")[0] in self.failed
 
 
-def put_together(parts: Sequence[Part]) -> Roadmap:
+def without_displaced(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the parts without optional tracks that a later file has under the same name: whoever has one keeps it."""
+    last = {part.track: part for part in parts if not part.extends}
+    return tuple(part for part in parts if part.extends or not part.optional or last[part.track] is part)
+
+
+def put_together(parts: Sequence[Part], added: Collection[str] = ()) -> Roadmap:
     """Return the roadmap of parts without errors, as yet without the facts of its graph.
 
     What extends a track stands behind the track's own. Tracks stand in the order they say, then in that of their files.
+    Optional tracks that were `added` are so no more.
     """
-    added: dict[str, list[Section]] = {}
+    more: dict[str, list[Section]] = {}
     for part in parts:
         if part.extends:
-            added.setdefault(part.track, []).extend(part.sections)
+            more.setdefault(part.track, []).extend(part.sections)
     own = sorted((part for part in parts if not part.extends), key=lambda part: part.order)
-    tracks = tuple(_track(part, added.get(part.track, ())) for part in own)
+    tracks = tuple(
+        _track(part, more.get(part.track, ()), optional=part.optional and part.track not in added) for part in own
+    )
     resources = {key: resource for part in parts for key, resource in part.resources.items()}
     return Roadmap(tracks, resources)
 
 
-def _track(own: Part, more: Sequence[Section]) -> Track:
+def _track(own: Part, more: Sequence[Section], *, optional: bool) -> Track:
     sections = {section.id: section for section in own.sections}
     for added in more:
         sections[added.id] = _joined(sections.get(added.id), added)
-    return Track(own.track, own.title, own.summary, tuple(sections.values()), own.optional, own.source)
+    return Track(own.track, own.title, own.summary, tuple(sections.values()), optional, own.source)
 
 
 def _joined(first: Section | None, added: Section) -> Section:

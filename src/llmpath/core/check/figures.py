@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from llmpath.core.effort import hours_in_order
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 
 HOURS_A_WEEK = 10.0
@@ -42,6 +44,8 @@ class Report:
     """Prerequisites of other tracks."""
     helpful: int
     """How many of both only help."""
+    choices: int
+    """How many of both leave a choice: any one of several topics serves."""
     depth: int
     """The most topics in a row that each require the next, whatever track they are of."""
     width: int
@@ -69,6 +73,7 @@ def report(roadmap: Roadmap, track: Track | None = None) -> Report:
     hours = _longest(roadmap, lambda topic: topic.likely_hours)
     edges = [(topic, p) for topic in topics for p in topic.prerequisites]
     within = sum(roadmap.topics[p.topic].track == topic.track for topic, p in edges)
+    choices = sum(bool(p.alternatives) for _, p in edges)
     layers = Counter(depths[id_] for id_ in chosen)
     by_leads = sorted(topics, key=lambda topic: -roadmap.descendant_count[topic.id])[:BOTTLENECKS]
     levels = Counter(check.level for topic in topics for check in topic.checks)
@@ -80,6 +85,7 @@ def report(roadmap: Roadmap, track: Track | None = None) -> Report:
         within=within,
         across=len(edges) - within,
         helpful=sum(p.kind == "helpful" for _, p in edges),
+        choices=choices,
         depth=int(max((depths[id_] for id_ in chosen), default=0)),
         width=max(layers.values(), default=0),
         critical_path=_critical_path(roadmap, hours, chosen),
@@ -118,3 +124,9 @@ def _critical_path(roadmap: Roadmap, hours: dict[str, float], chosen: set[str]) 
         chain.append(topic)
         candidates = topic.required
     return tuple(reversed(chain))
+
+
+def hours_together(roadmap: Roadmap, *, optional: bool) -> float:
+    """Return the hours of all tracks in study order, less what topics save each other; `optional` ones too."""
+    inside = [roadmap.topics[id_] for id_ in roadmap.study_order if optional or id_ in roadmap.whole]
+    return sum(hours_in_order(inside, Progress()))

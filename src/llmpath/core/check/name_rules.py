@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from llmpath.core.check.diagnostic import Diagnostic
 from llmpath.core.check.draft import Draft, Loc
 from llmpath.core.check.prerequisite_rules import named_in
+from llmpath.core.finding.spelling import nearest
 from llmpath.core.roadmap import Section
-from llmpath.core.spelling import nearest
 
 GUESSES = 20
 """How many unknown names are compared with all known ones; where more are unknown, a guess is no help."""

@@ -131,8 +131,8 @@ def effect(old: Roadmap, new: Roadmap, events: Iterable[Event]) -> Effect:
             if id_ in sources and id_ not in open_before and after.is_ready(new.topics[id_])
             and all(_is_blocked(old.topics[was], before) for was in sources[id_])
         ),
-        share_before=total(old.topics.values(), before).share,
-        share_after=total(new.topics.values(), after).share,
+        share_before=total(old.topics.values(), old, before).share,
+        share_after=total(new.topics.values(), new, after).share,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log
 
-from llmpath.core.effort import likely_minutes
+from llmpath.core.effort import minutes_when_done
 from llmpath.core.journal.events import Change, Logged, Marked, State
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress, counting
@@ -60,7 +60,7 @@ def ratios(roadmap: Roadmap, progress: Progress) -> dict[str, tuple[float, ...]]
         topic = roadmap.topics.get(id_)
         if topic is None or topic.hours is None or entry.state is not State.DONE or entry.minutes <= 0:
             continue
-        ratio = log(entry.minutes / likely_minutes(topic, roadmap))
+        ratio = log(entry.minutes / minutes_when_done(topic, roadmap, progress))
         found.setdefault(topic.track, []).append(min(max(ratio, -OUTERMOST), OUTERMOST))
     return {track: tuple(logs) for track, logs in found.items()}
 
@@ -74,7 +74,7 @@ def untold_minutes(roadmap: Roadmap, progress: Progress, pace: float) -> dict[da
     for id_, entry in progress.topics.items():
         topic = roadmap.topics.get(id_)
         if topic and entry.state is State.DONE and entry.minutes <= 0 and entry.since:
-            found[entry.since] = found.get(entry.since, 0.0) + likely_minutes(topic, roadmap) * pace
+            found[entry.since] = found.get(entry.since, 0.0) + minutes_when_done(topic, roadmap, progress) * pace
     return found
 
 

@@ -1,18 +1,20 @@
 """Finish dates with their uncertainty, from the learner's own pace and attendance."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from llmpath.core.effort import likely_minutes
+from llmpath.core.effort import all_likely_minutes
 from llmpath.core.forecast.draws import Chance, Situation, Work, futures, still_needed
 from llmpath.core.forecast.evidence import Evidence, evidence, ratios
 from llmpath.core.forecast.model import Attendance, Pace, attendance_of, noise_of, pace_of
-from llmpath.core.goals import Goal, known_goals, needed, scope_of_goals, topics_of
+from llmpath.core.goals import Goal, known_goals, topics_of
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress, minutes_between
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import all_that_counts, needed, scope_of_goals
 
 FEW = 8
 """Finished topics with a time below which a forecast rests mostly on the prior."""
@@ -96,10 +98,8 @@ def situation(
 ) -> Situation:
     """Return what the futures of these topics depend on; topics in progress keep what was spent on them."""
     topics = [roadmap.topics[id_] for id_ in order]
-    work = tuple(
-        Work(t.id, t.track, roadmap.positions[t.id], likely_minutes(t, roadmap), progress.of(t.id).minutes)
-        for t in topics
-    )
+    likely = all_likely_minutes(topics, roadmap, progress)
+    work = tuple(Work(t.id, t.track, roadmap.positions[t.id], likely[t.id], progress.of(t.id).minutes) for t in topics)
     studied = minutes_between(progress, today, today)
     tracks = tuple(track.id for track in roadmap.tracks)
     return Situation(today, work, tracks, availability, studied, basis.pace, basis.attendance)
@@ -107,24 +107,28 @@ def situation(
 
 def left_of(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> tuple[str, ...]:
     """Return what the goals still need, in the order of study."""
-    scope = scope_of_goals(roadmap, goals)
+    scope = scope_of_goals(roadmap, progress, goals)
     return tuple(t for t in roadmap.study_order if t in scope and not progress.state(t).satisfies)
 
 
-def forecast(roadmap: Roadmap, whole: Situation, basis: Basis, goals: Sequence[Goal], chance: Chance) -> Forecast:
+def forecast(
+    roadmap: Roadmap, progress: Progress, whole: Situation, basis: Basis, goals: Sequence[Goal], chance: Chance
+) -> Forecast:
     """Forecast every goal, every track and everything; `whole` holds all that is left in the order of study.
 
     Raises UsageError where there is no time to study.
     """
     goals = known_goals(roadmap, goals)
-    wanted: list[tuple[Kind, str, frozenset[str], date | None]] = [
-        ("goal", goal.id, needed(roadmap, topics_of(roadmap, goal.id)), goal.by) for goal in goals
+    wanted: list[tuple[Kind, str, AbstractSet[str], date | None]] = [
+        ("goal", goal.id, needed(roadmap, progress, topics_of(roadmap, goal.id)), goal.by) for goal in goals
     ]
     if len(goals) > 1:
-        wanted.append(("goals", "", scope_of_goals(roadmap, goals), None))
+        wanted.append(("goals", "", scope_of_goals(roadmap, progress, goals), None))
     heading = max(len(wanted) - 1, 0) if goals else -1
-    wanted += [("track", track.id, frozenset(t.id for t in track.topics), None) for track in roadmap.tracks]
-    wanted.append(("everything", "", frozenset(roadmap.topics), None))
+    counted = all_that_counts(roadmap, progress)
+    tracks = ((track, frozenset(t.id for t in track.topics) & counted) for track in roadmap.tracks)
+    wanted += [("track", track.id, topics, None) for track, topics in tracks if topics or not track.optional]
+    wanted.append(("everything", "", counted, None))
     places = [[place for place, work in enumerate(whole.work) if work.topic in topics] for _, _, topics, _ in wanted]
     ends = sorted({inside[-1] for inside in places if inside})
     columns = dict(zip(ends, futures(whole, ends, chance), strict=True)) if ends else {}

@@ -8,9 +8,10 @@ from typing import Literal
 
 from llmpath.core.forecast.draws import Situation
 from llmpath.core.forecast.replay import Learner, days_to_p80
-from llmpath.core.goals import Goal, needed, topics_of
+from llmpath.core.goals import Goal, topics_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import needed
 
 HOUR = 60
 """Minutes more a week that the first lever is about."""
@@ -40,7 +41,7 @@ def levers(learner: Learner, progress: Progress, today: date) -> tuple[Lever, ..
         return ()
     usual = days_to_p80(now, learner.chance)
     found = [Lever(name, usual - days_to_p80(other, learner.chance)) for name, other in _variants(now)]
-    for part, kept in _without(learner.roadmap, now, goals):
+    for part, kept in _without(learner.roadmap, progress, now, goals):
         work = tuple(work for work in now.work if work.topic in kept)
         found.append(Lever("without", usual - days_to_p80(replace(now, work=work), learner.chance), part))
     return tuple(sorted((lever for lever in found if lever.days > 0), key=lambda lever: -lever.days))
@@ -61,7 +62,9 @@ def _variants(now: Situation) -> list[tuple[LeverName, Situation]]:
     return found
 
 
-def _without(roadmap: Roadmap, now: Situation, goals: Sequence[Goal]) -> list[tuple[str, frozenset[str]]]:
+def _without(
+    roadmap: Roadmap, progress: Progress, now: Situation, goals: Sequence[Goal]
+) -> list[tuple[str, frozenset[str]]]:
     """Return the goal, or the track where there are none, that takes most and that nothing else needs.
 
     With it stands what the others need. Nothing where there is only one, or each is needed for another.
@@ -70,7 +73,7 @@ def _without(roadmap: Roadmap, now: Situation, goals: Sequence[Goal]) -> list[tu
     topics = {part: topics_of(roadmap, part) for part in parts}
     best, most = [], 0
     for part in parts if len(parts) > 1 else ():
-        kept = needed(roadmap, (topic for other, own in topics.items() if other != part for topic in own))
+        kept = needed(roadmap, progress, (topic for other, own in topics.items() if other != part for topic in own))
         saved = sum(work.likely - work.spent for work in now.work if work.topic not in kept)
         if saved > most and any(work.topic in kept for work in now.work):
             best, most = [(part, kept)], saved

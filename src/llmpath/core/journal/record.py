@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.errors import UsageError
 from llmpath.core.journal.events import Aimed, Dropped, Marked, Redone, State, Undone
+from llmpath.core.scope import needed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def mark(
 
 def with_prerequisites(roadmap: Roadmap, progress: Progress, topics: Sequence[str]) -> list[str]:
     """Return the topics with everything they rest on that is not satisfied yet, in study order."""
-    wanted = set(topics) | {p for p in roadmap.rests_on(topics) if not progress.state(p).satisfies}
+    wanted = {*topics, *(p for p in needed(roadmap, progress, topics) if not progress.state(p).satisfies)}
     return [topic for topic in roadmap.study_order if topic in wanted]
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from llmpath.core.goals import Goal, needed, topics_of
+from llmpath.core.goals import Goal, topics_of
 from llmpath.core.plan.sessions import Checkpoint
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.scope import needed
 
 
-def goal_parts(roadmap: Roadmap, goals: Iterable[Goal]) -> dict[str, frozenset[str]]:
+def goal_parts(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> dict[str, frozenset[str]]:
     """Return what each goal needs, by its id; goals that the roadmap no longer has are left out."""
     own = {goal.id: topics_of(roadmap, goal.id) for goal in goals}
-    return {id_: needed(roadmap, topics) for id_, topics in own.items() if topics}
+    return {id_: needed(roadmap, progress, topics) for id_, topics in own.items() if topics}
 
 
 def last_of(parts: Mapping[str, frozenset[str]], order: Sequence[str]) -> dict[str, str]:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from llmpath.core.goals import Goal, scope_of_goals
+from llmpath.core.goals import Goal
 from llmpath.core.plan.availability import A_DAY, Availability, scaled
 from llmpath.core.plan.checkpoints import goal_parts
 from llmpath.core.plan.order import due_dates
 from llmpath.core.plan.sessions import Cures, Late, Saving, StudySession
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import rests_on, scope_of_goals
 
 HALF_HOUR = 30
 QUARTER = 15
@@ -52,6 +54,7 @@ class Situation:
     """What decides whether deadlines hold."""
 
     roadmap: Roadmap
+    progress: Progress
     goals: tuple[Goal, ...]
     minutes: Mapping[str, int]
     """The topics that are left, in their order, with what each still needs."""
@@ -76,10 +79,10 @@ class _Deadlines:
         """Take the goals to be on time, those of the situation or fewer."""
         kept = tuple(goals)
         self._situation = situation
-        self.due = due_dates(situation.roadmap, kept)
+        self.due = due_dates(situation.roadmap, situation.progress, kept)
         self._days = sorted(day for day in set(self.due.values()) if day >= situation.begins)
         self._amounts = [0] * (len(self._days) + 1)
-        scope = scope_of_goals(situation.roadmap, kept) if situation.begun else frozenset()
+        scope = scope_of_goals(situation.roadmap, situation.progress, kept) if situation.begun else frozenset()
         self._first = [topic for topic in situation.minutes if topic in situation.begun & scope]
         for topic in situation.minutes:
             self._add(topic, 1)
@@ -177,7 +180,7 @@ def _users(situation: Situation) -> dict[str, int]:
     """Count for each topic that is left how many others that are left require it."""
     found = dict.fromkeys(situation.minutes, 0)
     for topic in situation.minutes:
-        for prerequisite in situation.roadmap.topics[topic].required:
+        for prerequisite, _ in rests_on(situation.roadmap.topics[topic], situation.progress):
             if prerequisite in found:
                 found[prerequisite] += 1
     return found
@@ -200,11 +203,11 @@ def _enough(situation: Situation, deadlines: _Deadlines) -> tuple[str, ...]:
         waiting.remove(chosen := min(fitting))
         skipped.append(chosen[1])
         deadlines.skip(chosen[1])
-        for prerequisite in situation.roadmap.topics[chosen[1]].required:
+        for prerequisite, _ in rests_on(situation.roadmap.topics[chosen[1]], situation.progress):
             if prerequisite in users:
                 users[prerequisite] -= 1
                 if not users[prerequisite]:
                     waiting.append((-situation.minutes[prerequisite], prerequisite))
     left = situation.minutes.keys() - skipped
-    parts = goal_parts(situation.roadmap, situation.goals).values()
+    parts = goal_parts(situation.roadmap, situation.progress, situation.goals).values()
     return tuple(skipped) if all(part & left for part in parts if part & situation.minutes.keys()) else ()

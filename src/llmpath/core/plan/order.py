@@ -15,16 +15,18 @@ topic would take quadratic time, so this is the same key kept in heaps; a proper
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from llmpath.core.effort import all_minutes_left
-from llmpath.core.goals import Goal, scope_of_goals, topics_of
+from llmpath.core.goal_progress import minutes_to_rank
+from llmpath.core.goals import Goal, topics_of
 from llmpath.core.journal.events import State
 from llmpath.core.plan.checkpoints import goal_parts
-from llmpath.core.progress import Progress
+from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Prerequisite, Roadmap
+from llmpath.core.scope import needed, rests_on, scope_of_goals
 
 WIDTH = 8192
 """How many topics are counted at a time when counting what rests on each: bits of one number."""
@@ -38,32 +40,31 @@ def order_of(roadmap: Roadmap, progress: Progress, goals: Sequence[Goal]) -> tup
     return tuple(_Placing(roadmap, progress, goals).placed())
 
 
-def due_dates(roadmap: Roadmap, goals: Iterable[Goal]) -> dict[str, date]:
+def due_dates(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> dict[str, date]:
     """Return the modified due date of every topic that has one."""
-    found: dict[str, date] = {}
+    due: dict[date, list[str]] = {}
     for goal in goals:
         if goal.by:
-            for topic in topics_of(roadmap, goal.id):
-                found[topic] = min(found.get(topic, goal.by), goal.by)
-    for topic in reversed(roadmap.study_order):
-        if topic in found:
-            for prerequisite in roadmap.topics[topic].required:
-                found[prerequisite] = min(found.get(prerequisite, found[topic]), found[topic])
+            due.setdefault(goal.by, []).extend(topics_of(roadmap, goal.id))
+    found: dict[str, date] = {}
+    for by in sorted(due):
+        for topic in needed(roadmap, progress, due[by]):
+            found.setdefault(topic, by)
     return found
 
 
 def _batches(
-    roadmap: Roadmap, progress: Progress, goals: Sequence[Goal], scope: frozenset[str]
+    roadmap: Roadmap, progress: Progress, goals: Sequence[Goal], scope: AbstractSet[str]
 ) -> Iterable[Iterable[str]]:
     """Cut the scope into what is to come one after the other; what is in progress is first and counts as no work."""
-    due = due_dates(roadmap, goals)
+    due = due_dates(roadmap, progress, goals)
     dated: dict[date, list[str]] = {}
     for topic, by in due.items():
         dated.setdefault(by, []).append(topic)
     yield from (dated[by] for by in sorted(dated))
-    undated = goal_parts(roadmap, [goal for goal in goals if not goal.by]).values()
-    new = [roadmap.topics[topic] for topic in scope if progress.state(topic) is not State.LEARNING]
-    yield from _shortest_first([part.difference(due) for part in undated], all_minutes_left(new, roadmap, progress))
+    undated = goal_parts(roadmap, progress, [goal for goal in goals if not goal.by]).values()
+    left = minutes_to_rank(scope, roadmap, progress)
+    yield from _shortest_first([part.difference(due) for part in undated], left)
     if not due and not undated:
         yield scope
 
@@ -76,9 +77,9 @@ def _shortest_first(parts: Sequence[frozenset[str]], left: Mapping[str, int]) ->
             users.setdefault(topic, []).append(number)
     rest = {number: sum(left.get(topic, 0) for topic in part) for number, part in enumerate(parts)}
     while rest:
-        chosen = min(rest, key=lambda number: (rest[number], number))
-        del rest[chosen]
-        batch = [topic for topic in parts[chosen] if topic in users]
+        shortest = min(rest, key=lambda number: (rest[number], number))
+        del rest[shortest]
+        batch = [topic for topic in parts[shortest] if topic in users]
         for topic in batch:
             for number in users.pop(topic):
                 if number in rest:
@@ -93,10 +94,10 @@ class _Placing:
     """
 
     def __init__(self, roadmap: Roadmap, progress: Progress, goals: Sequence[Goal]) -> None:
-        scope = scope_of_goals(roadmap, goals)
+        scope = scope_of_goals(roadmap, progress, goals)
         every = tuple(topic for topic in roadmap.study_order if topic in scope)
         self._topics = {t: roadmap.topics[t] for t in every if not progress.state(t).satisfies}
-        leads = roadmap.descendant_count if len(scope) == len(roadmap.topics) else _leads(roadmap, every)
+        leads = roadmap.descendant_count if scope is roadmap.whole else _leads(roadmap, every)
         self._last = [topic for topic in progress.finished if topic in roadmap.topics]
         homes = {t: roadmap.topics[t] for t in self._last} | self._topics
         self._facts = _Facts(
@@ -120,8 +121,9 @@ class _Placing:
 
     def _note_prerequisites(self, id_: str, progress: Progress) -> None:
         for prerequisite in self._topics[id_].prerequisites:
-            self._named.setdefault(prerequisite.topic, set()).add(id_)
-            helps = self._batch.get(prerequisite.topic) == self._batch[id_]
+            for topic in prerequisite.any:
+                self._named.setdefault(topic, set()).add(id_)
+            helps = self._batch.get(chosen(prerequisite, progress)) == self._batch[id_]
             if (helps or prerequisite.kind == "required") and not progress.is_satisfied(prerequisite):
                 self._open[id_].add(prerequisite)
                 for topic in prerequisite.any:
@@ -177,7 +179,7 @@ class _Placing:
         return pool.take(self._last, built_on)
 
 
-def _own_places(roadmap: Roadmap, progress: Progress, scope: frozenset[str]) -> dict[str, int]:
+def _own_places(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) -> dict[str, int]:
     """Return the places of topics in the learner's own order, and for what they rest on that of the first that does."""
     found: dict[str, int] = {}
     for place, topic in enumerate(progress.order):
@@ -185,7 +187,7 @@ def _own_places(roadmap: Roadmap, progress: Progress, scope: frozenset[str]) -> 
         while waiting:
             if (id_ := waiting.pop()) not in found:
                 found[id_] = place
-                waiting += roadmap.topics[id_].required
+                waiting += [other for other, further in rests_on(roadmap.topics[id_], progress) if further]
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from llmpath.core.goals import scope_of_goals
 from llmpath.core.journal.events import State
+from llmpath.core.scope import scope_of_goals
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -86,11 +86,17 @@ def in_progress(progress: Progress) -> list[str]:
 def is_order(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal], order: Sequence[str]) -> bool:
     """Return whether an order names everything that is left for the goals once, each topic behind what it requires.
 
-    What is in progress was begun whatever it requires, and need not wait for it.
+    Of alternatives any one may stand before it. What is in progress was begun whatever it requires, and need not wait.
     """
     places = {topic: place for place, topic in enumerate(order)}
-    left = {topic for topic in scope_of_goals(roadmap, goals) if not progress.state(topic).satisfies}
+    left = {topic for topic in scope_of_goals(roadmap, progress, goals) if not progress.state(topic).satisfies}
     if len(places) != len(order) or places.keys() != left:
         return False
     waiting = (topic for topic in order if progress.state(topic) is not State.LEARNING)
-    return all(places.get(p, -1) < places[topic] for topic in waiting for p in roadmap.topics[topic].required)
+    last = len(order)
+    return all(
+        progress.is_satisfied(p) or min(places.get(id_, last) for id_ in p.any) < places[topic]
+        for topic in waiting
+        for p in roadmap.topics[topic].prerequisites
+        if p.kind == "required"
+    )

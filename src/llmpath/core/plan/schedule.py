@@ -31,7 +31,7 @@ def schedule(  # noqa: PLR0913, PLR0917 - what a plan depends on
     """
     left = tuple(topic for topic in order if not progress.state(topic).satisfies)
     minutes = all_minutes_left([roadmap.topics[topic] for topic in left], roadmap, progress)
-    parts = goal_parts(roadmap, goals)
+    parts = goal_parts(roadmap, progress, goals)
     last = last_of(parts, left)
     sessions = fill(left, minutes, availability, begins, spent, frozenset(last.values()))
     finishes = {session.topic: session.day for session in sessions if session.ends}
@@ -41,6 +41,6 @@ def schedule(  # noqa: PLR0913, PLR0917 - what a plan depends on
     late = late_goals(goals, parts, last, finishes, sessions)
     known = tuple(goal for goal in goals if goal.id in parts)
     begun = frozenset(topic for topic in left if progress.state(topic) is State.LEARNING)
-    situation = Situation(roadmap, known, minutes, availability, begins, spent, begun)
+    situation = Situation(roadmap, progress, known, minutes, availability, begins, spent, begun)
     cures = cures_of(situation) if late else None
     return Plan(begins, left, minutes, sessions, weeks, checkpoints, late, cures)

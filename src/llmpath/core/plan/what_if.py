@@ -7,12 +7,13 @@ from datetime import date
 
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
-from llmpath.core.goals import Goal, needed, topics_of
+from llmpath.core.goals import Goal, topics_of
 from llmpath.core.journal.events import State
 from llmpath.core.plan.availability import Availability, DaysOff, parse_days_off, parse_week
 from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import needed, rests_on
 
 FORMS = "hours 12, drop nlp, add nlp by 2027-03-01, off 2026-12-24..2027-01-02, by nlp 2027-03-01"
 HINT = f"Write one of these: {FORMS}."
@@ -187,19 +188,23 @@ class Outcome:
     goals: tuple[GoalOutcome, ...]
 
 
-def outcome(plan: Plan, basis: Basis, roadmap: Roadmap) -> Outcome:
+def outcome(plan: Plan, basis: Basis, roadmap: Roadmap, progress: Progress) -> Outcome:
     """Return what a plan made from a basis comes to."""
     last = {session.topic: session.day for session in plan.sessions}
-    goals = tuple(GoalOutcome(goal.id, goal.by, _ends(goal, last, roadmap)) for goal in basis.goals)
+    goals = tuple(GoalOutcome(goal.id, goal.by, _ends(goal, last, roadmap, progress)) for goal in basis.goals)
     return Outcome(sum(basis.availability.week), plan.total, len(plan.order), plan.ends, goals)
 
 
-def _ends(goal: Goal, last: Mapping[str, date], roadmap: Roadmap) -> date | None:
-    parts = needed(roadmap, topics_of(roadmap, goal.id))
+def _ends(goal: Goal, last: Mapping[str, date], roadmap: Roadmap, progress: Progress) -> date | None:
+    parts = needed(roadmap, progress, topics_of(roadmap, goal.id))
     return max((last[topic] for topic in parts if topic in last), default=None)
 
 
-def rest_on(roadmap: Roadmap, dropped: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
+def rest_on(roadmap: Roadmap, progress: Progress, dropped: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
     """Return the topics of an order that rest directly on one that is dropped."""
     gone = set(dropped)
-    return tuple(topic for topic in order if topic not in gone and gone.intersection(roadmap.topics[topic].required))
+    return tuple(
+        topic
+        for topic in order
+        if topic not in gone and any(id_ in gone for id_, _ in rests_on(roadmap.topics[topic], progress))
+    )

@@ -15,7 +15,10 @@ STYLES = {
 
 
 def write(material: ExportContext) -> str:
-    """Write topics and the prerequisites between them; helpful ones are dashed, boxes carry the mark of their state."""
+    """Write topics and the prerequisites between them; helpful ones are dashed, boxes carry the mark of their state.
+
+    Lines from alternatives say `or`.
+    """
     lines = ["digraph llmpath {", "    rankdir=LR;", '    node [shape=box, fontname="Helvetica"];']
     for number, title, topics in grouped(material):
         lines += [f"    subgraph cluster_{number} {{", f"        label={_quoted(title)};"]
@@ -25,7 +28,9 @@ def write(material: ExportContext) -> str:
             lines.append(f"        {_quoted(topic.id)} [label={label}, {STYLES[word]}];")
         lines.append("    }")
     for prerequisite, topic_id, about in edges(material):
-        style = "" if about.kind == "required" else " [style=dashed]"
+        looks = [] if about.kind == "required" else ["style=dashed"]
+        looks += ['arrowhead=empty, label="or"'] if about.alternatives else []
+        style = f" [{', '.join(looks)}]" if looks else ""
         lines.append(f"    {_quoted(prerequisite)} -> {_quoted(topic_id)}{style};")
     return "\n".join([*lines, "}"]) + "\n"
 

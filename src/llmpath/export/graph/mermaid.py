@@ -15,7 +15,10 @@ CLASSES = {
 
 
 def write(material: ExportContext) -> str:
-    """Write topics and the prerequisites between them; helpful ones are dotted, boxes carry the mark of their state."""
+    """Write topics and the prerequisites between them; helpful ones are dotted, boxes carry the mark of their state.
+
+    Lines from alternatives say `or`.
+    """
     names = {topic.id: f"t{number}" for number, topic in enumerate(material.topics)}
     lines = ["flowchart LR"]
     used = set()
@@ -29,6 +32,7 @@ def write(material: ExportContext) -> str:
         lines.append("    end")
     for prerequisite, topic_id, about in edges(material):
         arrow = "-->" if about.kind == "required" else "-.->"
+        arrow += "|or|" if about.alternatives else ""
         lines.append(f"    {names[prerequisite]} {arrow} {names[topic_id]}")
     lines += [f"    classDef {word} {style}" for word, style in CLASSES.items() if word in used]
     return "\n".join(lines) + "\n"

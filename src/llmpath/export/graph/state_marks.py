@@ -20,12 +20,16 @@ def standing(topic: Topic, progress: Progress) -> str:
 
 
 def edges(material: ExportContext) -> Iterator[tuple[str, str, Prerequisite]]:
-    """Return every prerequisite between topics of the material as (prerequisite, topic, all about it)."""
+    """Return every prerequisite between topics of the material as (prerequisite, topic, all about it).
+
+    Each of several alternatives is one; how they are drawn says so.
+    """
     inside = {topic.id for topic in material.topics}
     for topic in material.topics:
         for prerequisite in topic.prerequisites:
-            if prerequisite.topic in inside:
-                yield prerequisite.topic, topic.id, prerequisite
+            for id_ in prerequisite.any:
+                if id_ in inside:
+                    yield id_, topic.id, prerequisite
 
 
 def grouped(material: ExportContext) -> Iterator[tuple[int, str, list[Topic]]]:

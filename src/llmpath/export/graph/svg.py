@@ -27,7 +27,7 @@ PORTS = 0.56
 """The part of a box's edge where lines come and go."""
 
 Edge = tuple[str, str, str]
-"""Prerequisite, topic and kind."""
+"""Prerequisite, topic and kind, for one of several alternatives with `choice`."""
 
 
 def write(material: ExportContext) -> str:
@@ -61,9 +61,13 @@ def lines_of(material: ExportContext) -> list[Edge]:
     order = {id_: place for place, id_ in enumerate(material.roadmap.study_order)}
     above: dict[str, list[str]] = {topic.id: [] for topic in material.topics}
     for start, end, about in edges(material):
-        if about.kind == "required":
+        if about.kind == "required" and not about.alternatives:  # another may serve, so nothing follows from it
             above[end].append(start)
-    return [(start, end, about.kind) for start, end, about in edges(material) if not _follows(start, end, above, order)]
+    return [
+        (start, end, f"{about.kind} choice" if about.alternatives else about.kind)
+        for start, end, about in edges(material)
+        if not _follows(start, end, above, order)
+    ]
 
 
 def _follows(start: str, end: str, above: Mapping[str, Sequence[str]], order: Mapping[str, int]) -> bool:

@@ -63,14 +63,14 @@ def heading(material: ExportContext) -> str:
     if titles:
         rest = f" and {len(titles) - 3} more" if len(titles) > 3 else ""  # noqa: PLR2004 - what a heading holds
         return f"The way to {', '.join(titles[:3])}{rest}"
-    if len(material.topics) == len(material.roadmap.topics):
+    if len(material.topics) == len(material.roadmap.whole):
         return "All topics, and what they rest on"
     return f"{groups[0][1]}, and what rests on what" if len(groups) == 1 else "Topics, and what they rest on"
 
 
 def said(material: ExportContext) -> str:
     """Say in words what there is to see."""
-    totals = total(material.topics, material.progress)
+    totals = total(material.topics, material.roadmap, material.progress, {t.id for t in material.topics})
     return (
         f"{len(material.topics)} topics, about {format_hours(rounded(totals.hours))}: {totals.complete} finished, "
         f"{totals.learning} in progress, as of {material.now.date().isoformat()}"

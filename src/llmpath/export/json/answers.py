@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.errors import Problem
 from llmpath.core.journal.events import Event, kind, parts
 from llmpath.core.memory.evidence import evidence_in, evidence_of, shaky_from, tally, topic_recall
@@ -11,6 +12,7 @@ from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Prerequisite, Roadmap, SelfCheck, Topic, Use
+from llmpath.core.scope import all_that_counts
 from llmpath.core.totals import Totals, total
 
 if TYPE_CHECKING:
@@ -82,6 +84,12 @@ def topic_document(
     }
 
 
+def saved_entry(topic: Topic, progress: Progress) -> Document | None:
+    """Return the topic that is finished and saves most of this one, with the likely hours that are left."""
+    saved = saving_now(topic, progress)
+    return {**saved._asdict(), "hours_left": hours_now(topic, progress)} if saved else None
+
+
 def check_entry(check: SelfCheck) -> Document:
     """Return a self-check question with the key that answers know it by."""
     accepts = [one if isinstance(one, str) else one._asdict() for one in check.accepts]
@@ -140,12 +148,14 @@ def totals_entry(totals: Totals) -> Document:
 
 
 def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Topic], today: date) -> Document:
-    """Return the totals of every track and of all, and the topics asked for."""
+    """Return the totals of every track and of all that counts, and the topics asked for."""
+    counted = all_that_counts(roadmap, progress)
     return {
-        "total": totals_entry(total(roadmap.topics.values(), progress)),
+        "total": totals_entry(total(map(roadmap.topics.__getitem__, counted), roadmap, progress)),
         "tracks": [
-            {"id": track.id, "title": track.title, **totals_entry(total(track.topics, progress))}
+            {"id": track.id, "title": track.title, **totals_entry(total(own, roadmap, progress))}
             for track in roadmap.tracks
+            if (own := [topic for topic in track.topics if topic.id in counted]) or not track.optional
         ],
         "evidence": tally(evidence_in(roadmap, progress, memories_of(progress), today.toordinal()).values()),
         "topics": [topic_entry(topic, progress, today) for topic in topics],
@@ -164,6 +174,7 @@ def path_document(path: "Path", progress: Progress, today: date) -> Document:
         "steps": [
             {
                 **topic_entry(step.topic, progress, today),
+                "hours_left": step.hours,
                 "needed_by": [{"topic": user.id, "why": p.why} for user, p in step.needed_by],
             }
             for step in path.steps
@@ -236,7 +247,12 @@ def report_entry(report: "Report") -> Document:
         "title": report.title,
         "topics": report.topics,
         "hours": report.hours,
-        "prerequisites": {"within": report.within, "across": report.across, "helpful": report.helpful},
+        "prerequisites": {
+            "within": report.within,
+            "across": report.across,
+            "helpful": report.helpful,
+            "choices": report.choices,
+        },
         "depth": report.depth,
         "width": report.width,
         "critical_path": {"hours": report.critical_hours, "topics": [topic.id for topic in report.critical_path]},

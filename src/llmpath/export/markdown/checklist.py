@@ -19,7 +19,7 @@ def write(material: ExportContext) -> str:
     for track in material.roadmap.tracks:
         inside = [topic for topic in track.topics if topic.id in wanted]
         if inside:
-            counted = total(inside, material.progress)
+            counted = total(inside, material.roadmap, material.progress, wanted)
             lines += ["", f"## {headings.of(track)}: {counted.complete} of {counted.topics}"]
             lines += [line for section in track.sections for line in _section(section, wanted, material, headings)]
     return "\n".join(lines) + "\n"

@@ -61,7 +61,7 @@ def head_lines(material: ExportContext, kind: str) -> list[str]:
     """Return the title, what the file is, and how far the learner is."""
     goals = [one_line(title_of_group(material.roadmap, goal)) or goal for goal in material.goals]
     title = f"{kind}: {', '.join(goals)}" if goals else kind
-    totals = total(material.topics, material.progress)
+    totals = total(material.topics, material.roadmap, material.progress, {t.id for t in material.topics})
     filled = round(totals.share * BAR)
     filled = min(max(filled, 1), BAR - 1) if 0 < totals.share < 1 else filled
     left = open_minutes((topic.id for topic in material.topics), material.roadmap, material.progress)

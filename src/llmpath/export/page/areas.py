@@ -23,7 +23,7 @@ def hue_of(track: Track, material: ExportContext) -> str:
 
 def area(track: Track, topics: Sequence[Topic], material: ExportContext) -> str:
     """Write a track as an area: its bar and numbers, what it rests on, and each section with its own bar."""
-    totals = total(topics, material.progress)
+    totals = total(topics, material.roadmap, material.progress, {t.id for t in material.topics})
     by_section: dict[str, list[Topic]] = {}
     for topic in topics:
         by_section.setdefault(topic.section, []).append(topic)
@@ -39,7 +39,7 @@ def area(track: Track, topics: Sequence[Topic], material: ExportContext) -> str:
 
 
 def _section(id_: str, topics: Sequence[Topic], material: ExportContext) -> str:
-    totals = total(topics, material.progress)
+    totals = total(topics, material.roadmap, material.progress, {t.id for t in material.topics})
     title = escaped(material.roadmap.sections[id_].title)
     numbers = f'<span class="numbers">{totals.complete}/{totals.topics}</span>'
     spoken = f'<span class="spoken">: {totals.complete} of {totals.topics} finished</span>'

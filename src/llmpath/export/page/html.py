@@ -10,8 +10,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from llmpath.core.durations import format_hours, rounded
-from llmpath.core.goals import needed, title_of, topics_of
+from llmpath.core.goals import title_of, topics_of
 from llmpath.core.roadmap import Section, Topic, Track
+from llmpath.core.scope import needed
 from llmpath.core.suggest import aims, suggest
 from llmpath.core.totals import total
 from llmpath.export.context import ExportContext
@@ -72,7 +73,7 @@ def _digest(text: str) -> str:
 
 def _header(material: ExportContext, tracks: Sequence[Track]) -> Iterator[str]:
     """Write the heading, and what is searched and filtered with."""
-    totals = total(material.topics, material.progress)
+    totals = total(material.topics, material.roadmap, material.progress, {t.id for t in material.topics})
     left = format_hours(rounded(totals.remaining_hours))
     yield f'<header>\n<h1><a href="#">Learning map</a></h1>\n<p id="sum">{totals.complete} of {totals.topics} topics finished, {left} left</p>\n'  # noqa: E501 - one line of the page
     yield '<nav id="trail" class="scripted" aria-label="Where you are"></nav>\n'
@@ -110,7 +111,7 @@ def _next(material: ExportContext, inside: frozenset[str]) -> Iterator[str]:
 
 def _way(goal: str, material: ExportContext, inside: frozenset[str]) -> Iterator[str]:
     """List the way to a goal in an order in which it can be studied."""
-    ids = needed(material.roadmap, topics_of(material.roadmap, goal)) & inside
+    ids = needed(material.roadmap, material.progress, topics_of(material.roadmap, goal)) & inside
     topics = [topic for topic in material.topics if topic.id in ids]
     picture = picture_of(topics, material.roadmap, material.progress)
     order = picture.order

@@ -7,10 +7,11 @@ from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 
 from llmpath.core.durations import format_minutes, whole_hours
-from llmpath.core.goals import ranked_goals, title_of
+from llmpath.core.goals import title_of
 from llmpath.core.plan.availability import DaysOff
 from llmpath.core.plan.breaks import StudyBreak, Why, days_off_in, first_weeks, stretches, why_quiet
 from llmpath.core.plan.sessions import Week
+from llmpath.core.scope import ranked_goals
 from llmpath.render.plan.context import PlanPage
 from llmpath.render.plan.late import late_lines
 from llmpath.render.plan.parts import COMFORTABLE, columns_of, heading, indent, rows_part
@@ -46,7 +47,7 @@ def plan_page(page: PlanPage, weeks: int | None, *, days: bool) -> RenderableTyp
 def finished_line(page: PlanPage) -> Line:
     """Say that nothing is left."""
     if not page.goals:
-        return line(f"Everything is finished: {count(len(page.roadmap.topics), 'topic')}, nothing left to plan.")
+        return line(f"Everything is finished: {count(len(page.roadmap.whole), 'topic')}, nothing left to plan.")
     names = listed(titles(page.roadmap, [goal.id for goal in page.goals]))
     noun = "The goal is" if len(page.goals) == 1 else "The goals are"
     return line(f"{noun} reached: {names}. Nothing is left to plan.")
@@ -64,7 +65,7 @@ def _goal_lines(page: PlanPage) -> list[Line]:
     Nothing where the goal is everything.
     """
     late = {late.goal for late in page.plan.late}
-    ranked = ranked_goals(page.roadmap, page.goals, page.plan.minutes)
+    ranked = ranked_goals(page.roadmap, page.progress, page.goals, page.plan.minutes)
     lines = []
     for goal in (*ranked, *(goal for goal in page.goals if goal not in ranked)):
         if goal.id not in late:

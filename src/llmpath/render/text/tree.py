@@ -57,8 +57,13 @@ def _grow(branch: Tree, topic: Topic, around: Neighbourhood, depth: int, seen: s
 
 def _following(topic: Topic, roadmap: Roadmap, *, opens: bool) -> list[tuple[str, str]]:
     if opens:
-        return [(id_, "") for id_ in roadmap.opens[topic.id]]
-    return [(p.topic, "" if p.kind == "required" else "  helpful") for p in topic.prerequisites]
+        return [(id_, "") for id_ in roadmap.opens[topic.id] if id_ in roadmap.whole or topic.id not in roadmap.whole]
+    kinds = {"required": "", "helpful": "  helpful"}
+    return [
+        (id_, kinds[p.kind] + ("  any one of these" if place == 0 and p.alternatives else "  or this" if place else ""))
+        for p in topic.prerequisites
+        for place, id_ in enumerate(p.any)
+    ]
 
 
 def _text(spans: Sequence[Span], paper: Paper) -> Text:

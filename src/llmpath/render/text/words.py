@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, plain_hours
+from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.goals import title_of
+from llmpath.core.progress import chosen
 from llmpath.render.text.lines import Span, line
 
 TYPE_CHECKING = False
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from llmpath.core.progress import Progress
-    from llmpath.core.roadmap import Hours, Resource, Roadmap, Topic
+    from llmpath.core.roadmap import Hours, Prerequisite, Resource, Roadmap, Topic
     from llmpath.render.text.lines import Line
 
 
@@ -68,9 +70,37 @@ def named(topic: Topic, style: str = "title") -> tuple[Span, ...]:
     return Span(topic.title, style), Span("  "), Span(topic.id, "id")
 
 
-def likely(hours: Hours | None) -> str:
-    """Return the likely hours in words, or that nobody knows."""
-    return format_hours(hours.likely) if hours else "no estimate"
+def likely(hours: Hours | None, left: float | None = None) -> str:
+    """Return the likely hours in words, or that nobody knows; where others save some, what is left: `2 of 5 h`."""
+    if hours is None:
+        return "no estimate"
+    saved = left is not None and left < hours.likely
+    return (
+        f"{plain_hours(left)} of {format_hours(hours.likely)}"
+        if left is not None and saved
+        else format_hours(hours.likely)
+    )
+
+
+def choice_words(prerequisite: Prerequisite, progress: Progress, roadmap: Roadmap) -> str:
+    """Say which of several topics serves as a prerequisite, and why."""
+    serving = chosen(prerequisite, progress)
+    others = listed(titles(roadmap, [id_ for id_ in prerequisite.any if id_ != serving]))
+    reasons = {"learning": "you have begun it", "new": "it is named first", "skipped": "all of them are skipped"}
+    state = progress.state(serving).value
+    if state == "new" and serving != prerequisite.topic:
+        reasons["new"] = "those named before it are skipped"
+    return f"{title_of(roadmap, serving)} serves, {reasons.get(state, f'it is {state}')}; {others} would do as well."
+
+
+def saving_words(topic: Topic, progress: Progress, roadmap: Roadmap) -> str:
+    """Say what a topic that is finished saves of this one, and what is left to do; nothing where none does."""
+    saved = saving_now(topic, progress)
+    if saved is None or not topic.hours:
+        return ""
+    hours = plain_hours(round((topic.hours.likely - hours_now(topic, progress)) * 2) / 2)
+    other = title_of(roadmap, saved.topic)
+    return f"{other} saves you about {hours} of these {format_hours(topic.hours.likely)}: {saved.note}"
 
 
 def span_of(hours: Hours | None) -> str:

@@ -6,11 +6,12 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from llmpath.core.check.draft import Part
+from llmpath.core.effort import planned_by_place
 from llmpath.core.roadmap import Resource, Roadmap, Section
 from llmpath.store.cache_file import head_of, keep, read_kept
 from llmpath.store.compiled.topic_values import source_values, to_source, to_topic, to_values
 
-LAYOUT = 9
+LAYOUT = 10
 """Raised whenever the compiled form or the rules behind it change."""
 HEAD = head_of("catalogue", LAYOUT)
 MAKERS = (("yaml", "__init__.py"), ("pydantic", "version.py"))
@@ -93,9 +94,10 @@ def facts_of(roadmap: Roadmap) -> Facts:
 
 
 def graph_signature(roadmap: Roadmap) -> str:
-    """Return the sign of all that the facts of the graph follow from: the topics in their order, and their edges."""
+    """Return the sign of all that the facts of the graph follow from: topics in order, edges, what counts."""
+    aside = [track.id for track in roadmap.tracks if track.optional]
     edges = [(t.id, tuple((*p.any, p.kind) for p in t.prerequisites)) for t in roadmap.topics.values()]
-    return digest(repr(edges).encode(errors="surrogatepass"))
+    return digest(repr((aside, edges)).encode(errors="surrogatepass"))
 
 
 def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
@@ -103,7 +105,8 @@ def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
     ids = list(roadmap.topics)
     counts = dict(zip(ids, facts.descendant_count, strict=True))
     order = tuple(map(ids.__getitem__, facts.study_order))
-    return Roadmap(roadmap.tracks, roadmap.resources, counts, order)
+    roadmap = Roadmap(roadmap.tracks, roadmap.resources, counts, order)
+    return roadmap._replace(planned_hours=planned_by_place(roadmap))
 
 
 class Kept(NamedTuple):

@@ -23,24 +23,26 @@ if TYPE_CHECKING:
     from llmpath.store.roadmap.sources import SourceFile
 
     StrPath = str | os.PathLike[str]
-    Compile = Callable[[Sequence[tuple[SourceFile, bytes]], Known], Compiled]
+    Compile = Callable[[Sequence[tuple[SourceFile, bytes]], Known, Sequence[str]], Compiled]
 
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was compiled may change again with the same time (git's rule)."""
 
 
-def load(path: StrPath, sources: Sequence[SourceFile], now: int, compile_roadmap: Compile) -> Roadmap:
+def load(
+    path: StrPath, sources: Sequence[SourceFile], now: int, compile_roadmap: Compile, added: Sequence[str] = ()
+) -> Roadmap:
     """Return the roadmap of the sources, from the compiled one where that is true to them.
 
-    `path` is the catalogue's; `now` the present in nanoseconds since 1970. Raises what `compile_roadmap` and reading
-    the files raise; a cache that cannot be read or written only costs time.
+    `path` is the catalogue's; `now` the present in nanoseconds since 1970; `added` the optional tracks that count.
+    Raises what `compile_roadmap` and reading the files raise; a cache that cannot be read or written only costs time.
     """
-    index = _open_index(path, sources, compile_roadmap)
+    index = _open_index(path, sources, compile_roadmap, added)
     if index is not None:
         _sign_again(path, index, sources, now)
         _stamp_again(path, index, sources, now)
         return roadmap_in(index)
-    roadmap, data = _compile(path, sources, compile_roadmap)
+    roadmap, data = _compile(path, sources, compile_roadmap, added)
     # A full disk or a cache that may not be written costs the next command a fifth of a second, and nothing else.
     if write_kept(index_path(path), data):
         _touch(path, now)
@@ -48,12 +50,14 @@ def load(path: StrPath, sources: Sequence[SourceFile], now: int, compile_roadmap
     return roadmap
 
 
-def open_at(path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile) -> Roadmap | None:
+def open_at(
+    path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile, added: Sequence[str] = ()
+) -> Roadmap | None:
     """Return the roadmap with its topics left on the disk; None where the compiled one is not true to the sources.
 
     It is for answers that go through all topics once: little memory, and a topic is read each time it is asked for.
     """
-    index = _open_index(path, sources, compile_roadmap)
+    index = _open_index(path, sources, compile_roadmap, added)
     return None if index is None else roadmap_in(index, keep=False)
 
 
@@ -71,9 +75,11 @@ def _delete_prepared(cache: str) -> None:
         return
 
 
-def is_true(path: StrPath, sources: Sequence[SourceFile], roadmap: Roadmap, compile_roadmap: Compile) -> bool:
+def is_true(
+    path: StrPath, sources: Sequence[SourceFile], roadmap: Roadmap, compile_roadmap: Compile, added: Sequence[str] = ()
+) -> bool:
     """Return whether the compiled roadmap, where it would be taken, is what the sources have just been compiled to."""
-    index = _open_index(path, sources, compile_roadmap)
+    index = _open_index(path, sources, compile_roadmap, added)
     return index is None or (_everything(roadmap_in(index)) == _everything(roadmap))
 
 
@@ -103,21 +109,25 @@ def _everything(roadmap: Roadmap) -> tuple[object, ...]:
     return (
         tracks, list(roadmap.resources.items()), dict(roadmap.descendant_count), list(roadmap.study_order),
         list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.relating), dict(roadmap.positions),
-        dict(roadmap.renamed), dict(roadmap.contents), list(roadmap.roots),
-        list(roadmap.likely_hours), dict(roadmap.named), roadmap.graph_signature,
+        dict(roadmap.renamed), dict(roadmap.contents), list(roadmap.roots), list(roadmap.planned_hours),
+        dict(roadmap.doubles), list(roadmap.lent), dict(roadmap.named), roadmap.graph_signature,
     )  # fmt: skip
 
 
-def _open_index(path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile) -> IndexFile | None:
-    """Open the index; None where it is not that of these files."""
+def _open_index(
+    path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile, added: Sequence[str]
+) -> IndexFile | None:
+    """Open the index; None where it is not that of these files, with these tracks added."""
     try:
-        index = IndexFile(index_path(path), lambda: _compile(path, sources, compile_roadmap)[1])
+        index = IndexFile(index_path(path), lambda: _compile(path, sources, compile_roadmap, added)[1])
     except (OSError, ValueError):
         return None
-    return index if _same_files(index, sources) else None
+    return index if index.head[2] == list(added) and _same_files(index, sources) else None
 
 
-def _compile(path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile) -> tuple[Roadmap, bytes]:
+def _compile(
+    path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile, added: Sequence[str]
+) -> tuple[Roadmap, bytes]:
     """Compile the files that the catalogue does not know, and give the roadmap of all with its index."""
     from llmpath.store.compiled.blocks import digest, makers, remember, remembered
     from llmpath.store.compiled.gc_paused import without_collector
@@ -127,16 +137,16 @@ def _compile(path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Comp
     signs = [digest(data) for _, data in read]
     with without_collector():
         kept = remembered(path, signs)
-        made = compile_roadmap(read, kept.known)
+        made = compile_roadmap(read, kept.known, added)
         if len(kept.known.parts) < len(signs) or kept.known.facts is not made.facts:
             remember(path, made, kept, signs)
         files = [(*_signs(source), sign) for source, sign in zip(sources, signs, strict=True)]
-        return made.roadmap, index_of(made.roadmap, (files, makers()))
+        return made.roadmap, index_of(made.roadmap, (files, makers(), list(added)))
 
 
 def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
     """Return whether the files and tools are those of the index; where signs leave a doubt, by content."""
-    files, tools = index.head
+    files, tools, _added = index.head
     if len(files) != len(sources) or not all(map(_is_same_tool, tools)):
         return False
     for (*signs, sign), source in zip(files, sources, strict=True):
@@ -151,13 +161,13 @@ def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
 
 def _sign_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
     """Keep the signs that files have now, where their content was found to be the same: it need not be read again."""
-    files, tools = index.head
+    files, tools, added = index.head
     signed = [(*_signs(source), sign) for source, (*_, sign) in zip(sources, files, strict=True)]
     if signed == files:
         return
     try:
         with open(index_path(path), "rb") as file:
-            whole = with_head(file.read(), (signed, tools))
+            whole = with_head(file.read(), (signed, tools, added))
     except (OSError, ValueError):
         return
     if write_kept(index_path(path), whole):

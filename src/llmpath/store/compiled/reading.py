@@ -203,8 +203,13 @@ class IndexedRoadmap(Roadmap):
         return _spans(self._groups)
 
     @cached_property
-    def likely_hours(self) -> Sequence[float]:
-        return self._rows.file.numbers("hours", "d")
+    def doubles(self) -> Mapping[str, tuple[str, ...]]:
+        found: Mapping[str, tuple[str, ...]] = self._rows.file.value("doubles")
+        return found
+
+    @cached_property
+    def lent(self) -> Sequence[str]:
+        return _ids(self._rows, "lent")
 
     @cached_property
     def relating(self) -> Mapping[str, tuple[str, ...]]:
@@ -225,6 +230,7 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
         LazyMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
         _ByTopic(rows, lambda place: rows.at(place)[FIELDS]),
         LazySequence(lambda: _ids(rows, "order")),
+        LazySequence(lambda: file.numbers("hours", "d")),
     )
     roadmap._rows, roadmap._groups = rows, sections  # noqa: SLF001 - its own parts
     return roadmap

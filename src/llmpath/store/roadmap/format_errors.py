@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from llmpath.core.check.diagnostic import KEY
 from llmpath.core.check.draft import Loc
-from llmpath.core.spelling import nearest
+from llmpath.core.finding.spelling import nearest
 from llmpath.store.roadmap import format as form
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmpath.core.check.diagnostic import Diagnostic
-from llmpath.core.check.draft import Draft, Part, put_together
+from llmpath.core.check.draft import Draft, Part, put_together, without_displaced
 from llmpath.core.check.rules import Watch, check, unwatched
 from llmpath.core.errors import Problem, RoadmapError, Severity
 from llmpath.core.graph import facts
@@ -32,35 +32,46 @@ class Loaded:
     """None when there is any error."""
     problems: tuple[Problem, ...]
     """Ordered by file, line and column; of a file with very many the first, and how many more there are."""
+    displaced: tuple[str, ...] = ()
+    """Optional tracks in whose place stands one of the same name from a later file."""
 
 
-def load(sources: Sequence[Source], watch: Watch = unwatched, *, thorough: bool = False) -> Loaded:
+def load(
+    sources: Sequence[Source], watch: Watch = unwatched, *, thorough: bool = False, added: Sequence[str] = ()
+) -> Loaded:
     """Load roadmap files together, as one roadmap.
 
     Where very many topics rest on each other in a circle, that alone is said, unless the check is to be `thorough`.
+    The optional tracks that are `added` count like all others.
     """
     with without_collector():
         made, problems = _load(sources, watch, thorough=thorough, warn=True)
-        roadmap = None if made is None else facts(put_together(made))
+        roadmap = None if made is None else facts(put_together(without_displaced(made), added))
     watch(1)
-    return Loaded(roadmap, problems)
+    displaced = {part.track for part in made or () if part not in without_displaced(made or ())}
+    return Loaded(roadmap, problems, tuple(sorted(displaced)))
 
 
-def compile_files(sources: Sequence[Source], known: Known = NOTHING_KNOWN, watch: Watch = unwatched) -> Compiled:
-    """Load roadmap files of which some are known; raises RoadmapError with every problem that `load` finds."""
+def compile_files(
+    sources: Sequence[Source], known: Known = NOTHING_KNOWN, added: Sequence[str] = (), watch: Watch = unwatched
+) -> Compiled:
+    """Load roadmap files of which some are known; raises RoadmapError with every problem that `load` finds.
+
+    The optional tracks that are `added` count like all others.
+    """
     with without_collector():
         rest = _rest(sources, known, watch) if known.parts else None
         parts, problems = (rest, ()) if rest else _load(sources, watch, thorough=False, warn=False)
         if parts is None:
             raise RoadmapError(problems)
         watch(_CHECKED)
-        made = _with_facts(parts, known)
+        made = _with_facts(parts, known, added)
     watch(1)
     return made
 
 
-def _with_facts(parts: Sequence[Part], known: Known) -> Compiled:
-    roadmap = put_together(parts)
+def _with_facts(parts: Sequence[Part], known: Known, added: Sequence[str]) -> Compiled:
+    roadmap = put_together(without_displaced(parts), added)
     if known.facts and known.facts.graph == graph_signature(roadmap):
         return Compiled(parts, known.facts, with_facts(roadmap, known.facts))
     roadmap = facts(roadmap)
@@ -78,7 +89,7 @@ def _rest(sources: Sequence[Source], known: Known, watch: Watch) -> tuple[Part, 
             return None
         parts.append(part)
         watch(_SHAPED * len(parts) / len(sources))
-    return None if check(Draft(tuple(parts)), warn=False) else tuple(parts)
+    return None if check(Draft(without_displaced(parts)), warn=False) else tuple(parts)
 
 
 _Outcome = tuple[tuple[Part, ...] | None, tuple[Problem, ...]]
@@ -105,13 +116,13 @@ def _checked(pages: Sequence[Page], watch: Watch, *, warn: bool) -> _Outcome:
         files.append(RoadmapFile(place, page))
         watch(_READ + (_SHAPED - _READ) * len(files) / len(pages))
     draft = Draft(
-        tuple(file.part for file in files if file.part),
+        without_displaced([file.part for file in files if file.part]),
         frozenset(file.track for file in files if not file.part),
     )
     findings = check(draft, lambda done: watch(_SHAPED + (_CHECKED - _SHAPED) * done), warn=warn)
     problems = _shown(pages, findings, [(file.problems, file.hidden) for file in files])
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return None if broken else draft.parts, problems
+    return None if broken else tuple(file.part for file in files if file.part), problems
 
 
 def _shown(

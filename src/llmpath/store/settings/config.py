@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from llmpath.core.errors import ConfigError, StorageError, UsageError
+from llmpath.core.finding.spelling import nearest
 from llmpath.core.plan.availability import DEFAULT_WEEK, Availability, parse_days_off, parse_week, parse_weekday
-from llmpath.core.spelling import nearest
 from llmpath.core.values import NamedTuple, date
 
 TYPE_CHECKING = False
@@ -66,7 +66,7 @@ def read_text(path: StrPath) -> str | None:
     """Read the config file; None where there is none. Raises ConfigError and StorageError."""
     try:
         with open(path, "rb") as file:
-            return file.read().decode("utf-8-sig")
+            return file.read().decode().removeprefix("\ufeff")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:

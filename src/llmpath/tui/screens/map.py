@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmpath.core.goals import known_goals, needed, title_of, topics_of
+from llmpath.core.goals import known_goals, title_of, topics_of
+from llmpath.core.scope import needed
 from llmpath.render.map import Drawn, drawn_rows, lane_lines
 from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry
@@ -36,7 +37,7 @@ def map_entries(session: Session, area: str, paper: Paper, width: int) -> list[E
     """Draw an area for a width in columns."""
     roadmap, progress = session.roadmap, session.progress
     is_goal = any(goal.id == area for goal in progress.goals)
-    chosen = set(needed(roadmap, topics_of(roadmap, area)) if is_goal else topics_of(roadmap, area))
+    chosen = set(needed(roadmap, progress, topics_of(roadmap, area)) if is_goal else topics_of(roadmap, area))
     title = title_of(roadmap, area)
     topics = [topic for topic in roadmap.topics.values() if topic.id in chosen]
     drawn = Drawn(f"The way to {title}" if is_goal else title, topics, roadmap, progress)

@@ -27,10 +27,18 @@ def topic_entries(session: Session, name: str, width: int) -> list[Entry]:
         )
     if name in roadmap.sections:
         return list(
-            map(Entry, section_lines(roadmap.sections[name], session.progress, lambda *_: True, evidence_of(session)))
+            map(
+                Entry,
+                section_lines(roadmap.sections[name], roadmap, session.progress, lambda *_: True, evidence_of(session)),
+            )
         )
     if any(track.id == name for track in roadmap.tracks):
         return list(
-            map(Entry, track_lines(roadmap.track(name), session.progress, width, lambda *_: True, evidence_of(session)))
+            map(
+                Entry,
+                track_lines(
+                    roadmap.track(name), roadmap, session.progress, width, lambda *_: True, evidence_of(session)
+                ),
+            )
         )
     return []

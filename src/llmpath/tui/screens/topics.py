@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.durations import format_hours, rounded
-from llmpath.core.search import Place, search
+from llmpath.core.effort import planned_hours
+from llmpath.core.finding.search import Place, search
+from llmpath.core.scope import all_that_counts
 from llmpath.core.sums import sums
 from llmpath.render.progress import checklist_line
 from llmpath.render.text.lines import Line, Span, line
@@ -85,7 +87,10 @@ class TopicTree:
     def _rows(
         self, roadmap: Roadmap, progress: Progress, kept: AbstractSet[str] | None, evidence: Evidence
     ) -> Iterator[Entry]:
+        counted = all_that_counts(roadmap, progress)
         for track in roadmap.tracks:
+            if track.optional and not self.query.strip() and counted.isdisjoint(topic.id for topic in track.topics):
+                continue  # nobody invited it; a search finds its topics
             inside = [s for s in track.sections if kept is None or not kept.isdisjoint(roadmap.contents[s.id])]
             if not inside:
                 continue
@@ -96,7 +101,15 @@ class TopicTree:
                 yield Entry(_group(section.id, section.title, "  ", roadmap, progress, opened=opened_too), section.id)
                 for topic in section.topics if opened_too else ():
                     if kept is None or topic.id in kept:
-                        yield Entry(_indented(checklist_line(topic, progress, evidence)), topic.id)
+                        yield Entry(
+                            _indented(checklist_line(topic, _hours(topic, roadmap, progress), progress, evidence)),
+                            topic.id,
+                        )
+
+
+def _hours(topic: Topic, roadmap: Roadmap, progress: Progress) -> float | None:
+    """Return what is left of the hours of a topic, where others save some."""
+    return planned_hours(topic, roadmap, progress, roadmap.whole)[1]
 
 
 def _names(topic: Topic) -> list[Place]:
@@ -108,7 +121,7 @@ def _names(topic: Topic) -> list[Place]:
 
 
 def _group(id_: str, title: str, indent: str, roadmap: Roadmap, progress: Progress, *, opened: bool) -> Line:
-    (found,) = sums(roadmap, progress, [roadmap.spans[id_]])
+    (found,) = sums(roadmap, progress, [[roadmap.spans[id_]]])
     left = format_hours(rounded(max(found.hours - found.complete_hours, 0.0)))
     sign = "- " if opened else "+ "
     figures = f"  {found.complete}/{found.topics}, {left} left"

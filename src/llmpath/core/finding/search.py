@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from llmpath.core.match import LONG, SHORTEST_PART, fold_text
+from llmpath.core.finding.match import LONG, SHORTEST_PART, fold_text
 
 Kind = Literal["title", "alias", "summary", "outcome", "resource", "note"]
 WEIGHTS: Mapping[Kind, float] = {

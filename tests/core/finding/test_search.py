@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.search import Place, search, stem
+from llmpath.core.finding.search import Place, search, stem
 
 TEXTS = {
     "math/vectors": [

@@ -1,0 +1,55 @@
+"""The topics that count for everybody, without a goal: optional tracks are left out."""
+
+from __future__ import annotations
+
+from _collections_abc import Set as AbstractSet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+
+class Counted(AbstractSet["str"]):
+    """The ids of the topics that count; to look one up, no other is looked at."""
+
+    def __init__(self, topics: Collection[str], aside: Mapping[str, int], also: Iterable[str]) -> None:
+        """Take all topics, how many the tracks set aside have, and which of these count all the same."""
+        self._topics, self._aside, self._also = topics, aside, frozenset(also)
+        self._length = len(topics) - sum(aside.values()) + len(self._also)
+
+    def __contains__(self, topic: object) -> bool:
+        if not isinstance(topic, str) or topic not in self._topics:
+            return False
+        return topic.partition("/")[0] not in self._aside or topic in self._also
+
+    def __iter__(self) -> Iterator[str]:
+        return (topic for topic in self._topics if topic.partition("/")[0] not in self._aside or topic in self._also)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @classmethod
+    def _from_iterable(cls, topics: Iterable[str]) -> frozenset[str]:  # type: ignore[override]  # what | and & make
+        return frozenset(topics)
+
+
+def lent_by(required: Mapping[str, Iterable[str]], aside: Collection[str]) -> tuple[str, ...]:
+    """Return the topics of tracks set aside that those of others rest on, and what these rest on in turn.
+
+    `required` says for every topic what it requires.
+    """
+    found: set[str] = set()
+    waiting = [topic for topic in required if topic.partition("/")[0] not in aside]
+    while waiting:
+        new = {id_ for id_ in required[waiting.pop()] if id_.partition("/")[0] in aside} - found
+        found |= new
+        waiting += new
+    return tuple(topic for topic in required if topic in found)
+
+
+def gathered(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Return for every name the topics that come with it, each once; `names` are there without any, too."""
+    found: dict[str, dict[str, None]] = {name: {} for name in names}
+    for name, topic in pairs:
+        found.setdefault(name, {})[topic] = None
+    return {name: tuple(topics) for name, topics in found.items()}
