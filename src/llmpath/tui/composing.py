@@ -111,9 +111,9 @@ def screens_line(app: BaseApp) -> tuple[Line, Line]:
         parts.append(Span(f"[{words}]" if present else f" {other} ", "strong" if present else "dim"))
         parts.append(Span(" "))
     here = app.trail.here
-    command = {"topic": f"llmpath show {here.subject}", "text": here.subject}.get(here.state) or SCREENS.get(
-        app.trail.screen
-    )
+    asked = f"llmpath review {here.subject} --all" if here.subject else ""
+    named = {"topic": f"llmpath show {here.subject}", "text": here.subject, "review": asked, "reviewed": asked}
+    command = named.get(here.state) or SCREENS.get(here.state) or SCREENS.get(app.trail.screen)
     return Line(tuple(parts)), line(Span(command or "", "dim"))
 
 
