@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: next check test format audit bench backtest memory-bench placement-bench torture pages site docs dist clean
+.PHONY: next check test format audit bench bench-ui backtest memory-bench placement-bench torture pages site docs dist clean
 
 next: $(VENV)/installed
 	@$(BIN)/llmpath next
@@ -35,6 +35,9 @@ bench: $(VENV)/installed-dev
 
 backtest: $(VENV)/installed
 	PYTHONPATH=tests $(BIN)/python -m bench.backtest
+
+bench-ui: $(VENV)/installed-dev
+	PYTHONPATH=tests $(BIN)/python -m bench.full_screen $(ARGS)
 
 memory-bench: $(VENV)/installed
 	PYTHONPATH=tests $(BIN)/python -m bench.memory $(ARGS)

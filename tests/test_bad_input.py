@@ -17,10 +17,10 @@ import pytest
 
 import tool
 from conftest import Answer, Run
-from llmpath.cli.draft import find_editor
 from llmpath.cli.registry import VERBS
 from llmpath.core.errors import ExitCode
 from llmpath.core.journal.events import LONGEST_NOTE
+from llmpath.drafting import find_editor
 from llmpath.store.journal import database
 from llmpath.store.journal.schema import MIGRATIONS
 
@@ -215,7 +215,7 @@ ARGUMENTS = {
     "import": f"markdown {tool.TESTS}/export/golden/plan.md --yes",
 }
 """What the verbs that need something are given."""
-ORDINARY = sorted(set(VERBS) - {"doctor", "sync"})
+ORDINARY = sorted(set(VERBS) - {"doctor", "sync", "ui"})
 """The verbs that give up where something is wrong with the files; the others have tests of their own."""
 
 

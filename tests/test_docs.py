@@ -36,6 +36,7 @@ MAKE = load_make()
     [
         ("docs/roadmap-format.md", MAKE.format_page),
         ("docs/settings.md", MAKE.settings_page),
+        ("docs/full-screen.md", MAKE.ui.full_screen_page),
         *((page, partial(MAKE.toured, page)) for page in MAKE.TOURS),
         ("docs/commands/index.md", lambda: MAKE.commands_index(MAKE.run)),
         *((f"docs/commands/{verb}.md", partial(MAKE.verb_page, verb, MAKE.run)) for verb in (*VERBS, "dashboard")),
@@ -67,6 +68,12 @@ def test_the_picture_is_current(name: str) -> None:
 def test_the_picture_of_the_map_is_current(scheme: str) -> None:
     drawn = (ROOT / "docs" / "images" / f"map-{scheme}.svg").read_text(encoding="utf-8")
     assert MAKE.map_of(scheme) == drawn, "run `make pages`"
+
+
+@pytest.mark.parametrize("name", ["today-120x40", "plan-80x24"])
+def test_the_picture_of_the_full_screen_is_current(name: str) -> None:
+    drawn = (ROOT / "docs" / "images" / f"ui-{name}.svg").read_text(encoding="utf-8")
+    assert MAKE.ui_picture(name) == drawn, "run `make pages`"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the pictures are taken on a pseudo-terminal")

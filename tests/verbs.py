@@ -75,6 +75,7 @@ COMMANDS = {
         ("roadmap remove nothing-of-the-kind", 3),
     ],
     "stats": [("stats", 0), ("stats --weeks 60", 0)],
+    "ui": [("ui", 2)],
     "check": [("check", 0), ("check /nowhere/at/all", 1)],
     "doctor": [("doctor", 0)],
     "sync": [("sync /nowhere/at/all", 1)],

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
+import full_screen_page as ui
 from architecture import architecture_svg
 from format_page import format_page, schema_text
 from map_picture import map_picture
@@ -122,6 +123,18 @@ def map_of(scheme: str) -> str:
         return map_picture(scheme, lambda words: run(words, home))
 
 
+UI_PICTURES = [f"{screen}-{size}" for screen in ui.SCREENS for size in ui.SIZES]
+"""The pictures of the full screen: every screen in both sizes."""
+
+
+def ui_picture(name: str) -> str:
+    """Let the full screen take a picture of itself, where somebody has studied for a while."""
+    with tempfile.TemporaryDirectory() as home:
+        for words in ui.STUDIED:
+            run(words.split(), home)
+        return ui.screen_picture(name, home)
+
+
 def graph_picture() -> str:
     """Draw the way to one goal as `llmpath export svg` does, from where a learner stands."""
     with tempfile.TemporaryDirectory() as home:
@@ -177,6 +190,8 @@ def everything() -> dict[str, str]:
     }
     made |= {f"docs/commands/{verb}.md": verb_page(verb, run) for verb in (*VERBS, "dashboard")}
     made |= {f"docs/images/{name}.svg": picture(name) for name in PICTURES}
+    made |= {f"docs/images/ui-{name}.svg": ui_picture(name) for name in UI_PICTURES}
+    made["docs/full-screen.md"] = ui.full_screen_page()
     made |= {f"docs/images/map-{scheme}.svg": map_of(scheme) for scheme in ("light", "dark")}
     return made | {"docs/images/way-to-gpt.svg": graph_picture(), "docs/images/architecture.svg": architecture_svg()}
 

@@ -49,24 +49,34 @@ MOST = 3
 def _command(verb: str = "", name: str = "", last: str = "") -> Command | None:
     """Return what answers these words; None where it is for Typer to say."""
     match (verb, name, last):
-        case ("", "", ""):
-            return _dashboard
-        case ("next", "", ""):
-            return lambda: _next(1)
+        case (_, "", ""):
+            return _bare(verb)
         case ("next", "-n", number) if number.isascii() and number.isdecimal() and len(number) < DIGITS:
             return (lambda: _next(int(number))) if int(number) else None
-        case ("progress", "", ""):
-            return lambda: _progress(None)
         case ("progress", group, "") if _is_id(group):
             return lambda: _progress(group)
-        case ("done", "", ""):
-            return _done
         case ("show" | "done" | "start", topic, "") if _is_id(topic):
             return lambda: _about(verb, topic)
         case ("log", time, "") if time[:1].isdigit():
             return lambda: _log("", time)
         case ("log", topic, time) if time and _is_id(topic):
             return lambda: _log(topic, time)
+    return None
+
+
+def _bare(verb: str) -> Command | None:
+    """Return what answers a verb without more words."""
+    match verb:
+        case "":
+            return _dashboard
+        case "next":
+            return lambda: _next(1)
+        case "progress":
+            return lambda: _progress(None)
+        case "done":
+            return _done
+        case "ui":
+            return _ui
     return None
 
 
@@ -84,6 +94,13 @@ def _dashboard() -> bool:
     from llmpath.cli.verbs.dashboard import dashboard
 
     dashboard(as_json=False)
+    return True
+
+
+def _ui() -> bool:
+    from llmpath.cli.verbs.ui import ui
+
+    ui()
     return True
 
 

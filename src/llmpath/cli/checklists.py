@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.goals import topics_of
-from llmpath.core.journal.events import State
 from llmpath.core.scope import all_that_counts
+from llmpath.evidencing import evidence_of
 from llmpath.render import progress as view
 from llmpath.render.text.lines import BLANK, line
 from llmpath.render.text.words import LEGEND, evidence_legend
@@ -76,21 +76,6 @@ def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: 
         if any(topic.id in counted and keep(topic, standing) for topic in track.topics):
             lines += [*view.track_lines(track, roadmap, standing, width(), keep, evidence), BLANK]
     return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, standing)
-
-
-def evidence_of(session: Session) -> view.Evidence:
-    """Return what stands behind every finished topic; little is imported for it where all of it is word alone."""
-    progress, topics = session.progress, session.roadmap.topics
-    finished = [id_ for id_, entry in progress.topics.items() if entry.state in {State.DONE, State.KNOWN}]
-    if not finished:
-        return {}
-    asked = progress.memory or any(progress.of(id_).asked for id_ in finished)
-    if not (asked or progress.study.labs or progress.study.placed):
-        return {id_: "said" for id_ in finished if id_ in topics}
-    from llmpath.core.memory.evidence import evidence_in
-    from llmpath.core.memory.learner import memories_of
-
-    return evidence_in(session.roadmap, progress, memories_of(progress), session.today.toordinal())
 
 
 def legend_of(evidence: view.Evidence) -> list[Line]:

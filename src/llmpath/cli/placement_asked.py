@@ -2,7 +2,6 @@
 
 import typer
 
-from llmpath.cli.change_report import following
 from llmpath.cli.keys import one_of, prompt
 from llmpath.cli.output import show, talk
 from llmpath.core.goals import title_of
@@ -10,6 +9,7 @@ from llmpath.core.placement.belief import Answer
 from llmpath.core.placement.ratings import RATINGS
 from llmpath.core.placement.space import Space
 from llmpath.placing import Group, Placing, groups_to_rate, is_between, new_placement, question_of
+from llmpath.recording import following
 from llmpath.render import placement as view
 from llmpath.render.changes import opened_and_next_lines, reached_lines
 from llmpath.render.questions import answer_lines

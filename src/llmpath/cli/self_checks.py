@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from llmpath.answering import Answering
 from llmpath.cli.keys import on_terminal, one_of
 from llmpath.cli.output import show, talk
-from llmpath.core.journal.companions import Answered
-from llmpath.core.journal.events import Change, Checked, State
+from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.judging import accepts
 from llmpath.core.memory.recall import Rating
-from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.render import review as view
 from llmpath.render.questions import listed_lines
@@ -47,9 +46,9 @@ class Asking:
 
     def __init__(self, session: Session, cards: Sequence[Card], purpose: "Purpose") -> None:
         """Take the questions in their order; answers are recorded for a purpose."""
-        self._session, self._cards, self._purpose = session, cards, purpose
-        self._step = ""
-        self._ratings: list[Rating] = []
+        self._session, self._cards = session, cards
+        self._answering = Answering(session, cards, purpose)
+        self._ratings = self._answering.ratings
 
     def run(self) -> list[Rating]:
         """Ask until all are answered or the learner stops; what was answered is recorded. Return the ratings."""
@@ -59,9 +58,9 @@ class Asking:
                 if rating is None:
                     break
                 if rating == "u":
-                    self._take_back()
+                    self._answering.take_back()
                 else:
-                    self._record(BY_KEY[rating])
+                    self._answering.rate(BY_KEY[rating])
                 show([BLANK])
         except KeyboardInterrupt:
             talk([BLANK, *self._stopped()])
@@ -106,29 +105,3 @@ class Asking:
         key = one_of("123uq\r\n")
         taken = {"had": "3", "missed": "1"}[verdict] if key in "\r\n" else key
         return None if taken == "q" else taken
-
-    def _record(self, rating: Rating) -> None:
-        self._ratings.append(rating)
-        card = self._cards[len(self._ratings) - 1]
-        self._write([Answered(card.topic, card.key, rating, self._purpose), *self._counted()])
-
-    def _counted(self) -> list[Change]:
-        """Return what older versions read, once all questions of a topic were gone through."""
-        if self._purpose != "check" or len(self._ratings) < len(self._cards):
-            return []
-        passed = sum(rating != "missed" for rating in self._ratings)
-        return [Checked(self._cards[0].topic, passed, len(self._cards))]
-
-    def _take_back(self) -> None:
-        if self._ratings:
-            self._ratings.pop()
-            card = self._cards[len(self._ratings)]
-            self._write([Answered(card.topic, card.key, "withdrawn", self._purpose)])
-
-    def _write(self, changes: list[Change]) -> None:
-        def decide(_progress: Progress, _device: str) -> list[Change]:
-            return changes
-
-        self._session.tick()
-        recorded = self._session.record(decide, self._step)
-        self._step = self._step or recorded.events[0].step

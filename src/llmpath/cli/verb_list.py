@@ -46,6 +46,7 @@ GROUPS = {
         "sync": "Exchange what was recorded with your other devices.",
     },
     "llmpath": {
+        "ui": "Open llmpath as a full screen to sit in; ? shows the keys.",
         "config": "Show the settings; get, set or unset one.",
         "check": "Check roadmap files: every problem at once.",
         "doctor": "Check that everything recorded is whole, and repair it.",

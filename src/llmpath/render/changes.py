@@ -123,6 +123,14 @@ def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
     return spans
 
 
+def brief_line(events: Sequence[Event], before: Progress, after: Progress, roadmap: Roadmap) -> Line:
+    """Say in one short line what was done, without ids, and how many topics that opened."""
+    whole = change_line(events, before, after, roadmap)
+    shown = [span for span in whole.spans if span.style != "id" and span.text not in {" (", ")"}]
+    number = len(opened_topics(before, after, roadmap))
+    return line(*shown, f" Opens {number}." if number else "")
+
+
 def covers_line(title: str, number: int, affected: Sequence[str]) -> Line:
     """Say how many topics a group holds, and which of them would change."""
     rest = f"; {listed(affected)} would change" if affected else "; none would change"

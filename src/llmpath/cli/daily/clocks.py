@@ -7,31 +7,20 @@ import sys
 from llmpath.cli.output import talk
 from llmpath.core.durations import format_minutes, parse_spent
 from llmpath.core.errors import UsageError
-from llmpath.core.journal.companions import ClockStopped
-from llmpath.core.journal.events import Logged
+from llmpath.core.journal.clocks import LONG, elapsed
 from llmpath.core.values import timedelta
 from llmpath.render.text.dates import day_words
 from llmpath.render.text.lines import Span, line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from datetime import datetime
 
-    from llmpath.core.journal.events import Change
     from llmpath.core.journal.study import Clock
     from llmpath.core.progress import Progress
     from llmpath.render.text.lines import Line
     from llmpath.session import Session
-
-LONG = 4 * 60
-"""Minutes after which a clock was probably forgotten."""
-A_MINUTE = 60
-
-
-def elapsed(clock: Clock, until: datetime) -> int:
-    """Return the minutes a clock ran, half a minute counting as one; none where the machine's time was set back."""
-    return max(int(((until - clock.since).total_seconds() + A_MINUTE / 2) // A_MINUTE), 0)
 
 
 def since_words(session: Session, clock: Clock) -> str:
@@ -96,25 +85,6 @@ def too_long(session: Session, clock: Clock) -> str:
     """Say that a clock ran for longer than people study at once."""
     ran = format_minutes(elapsed(clock, session.now))
     return f"The clock on {title_of(session, clock)} runs since {since_words(session, clock)}, which is {ran}."
-
-
-def stopped(
-    session: Session, progress: Progress, topics: Collection[str], spent: Mapping[str, int], *, told: bool
-) -> list[Change]:
-    """Return the changes that end the clocks on some topics; their time is logged unless the learner told it."""
-    changes: list[Change] = []
-    for clock in progress.study.clocks:
-        if clock.topic in topics:
-            minutes = 0 if told else spent.get(clock.event, 0)
-            changes += ended(session, clock, minutes)
-    return changes
-
-
-def ended(session: Session, clock: Clock, minutes: int) -> list[Change]:
-    """Return the changes that end a clock: the time belongs to the day it was started on."""
-    begun = clock.since.astimezone(session.now.tzinfo).date()
-    logged: list[Change] = [Logged(clock.topic, minutes, begun if begun != session.today else None)] if minutes else []
-    return [*logged, ClockStopped(clock.event)]
 
 
 def end_at(session: Session, clock: Clock, text: str) -> datetime:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from llmpath.cli.change_report import following
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
 from llmpath.cli.roadmaps.source_kinds import refuse_source
@@ -12,6 +11,7 @@ from llmpath.core.progress import Progress
 from llmpath.export.markdown.tasks import own_texts
 from llmpath.exporting import material_of
 from llmpath.planning import order_now
+from llmpath.recording import following
 from llmpath.render.changes import opened_and_next_lines, opened_topics
 from llmpath.render.exchange import imported as view
 from llmpath.render.text.words import count

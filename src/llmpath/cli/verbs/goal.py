@@ -7,14 +7,13 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import offering, resolve
-from llmpath.cli.change_report import following
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
 from llmpath.core.goal_progress import GoalStanding, goals_standing
 from llmpath.core.journal.events import Aimed
-from llmpath.core.journal.record import aim, check_due, drop
+from llmpath.recording import add_goals, drop_goals, following
 from llmpath.render import changes
 from llmpath.render import goals as view
 from llmpath.render.text.lines import Line, line
@@ -101,9 +100,8 @@ def _list(session: Session, *, as_json: bool) -> None:
 
 def _add(session: Session, names: Sequence[str], by: str | None, *, as_json: bool) -> None:
     due = parse_day(by, session.today) if by is not None else None
-    check_due(due, session.today)
     ids = list(dict.fromkeys(resolve.find_aim(session.roadmap, name).id for name in names))
-    recorded = session.record(lambda progress, _device: aim(progress, ids, due))
+    recorded = add_goals(session, ids, due)
     if not recorded.events and not as_json:
         talk([line(f"Nothing to change: {listed(titles(session.roadmap, ids))} is already a goal.")])
     _answer(session, recorded, as_json=as_json)
@@ -111,7 +109,7 @@ def _add(session: Session, names: Sequence[str], by: str | None, *, as_json: boo
 
 def _remove(session: Session, names: Sequence[str], *, as_json: bool) -> None:
     ids = list(dict.fromkeys(resolve.find_own_goal(session.roadmap, session.progress, name) for name in names))
-    recorded = session.record(lambda progress, _device: drop(progress, ids))
+    recorded = drop_goals(session, ids)
     _answer(session, recorded, as_json=as_json)
 
 

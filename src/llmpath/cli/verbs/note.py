@@ -9,15 +9,16 @@ import typer
 from llmpath.cli import resolve
 from llmpath.cli.change_report import answer
 from llmpath.cli.correcting import Edit, Remove, chosen, numbered, say_where_it_stays, to
-from llmpath.cli.draft import Draft
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.registry import NO_OPTION
 from llmpath.core.errors import UsageError
 from llmpath.core.journal.companions import Corrected
-from llmpath.core.journal.events import LONGEST_NOTE, Change, Noted
+from llmpath.core.journal.events import Change, Noted
 from llmpath.core.journal.study import Note
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
+from llmpath.drafting import Draft
+from llmpath.recording import checked_note
 from llmpath.session import Recorded, Session
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _written(session: Session, topic: Topic, text: list[str] | None, old: Note |
     """Record a new note, or other words in the place of an old one."""
     again = f"llmpath note {shlex.quote(topic.id)}" + (f" --edit {number}" if old else "")
     with Draft(Path(session.locations.drafts), topic.slug, again) as draft:
-        words = _checked(_given(text, draft, topic.title, old.text if old else ""))
+        words = checked_note(_given(text, draft, topic.title, old.text if old else ""))
         if old and words == old.text:
             raise UsageError("the note is the same as before", "Nothing was recorded.")
         return session.record(to(Corrected(old.event, words)) if old else _noted(topic, words))
@@ -103,18 +104,3 @@ def _given(text: list[str] | None, draft: Draft, title: str, before: str) -> str
     if not text:
         return draft.edit(title, before)
     return draft.read_stdin() if text == ["-"] else " ".join(word.removeprefix(NO_OPTION) for word in text)
-
-
-def _checked(note: str) -> str:
-    """Return the note without the space around it; raises UsageError when nothing is left or it cannot be kept."""
-    words = note.replace("\ufeff", "").strip()
-    if not words:
-        raise UsageError("the note is empty", "Nothing was recorded.")
-    try:
-        size = len(words.encode())
-    except UnicodeEncodeError:
-        raise UsageError("the note is not UTF-8 text", "Nothing was recorded.") from None
-    if size > LONGEST_NOTE:
-        hint = "Split it into several notes, or note where the file is; nothing was recorded."
-        raise UsageError(f"the note has {size:,} bytes; {LONGEST_NOTE:,} are the most", hint)
-    return words

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import offering, resolve
-from llmpath.cli.checklists import evidence_of, legend_of, show_document, show_tracks
+from llmpath.cli.checklists import legend_of, show_document, show_tracks
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
@@ -14,6 +14,7 @@ from llmpath.core.goals import topics_of
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.core.scope import scope_of
+from llmpath.evidencing import evidence_of
 from llmpath.render import progress as view
 from llmpath.render.text.lines import BLANK, line
 from llmpath.render.text.words import LEGEND

@@ -11,6 +11,7 @@ from llmpath.cli.change_report import answer
 from llmpath.cli.daily import clocks
 from llmpath.cli.options import Json
 from llmpath.core.errors import NoMatchError, UsageError
+from llmpath.core.journal.clocks import LONG, elapsed, ended
 from llmpath.session import Session
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ def stop(topic: TopicOrNone = None, at: At = None, as_json: Json = False) -> Non
     session = Session("stop")
     clock = _chosen(session, topic)
     end = clocks.end_at(session, clock, at) if at is not None else session.now
-    minutes = clocks.elapsed(clock, end)
-    if at is None and minutes > clocks.LONG and (minutes := clocks.ask_how_long(session, clock, minutes)) < 0:
+    minutes = elapsed(clock, end)
+    if at is None and minutes > LONG and (minutes := clocks.ask_how_long(session, clock, minutes)) < 0:
         message = clocks.too_long(session, clock).rstrip(".").replace("The", "the", 1)
         raise UsageError(message, "Say when you stopped: llmpath stop --at 21:30.")
 
     def decide(progress: Progress, _device: str) -> Sequence[Change]:
         there = any(one.event == clock.event for one in progress.study.clocks)
-        return clocks.ended(session, clock, minutes) if there else []
+        return ended(clock, minutes, session.now) if there else []
 
     answer(session, session.record(decide), as_json=as_json)
 

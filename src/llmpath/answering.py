@@ -1,0 +1,53 @@
+"""A session of self-check questions: each answer is recorded as it is given, all of a session as one step."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from llmpath.core.journal.companions import Answered
+from llmpath.core.journal.events import Change, Checked
+from llmpath.core.memory.cards import Card
+from llmpath.core.memory.recall import Rating
+from llmpath.session import Session
+
+if TYPE_CHECKING:
+    from llmpath.core.journal.companions import Purpose
+
+
+class Answering:
+    """Questions in their order, and how far they are answered."""
+
+    def __init__(self, session: Session, cards: Sequence[Card], purpose: "Purpose") -> None:
+        """Take the questions; answers are recorded for a purpose."""
+        self._session, self.cards, self._purpose = session, cards, purpose
+        self._step = ""
+        self.ratings: list[Rating] = []
+
+    @property
+    def card(self) -> Card | None:
+        """The question whose turn it is; None when all are answered."""
+        return self.cards[len(self.ratings)] if len(self.ratings) < len(self.cards) else None
+
+    def rate(self, rating: Rating) -> None:
+        """Record how the present question went."""
+        card = self.cards[len(self.ratings)]
+        self.ratings.append(rating)
+        self._write([Answered(card.topic, card.key, rating, self._purpose), *self._counted()])
+
+    def take_back(self) -> None:
+        """Take back the last answer, if there is one, and go back to its question."""
+        if self.ratings:
+            self.ratings.pop()
+            card = self.cards[len(self.ratings)]
+            self._write([Answered(card.topic, card.key, "withdrawn", self._purpose)])
+
+    def _counted(self) -> list[Change]:
+        """Return what older versions read, once all questions of a topic were gone through."""
+        if self._purpose != "check" or len(self.ratings) < len(self.cards):
+            return []
+        passed = sum(rating != "missed" for rating in self.ratings)
+        return [Checked(self.cards[0].topic, passed, len(self.cards))]
+
+    def _write(self, changes: list[Change]) -> None:
+        self._session.tick()
+        recorded = self._session.record(lambda *_: changes, self._step)
+        self._step = self._step or recorded.events[0].step

@@ -1,0 +1,25 @@
+"""What stands behind finished topics, in a word for each: the marks of lists, here and in the full screen."""
+
+from __future__ import annotations
+
+from llmpath.core.journal.events import State
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from llmpath.render.progress import Evidence
+    from llmpath.session import Session
+
+
+def evidence_of(session: Session) -> Evidence:
+    """Return what stands behind every finished topic; little is imported for it where all of it is word alone."""
+    progress, topics = session.progress, session.roadmap.topics
+    finished = [id_ for id_, entry in progress.topics.items() if entry.state in {State.DONE, State.KNOWN}]
+    if not finished:
+        return {}
+    asked = progress.memory or any(progress.of(id_).asked for id_ in finished)
+    if not (asked or progress.study.labs or progress.study.placed):
+        return {id_: "said" for id_ in finished if id_ in topics}
+    from llmpath.core.memory.evidence import evidence_in
+    from llmpath.core.memory.learner import memories_of
+
+    return evidence_in(session.roadmap, progress, memories_of(progress), session.today.toordinal())

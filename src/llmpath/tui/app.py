@@ -1,0 +1,211 @@
+"""The full screen: one list, one page beside it, a line of screens above and a status line below."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from llmpath.core.errors import LlmpathError
+from llmpath.session import Session
+from llmpath.tui import actions, composing
+from llmpath.tui.base import BaseApp
+from llmpath.tui.watching import seen
+from llmpath.tui.widgets.line_bar import LineBar
+from llmpath.tui.widgets.page import Page, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.binding import BindingType
+    from textual.events import Key, Resize
+
+    from llmpath.render.text.lines import Paper
+
+WIDE = 100
+"""Columns from which on a topic's page stands beside the list."""
+LEAST = (40, 12)
+"""Columns and rows below which there is only a sentence."""
+SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+class Main(Screen[None], inherit_bindings=False):
+    """The one screen of Textual's; keys come here when no text field wants them."""
+
+    def on_key(self, event: Key) -> None:
+        """Do what a key means in the present state."""
+        app = self.app
+        if isinstance(app, FullScreen) and app.press(event.key, event.character if event.is_printable else None):
+            event.stop()
+            event.prevent_default()
+
+
+class FullScreen(BaseApp, inherit_bindings=False):
+    """llmpath as a place to sit in."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", priority=True)]
+    CSS = """
+    Screen, Horizontal { background: ansi_default; color: ansi_default; }
+    #list { padding: 0 1 0 0; }
+    .narrow #list { padding: 0; }
+    #beside { border-left: solid ansi_bright_black; padding: 0 0 0 1; }
+    .narrow #beside { border-left: none; padding: 0; }
+    #sentence { display: none; }
+    .small #sentence { display: block; }
+    .small LineBar, .small #body, .small Prompt { display: none; }
+    """
+
+    def __init__(self, paper: Paper, verbs: Mapping[str, str], bound: Mapping[tuple[str, str], str]) -> None:
+        """Take what the terminal can show, the verbs with what they do, and what the keys mean."""
+        super().__init__(paper, verbs, bound)
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self.extent = self.size
+        """The columns and rows there are; Textual's own are one resize behind while it tells of one."""
+        self._small = False
+        self._before = ""
+        """The key before, for those that are pressed twice."""
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the one screen there is."""
+        return Main(id="_default")
+
+    def on_mount(self) -> None:
+        """Show the first picture, and begin to watch."""
+        self.extent = self.size
+        loop = asyncio.get_running_loop()
+        for name in () if self.is_headless else SIGNALS:
+            if number := getattr(signal, name, None):
+                loop.add_signal_handler(number, self.exit, 128 + number)
+        self.seen = seen(self.study)
+        best = Spot(self.topic_tree.begin(self.study))
+        self.spots["topics"] = self.trail.here.spot = best
+        self.set_interval(1.0, self.look)
+        self.lay_out()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay out for the new size."""
+        self.extent = event.size
+        if self.seen:
+            self.lay_out()
+
+    def look(self) -> None:
+        """Look whether files or the day have changed; then show the screen anew, everything else as it was."""
+        try:
+            changed = seen(Session("ui")) != self.seen
+        except LlmpathError:
+            changed = True
+        if changed:
+            self.renew()
+
+    def lay_out(self) -> None:
+        """Decide what is shown for the size there is, and draw it."""
+        columns, rows = self.extent
+        self._small = columns < LEAST[0] or rows < LEAST[1]
+        self.screen.set_class(self._small, "small")
+        wide = columns >= WIDE
+        self.screen.set_class(not wide, "narrow")
+        on_topic = self.trail.here.state == "topic"
+        with_page = self.trail.base.state in {"today", "topics", "map", "plan"}
+        self.listing.display = wide or not on_topic
+        self.beside.display = on_topic or (wide and with_page)
+        if not self.prompt.asking:
+            self.screen.set_focus(self.page)
+        self._give_room(columns, rows)
+        self.draw()
+
+    def _give_room(self, columns: int, rows: int) -> None:
+        """Say how large the pages will be, so that they can be drawn, and used, before Textual has laid them out."""
+        both = self.listing.display and self.beside.display
+        self.listing.columns = columns // 2 - 1 if both else columns - (columns >= WIDE)
+        self.beside.columns = columns // 2 - 2 if both else columns
+        self.listing.rows = self.beside.rows = rows - 2
+
+    def draw(self) -> None:
+        """Compose what is in sight."""
+        base, here = self.trail.base, self.trail.here
+        try:
+            if self.listing.display:
+                self.listing.show(composing.list_entries(self, base), base.spot, tuple(self.topic_tree.marked))
+            if self.beside.display:
+                self._draw_beside(here.spot if here.state == "topic" else Spot())
+        except LlmpathError as error:
+            self.say_error(error)
+        self.draw_bars()
+
+    def _draw_beside(self, spot: Spot) -> None:
+        here = self.trail.here
+        name = here.subject if here.state == "topic" else self.listing.target
+        self.beside.show(composing.page_entries(self, name), spot)
+
+    def draw_bars(self) -> None:
+        """Write the line above and the line below."""
+        self.query_one("#screens", LineBar).show(*composing.screens_line(self))
+        status = self.query_one("#status", LineBar)
+        status.show(self.prompt.question or self.said or composing.hints_line(self))
+        status.display = not self._small and (not self.prompt.asking or self.prompt.question is not None)
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Do what a key means; say whether it means anything here."""
+        if self.prompt.asking:
+            return self._typed_ahead(key, character)
+        menu = self.menu
+        name = self.bound.get((self.state, key))
+        twice = self._before == key
+        self._before = "" if twice else key
+        if menu:
+            self.menu = ""
+            if name is None:
+                self.say()
+                return True
+        if name is None:
+            return False
+        if not (name == "top" and key == "g" and not twice):
+            self.do(name)
+        return True
+
+    def _typed_ahead(self, key: str, character: str | None) -> bool:
+        """Take a key that was pressed before the text field had the keys."""
+        if character:
+            self.prompt.type_ahead(character)
+        elif key in {"enter", "escape"}:
+            (self.prompt.submit if key == "enter" else self.prompt.leave)()
+        return bool(character) or key in {"enter", "escape"}
+
+    def do(self, name: str) -> None:
+        """Do what an id of the table of keys means; what goes wrong is said."""
+        actions.run(self, name)
+
+    def on_page_moved(self, event: Page.Moved) -> None:
+        """Show the topic that the cursor is on."""
+        event.stop()
+        if self.beside.display and self.trail.here.state != "topic":
+            self._draw_beside(Spot())
+
+    def on_page_widened(self, event: Page.Widened) -> None:
+        """Compose anew for another width."""
+        event.stop()
+        self.keep_spot()
+        self.draw()
+
+    def on_page_opened(self, event: Page.Opened) -> None:
+        """Open what was clicked twice."""
+        event.stop()
+        self.do("enter")
+
+    @property
+    def failure(self) -> Exception | None:
+        """What brought the screen down, if anything did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End; what went wrong is said as with every command, not in Textual's pages of local variables."""
+        self._close_messages_no_wait()
+
+    def action_leave(self) -> None:
+        """Leave; nothing is ever unsaved."""
+        self.exit(0)

@@ -1,0 +1,136 @@
+"""What stands where: the entries of a place, the line of screens, the hints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmpath.core.finding.match import fold_text
+from llmpath.evidencing import evidence_of
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.tui.keys import keys_of
+from llmpath.tui.places import NUMBERS, SCREENS
+from llmpath.tui.screens.today import today_entries
+from llmpath.tui.screens.topic import topic_entries
+from llmpath.tui.widgets.page import GUTTER
+
+if TYPE_CHECKING:
+    from llmpath.tui.base import BaseApp
+    from llmpath.tui.content import Entry
+    from llmpath.tui.places import Place
+
+HINTS = {
+    "today": ("start", "done", "undo", "search", "palette", "help", "leave"),
+    "topics": ("start", "done", "aim", "filter", "search", "help", "leave"),
+    "topic": ("start", "done", "note", "open", "back", "help", "leave"),
+    "map": ("start", "done", "area", "search", "help", "leave"),
+    "review": ("show", "missed", "effort", "had", "withdraw", "back", "leave"),
+    "reviewed": ("back", "help", "leave"),
+    "plan": ("start", "done", "undo", "search", "help", "leave"),
+    "text": ("back", "search", "help", "leave"),
+    "help": ("enter", "search", "back", "leave"),
+    "palette": ("enter", "search", "back", "leave"),
+}
+ROOMY = 60
+"""Columns below which the other screens are only numbers."""
+SHORT = {
+    "start": "start", "done": "done", "undo": "undo", "search": "filter", "palette": "commands", "help": "keys",
+    "leave": "leave", "aim": "goal", "filter": "which", "note": "note", "open": "open", "back": "back",
+    "enter": "do it", "area": "other", "show": "answer", "missed": "missed", "effort": "effort", "had": "had it",
+    "withdraw": "take back",
+}  # fmt: skip
+
+
+def list_entries(app: BaseApp, place: Place) -> list[Entry]:
+    """Compose the list of a place."""
+    width = max(app.listing.columns - GUTTER, 1)
+    match place.state:
+        case "topics":
+            app.topic_tree.query = place.query
+            return app.topic_tree.entries(app.study.roadmap, app.study.progress, evidence_of(app.study))
+        case "today":
+            return matching(today_entries(app.study, width), place.query)
+        case "map" | "plan":
+            return matching(_drawn(app, place, width), place.query)
+        case "review" | "reviewed":
+            return _asked(app, place)
+    return _listed(app, place)
+
+
+def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
+    """Draw the map or the plan; what draws them is imported when it is first looked at."""
+    if place.state == "plan":
+        from llmpath.tui.screens.plan import plan_entries
+
+        return plan_entries(app.study, app.paper, width)
+    from llmpath.tui.screens.map import areas, first_area, map_entries
+
+    place.subject = place.subject if place.subject in areas(app.study) else first_area(app.study)
+    return map_entries(app.study, place.subject, app.paper, width)
+
+
+def _asked(app: BaseApp, place: Place) -> list[Entry]:
+    from llmpath.tui.screens.review import nothing_entries, question_entries
+
+    if place.answering:
+        return question_entries(place.answering, app.study, shown=place.shown)
+    return nothing_entries(app.study)
+
+
+def _listed(app: BaseApp, place: Place) -> list[Entry]:
+    from llmpath.tui.screens.lists import help_entries, palette_entries, text_entries
+
+    if place.state == "help":
+        return help_entries(place.subject, app.bound, place.query)
+    if place.state == "palette":
+        return palette_entries(place.subject, app.bound, app.verbs, place.query)
+    return matching(text_entries(place.text), place.query)
+
+
+def matching(entries: list[Entry], query: str) -> list[Entry]:
+    """Keep the entries whose words hold those of a query; all where there is none."""
+    words = fold_text(query).split()
+    if not words:
+        return entries
+    texts = [fold_text("".join(span.text for span in entry.line.spans)) for entry in entries]
+    return [entry for entry, text in zip(entries, texts, strict=True) if all(word in text for word in words)]
+
+
+def page_entries(app: BaseApp, name: str) -> list[Entry]:
+    """Compose the page of a topic, section or track."""
+    found = topic_entries(app.study, name, max(app.beside.columns - GUTTER, 1))
+    here = app.trail.here
+    return matching(found, here.query) if here.state == "topic" else found
+
+
+def screens_line(app: BaseApp) -> tuple[Line, Line]:
+    """Name the screens, the present one in brackets, and the command that shows the same."""
+    parts: list[Span] = []
+    for screen, words in NUMBERS.items():
+        present = screen == app.trail.screen
+        other = words if app.size.width >= ROOMY else words[0]
+        parts.append(Span(f"[{words}]" if present else f" {other} ", "strong" if present else "dim"))
+        parts.append(Span(" "))
+    here = app.trail.here
+    asked = f"llmpath review {here.subject} --all" if here.subject else ""
+    named = {"topic": f"llmpath show {here.subject}", "text": here.subject, "review": asked, "reviewed": asked}
+    command = named.get(here.state) or SCREENS.get(here.state) or SCREENS.get(app.trail.screen)
+    return Line(tuple(parts)), line(Span(command or "", "dim"))
+
+
+def hints_line(app: BaseApp) -> Line:
+    """Name a few keys of the present state; say what is filtered."""
+    state = app.trail.here.state
+    known = {row.id: keys.partition(" ")[0] for row, keys in keys_of(state, app.bound)}
+    parts: list[Span] = []
+    if filtered := _filtered(app):
+        parts += [Span(filtered, "now"), Span("  ")]
+    for id_ in HINTS[state]:
+        parts += [Span(known.get(id_, ""), "strong"), Span(f"\N{NO-BREAK SPACE}{SHORT[id_]}", "dim"), Span("  ")]
+    return Line(tuple(parts)) if parts else BLANK
+
+
+def _filtered(app: BaseApp) -> str:
+    here = app.trail.here
+    if here.state == "topics" and (words := app.topic_tree.title()):
+        return f"Only {words}"
+    return f"Only lines with “{here.query}”" if here.query.strip() else ""

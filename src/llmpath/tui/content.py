@@ -1,0 +1,88 @@
+"""The one adapter from composed lines to what Textual draws, and from what rich draws to lines."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from llmpath.render.text.lines import Line, Span, cells, prepared, wrap
+from llmpath.render.text.tree import RICH_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from rich.console import RenderableType
+
+    from llmpath.render.text.lines import Paper
+
+COLOURED = {name: Style.parse(words) for name, words in RICH_STYLES.items()}
+PLAIN = {
+    name: Style.parse(" ".join(set(words.split()) & {"bold", "dim", "underline"}))
+    for name, words in RICH_STYLES.items()
+}
+"""The same without colours."""
+BY_STYLE = {style: name for name, style in COLOURED.items() if name != "strong"}
+
+
+class Entry(NamedTuple):
+    """A line of a page, and what the cursor is on there: a topic, a group, a resource `#2`; else nothing."""
+
+    line: Line
+    target: str = ""
+
+
+def entries_of(lines: Iterable[Line], topics: Container[str], own: str = "") -> list[Entry]:
+    """Make entries of lines: one that names a topic by its id is about it, but for the page's own."""
+    return [Entry(line, _target(line, topics, own)) for line in lines]
+
+
+def _target(line: Line, topics: Container[str], own: str) -> str:
+    for span in line.spans:
+        if span.style in {"id", "dim"} and "/" in span.text and span.text != own and span.text in topics:
+            return span.text
+    number = re.fullmatch(r" +([0-9]+)\. ", line.spans[0].text) if line.spans else None
+    return f"#{number[1]}" if number and any(span.style == "link" for span in line.spans) else ""
+
+
+def wrapped(line: Line, width: int, paper: Paper) -> list[Line]:
+    """Clean a line and cut it to a width, in columns."""
+    return list(wrap(Line(tuple(prepared(span, paper) for span in line.spans), line.hang), max(width, 1)))
+
+
+def strip_of(line: Line, width: int, paper: Paper, *, lit: bool = False) -> Strip:
+    """Draw a line that was wrapped, filled up to a width; `lit` draws it inverted, in one colour."""
+    styles = COLOURED if paper.colour and not lit else PLAIN
+    over = Style(reverse=True) if lit else Style()
+    segments = [Segment(_visible(span.text), styles[span.style] + over) for span in line.spans if span.text]
+    used = sum(cells(span.text) for span in line.spans)
+    return Strip([*segments, Segment(" " * max(width - used, 0), over)]).crop(0, width)
+
+
+def lines_of(drawn: RenderableType, width: int, paper: Paper) -> list[Line]:
+    """Return what rich draws as lines, in the styles of the house."""
+    console = Console(
+        file=StringIO(), width=width, color_system="standard", force_terminal=True, legacy_windows=False,
+        highlight=False, markup=False, emoji=False, safe_box=not paper.unicode, _environ={},
+    )  # fmt: skip
+    rows = console.render_lines(drawn, pad=False)
+    return [_line(row) for row in rows]
+
+
+def _line(row: Sequence[Segment]) -> Line:
+    spans = []
+    for text, style, _ in row:
+        plain = Style(
+            color=style.color, bold=style.bold or None, dim=style.dim or None, underline=style.underline or None
+        ) if style else Style()  # fmt: skip
+        spans.append(Span(text.rstrip("\n"), BY_STYLE.get(plain, "")))
+    return Line(tuple(span for span in spans if span.text))
+
+
+def _visible(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")

@@ -1,0 +1,149 @@
+"""The keys of the full screen: one table, from which help, palette, docs and what a key does are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmpath.core.errors import ConfigError
+from llmpath.core.finding.spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+LISTS = ("today", "topics", "topic", "map", "plan", "reviewed", "text", "help", "palette")
+"""The states in which a list has the keys; a topic's page beside a list is one as well."""
+STUDY = ("today", "topics", "topic", "map", "plan")
+"""Those in which the cursor is on topics."""
+
+WITH_QUESTIONS = (*LISTS, "review")
+"""All states but those of the status line; while a question is open the numbers rate it."""
+
+
+class Key(NamedTuple):
+    """What a key does, and where."""
+
+    id: str
+    """Its name in the setting `keys`."""
+    keys: tuple[str, ...]
+    """As Textual calls them."""
+    words: str
+    states: tuple[str, ...] = LISTS
+    command: str = ""
+    """The plain command that does the same."""
+
+
+KEYS = (
+    Key("today", ("1",), "Today", command="llmpath"),
+    Key("topics", ("2",), "Topics", command="llmpath progress --all"),
+    Key("map", ("3",), "Map", command="llmpath map"),
+    Key("plan", ("4",), "Plan", command="llmpath plan"),
+    Key("review", ("5",), "Review", command="llmpath review"),
+    Key("next_screen", ("tab",), "The next screen", WITH_QUESTIONS),
+    Key("last_screen", ("shift+tab",), "The screen before", WITH_QUESTIONS),
+    Key("show", ("space",), "Show the answer", ("review",)),
+    Key("missed", ("1",), "Missed it", ("review",)),
+    Key("effort", ("2",), "Right with effort", ("review",)),
+    Key("had", ("3",), "Had it", ("review",)),
+    Key("withdraw", ("u",), "Take back the last answer", ("review",)),
+    Key("down", ("j", "down"), "Down", WITH_QUESTIONS),
+    Key("up", ("k", "up"), "Up", WITH_QUESTIONS),
+    Key("fold", ("h", "left"), "Fold", ("topics",)),
+    Key("unfold", ("l", "right"), "Unfold", ("topics",)),
+    Key("left", ("h", "left"), "Back to the list", ("topic",)),
+    Key("right", ("l", "right"), "Open the topic", ("today", "map", "plan")),
+    Key("area", ("greater_than_sign",), "The next goal or track", ("map",), "llmpath map TRACK"),
+    Key("area_before", ("less_than_sign",), "The goal or track before", ("map",)),
+    Key("top", ("g", "home"), "To the top (g twice)"),
+    Key("bottom", ("G", "end"), "To the end"),
+    Key("half_down", ("ctrl+d", "pagedown"), "Half a page down", WITH_QUESTIONS),
+    Key("half_up", ("ctrl+u", "pageup"), "Half a page up", WITH_QUESTIONS),
+    Key("enter", ("enter",), "Open what the cursor is on"),
+    Key("start", ("s",), "Start the topic", STUDY, "llmpath start TOPIC"),
+    Key("done", ("d",), "Tick it off; asks how long it took", STUDY, "llmpath done TOPIC --took TIME"),
+    Key("note", ("n",), "Write a note", STUDY, "llmpath note TOPIC"),
+    Key("time", ("t",), "Log time", STUDY, "llmpath log TOPIC TIME"),
+    Key("open", ("o",), "Open a resource in the browser", STUDY, "llmpath open TOPIC N"),
+    Key("more", ("m",), "More: known, skip, new", STUDY),
+    Key("known", ("k",), "Known before", ("more",), "llmpath known TOPIC"),
+    Key("skip", ("s",), "Leave it out", ("more",), "llmpath skip TOPIC"),
+    Key("new", ("n",), "New again", ("more",), "llmpath reset TOPIC"),
+    Key("aim", ("a",), "Make it a goal, or no goal any more", STUDY, "llmpath goal add TOPIC"),
+    Key("ask", ("r",), "Ask what is due; on a topic's page, its questions", STUDY, "llmpath review TOPIC --all"),
+    Key("mark", ("space",), "Mark several", ("topics",)),
+    Key("filter", ("f",), "Show all, ready, in progress, open or shaky ones", ("topics",)),
+    Key("undo", ("u",), "Undo", STUDY, "llmpath undo"),
+    Key("redo", ("U",), "Redo", STUDY, "llmpath redo"),
+    Key("search", ("slash",), "Filter as you type", command="llmpath search WORDS"),
+    Key("palette", ("ctrl+p", "colon"), "All commands"),
+    Key("help", ("question_mark",), "The keys of this screen", WITH_QUESTIONS),
+    Key("back", ("escape", "backspace"), "Back", (*WITH_QUESTIONS, "more")),
+    Key("leave", ("q",), "Leave", WITH_QUESTIONS),
+)
+
+FIXED = frozenset({"enter", "escape", "tab", "shift+tab", "ctrl+c", "ctrl+z"})
+"""Keys that cannot be given to something else."""
+NAMES = {
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "slash": "/",
+    "colon": ":",
+    "question_mark": "?",
+    "space": "Space",
+    "escape": "Esc",
+    "shift+tab": "Shift+Tab",
+}
+SIGNS = {
+    ">": "greater_than_sign",
+    "<": "less_than_sign",
+    "/": "slash",
+    ":": "colon",
+    "?": "question_mark",
+    " ": "space",
+}
+
+
+def key_name(key: str) -> str:
+    """Return a key as people call it."""
+    return NAMES.get(key) or (key if len(key) == 1 else "+".join(part.capitalize() for part in key.split("+")))
+
+
+def bindings(own: Sequence[tuple[str, str]] = (), place: Callable[[str], str] = str) -> dict[tuple[str, str], str]:
+    """Return what each key does in each state, as (state, key) → id; a learner's own keys replace the usual ones.
+
+    `place` says in which line of the settings an id stands. Raises ConfigError for an unknown id, a fixed key, a clash.
+    """
+    chosen = {id_: (SIGNS.get(key, key),) for id_, key in own}
+    _check_ids(chosen, place)
+    found: dict[tuple[str, str], str] = {}
+    for row in KEYS:
+        for key in chosen.get(row.id, row.keys):
+            for state in row.states:
+                other = found.setdefault((state, key), row.id)
+                if other != row.id:
+                    where = place(row.id if row.id in chosen else other)
+                    words = f"{where}: in `keys`, {key_name(key)} would be both `{other}` and `{row.id}` ({state})"
+                    raise ConfigError(words, "Give one of them another key.")
+    return found
+
+
+def _check_ids(chosen: Mapping[str, tuple[str, ...]], place: Callable[[str], str]) -> None:
+    ids = [row.id for row in KEYS]
+    for id_, (key,) in chosen.items():
+        if id_ not in ids:
+            hint = nearest(id_, ids).capitalize() or f"There are: {', '.join(ids)}."
+            raise ConfigError(f"{place(id_)}: in `keys`, nothing is called `{id_}`", hint)
+        if key in FIXED:
+            raise ConfigError(
+                f"{place(id_)}: in `keys`, {key_name(key)} cannot be given to `{id_}`", "Choose another key."
+            )
+
+
+def keys_of(state: str, bound: Mapping[tuple[str, str], str]) -> list[tuple[Key, str]]:
+    """Return what can be done in a state, each with its keys as people call them."""
+    return [
+        (row, " ".join(key_name(key) for (where, key), id_ in bound.items() if where == state and id_ == row.id))
+        for row in KEYS
+        if state in row.states
+    ]

@@ -1,0 +1,62 @@
+"""Where somebody is in the full screen, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from llmpath.tui.widgets.page import Spot
+
+if TYPE_CHECKING:
+    from llmpath.answering import Answering
+
+SCREENS = {
+    "today": "llmpath",
+    "topics": "llmpath progress --all",
+    "map": "llmpath map",
+    "plan": "llmpath plan",
+    "review": "llmpath review",
+}
+"""The screens that the number keys open, and the plain command for each."""
+NOWHERE = Spot()
+NUMBERS = {"today": "1 Today", "topics": "2 Topics", "map": "3 Map", "plan": "4 Plan", "review": "5 Review"}
+
+
+@dataclass
+class Place:
+    """A screen, or a page that was opened from one."""
+
+    state: str
+    """The state of the keys: today, topics, topic, map, plan, review, reviewed, text, help, palette."""
+    subject: str = ""
+    """The topic of a page; the command of a text; the state that help is about."""
+    spot: Spot = NOWHERE
+    text: str = ""
+    answering: Answering | None = None
+    """The questions that are asked here."""
+    shown: bool = False
+    """Whether the answer of the present question is shown."""
+    query: str = ""
+
+
+@dataclass
+class Trail:
+    """The screen, and what was opened from it one after the other."""
+
+    places: list[Place] = field(default_factory=lambda: [Place("today")])
+
+    @property
+    def here(self) -> Place:
+        """The place that has the keys."""
+        return self.places[-1]
+
+    @property
+    def base(self) -> Place:
+        """The place whose list is shown: the last that is no topic's page."""
+        return next(place for place in reversed(self.places) if place.state != "topic")
+
+    @property
+    def screen(self) -> str:
+        """The screen that the trail began with."""
+        state = self.places[0].state
+        return "review" if state == "reviewed" else state

@@ -1,0 +1,115 @@
+"""Screen 1: what is in progress, what is next and why, what of the plan is for today, and the goals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmpath.core.durations import format_minutes
+from llmpath.core.errors import UsageError
+from llmpath.core.goal_progress import goals_standing
+from llmpath.core.progress import finished_since, minutes_between
+from llmpath.core.suggest import learning_topics
+from llmpath.planning import planned
+from llmpath.render.dashboard import week_words
+from llmpath.render.goals import goal_list
+from llmpath.render.progress import overview_lines
+from llmpath.render.suggestion import next_lines
+from llmpath.render.text.lines import BLANK, Span, line
+from llmpath.render.text.words import count, likely, mark, named
+from llmpath.suggesting import suggested
+from llmpath.tui.content import Entry, entries_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmpath.core.suggest import Suggestion
+    from llmpath.render.text.lines import Line
+    from llmpath.session import Session
+
+CHOOSE_GOAL = "choose a goal"
+"""The target of the line that offers one."""
+WELCOME = (
+    line(Span("Welcome to llmpath: ", "title"), "from vectors to transformers, one topic at a time."),
+    line("Move with the arrows, Enter opens, ? shows the keys. Whatever you do, u takes it back."),
+    line("You know some of it already? Leave with q and run ", Span("llmpath place", "id"), " for a few questions."),
+)
+CHOICES = 3
+"""Suggestions: the best, and two more to choose from."""
+
+
+def today_entries(session: Session, width: int) -> list[Entry]:
+    """Compose the page for a width in columns."""
+    roadmap, progress = session.roadmap, session.progress
+    best = suggested(session, progress, CHOICES).ranked[:CHOICES]
+    lines: list[Line] = []
+    if learning := learning_topics(roadmap, progress):
+        lines += [line(Span("In progress", "strong"))]
+        for topic in learning:
+            spent = progress.of(topic.id).minutes
+            words = f"  {format_minutes(spent)} of {likely(topic.hours)}" if spent else f"  {likely(topic.hours)}"
+            lines.append(line("  ", mark(topic, progress), " ", *named(topic, ""), Span(words, "dim"), hang=4))
+        lines.append(BLANK)
+    lines += _next(best, session)
+    lines += [*_planned(session), BLANK, *_reviews(session)]
+    if progress.goals:
+        standings = goals_standing(roadmap, progress)
+        lines += [line(Span("Goals", "strong")), *goal_list(standings, roadmap, session.today, width), BLANK]
+    lines += [line(Span("Tracks", "strong")), *overview_lines(roadmap, progress, width), BLANK, _week(session)]
+    first = [] if progress.topics or progress.goals else _welcome()
+    return [*first, *entries_of(lines, roadmap.topics)]
+
+
+def _welcome() -> list[Entry]:
+    offer = line("Is there something you want to reach? ", Span("Choose a goal", "link"), hang=2)
+    return [*map(Entry, WELCOME), Entry(offer, CHOOSE_GOAL), Entry(BLANK)]
+
+
+def _next(best: Sequence[Suggestion], session: Session) -> list[Line]:
+    if not best:
+        return [line("You are through with everything there is. Well done."), BLANK]
+    lines = [line(Span("Next", "strong")), *next_lines(best[:1], session.roadmap, session.progress, None)]
+    others = [suggestion.topic for suggestion in best[1:]]
+    if others:
+        lines.append(line(Span("Or", "strong")))
+    for topic in others:
+        shown = Span(f"  {likely(topic.hours)}", "dim")
+        lines.append(line("  ", mark(topic, session.progress), " ", *named(topic, ""), shown, hang=4))
+    return [*lines, BLANK]
+
+
+def _planned(session: Session) -> list[Line]:
+    """List what the plan has for today."""
+    head = line(Span("Planned for today", "strong"))
+    try:
+        plan = planned(session, remember=False)
+    except UsageError as error:
+        return [head, line(f"  {error.message}. {error.hint}", hang=2)]
+    lines = []
+    for part in plan.sessions:
+        if part.day == session.today:
+            topic = session.roadmap.topics[part.topic]
+            minutes = Span(f"  {format_minutes(part.minutes)}", "dim")
+            lines.append(line("  ", mark(topic, session.progress), " ", *named(topic, ""), minutes, hang=4))
+    return [head, *(lines or [line("  Nothing more today.")])]
+
+
+def _reviews(session: Session) -> list[Line]:
+    """Say how many minutes of review there are today; nothing where nothing is finished yet."""
+    if not any(entry.state.satisfies for entry in session.progress.topics.values()):
+        return []
+    from llmpath.reviewing import desk
+
+    found = desk(session)
+    asked = found.today
+    if not asked:
+        return []
+    minutes = max(1, round(len(asked) * found.each))
+    words = f"  {count(len(asked), 'question')}, about {format_minutes(minutes)}: "
+    return [line(Span("Reviews", "strong"), words, Span("5", "strong"), " asks them", hang=2), BLANK]
+
+
+def _week(session: Session) -> Line:
+    first = session.config.availability.week_of(session.today)
+    minutes = minutes_between(session.progress, first, session.today)
+    finished = len(finished_since(session.progress, first))
+    return line(Span("This week  ", "strong"), week_words(minutes, finished), hang=2)

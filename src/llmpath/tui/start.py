@@ -1,0 +1,60 @@
+"""How the full screen is opened: only on a terminal that can show it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from llmpath.core.errors import UsageError
+from llmpath.session import WATCHERS, Session
+from llmpath.store.settings.config import place_of, read_text
+from llmpath.tui.keys import bindings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from llmpath.render.text.lines import Paper
+    from llmpath.tui.app import FullScreen
+
+COMMANDS = (
+    "The same in plain commands: llmpath, llmpath next, llmpath progress --all, llmpath show TOPIC, llmpath map, "
+    "llmpath plan, llmpath review."
+)
+
+
+def check_terminal() -> None:
+    """Raise UsageError where there is no terminal that can show a full screen."""
+    for name in ("stdin", "stdout", "stderr"):
+        if not getattr(sys, name).isatty():
+            raise UsageError(f"cannot open the full screen: {name} is not a terminal", COMMANDS)
+    if os.environ.get("TERM", "") in {"", "dumb"}:
+        raise UsageError("cannot open the full screen: this terminal (TERM) cannot show one", COMMANDS)
+
+
+def make(paper: Paper, verbs: Mapping[str, str]) -> FullScreen:
+    """Make the full screen; raises LlmpathError where settings, roadmaps or journal cannot be read."""
+    session = Session("ui")
+    _ = session.config, session.roadmap.tracks, session.progress.topics
+    settings = session.locations.settings
+
+    def place(name: str) -> str:
+        text = read_text(settings) or ""
+        found = place_of(name, text)
+        return f"{settings}:{found if found != '1:1' else place_of('keys', text)}"
+
+    bound = bindings(session.config.keys, place)
+    from llmpath.tui.app import FullScreen
+
+    return FullScreen(paper, verbs, bound)
+
+
+def open_screen(paper: Paper, verbs: Mapping[str, str]) -> int:
+    """Show the full screen until it is left; return the exit code."""
+    check_terminal()
+    app = make(paper, verbs)
+    WATCHERS.clear()  # the progress bar would be written over the screen
+    code = app.run(mouse=Session("ui").config.mouse)
+    if app.failure:
+        raise app.failure
+    return code if code is not None else app.return_code or 0

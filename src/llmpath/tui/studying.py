@@ -1,0 +1,252 @@
+"""The keys that record something: each does what the verb of the same name does, through the same functions."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from llmpath import recording
+from llmpath.core.durations import parse_minutes
+from llmpath.core.errors import UsageError
+from llmpath.core.goals import title_of
+from llmpath.core.journal.companions import Configured
+from llmpath.core.journal.events import Redone, State, Undone
+from llmpath.core.journal.record import redo, undo
+from llmpath.drafting import Draft
+from llmpath.opening import place_of_resource
+from llmpath.render import changes
+from llmpath.render.text.lines import line
+from llmpath.render.text.words import count, listed, titles
+from llmpath.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from llmpath.core.journal.events import Change
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Topic
+    from llmpath.render.text.lines import Line
+    from llmpath.session import Recorded
+    from llmpath.tui.base import BaseApp
+
+    Choose = Callable[[Progress, Collection[str], int], Sequence[Change]]
+
+UNDO = " u takes it back."
+OPENING = 10
+"""Seconds that a browser has to begin."""
+
+
+def chosen(app: BaseApp) -> list[Topic]:
+    """Return the topics that were marked, else the one that the cursor is on. Raises UsageError where there is none."""
+    here, roadmap = app.trail.here, app.study.roadmap
+    if here.state == "topics" and app.topic_tree.marked:
+        return [roadmap.topics[name] for name in app.topic_tree.marked if name in roadmap.topics]
+    name = here.subject if here.state == "topic" else app.listing.target
+    if name not in roadmap.topics:
+        raise UsageError("the cursor is not on a topic", "Move to one first.")
+    return [roadmap.topics[name]]
+
+
+def report(app: BaseApp, recorded: Recorded, otherwise: Line) -> None:
+    """Show what has changed, and say it."""
+    app.topic_tree.marked.clear()
+    app.renew()
+    roadmap = app.study.roadmap
+    if not recorded.events:
+        app.say(otherwise)
+    else:
+        said = changes.brief_line(recorded.events, recorded.before, recorded.after, roadmap)
+        reached = changes.reached_lines(recorded.before, recorded.after, roadmap)
+        app.say(said, *(line(" ", *one.spans) for one in reached), line(UNDO))
+    app.after()
+
+
+def _put(app: BaseApp, verb: str, state: State, topics: Sequence[Topic], minutes: int | None = None) -> None:
+    recorded = recording.put_into(Session(verb), topics, state, minutes)
+    report(app, recorded, changes.unchanged_line(topics, state))
+
+
+def _state(verb: str, state: State) -> Callable[[BaseApp], None]:
+    return lambda app: _put(app, verb, state, chosen(app))
+
+
+def _done(app: BaseApp) -> None:
+    topics = chosen(app)
+    if len(topics) > 1:
+        _put(app, "done", State.DONE, topics)
+        return
+
+    def finish(text: str) -> None:
+        minutes = parse_minutes(text) if text.strip() else None
+        _put(app, "done", State.DONE, topics, minutes)
+
+    app.ask(f"{topics[0].title}: how long did it take in all? (45m, 2h; Enter for none)", finish)
+
+
+def _time(app: BaseApp) -> None:
+    topic = _single(app)
+
+    def log(text: str) -> None:
+        if text.strip():
+            recorded = recording.log_time(Session("log"), topic, parse_minutes(text))
+            report(app, recorded, line("Nothing was recorded."))
+
+    app.ask(f"{topic.title}: time spent (45m, 2h):", log)
+
+
+def _note(app: BaseApp) -> None:
+    """Take a note: in the learner's editor where one is set, else one line."""
+    topic = _single(app)
+    if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        session = Session("note")
+        draft = Draft(Path(session.locations.drafts), topic.slug, f"llmpath note {topic.id}")
+        try:
+            with app.suspend(), draft:
+                recorded = recording.keep_note(session, topic, draft.edit(topic.title))
+        except SuspendNotSupported:
+            pass
+        except KeyboardInterrupt:
+            app.say(line("Nothing was recorded."))
+            return
+        else:
+            report(app, recorded, line("Nothing was recorded."))
+            return
+
+    def keep_line(text: str) -> None:
+        if text.strip():
+            recorded = recording.keep_note(Session("note"), topic, text)
+            report(app, recorded, line("Nothing was recorded."))
+
+    app.ask(f"Note on {topic.title}:", keep_line)
+
+
+def _single(app: BaseApp) -> Topic:
+    topics = chosen(app)
+    if len(topics) > 1:
+        raise UsageError("that is for one topic", "Esc takes the marks off.")
+    return topics[0]
+
+
+def _aim(app: BaseApp) -> None:
+    """Make a topic, section or track a goal; one that is a goal is none any more."""
+    here = app.trail.here
+    name = here.subject if here.state == "topic" else app.listing.target
+    roadmap = app.study.roadmap
+    known = name in roadmap.topics or name in roadmap.sections or any(track.id == name for track in roadmap.tracks)
+    if not known:
+        raise UsageError("the cursor is not on a topic", "Move to one first.")
+    session = Session("goal add")
+    if any(goal.id == name for goal in session.progress.goals):
+        recorded = recording.drop_goals(Session("goal remove"), [name])
+    else:
+        recorded = recording.add_goals(session, [name])
+    report(app, recorded, line(f"Nothing to change: {title_of(roadmap, name)}."))
+
+
+def _take_back(verb: str, choose: Choose) -> Callable[[BaseApp], None]:
+    said, other = {"undo": ("Undid", "U brings it back."), "redo": ("Redid", "u takes it back.")}[verb]
+
+    def act(app: BaseApp) -> None:
+        found = recording.take_back(Session(verb), _without_settings(verb, choose))
+        app.renew()
+        if not found.steps:
+            app.say(line(f"There is nothing to {verb}."))
+        else:
+            lines = changes.taken_back_lines(found.steps, app.study.roadmap, said, found.recorded.before.events)
+            app.say(*lines, line(f" {other}"))
+        app.after()
+
+    return act
+
+
+def _without_settings(verb: str, choose: Choose) -> Callable[[Progress, Collection[str]], Sequence[Change]]:
+    """Choose the latest step unless it changed a setting: the file it stands in is the command's to write."""
+
+    def decide(progress: Progress, devices: Collection[str]) -> Sequence[Change]:
+        changes_ = choose(progress, devices, 1)
+        ids = {change.step for change in changes_ if isinstance(change, Undone | Redone)}
+        steps = (step for step in (*progress.undoable, *progress.redoable) if step.id in ids)
+        if any(isinstance(event.change, Configured) for step in steps for event in step.events):
+            raise UsageError(
+                f"the step before changed a setting; {verb} it with: llmpath {verb}", "Nothing was changed."
+            )
+        return changes_
+
+    return decide
+
+
+def _open(app: BaseApp) -> None:
+    """Ask for the number of a resource where there are several; Enter takes the one to begin with."""
+    topic = _single(app)
+    first = place_of_resource(topic, None, app.study.roadmap)
+    if len(topic.resources) == 1:
+        open_number(app, topic.id, 1)
+        return
+
+    def by_number(text: str) -> None:
+        words = text.strip() or str(first + 1)
+        if not (words.isascii() and words.isdecimal() and len(words) < 4):  # noqa: PLR2004 - more has no topic
+            raise UsageError(f"“{words}” is not a number", f"There are {count(len(topic.resources), 'resource')}.")
+        open_number(app, topic.id, int(words))
+
+    app.ask(f"Open which resource, 1 to {len(topic.resources)}? (Enter for {first + 1})", by_number)
+
+
+def open_number(app: BaseApp, name: str, number: int) -> None:
+    """Open a resource of a topic in the browser, beside the screen: what a browser says must not be written over it."""
+    roadmap = app.study.roadmap
+    topic = roadmap.topics[name]
+    place = place_of_resource(topic, number, roadmap)
+    resource = roadmap.resources[topic.resources[place].resource]
+
+    def work() -> None:
+        said = f"Opened {resource.title}: {resource.url}"
+        if not browse(resource.url):
+            said = f"No browser could be started. Copy the address, or set BROWSER: {resource.url}"
+        app.call_from_thread(app.say_text, said)
+
+    app.say_text(f"Opening {resource.title} ...")
+    app.run_worker(work, thread=True, exit_on_error=False)
+
+
+def browse(url: str) -> bool:
+    """Hand an address to the browser in a process of its own, without this terminal; say whether one was started."""
+    script = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
+    try:
+        ended = subprocess.run(  # noqa: S603 - Python itself, no shell
+            [sys.executable, "-c", script, url], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, timeout=OPENING, check=False, env=dict(os.environ),
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return False
+    return ended.returncode == 0
+
+
+def _more(app: BaseApp) -> None:
+    topics = chosen(app)
+    app.menu = "more"
+    app.say(
+        line(f"{listed(titles(app.study.roadmap, [t.id for t in topics]))}: k known before, s skip, n new again; Esc")
+    )
+
+
+ACTIONS: dict[str, Callable[[BaseApp], None]] = {
+    "start": _state("start", State.LEARNING),
+    "done": _done,
+    "note": _note,
+    "time": _time,
+    "open": _open,
+    "more": _more,
+    "known": _state("known", State.KNOWN),
+    "skip": _state("skip", State.SKIPPED),
+    "new": _state("reset", State.NEW),
+    "aim": _aim,
+    "undo": _take_back("undo", undo),
+    "redo": _take_back("redo", redo),
+}
+"""Id of a key → what it does."""

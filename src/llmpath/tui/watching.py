@@ -1,0 +1,47 @@
+"""What else may change under a screen that stays: the files behind it, and the day."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from llmpath.core.errors import LlmpathError
+from llmpath.store.stat_signature import stat_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from llmpath.session import Session
+    from llmpath.store.stat_signature import StatSignature
+
+    Seen = tuple[date, tuple[StatSignature | None, ...]]
+
+
+def seen(session: Session) -> Seen:
+    """Return the day and the signs of the journal, the settings and the roadmap files; None for a file that is not."""
+    places = session.locations
+    files = [places.journal, f"{places.journal}-wal", places.settings, places.roadmap]
+    try:
+        files += [source.real for source in session.sources]
+    except LlmpathError:  # a setting or a folder that is broken at the moment: its change back is seen all the same
+        files.append(places.config)
+    return session.today, tuple(map(_signature, files))
+
+
+def _signature(path: str) -> StatSignature | None:
+    try:
+        return stat_signature(os.stat(path))
+    except OSError:
+        return None
+
+
+def quietly(work: Callable[[], object]) -> Callable[[], None]:
+    """Return work that may fail without anybody being told, as syncing beside the answer may."""
+
+    def done() -> None:
+        with suppress(Exception):
+            work()
+
+    return done

@@ -1,0 +1,55 @@
+"""A bar of one line, or of a few where what it says takes more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from llmpath.render.text.lines import BLANK, cells
+from llmpath.tui.content import strip_of, wrapped
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from llmpath.render.text.lines import Line, Paper
+
+MOST_ROWS = 4
+
+
+class LineBar(Widget):
+    """A line on the left, and one on the right where there is room for both."""
+
+    DEFAULT_CSS = "LineBar { height: auto; max-height: 4; background: ansi_default; }"
+
+    def __init__(self, paper: Paper, id: str) -> None:  # noqa: A002 - Textual's own name
+        """Take what the lines are written for."""
+        super().__init__(id=id)
+        self.paper = paper
+        self.line: Line = BLANK
+        self.right: Line = BLANK
+
+    def show(self, line: Line, right: Line = BLANK) -> None:
+        """Write something else; nothing happens where it is the same."""
+        if (line, right) != (self.line, self.right):
+            self.line, self.right = line, right
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that the line takes."""
+        del container, viewport
+        return min(len(wrapped(self.line, width, self.paper)), MOST_ROWS)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        width = self.size.width
+        rows = wrapped(self.line, width, self.paper)
+        if y >= len(rows):
+            return Strip.blank(width)
+        right = wrapped(self.right, width, self.paper)[0]
+        taken = sum(cells(span.text) for span in rows[y].spans) + sum(cells(span.text) for span in right.spans)
+        if y or not right.spans or taken + 2 > width:
+            return strip_of(rows[y], width, self.paper)
+        size = sum(cells(span.text) for span in right.spans)
+        return Strip.join([strip_of(rows[y], width - size, self.paper), strip_of(right, size, self.paper)])

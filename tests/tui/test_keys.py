@@ -1,0 +1,67 @@
+"""The table of keys: one meaning each, all of them real, one's own among them."""
+
+from pathlib import Path
+
+import pytest
+
+from llmpath.core.errors import ConfigError
+from llmpath.tui.actions import ACTIONS
+from llmpath.tui.composing import HINTS, SHORT
+from llmpath.tui.keys import KEYS, WITH_QUESTIONS, bindings, keys_of
+from llmpath.tui.start import make
+from tui.pilots import PAPER, play
+
+
+def test_no_key_has_two_meanings_in_a_state() -> None:
+    meanings = [(state, key) for row in KEYS for state in row.states for key in row.keys]
+    assert len(set(meanings)) == len(meanings)
+
+
+def test_every_row_does_something_and_all_that_can_be_done_has_a_row() -> None:
+    assert [row.id for row in KEYS] == list(dict.fromkeys(row.id for row in KEYS))
+    assert set(ACTIONS) == {row.id for row in KEYS}
+
+
+def test_every_hint_is_a_key_of_its_screen() -> None:
+    assert set(HINTS) == set(WITH_QUESTIONS)
+    for state, ids in HINTS.items():
+        assert set(ids) <= {row.id for row, _ in keys_of(state, bindings())}
+        assert set(ids) <= set(SHORT)
+
+
+def test_function_keys_and_suspending_are_left_to_the_terminal() -> None:
+    keys = {key for row in KEYS for key in row.keys}
+    assert not {key for key in keys if key[0] == "f" and key[1:].isdecimal()}
+    assert "ctrl+z" not in keys
+
+
+def test_a_key_of_ones_own_replaces_the_usual_one() -> None:
+    bound = bindings([("done", "D")])
+    assert bound["topics", "D"] == "done"
+    assert ("topics", "d") not in bound
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ('keys = {done = "s"}', "in `keys`, s would be both `start` and `done` (today)"),
+        ('keys = {don = "D"}', "in `keys`, nothing is called `don`"),
+        ('keys = {done = "escape"}', "in `keys`, Esc cannot be given to `done`"),
+    ],
+)
+def test_what_is_wrong_with_keys_is_said_with_its_line(setting: str, message: str, home: Path) -> None:
+    config = home / "config" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"hours = 8\n\n{setting}\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as refused:
+        make(PAPER, {})
+    assert refused.value.message == f"{config}:3:1: {message}"
+    assert refused.value.hint
+
+
+def test_help_lists_the_keys_of_the_screen_it_was_asked_on(home: Path) -> None:
+    del home
+    shown = play("2", "question_mark", "slash", "text:mark", "enter")
+    assert "Space" in shown.text
+    assert "Mark several" in shown.text
+    assert play("2", "question_mark", "slash", "text:mark", "enter", "enter").state == "topics"

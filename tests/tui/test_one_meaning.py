@@ -1,0 +1,66 @@
+"""A key records what the verb of the same meaning records: the same changes under the same name."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from llmpath.core.journal.events import Redone, Undone
+from llmpath.session import Session
+from tui.pilots import play
+
+VECTORS = ("2", "slash", "text:vectors", "enter")
+"""The keys that bring the cursor to a topic."""
+CASES = {
+    "start": (["start math/vectors"], ["s"]),
+    "done": (["done math/vectors"], ["d", "enter"]),
+    "done in a time": (["done math/vectors --took 1h30"], ["d", "text:1h30", "enter"]),
+    "log": (["log math/vectors 45m"], ["t", "text:45m", "enter"]),
+    "note": (["note math/vectors 'dot products measure angles'"], ["n", "text:dot products measure angles", "enter"]),
+    "known": (["known math/vectors"], ["m", "k"]),
+    "skip": (["skip math/vectors"], ["m", "s"]),
+    "reset": (["done math/vectors", "reset math/vectors"], ["d", "enter", "m", "n"]),
+    "goal add": (["goal add math/vectors"], ["a"]),
+    "goal remove": (["goal add math/vectors", "goal remove math/vectors"], ["a", "a"]),
+    "undo": (["start math/vectors", "undo"], ["s", "u"]),
+    "redo": (["start math/vectors", "undo", "redo"], ["s", "u", "U"]),
+}
+"""What is done → the command lines, and the keys on that topic."""
+
+
+def told() -> list[object]:
+    """Return what was recorded, all but ids: an undo or redo by the number of the step it is about."""
+    events = Session("test").events
+    steps = list(dict.fromkeys(event.step for event in events))
+    return [
+        (event.stamp.command, type(event.change), steps.index(event.change.step))
+        if isinstance(event.change, Undone | Redone)
+        else (event.stamp, event.change)
+        for event in events
+    ]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_key_records_what_its_verb_records(
+    name: str, llmpath: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del home
+    commands, keys = CASES[name]
+    for words in commands:
+        assert llmpath(words).code == 0
+    by_verb = told()
+    monkeypatch.setenv("LLMPATH_HOME", str(tmp_path / "by-key"))
+    play(*VECTORS, *keys)
+    assert told() == by_verb
+    assert by_verb
+
+
+def test_several_topics_that_were_marked_are_one_step_as_with_the_verb(
+    llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert llmpath("done math/vectors math/matrices").code == 0
+    by_verb = told()
+    monkeypatch.setenv("LLMPATH_HOME", str(tmp_path / "by-key"))
+    play("2", "space", "space", "d")
+    assert told() == by_verb
+    assert len({event.step for event in Session("test").events}) == 1

@@ -1,0 +1,285 @@
+"""The screens as their users meet them: keys, and what is seen and recorded then."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from conftest import Run
+from llmpath.cli.verb_list import VERBS
+from llmpath.core.journal.events import Marked, Noted, State
+from llmpath.tui import studying
+from llmpath.tui.app import FullScreen
+from tui.pilots import play, play_with, recorded
+
+VECTORS = ("2", "slash", "text:vectors", "enter")
+
+
+@pytest.fixture(autouse=True)
+def at_home(home: Path) -> Path:
+    return home
+
+
+# Today
+
+
+def test_the_first_run_says_what_this_is_and_offers_a_goal() -> None:
+    shown = play()
+    assert shown.lines[1].strip().startswith("Welcome to llmpath")
+    assert "Choose a goal" in shown.text
+    assert shown.cursor == "math/vectors"
+    asked = play("g", "g", "enter")
+    assert asked.state == "prompt"
+    assert "What do you want to reach?" in asked.text
+
+
+def test_a_goal_that_was_chosen_stands_on_the_first_screen() -> None:
+    shown = play("g", "g", "enter", "text:backprop", "enter", "a", "1")
+    assert "Goals" in shown.text
+    assert "nets/backpropagation: " in shown.text
+    assert "Choose a goal" not in shown.text
+
+
+def test_today_has_what_is_in_progress_what_is_next_and_what_is_planned(llmpath: Run) -> None:
+    llmpath("start math/derivatives")
+    shown = play()
+    heads = [line.strip() for line in shown.lines if line.strip() in {"In progress", "Next", "Or", "Planned for today"}]
+    assert heads == ["In progress", "Next", "Or", "Planned for today"]
+    assert "Why: You are in the middle of it." in shown.text
+
+
+# What is recorded, and said
+
+
+def test_a_change_says_what_it_opens_and_how_to_take_it_back() -> None:
+    assert play(*VECTORS, "d", "enter").status == "Done: Vectors. Opens 2. u takes it back."
+
+
+def test_a_time_that_is_none_is_said_and_nothing_is_recorded() -> None:
+    shown = play(*VECTORS, "d", "text:soon", "enter")
+    assert shown.status.startswith("`soon` is not a time.")
+    assert recorded() == []
+
+
+def test_a_question_that_is_left_records_nothing() -> None:
+    assert play(*VECTORS, "d", "text:45m", "escape").state == "topics"
+    assert recorded() == []
+
+
+def test_in_a_text_field_no_letter_is_a_command() -> None:
+    play(*VECTORS, "n", "s", "q", "u", "a", "d", "enter")
+    assert recorded() == [("note", Noted("math/vectors", "squad"))]
+
+
+@pytest.mark.parametrize("field", [[], ["n"]])
+def test_a_paste_is_text_and_never_keys(field: list[str]) -> None:
+    def paste(app: FullScreen) -> None:
+        (app.focused or app.screen).post_message(events.Paste("sdu\nq"))
+
+    shown = play_with([*VECTORS, *field], paste)
+    assert shown.code is None
+    assert recorded() == []
+    assert ("> sdu q" in shown.text) == bool(field)
+
+
+def test_undo_goes_back_over_what_a_verb_did_too(llmpath: Run) -> None:
+    llmpath("done math/vectors")
+    assert play("u").status == "Undid done: Vectors (math/vectors). U brings it back."
+    assert play("u").status == "There is nothing to undo."
+
+
+def test_what_a_topic_cannot_do_is_said() -> None:
+    assert play("2", "k", "k", "s").status == "the cursor is not on a topic. Move to one first."
+    play(*VECTORS, "s")
+    assert play(*VECTORS, "s").status.startswith("Nothing to change: Vectors is already in progress.")
+
+
+def test_a_menu_of_one_key_is_left_by_any_other() -> None:
+    assert play(*VECTORS, "m").state == "more"
+    assert play(*VECTORS, "m", "x").state == "topics"
+    assert recorded() == []
+
+
+# Topics
+
+
+def test_the_tree_unfolds_and_folds() -> None:
+    assert "Derivatives" not in play("2").text
+    opened = play("2", "j", "j", "l")
+    assert opened.cursor == "math/calculus"
+    assert "Derivatives" in opened.text
+    assert "Derivatives" not in play("2", "j", "j", "l", "h").text
+
+
+def test_the_filter_narrows_while_it_is_typed_and_escape_brings_all_back() -> None:
+    asking = play("2", "slash", "text:grad")
+    assert asking.state == "prompt"
+    assert "Gradients" in asking.text
+    assert "Vectors" not in asking.text
+    assert "Vectors" in play("2", "slash", "text:grad", "escape").text
+    assert "Vectors" in play("2", "slash", "text:grad", "enter", "escape").text
+
+
+def test_f_shows_all_then_ready_then_in_progress_then_open_ones(llmpath: Run) -> None:
+    llmpath("done math/vectors")
+    llmpath("start math/matrices")
+    assert "Vectors" not in play("2", "f").text
+    assert "Matrices" not in play("2", "f").text
+    assert "Matrices" in play("2", "f", "f").text
+    assert "Backpropagation" in play("2", "f", "f", "f").text
+    assert "Vectors" in play("2", "f", "f", "f", "f", "f").text
+
+
+def test_each_prerequisite_can_be_entered_and_left() -> None:
+    there = play("2", "slash", "text:matrices", "enter", "enter")
+    assert there.lines[1].split() == ["Matrices", "math/matrices"]
+    assert there.cursor == "math/vectors"
+    entered = play("2", "slash", "text:matrices", "enter", "enter", "enter")
+    assert entered.lines[1].split() == ["Vectors", "math/vectors"]
+    assert play("2", "slash", "text:matrices", "enter", "enter", "enter", "escape").lines == there.lines
+
+
+def test_o_asks_for_the_number_of_a_resource(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def browse(url: str) -> bool:
+        opened.append(url)
+        return len(opened) == 1
+
+    monkeypatch.setattr(studying, "browse", browse)
+    assert "Opened " in play(*VECTORS, "o", "text:2", "enter").status
+    assert "No browser could be started." in play(*VECTORS, "o", "enter").text
+    assert "so there is no number 9" in play(*VECTORS, "o", "text:9", "enter").text
+    assert len(opened) == 2
+
+
+# The plan, help, palette, commands
+
+
+def test_the_plan_shows_the_weeks_and_its_topics_can_be_opened() -> None:
+    shown = play("4")
+    assert "This week" in shown.text
+    assert shown.cursor == "math/vectors"
+    assert play("4", "enter").lines[1].split() == ["Vectors", "math/vectors"]
+
+
+def test_the_palette_has_every_verb() -> None:
+    found = play("ctrl+p", size=(120, 120)).text
+    assert [verb for verb in VERBS if f"\n  {verb} " not in found and f"\n▸ {verb} " not in found] == []
+
+
+def test_a_command_of_the_palette_is_completed_and_its_answer_is_a_page() -> None:
+    assert play("ctrl+p", "text:forec", "enter").state == "text"
+    shown = play("colon", "text:progr", "enter", "text:--help", "enter")
+    assert shown.state == "text"
+    assert "Usage: " in shown.text
+    assert shown.lines[0].endswith("llmpath progress --help")
+
+
+# Sizes
+
+
+def test_from_a_hundred_columns_on_the_page_stands_beside_the_list() -> None:
+    wide = play("2", size=(100, 30))
+    assert "Linear Algebra" in wide.text
+    assert "You will be able to" in wide.text
+    assert "You will be able to" not in play("2", size=(99, 30)).text
+
+
+def test_the_page_beside_follows_the_cursor() -> None:
+    assert "math/matrices" in play("2", "j", size=(120, 30)).lines[1]
+
+
+@pytest.mark.parametrize("size", [(39, 20), (60, 11)])
+def test_a_window_that_is_too_small_gets_a_sentence(size: tuple[int, int]) -> None:
+    assert play(size=size).text.split()[:7] == ["The", "full", "screen", "needs", "40", "columns", "and"]
+
+
+# What changes meanwhile
+
+
+def test_what_another_terminal_did_appears(llmpath: Run) -> None:
+    def elsewhere(app: FullScreen) -> None:
+        assert llmpath("done math/vectors").code == 0
+        app.look()
+
+    shown = play_with(VECTORS, elsewhere)
+    assert shown.cursor == "math/vectors"
+    assert "✓ Vectors" in shown.text
+
+
+def test_midnight_changes_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    def midnight(app: FullScreen) -> None:
+        monkeypatch.setenv("LLMPATH_NOW", "2026-11-30T00:00:30+01:00")
+        app.look()
+
+    assert "This week, 23–29 Nov" in play("4").text  # noqa: RUF001 - a range
+    assert "This week, 30 Nov – 6 Dec" in play_with(["4"], midnight).text  # noqa: RUF001 - a range
+
+
+def test_settings_that_break_meanwhile_are_said_and_the_picture_stays(home: Path) -> None:
+    def break_it(app: FullScreen) -> None:
+        (home / "config").mkdir(parents=True)
+        (home / "config" / "config.toml").write_text("hours = []\n", encoding="utf-8")
+        app.look()
+
+    shown = play_with(VECTORS, break_it)
+    assert "config.toml:1:1" in shown.text.replace("\n", "")
+    assert "Vectors" in shown.text
+
+
+def test_a_journal_that_cannot_be_written_is_said_and_the_screen_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    from llmpath.core.errors import StorageError
+    from llmpath.session import Session
+
+    def refuse(*_: object) -> None:
+        raise StorageError("the disk is full", "Make room; nothing was recorded.")
+
+    monkeypatch.setattr(Session, "record", refuse)
+    assert play(*VECTORS, "s").status == "the disk is full. Make room; nothing was recorded."
+
+
+def test_what_was_answered_is_recorded_at_once() -> None:
+    def nothing_more(_app: FullScreen) -> None:
+        assert recorded() == [("done", Marked("math/vectors", State.DONE, 45))]
+
+    play_with([*VECTORS, "d", "text:45m", "enter"], nothing_more)
+
+
+# The map, and reviews
+
+
+def test_the_map_draws_the_track_of_what_is_next_and_others_in_turn(llmpath: Run) -> None:
+    shown = play("3")
+    assert shown.lines[1].strip() == "Mathematics"
+    assert shown.cursor == "math/vectors"
+    assert play("3", "greater_than_sign").lines[1].strip() == "Neural Nets"
+    assert play("3", "enter").lines[1].split() == ["Vectors", "math/vectors"]
+    llmpath("goal add backprop")
+    assert play("3").lines[1].strip() == "The way to Backpropagation"
+
+
+def test_a_question_hides_its_answer_until_space_and_is_recorded_when_it_was_rated(llmpath: Run) -> None:
+    asked = ["2", "slash", "text:vectors", "enter", "enter", "r"]
+    assert play(*asked).state == "review"
+    assert "Answer" not in play(*asked).text
+    assert "Answer" in play(*asked, "space").text
+    assert recorded() == []
+    assert "Answered 1 question" in play(*asked, "space", "3").text
+    by_key = recorded()
+    assert [(verb, type(change).__name__, change.rating) for verb, change in by_key] == [("review", "Answered", "had")]  # type: ignore[union-attr]
+    assert llmpath("review math/vectors --all --json").code == 0
+
+
+def test_an_answer_is_taken_back_inside_the_session_and_a_number_only_rates_what_was_seen() -> None:
+    asked = ["2", "slash", "text:vectors", "enter", "enter", "r"]
+    assert play(*asked, "3").state == "review"
+    assert recorded() == []
+    left = play(*asked, "space", "1", "escape")
+    assert left.state == "topic"
+
+
+def test_where_nothing_is_due_review_says_so() -> None:
+    shown = play("5")
+    assert shown.lines[0].strip().split("]")[0].endswith("[5 Review")
+    assert "Nothing is due today" in shown.text
