@@ -216,7 +216,7 @@ def test_another_question_is_left_to_typer(
 
 @pytest.mark.parametrize("title", ["A $(touch PWNED) B", "A [/a-z]", "a\\b", "a:b:c", "“x”", "x" * 200])
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_a_title_that_a_shell_might_read_as_more_than_text_is_not_offered_here(
+def test_a_title_that_a_shell_might_read_as_more_than_text_is_offered_as_the_verbs_offer_it(
     home: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, shell: str, title: str
 ) -> None:
     (home / "config").mkdir(parents=True)
@@ -226,7 +226,9 @@ def test_a_title_that_a_shell_might_read_as_more_than_text_is_not_offered_here(
     )
     for variable, given in variables(shell, "llmpath done nets/o", whether=False).items():
         monkeypatch.setenv(variable, given)
-    assert ask(lambda: front.answer([])).code == -1
+    offered = ask(lambda: front.answer([]))
+    assert offered == ask(lambda: main([]))
+    assert "nets/odd" in offered.out
 
 
 # What is decided before anything is imported

@@ -8,7 +8,7 @@ COMMANDS = {
     "": [("", 0)],
     "next": [("next -n 5 --why", 0), ("next --time 45m", 0), ("next --goal nlp --track math", 0), ("next -n 0", 2)],
     "today": [("today", 0)],
-    "stop": [("stop", 3), ("stop --at 25:00", 3)],
+    "stop": [("stop", 0), ("stop math/vectors", 3), ("stop --at 25:00", 2)],
     "start": [("start 2", 0), ("start 9999", 3), ("start math/matrices", 0), ("start lstm", 3)],
     "done": [("done gpt-architecture math/matrices --on yesterday", 0), ("done loss", 3)],
     "place": [("place", 0), ("place --rate math=most --goal math/gradients", 0), ("place --rate math=loads", 2)],

@@ -22,15 +22,21 @@ def parts_of(roadmap: Roadmap) -> list[tuple[str, list[Topic]]]:
 
 
 def rows_of(drawn: Drawn, paper: Paper) -> tuple[list[LaneRow], list[str]]:
+    """Return the rows and their lines; none where the lanes leave no room for titles and the topics are listed."""
     rows = drawn_rows(drawn)
     text = to_text(lane_lines(drawn, paper), paper).splitlines()
-    return rows, text[text.index("") + 1 :][: len(rows)]
+    below = text[text.index("") + 1 :]
+    lines = below[: below.index("")]
+    broad = max(len(row.drawn) for row in rows)
+    return (rows, lines) if paper.width is None or broad < paper.width / 2 else ([], [])
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=str)
 def test_every_required_prerequisite_can_be_read_from_the_text(shipped: Roadmap, paper: Paper) -> None:
     for name, topics in parts_of(shipped):
         rows, lines = rows_of(Drawn(name, topics, shipped, Progress()), paper)
+        if not rows:
+            continue
         broad = max(len(row.drawn) for row in rows)
         read = edges_in((line[:broad] for line in lines), UNICODE if paper.unicode else ASCII)
         inside = {topic.id for topic in topics}
@@ -45,7 +51,15 @@ def test_no_row_is_wider_than_the_terminal(shipped: Roadmap, paper: Paper) -> No
     for name, topics in parts_of(shipped):
         rows, lines = rows_of(Drawn(name, topics, shipped, Progress()), paper)
         assert len(lines) == len(rows)
-        assert max(map(cells, lines)) <= (paper.width or 0), name
+        assert max(map(cells, lines), default=0) <= (paper.width or 0), name
+
+
+def test_lanes_that_leave_no_room_for_titles_are_a_list(shipped: Roadmap) -> None:
+    way = needed(shipped, Progress(), ["transformers/gpt-architecture"])
+    topics = [topic for topic in shipped.topics.values() if topic.id in way]
+    text = to_text(lane_lines(Drawn("GPT", topics, shipped, Progress()), Paper(24)), Paper(24))
+    assert max(map(cells, text.splitlines())) <= 24
+    assert "· Matrices\n  ← Vectors\n" in text
 
 
 def test_at_80_columns_no_title_of_a_track_is_cut(shipped: Roadmap) -> None:

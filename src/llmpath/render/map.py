@@ -18,6 +18,8 @@ STYLES = {"ready": "ready", "learning": "now", "done": "dim", "known": "dim", "s
 LEAST = 8
 """Columns that a title has at the least."""
 BAR = 12
+LEAST_TITLE = 6
+"""Columns of a title, at the least: with fewer it says nothing, and the topics are listed."""
 
 
 class Drawn(NamedTuple):
@@ -42,13 +44,18 @@ def _required(topic: Topic, progress: Progress) -> list[str]:
 
 
 def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
-    """Draw one topic a row; what it needs of elsewhere is named behind its title, its hours and mark at the right."""
+    """Draw one topic a row; what it needs of elsewhere is named behind its title, its hours and mark at the right.
+
+    Where the lanes leave no room for titles, the topics are listed, each with the titles of all it requires.
+    """
     rows = drawn_rows(drawn)
     inside = {topic.id for topic in drawn.topics}
     broad = max((len(row.drawn) for row in rows), default=0)
     hours = {topic.id: format_hours(topic.hours.likely) if topic.hours else "?" for topic in drawn.topics}
     right = max(map(len, hours.values()), default=0)
-    room = None if paper.width is None else max(paper.width - broad - right - 5, LEAST)
+    room = None if paper.width is None else paper.width - broad - right - 5
+    if room is not None and room < LEAST_TITLE:
+        return _listed(drawn, [drawn.roadmap.topics[row.topic] for row in rows])
     texts = []
     for row in rows:
         topic = drawn.roadmap.topics[row.topic]
@@ -64,6 +71,16 @@ def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
         left = row.drawn if paper.unicode else row.drawn.translate(ASCII_LANES)
         spans = (Span(title, style), Span(tail, "dim"), Span(f"{gap}{hours[topic.id]} ", "dim"))
         lines.append(line(left, ahead, *spans, mark(topic, drawn.progress)))
+    return [*lines, BLANK, LEGEND]
+
+
+def _listed(drawn: Drawn, topics: Sequence[Topic]) -> list[Line]:
+    lines = [line(Span(drawn.heading, "title")), line(Span(_said(drawn), "dim")), BLANK]
+    for topic in topics:
+        style = STYLES.get(standing(topic, drawn.progress), "")
+        lines.append(line(mark(topic, drawn.progress), " ", Span(topic.title, style), hang=2))
+        needs = ", ".join(drawn.roadmap.topics[id_].title for id_ in _required(topic, drawn.progress))
+        lines += [line(Span(f"  ← {needs}", "dim"), hang=4)] if needs else []
     return [*lines, BLANK, LEGEND]
 
 

@@ -20,7 +20,8 @@ How = Literal["plain", "tags", "escaped"]
 BEGIN = re.compile(
     r"^[ \t>]*<!--\s*llmpath note (?P<event>[\w-]+) (?P<how>plain|tags|escaped) (?P<print>\w+)\s*-->\s*$"
 )
-_LIST = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
+LIST = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
+"""The sign that an item of a list begins with."""
 _TAG = re.compile(r"\\(<)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -42,7 +43,7 @@ class NoteBlock:
 
 def note_print(text: str) -> str:
     """Return a fingerprint of a note, whatever its spaces and the signs that its lists begin with."""
-    return fingerprint(_LIST.sub("", text))
+    return fingerprint(LIST.sub("", text))
 
 
 def note_marks(event: str, body: str, how: How) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from llmpath.core.importing.note_marks import How, note_marks
+from llmpath.core.importing.note_marks import LIST, How, note_marks
 from llmpath.core.journal.study import Note
 from llmpath.core.texts import clean
 from llmpath.export.markdown.text import escaped
@@ -28,7 +28,9 @@ def note_lines(note: Note, indent: str) -> list[str]:
     """Return a note as lines of an item of a list, between its marks."""
     body, how = written_out(note.text)
     begin, end = note_marks(note.event, body, how)
-    lines = [f"Note of {note.day.isoformat()}:", begin, *body.split("\n"), end]
+    parts = body.split("\n\n")
+    before, behind = ([""] if LIST.search(part) else [] for part in (parts[0], parts[-1]))  # markdownlint's MD032
+    lines = [f"Note of {note.day.isoformat()}:", begin, *before, *body.split("\n"), *behind, end]
     first, *rest = lines
     return [f"{indent}- {first}", *(f"{indent}  {line}".rstrip() for line in rest)]
 
