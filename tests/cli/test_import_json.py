@@ -102,7 +102,7 @@ def test_it_comes_from_a_pipe_as_well(llmpath: Run, file: Path, monkeypatch: pyt
     answer = llmpath("import json - --yes --json")
     assert answer.code == 0
     assert json.loads(answer.out) == {
-        "schema": 1, "events": 11, "new": 11, "taken": 11, "first": "2026-11-21", "last": "2026-11-23", "topics": 6,
+        "schema": 2, "events": 11, "new": 11, "taken": 11, "first": "2026-11-21", "last": "2026-11-23", "topics": 6,
         "devices": 1, "backup": None,
     }  # fmt: skip
 

@@ -38,7 +38,7 @@ def test_a_program_learns_what_came_of_a_source(here: Path, llmpath: Run) -> Non
     assert Path(answer.pop("file")).name == "optics.yaml"
     remarks = answer.pop("remarks")
     assert answer == {
-        "schema": 1, "track": "optics", "topics": 4, "prerequisites": 3, "resources": 2, "hours": 3.0, "guessed": 4,
+        "schema": 2, "track": "optics", "topics": 4, "prerequisites": 3, "resources": 2, "hours": 3.0, "guessed": 4,
         "done": 1,
     }  # fmt: skip
     assert [remark["line"] for remark in remarks] == [3, 6, 5]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from llmpath.core.path import Path
     from llmpath.core.suggest import Suggestion
 
-SCHEMA = 1
+SCHEMA = 2
 
 Document = dict[str, Any]
 
