@@ -97,6 +97,7 @@ def test_every_picture_is_made_and_shown() -> None:
         "architecture",
         "map-light",
         "map-dark",
+        *(f"ui-{name}" for name in MAKE.UI_PICTURES),
         *bench.imports.PICTURES,
     )  # the last ones by make bench
     assert kept == {f"{name}.svg" for name in made} == shown
