@@ -87,7 +87,7 @@ BY_TITLE = (
     "goal", "plan --all", "plan --days", "plan --changes", "plan --what-if 'drop wide/x2'", "plan --syllabus wide",
     "forecast", "stats", "map wide/x2", "map wide", "map", "graph wide --format mermaid", "undo", "redo",
     "skip wide/x1", "reset wide/x1", "known wide/x1", "open wide/x1", "place --goal wide/x2", "stuck wide/x4", "review",
-    "lab list --all", "off 2027-01-01", "config", "check", "doctor",
+    "lab list --all", "off 2027-01-01", "config", "check", "doctor", "today", "start wide/x3", "stop", "roadmap list",
 )  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def test_stopping_an_answer_half_way_leaves_the_terminal_as_it_was(somebody: Pat
 
 def test_every_verb_is_called_by_title() -> None:
     called = {words.split()[0] for words in BY_TITLE if words}
-    assert called >= set(VERBS) - {"export", "import", "sync"}  # these write and read files, whatever is in them
+    assert called >= set(VERBS) - {"export", "import", "sync", "ui"}  # these write and read files; ui has tests/tui
 
 
 def test_stopping_a_command_that_has_answered_is_too_late(real_home: Path) -> None:
@@ -201,11 +201,11 @@ def test_stopping_a_command_that_has_answered_is_too_late(real_home: Path) -> No
     script = (
         "import atexit, os, signal, sys\n"
         "atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))\n"
-        "sys.argv = ['llmpath', 'start', 'math/vectors']\n"
+        "sys.argv = ['llmpath', 'log', 'math/vectors', '45m']\n"
         "from llmpath.__main__ import main\n"
         "main()\n"
     )
     env = tool.environment(real_home)
     ended = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout.startswith("Started: Vectors")
+    assert ended.stdout.startswith("Logged 45 min: Vectors")

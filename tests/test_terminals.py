@@ -232,3 +232,13 @@ def test_what_was_typed_is_repeated_without_what_steers(words: list[str], tmp_pa
     ended = tool.run(tmp_path, *words)
     assert ended.returncode == 2
     assert not set("\u202e\u200b\x1b") & set(ended.stderr)
+
+
+@pytest.mark.usefixtures("learner")
+def test_tables_end_at_120_columns(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in ("plan", "plan --days", "plan --changes", "plan --what-if 'hours 12'", "plan --syllabus math"):
+        monkeypatch.setenv("COLUMNS", "120")
+        expected = llmpath(words)
+        monkeypatch.setenv("COLUMNS", "300")
+        assert llmpath(words) == expected
+        assert expected.code == 0

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from bench.homes import counted_files
 from bench.learners import POPULATIONS, Learner, Life, live
 from llmpath.core.forecast.draws import Chance, futures
 from llmpath.core.forecast.forecast import Dates, basis_of, dates_of, left_of, situation
@@ -63,7 +64,7 @@ def trials(name: str, roadmap: Roadmap, seed: int, learners: int) -> list[Trial]
 
 def real_roadmap() -> Roadmap:
     """Return the roadmap that ships."""
-    loaded = load([Source(file.name, file.read_bytes()) for file in sorted((ROOT / "roadmap").glob("*.yaml"))])
+    loaded = load([Source(file.name, file.read_bytes()) for file in counted_files()])
     assert loaded.roadmap is not None, loaded.problems
     return facts(loaded.roadmap)
 

@@ -106,9 +106,14 @@ def install(folder: Path) -> Path:
     return programs
 
 
+def counted_files() -> list[Path]:
+    """Return the roadmap files that count for everybody: those of optional tracks are left out."""
+    return [file for file in sorted((ROOT / "roadmap").glob("*.yaml")) if "\noptional: true" not in file.read_text()]
+
+
 def built_in() -> list[Made]:
-    """Return the topics that come with llmpath, each behind what it rests on."""
-    files = sorted((ROOT / "roadmap").glob("*.yaml"))
+    """Return the topics that come with llmpath and count, each behind what it rests on."""
+    files = counted_files()
     roadmap = load([Source(file.name, file.read_bytes()) for file in files]).roadmap
     if roadmap is None:
         raise ValueError("the built-in roadmap does not load; see `llmpath check`")

@@ -44,6 +44,12 @@ def talk(lines: Iterable[Line]) -> None:
         return
 
 
+def table_paper() -> Paper:
+    """Return the paper of a page with tables on stdout, 120 columns wide at the most: what is drawn must know it."""
+    paper = paper_for(sys.stdout)
+    return paper._replace(width=min(paper.width, MOST_COLUMNS)) if paper.width else paper
+
+
 def show_rich(renderable: RenderableType, paper: Paper) -> None:
     """Write what rich draws to stdout; only trees, plans and charts are worth its import."""
     import re
@@ -56,7 +62,7 @@ def show_rich(renderable: RenderableType, paper: Paper) -> None:
 
     page = Page()
     console = Console(
-        file=page, width=min(paper.width, MOST_COLUMNS) if paper.width else UNBOUNDED,
+        file=page, width=paper.width or UNBOUNDED,
         color_system="standard" if paper.colour else None,
         force_terminal=paper.colour, no_color=not paper.colour, legacy_windows=False, safe_box=not paper.unicode,
         highlight=False, markup=False, emoji=False, soft_wrap=False,

@@ -1,13 +1,12 @@
 """The answers of `llmpath plan`: the plan, what moved in it, what would be otherwise, and a syllabus."""
 
-import sys
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llmpath.cli import resolve
-from llmpath.cli.output import paper_for, show, show_json, show_rich, talk
+from llmpath.cli.output import show, show_json, show_rich, table_paper, talk
 from llmpath.cli.plan.request import Asked
 from llmpath.core.progress import minutes_between
 from llmpath.session import Session
@@ -32,7 +31,7 @@ def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, 
     from llmpath.render.plan.context import PlanPage
     from llmpath.render.plan.page import plan_page
 
-    paper = paper_for(sys.stdout)
+    paper = table_paper()
     studied = minutes_between(session.progress, basis.availability.week_of(session.today), session.today)
     page = PlanPage(
         plan, session.roadmap, session.progress, basis.goals, basis.availability, session.today, paper, studied
@@ -65,7 +64,7 @@ def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:
     if moved is None:
         show([nothing_line()])
         return
-    paper = paper_for(sys.stdout)
+    paper = table_paper()
     show_rich(changes_page(moved, roadmap, session.today, paper, None if everything else MOST_TOPICS), paper)
 
 
@@ -93,7 +92,7 @@ def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_jso
         return
     from llmpath.render.plan.what_if import Comparison, comparison_page, keep_lines
 
-    paper = paper_for(sys.stdout)
+    paper = table_paper()
     compared = Comparison(tuple(texts), before, after, resting)
     show_rich(comparison_page(compared, roadmap, session.today, paper), paper)
     talk(keep_lines(basis, supposed))
@@ -115,5 +114,5 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
         return
     from llmpath.render.plan.syllabus import syllabus_page
 
-    paper = paper_for(sys.stdout)
+    paper = table_paper()
     show_rich(syllabus_page(given, weeks, availability, (roadmap, progress), session.today, paper), paper)
