@@ -236,7 +236,7 @@ def test_what_was_typed_is_repeated_without_what_steers(words: list[str], tmp_pa
 
 @pytest.mark.usefixtures("learner")
 def test_tables_end_at_120_columns(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    for words in ("plan", "plan --days", "plan --changes", "plan --what-if 'hours 12'", "plan --syllabus math"):
+    for words in ("plan", "plan --days", "plan --changes", "plan --what-if 'hours 12'", "plan --syllabus nlp"):
         monkeypatch.setenv("COLUMNS", "120")
         expected = llmpath(words)
         monkeypatch.setenv("COLUMNS", "300")
