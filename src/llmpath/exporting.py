@@ -11,6 +11,7 @@ from llmpath.core.journal.folding import fold
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.scope import scope_of_goals
+from llmpath.evidencing import evidence_of
 from llmpath.export.context import ExportContext
 from llmpath.session import REMARKS, Session, compile_read
 from llmpath.store.calendar_memory import read_calendar, write_calendar
@@ -84,6 +85,8 @@ def wished(
     material = material._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
     if format_ == "anki":
         material = _reached(material, everything=everything)
+    if format_ == "html":
+        material = material._replace(evidence=evidence_of(session))
     if format_ == "ics":
         material = material._replace(calendar=calendar_of(session))
     return material._replace(schedule=schedule, retention=session.config.retention) if schedule else material

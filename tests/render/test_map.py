@@ -2,7 +2,9 @@
 
 import pytest
 
+from core.histories import progress
 from core.lane_reader import ASCII, UNICODE, edges_in
+from llmpath.core.journal.events import Marked, State
 from llmpath.core.lanes import LaneRow, reduced
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
@@ -92,3 +94,12 @@ def test_all_tracks_say_what_they_rest_on(small: Roadmap) -> None:
 def test_the_same_topics_are_the_same_bytes(shipped: Roadmap) -> None:
     drawn = Drawn("Math", shipped.track("math").topics, shipped, Progress())
     assert to_text(lane_lines(drawn, Paper(80)), Paper(80)) == to_text(lane_lines(drawn, Paper(80)), Paper(80))
+
+
+def test_what_fades_has_a_mark_of_its_own(small: Roadmap) -> None:
+    done = progress([Marked("math/vectors", State.DONE)])
+    drawn = Drawn("Mathematics", small.track("math").topics, small, done, {"math/vectors": "shaky"})
+    text = to_text(lane_lines(drawn, Paper(80)), Paper(80))
+    assert "● Vectors" in text
+    assert "5 h ↻\n" in text
+    assert text.endswith("↻ shaky\n")

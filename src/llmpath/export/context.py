@@ -43,6 +43,8 @@ class ExportContext(NamedTuple):
     """When sessions begin from Monday to Sunday, in minutes after midnight; empty where that is not set."""
     alarm: int | None = None
     """How many minutes before the first session of a day a calendar rings; None for no alarms."""
+    evidence: Mapping[str, str] = MappingProxyType({})
+    """What stands behind finished topics, in a word of core/memory/evidence.py each."""
     suspended: frozenset[str] = frozenset()
     """Topics whose flash cards are suspended."""
     schedule: bool = False

@@ -1,6 +1,7 @@
 """The map for a terminal: the topics of a track, a section or the way to a goal as lanes, or all tracks as areas."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from llmpath.core.durations import format_hours, rounded
@@ -10,7 +11,7 @@ from llmpath.core.roadmap import Roadmap, Topic, Track
 from llmpath.core.scope import all_that_counts
 from llmpath.core.totals import total
 from llmpath.render.text.lines import BLANK, Line, Paper, Span, bar, cells, line, prepared
-from llmpath.render.text.words import LEGEND, count, mark, standing
+from llmpath.render.text.words import LEGEND, count, evidence_legend, mark, standing
 
 ASCII_LANES = str.maketrans({"●": "*", "◆": "@", "│": "|", "┼": "|", "├": "+", "┤": "+", "┴": "'", "─": "-"})
 STYLES = {"ready": "ready", "learning": "now", "done": "dim", "known": "dim", "skipped": "dim"}
@@ -29,6 +30,8 @@ class Drawn(NamedTuple):
     topics: Sequence[Topic]
     roadmap: Roadmap
     progress: Progress
+    evidence: Mapping[str, str] = MappingProxyType({})
+    """What stands behind finished topics, in a word each: a mark of its own for what fades."""
 
 
 def drawn_rows(drawn: Drawn) -> list[LaneRow]:
@@ -70,18 +73,25 @@ def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
         ahead = " " * (broad - len(row.drawn) + 1)
         left = row.drawn if paper.unicode else row.drawn.translate(ASCII_LANES)
         spans = (Span(title, style), Span(tail, "dim"), Span(f"{gap}{hours[topic.id]} ", "dim"))
-        lines.append(line(left, ahead, *spans, mark(topic, drawn.progress)))
-    return [*lines, BLANK, LEGEND]
+        lines.append(line(left, ahead, *spans, mark(topic, drawn.progress, drawn.evidence.get(topic.id))))
+    return [*lines, BLANK, *_legend(drawn)]
 
 
 def _listed(drawn: Drawn, topics: Sequence[Topic]) -> list[Line]:
     lines = [line(Span(drawn.heading, "title")), line(Span(_said(drawn), "dim")), BLANK]
     for topic in topics:
         style = STYLES.get(standing(topic, drawn.progress), "")
-        lines.append(line(mark(topic, drawn.progress), " ", Span(topic.title, style), hang=2))
+        lines.append(
+            line(mark(topic, drawn.progress, drawn.evidence.get(topic.id)), " ", Span(topic.title, style), hang=2)
+        )
         needs = ", ".join(drawn.roadmap.topics[id_].title for id_ in _required(topic, drawn.progress))
         lines += [line(Span(f"  ← {needs}", "dim"), hang=4)] if needs else []
-    return [*lines, BLANK, LEGEND]
+    return [*lines, BLANK, *_legend(drawn)]
+
+
+def _legend(drawn: Drawn) -> list[Line]:
+    words = {drawn.evidence[topic.id] for topic in drawn.topics if topic.id in drawn.evidence} - {"said", "placed"}
+    return [LEGEND, *([evidence_legend(words)] if words else [])]
 
 
 def _said(drawn: Drawn) -> str:

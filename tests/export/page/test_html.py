@@ -125,3 +125,12 @@ def test_hostile_texts_make_no_tag_and_no_attribute(private: bool) -> None:
     links = [str(a["href"]) for tag, a in read.tags if tag == "a"]
     assert [link for link in links if not link.startswith(("#", "http://", "https://"))] == []
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]", page)
+
+
+def test_what_fades_is_marked_and_says_so(small: Roadmap) -> None:
+    given = learner(small)
+    done = next(topic.id for topic in small.topics.values() if given.progress.state(topic.id) is State.DONE)
+    page = html.write(given._replace(evidence={done: "shaky"}))
+    assert f'<article id="{done}" class="topic done shaky"' in page
+    assert ", fading: its questions are due again, " in page
+    assert "fading" not in html.write(given)

@@ -13,6 +13,7 @@ from llmpath.cli.output import paper_for, show, talk
 from llmpath.core.errors import StorageError, UsageError
 from llmpath.core.goals import known_goals, title_of, topics_of
 from llmpath.core.scope import needed
+from llmpath.evidencing import evidence_of
 from llmpath.render.map import Drawn, area_lines, drawn_rows, lane_lines
 from llmpath.render.text.lines import Span, line
 from llmpath.session import Session
@@ -78,7 +79,7 @@ def _draw(session: Session, aim: str, as_: GraphFormat | None, depth: int, *, wa
         show_tree(session, roadmap.topics[aim], depth)
     else:
         title = title_of(roadmap, aim)
-        drawn = Drawn(f"The way to {title}" if way else title, topics, roadmap, session.progress)
+        drawn = Drawn(f"The way to {title}" if way else title, topics, roadmap, session.progress, evidence_of(session))
         _show(session, drawn, as_json=as_json)
 
 
@@ -115,7 +116,9 @@ def _open(session: Session) -> None:
     from llmpath.store.export_file import write_export
     from llmpath.store.locations import make_private_folder
 
-    material = material_of(session, (), None, with_plan=False, whole=True)._replace(private=True)
+    material = material_of(session, (), None, with_plan=False, whole=True)._replace(
+        private=True, evidence=evidence_of(session)
+    )
     path = Path(session.locations.map_page)
     make_private_folder(path.parent)
     write_export(path, (piece.encode(errors="replace") for piece in pieces(material)), force=True)

@@ -14,6 +14,8 @@ from llmpath.export.graph.xml_text import escaped
 
 ROLES = {"learn": "To learn", "practice": "To practise", "reference": "To look up"}
 RELATIONS = {"same": "teaches the same as", "deepens": "goes deeper into", "applies": "applies"}
+EVIDENCE = {"said": ", self-reported", "checked": ", by self-checks", "proven": ", proven"}
+"""What stands behind a topic that is done; one that fades says so whatever it was."""
 FREE = {"no": "not free", "partly": "partly free"}
 
 
@@ -22,7 +24,7 @@ def topic_article(topic: Topic, material: ExportContext, inside: frozenset[str],
     also = " ".join((*topic.aliases, *topic.formerly))
     named = f' data-also="{escaped(also)}"' if also else ""
     parts = [
-        f'<article id="{escaped(topic.id)}" class="topic {standing(topic, material.progress)}"{named}{more}>',
+        f'<article id="{escaped(topic.id)}" class="topic {_classes(topic, material)}"{named}{more}>',
         f"<h4>{escaped(topic.title)}</h4>",
         _facts(topic, material),
         f"<p>{_prose(topic.summary)}</p>" if topic.summary else "",
@@ -37,6 +39,11 @@ def topic_article(topic: Topic, material: ExportContext, inside: frozenset[str],
     return "".join(parts)
 
 
+def _classes(topic: Topic, material: ExportContext) -> str:
+    fading = " shaky" if material.evidence.get(topic.id) == "shaky" else ""
+    return f"{standing(topic, material.progress)}{fading}"
+
+
 def _list(title: str, items: Iterable[str], kind: str = "") -> str:
     inner = "".join(items)
     return f"<h5>{title}</h5><ul{f' class={kind}' if kind else ''}>{inner}</ul>" if inner else ""
@@ -45,9 +52,9 @@ def _list(title: str, items: Iterable[str], kind: str = "") -> str:
 def _facts(topic: Topic, material: ExportContext) -> str:
     word = standing(topic, material.progress)
     entry = material.progress.of(topic.id)
-    evidence = ""
-    if entry.state is State.DONE:
-        evidence = ", by self-checks" if entry.by_checks else ", self-reported"
+    evidence = EVIDENCE.get(material.evidence.get(topic.id, ""), "") if entry.state is State.DONE else ""
+    if material.evidence.get(topic.id) == "shaky":
+        evidence = ", fading: its questions are due again"
     since = f" since {entry.since.isoformat()}" if entry.since and material.private else ""
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes and material.private else ""
     leads = material.roadmap.descendant_count.get(topic.id, 0)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.goals import known_goals, title_of, topics_of
 from llmpath.core.scope import needed
+from llmpath.evidencing import evidence_of
 from llmpath.render.map import Drawn, drawn_rows, lane_lines
 from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry
@@ -40,7 +41,7 @@ def map_entries(session: Session, area: str, paper: Paper, width: int) -> list[E
     chosen = set(needed(roadmap, progress, topics_of(roadmap, area)) if is_goal else topics_of(roadmap, area))
     title = title_of(roadmap, area)
     topics = [topic for topic in roadmap.topics.values() if topic.id in chosen]
-    drawn = Drawn(f"The way to {title}" if is_goal else title, topics, roadmap, progress)
+    drawn = Drawn(f"The way to {title}" if is_goal else title, topics, roadmap, progress, evidence_of(session))
     targets = ["" for _ in range(HEAD)] + [row.topic for row in drawn_rows(drawn)]
     lines = lane_lines(drawn, paper._replace(width=width))
     return [Entry(line, target) for line, target in zip(lines, targets + [""] * len(lines), strict=False)]
