@@ -114,7 +114,36 @@ def _of_cards(data: bytes) -> list[str]:
     return titles
 
 
+class _Page(HTMLParser):
+    """Takes the titles of the topics out of the page of the map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.titles: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self.inside = tag == "h4"
+        self.titles += [""] if self.inside else []
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "h4"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.titles[-1] += data
+
+
+def _of_page(data: bytes) -> list[str]:
+    page = _Page()
+    page.feed(data.decode())
+    page.close()
+    return page.titles
+
+
 READERS = {
+    "html": Reader(_of_page, _in_html, all_there=False),
     "markdown": Reader(_of_tasks, _in_words, all_there=False),
     "progress": Reader(_of_tasks, _in_words, all_there=False),
     "ics": Reader(_of_calendar, _without_separators, all_there=False),

@@ -23,7 +23,7 @@ Before = Callable[[], object] | None
 COMMANDS = (
     "off 2026-12-24..2027-01-02", "config set hours 9", "export json -o {home}/out/all.json --force", "plan",
     "export csv -o {home}/out/new.csv", "export ics -o {home}/out/plan.ics --force", "off --remove 2026-12-01",
-    "export anki -o {home}/out/cards.apkg --force",
+    "export anki --all -o {home}/out/cards.apkg --force",
 )  # fmt: skip
 MADE_BEFORE = (
     "off 2026-12-01", "plan", "export json -o {home}/out/all.json", "export ics -o {home}/out/plan.ics",

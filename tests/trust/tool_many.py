@@ -141,7 +141,7 @@ def write_at_once(share: Share, home: Path) -> dict[str, int]:
     assert imported <= {*rows}, "an event of a backup is lost"
     assert not ({*foreign} - imported) & {*rows}, "an event of a backup is there that was not imported"
     check_steps([row for row in rows if row not in imported], commands)
-    check_files(home, commands)
+    check_files(home, commands, taken_back(rows))
     check_undo(home, rows)
     return {
         "processes": share.processes, "commands": sum(map(len, commands)), "events": len(rows),
@@ -165,14 +165,22 @@ def asked(commands: Sequence[Sequence[str]], start: str) -> list[str]:
     return [line.removeprefix(start) for words in commands for line in words if line.startswith(start)]
 
 
-def check_files(home: Path, commands: Sequence[Sequence[str]]) -> None:
+def taken_back(rows: Sequence[Row]) -> list[dict[str, list[str]]]:
+    """Return the changes of settings that an undo took back."""
+    undone = {json.loads(row[4])["step"] for row in rows if row[2] == "undone"}
+    return [json.loads(row[4]) for row in rows if row[2] == "configured" and row[1] in undone]
+
+
+def check_files(home: Path, commands: Sequence[Sequence[str]], undone: Sequence[dict[str, list[str]]]) -> None:
     """Check that every day off is in the settings, the hours are some that were set, and all files are whole."""
     path = home / "config" / "config.toml"
     config = parse_config(path.read_text("utf-8"), path)
     off = asked(commands, "off ")
-    missing = sorted({*off} - {format_days_off(gap) for gap in config.off})
+    may_miss = {day for change in undone for day in change.get("after") or []}
+    missing = sorted({*off} - {format_days_off(gap) for gap in config.off} - may_miss)
     assert not missing, f"{len(missing)} of {len(off)} days off are lost: {missing[:5]}"
-    assert config.hours in {parse_week(hours) for hours in asked(commands, "config set hours ")}, config.hours
+    was_set = {parse_week(hours) for hours in asked(commands, "config set hours ")}
+    assert config.hours in was_set or undone, config.hours
     if asked(commands, "export "):
         assert json.loads((home / "all.json").read_text("utf-8"))["events"]
     assert read_memory(home / "data" / "plan.json"), "the remembered plan is not whole"
@@ -187,12 +195,17 @@ def check_steps(rows: Sequence[Row], commands: Sequence[Sequence[str]]) -> None:
     said = Counter[int]()
     orders: dict[int, list[int]] = {}
     counting: list[str] = []
+    settings = 0
     for step in steps:
         assert step[0][0] == step[0][1], "a step is named after its first event"
         if step[0][2] == "undone":
             undone = json.loads(step[0][4])["step"]
             assert len(step) == 1, "an undo is one event"
             assert undone == counting.pop(), "an undo took back another step than the latest"
+            continue
+        if step[0][2] == "configured":  # a setting has no mark; what it came to is in the file
+            counting.append(step[0][1])
+            settings += 1
             continue
         mark = mark_of(step)
         process, number = divmod(mark - 1, len(commands[0]))
@@ -207,7 +220,7 @@ def check_steps(rows: Sequence[Row], commands: Sequence[Sequence[str]]) -> None:
         f"lost or invented: {sorted((Counter(expected) - said) + (said - Counter(expected)))}"
     )
     assert all(order == sorted(order) for order in orders.values()), "a process's own steps changed places"
-    assert len(steps) == sum(not words.startswith(SILENT) for words in every), "undos are missing"
+    assert len(steps) - settings == sum(not words.startswith(SILENT) for words in every), "undos are missing"
 
 
 def check_undo(home: Path, rows: Sequence[Row]) -> None:
