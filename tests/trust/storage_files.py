@@ -59,6 +59,9 @@ class Files:
         (storage.study.home / "out").mkdir()
         for words in MADE_BEFORE:
             assert warm.run(storage.study.home, words).code == 0, words
+        storage.study.rows.update(rows_of(storage.study.home))  # changes of settings are events
+        for words in storage.study.answers:
+            storage.study.answers[words] = warm.run(storage.study.home, words).out
         for words in COMMANDS:
             with copied(storage.study.home, storage.folder) as copy:
                 ended = warm.run(copy, words)

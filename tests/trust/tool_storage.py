@@ -82,7 +82,9 @@ class Storage:
         rows = rows_of(self.home)
         assert rows.items() >= self.study.rows.items(), "old data was harmed"
         new = len(rows) - len(self.study.rows)
-        assert new == 0 or ended.code == 0 or "the answer cannot be written" in ended.err, f"{new} events and code 4"
+        assert new == 0 or ended.code == 0 or "the answer cannot be written" in ended.err, (
+            f"{new} events and code 4: {words[:40]} {ended}"
+        )
         assert new > 0 or ended.code == 4 or words.startswith("undo"), f"answered, but not recorded: {ended}"
         after = warm.run(self.home, "log vectors 1m")
         assert after.code == 0, f"it does not recover: {after}"
