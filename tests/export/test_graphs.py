@@ -11,10 +11,11 @@ import pytest
 from export.materials import STEPS, hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Marked, State
+from llmpath.core.progress import SIGNS, shown_state
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 from llmpath.export.context import ExportContext
 from llmpath.export.graph import dot, mermaid, svg
-from llmpath.export.graph.state_marks import MARKS, edges, standing
+from llmpath.export.graph.state_marks import edges
 from trust.hostile_texts import corpus
 from trust.readers import SVG, dot_labels, in_xml, mermaid_labels, svg_labels
 
@@ -55,7 +56,7 @@ def test_pydot_reads_the_same_topics_and_prerequisites(small: Roadmap) -> None:
     assert list(nodes) == [topic.id for topic in given.topics]
     for id_, node in nodes.items():
         topic = small.topics[id_]
-        assert node.get("label") == f'"{MARKS[standing(topic, given.progress)]} {topic.title}"'
+        assert node.get("label") == f'"{SIGNS[shown_state(topic, given.progress)]} {topic.title}"'
     read = {
         (str(edge.get_source()).strip('"'), str(edge.get_destination()).strip('"'), edge.get("style") == "dashed")
         for edge in graph.get_edges()
@@ -79,7 +80,7 @@ def test_mermaid_holds_the_same_prerequisites(small: Roadmap) -> None:
     ids = [topic.id for topic in given.topics]
     assert {(ids[int(a)], ids[int(b)], arrow == "-.->") for a, arrow, b in found} == expected_edges(given)
     classes = re.findall(r'"\]:::(\w+)$', text, re.MULTILINE)
-    assert classes == [standing(topic, given.progress) for topic in given.topics]
+    assert classes == [shown_state(topic, given.progress) for topic in given.topics]
     assert set(re.findall(r"^    classDef (\w+) ", text, re.MULTILINE)) == set(classes)
 
 
@@ -117,10 +118,10 @@ def test_state_is_said_by_a_mark_and_a_class(small: Roadmap) -> None:
     given = learner(small)
     picture = ET.fromstring(svg.write(given))  # noqa: S314 - our own
     topics = [group for group in picture.iter(f"{SVG}g") if (group.get("class") or "").startswith("topic")]
-    words = [standing(topic, given.progress) for topic in given.topics]
+    words = [shown_state(topic, given.progress) for topic in given.topics]
     assert [group.get("class") for group in topics] == [f"topic {word}" for word in words]
     marks = [next(t.text for t in group if t.get("class") == "mark") for group in topics]
-    assert marks == [MARKS[word] for word in words]
+    assert marks == [SIGNS[word] for word in words]
 
 
 def test_a_title_in_bold_has_the_room_it_needs() -> None:

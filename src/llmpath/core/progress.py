@@ -266,7 +266,7 @@ def counting(progress: Progress) -> list[Event]:
 
 
 def minutes_between(progress: Progress, first: date, last: date) -> int:
-    """Sum the minutes minutes_by_day from one day to another, both included."""
+    """Return the minutes recorded from one day to another, both included."""
     return max(sum(minutes for day, minutes in progress.minutes_by_day.items() if first <= day <= last), 0)
 
 
@@ -285,3 +285,13 @@ def finished_since(progress: Progress, day: date) -> set[str]:
     """Return the topics that were marked done on a day or later and still are."""
     entries = progress.topics.items()
     return {topic for topic, entry in entries if entry.state is State.DONE and entry.ticked and entry.ticked >= day}
+
+
+SIGNS = {"done": "✓", "known": "≈", "skipped": "–", "learning": "▶", "ready": "○", "blocked": "·"}  # noqa: RUF001
+"""One sign for each shown state, on paper, in pictures and in pages; they differ without colour."""
+
+
+def shown_state(topic: Topic, progress: Progress) -> str:
+    """Return the state a topic is marked with; while it is new, whether it is ready or blocked."""
+    state = progress.state(topic.id)
+    return state.value if state is not State.NEW else "blocked" if progress.blocked_by(topic) else "ready"

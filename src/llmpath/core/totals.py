@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.effort import planned_hours
-from llmpath.core.journal.events import State
+from llmpath.core.progress import shown_state
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -85,12 +85,5 @@ def total(
 
 def status_of(topic: Topic, progress: Progress) -> str:
     """Return the one column of Totals a topic is counted in."""
-    match progress.state(topic.id):
-        case State.DONE | State.KNOWN:
-            return "complete"
-        case State.SKIPPED:
-            return "skipped"
-        case State.LEARNING:
-            return "learning"
-        case State.NEW:
-            return "blocked" if progress.blocked_by(topic) else "ready"
+    shown = shown_state(topic, progress)
+    return "complete" if shown in {"done", "known"} else shown

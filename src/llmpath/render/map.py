@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.lanes import LaneRow, lanes_of, reduced
-from llmpath.core.progress import Progress, chosen
+from llmpath.core.progress import Progress, chosen, shown_state
 from llmpath.core.roadmap import Roadmap, Topic, Track
 from llmpath.core.scope import all_that_counts
 from llmpath.core.totals import total
 from llmpath.render.text.lines import BLANK, Line, Paper, Span, bar, cells, line, prepared
-from llmpath.render.text.words import LEGEND, count, evidence_legend, mark, standing
+from llmpath.render.text.words import LEGEND, count, evidence_legend, mark
 
 ASCII_LANES = str.maketrans({"●": "*", "◆": "@", "│": "|", "┼": "|", "├": "+", "┤": "+", "┴": "'", "─": "-"})
 STYLES = {"ready": "ready", "learning": "now", "done": "dim", "known": "dim", "skipped": "dim"}
-"""Standing → the style of a title: what can be studied now stands out, what is finished stands back."""
+"""Shown state → the style of a title: what can be studied now stands out, what is finished stands back."""
 LEAST = 8
-"""Columns that a title has at the least."""
+"""Columns of what stands behind a title, at the least."""
 BAR = 12
 LEAST_TITLE = 6
 """Columns of a title, at the least: with fewer it says nothing, and the topics are listed."""
@@ -68,7 +68,7 @@ def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
     lines = [line(Span(drawn.heading, "title")), line(Span(_said(drawn), "dim")), BLANK]
     for row, (title, tail) in zip(rows, texts, strict=True):
         topic = drawn.roadmap.topics[row.topic]
-        style = STYLES.get(standing(topic, drawn.progress), "")
+        style = STYLES.get(shown_state(topic, drawn.progress), "")
         gap = " " * (widest - cells(title) - cells(tail) + 2 + right - len(hours[topic.id]))
         ahead = " " * (broad - len(row.drawn) + 1)
         left = row.drawn if paper.unicode else row.drawn.translate(ASCII_LANES)
@@ -80,7 +80,7 @@ def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
 def _listed(drawn: Drawn, topics: Sequence[Topic]) -> list[Line]:
     lines = [line(Span(drawn.heading, "title")), line(Span(_said(drawn), "dim")), BLANK]
     for topic in topics:
-        style = STYLES.get(standing(topic, drawn.progress), "")
+        style = STYLES.get(shown_state(topic, drawn.progress), "")
         lines.append(
             line(mark(topic, drawn.progress, drawn.evidence.get(topic.id)), " ", Span(topic.title, style), hang=2)
         )

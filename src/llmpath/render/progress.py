@@ -6,13 +6,13 @@ from _collections_abc import Callable, Mapping
 
 from llmpath.core.durations import format_hours, rounded, whole_hours
 from llmpath.core.effort import planned_hours
-from llmpath.core.progress import Progress
+from llmpath.core.progress import Progress, shown_state
 from llmpath.core.roadmap import Topic
 from llmpath.core.scope import all_that_counts
 from llmpath.core.sums import sums
 from llmpath.core.totals import total
 from llmpath.render.text.lines import BLANK, Span, bar, cells, line, percent
-from llmpath.render.text.words import count, likely, mark, standing
+from llmpath.render.text.words import count, likely, mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def weeks_words(weeks: tuple[int, int]) -> str:
 
 def checklist_line(topic: Topic, left: float | None, progress: Progress, evidence: Evidence) -> Line:
     """Write a topic as an item of a checklist; what is open now stands out, its id included."""
-    word = standing(topic, progress)
+    word = shown_state(topic, progress)
     style = {"ready": "ready", "learning": "now", "blocked": "dim", "skipped": "dim"}.get(word, "")
     id_style = "id" if word in {"ready", "learning"} else "dim"
     return line(

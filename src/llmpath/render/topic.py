@@ -6,11 +6,11 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.journal.events import State
 from llmpath.core.journal.resource_ticks import tick_key
 from llmpath.core.journal.times import times_of
-from llmpath.core.progress import chosen
+from llmpath.core.progress import chosen, shown_state
 from llmpath.render.history import event_line
 from llmpath.render.progress import weeks_words
 from llmpath.render.text.lines import BLANK, Span, line, percent
-from llmpath.render.text.words import choice_words, count, mark, named, resource_line, saving_words, span_of, standing
+from llmpath.render.text.words import choice_words, count, mark, named, resource_line, saving_words, span_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _standing(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> L
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes else ""
     leads = roadmap.descendant_count.get(topic.id, 0)
     rest = f" {count(leads, 'topic')} {'builds' if leads == 1 else 'build'} on it." if leads else ""
-    word = standing(topic, progress)
+    word = shown_state(topic, progress)
     return line(mark(topic, progress, evidence), f" {word}{since}. ", f"{span_of(topic.hours)}{spent}.", rest)
 
 

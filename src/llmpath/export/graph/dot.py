@@ -1,7 +1,8 @@
 """The prerequisite graph in Graphviz's DOT."""
 
+from llmpath.core.progress import SIGNS, shown_state
 from llmpath.export.context import ExportContext
-from llmpath.export.graph.state_marks import MARKS, edges, grouped, standing
+from llmpath.export.graph.state_marks import edges, grouped
 
 STYLES = {
     "done": 'style="rounded,filled", fillcolor="#dff0e4", color="#2f7d4f"',
@@ -23,8 +24,8 @@ def write(material: ExportContext) -> str:
     for number, title, topics in grouped(material):
         lines += [f"    subgraph cluster_{number} {{", f"        label={_quoted(title)};"]
         for topic in topics:
-            word = standing(topic, material.progress)
-            label = _quoted(f"{MARKS[word]} {topic.title}")
+            word = shown_state(topic, material.progress)
+            label = _quoted(f"{SIGNS[word]} {topic.title}")
             lines.append(f"        {_quoted(topic.id)} [label={label}, {STYLES[word]}];")
         lines.append("    }")
     for prerequisite, topic_id, about in edges(material):

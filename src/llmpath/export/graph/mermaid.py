@@ -1,7 +1,8 @@
 """The prerequisite graph as a Mermaid flowchart."""
 
+from llmpath.core.progress import SIGNS, shown_state
 from llmpath.export.context import ExportContext
-from llmpath.export.graph.state_marks import MARKS, edges, grouped, standing
+from llmpath.export.graph.state_marks import edges, grouped
 
 CLASSES = {
     "done": "fill:#dff0e4,stroke:#2f7d4f,color:#1b1f24",
@@ -26,9 +27,9 @@ def write(material: ExportContext) -> str:
         # A number, as for topics: a track may be called `end` or `graph-theory`, words of Mermaid's own.
         lines.append(f'    subgraph track{number}["{_entities(title)}"]')
         for topic in topics:
-            word = standing(topic, material.progress)
+            word = shown_state(topic, material.progress)
             used.add(word)
-            lines.append(f'        {names[topic.id]}["{_entities(f"{MARKS[word]} {topic.title}")}"]:::{word}')
+            lines.append(f'        {names[topic.id]}["{_entities(f"{SIGNS[word]} {topic.title}")}"]:::{word}')
         lines.append("    end")
     for prerequisite, topic_id, about in edges(material):
         arrow = "-->" if about.kind == "required" else "-.->"

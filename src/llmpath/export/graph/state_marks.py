@@ -1,22 +1,9 @@
-"""What the drawn formats share: a mark for each standing, and the prerequisites inside what is drawn."""
+"""What the drawn formats share: the prerequisites inside what is drawn, and its tracks."""
 
 from collections.abc import Iterator
 
-from llmpath.core.journal.events import State
-from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Prerequisite, Topic
 from llmpath.export.context import ExportContext
-
-MARKS = {"done": "✓", "known": "≈", "skipped": "–", "learning": "▶", "ready": "○", "blocked": "·"}  # noqa: RUF001
-"""One sign for each standing, the same as in the terminal; they differ without colour."""
-
-
-def standing(topic: Topic, progress: Progress) -> str:
-    """Return the word a topic is marked with: its state, or its readiness while it is new."""
-    state = progress.state(topic.id)
-    if state is not State.NEW:
-        return state.value
-    return "blocked" if progress.blocked_by(topic) else "ready"
 
 
 def edges(material: ExportContext) -> Iterator[tuple[str, str, Prerequisite]]:

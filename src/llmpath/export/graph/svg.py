@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmpath.core.durations import format_hours
+from llmpath.core.progress import SIGNS, shown_state
 from llmpath.core.roadmap import Topic
 from llmpath.export.context import ExportContext
 from llmpath.export.graph.layers import Drawing, draw
-from llmpath.export.graph.state_marks import MARKS, edges, standing
+from llmpath.export.graph.state_marks import edges
 from llmpath.export.graph.svg_style import LETTERS, STYLE, heading, hues, legend, pixels, said, tint
 from llmpath.export.graph.text_width import shortened, width_of, wrapped
 from llmpath.export.graph.xml_text import escaped
@@ -120,7 +121,7 @@ def _ports(drawing: Drawing, end: int) -> list[float]:
 
 def _box(topic: Topic, material: ExportContext, x: float, y: float) -> Iterator[str]:
     """Draw a topic: the stripe of its track, its mark, its title, its track and hours."""
-    word = standing(topic, material.progress)
+    word = shown_state(topic, material.progress)
     hue = hues(material.roadmap)[topic.track]
     hours = format_hours(topic.hours.likely) if topic.hours else "no estimate"
     room = WIDTH - INSET - 10
@@ -133,7 +134,7 @@ def _box(topic: Topic, material: ExportContext, x: float, y: float) -> Iterator[
     yield f'<rect class="box" width="{pixels(WIDTH)}" height="{pixels(HEIGHT)}" rx="6" fill="{tint(hue, word)}"/>'
     bottom, corner = pixels(HEIGHT), pixels(HEIGHT - 6)
     yield f'<path fill="{hue}" d="M8 0H6A6 6 0 0 0 0 6V{corner}A6 6 0 0 0 6 {bottom}H8z"/>'
-    yield f'<text class="mark" x="21" y="{pixels(HEIGHT / 2 + 5)}">{MARKS[word]}</text>'
+    yield f'<text class="mark" x="21" y="{pixels(HEIGHT / 2 + 5)}">{SIGNS[word]}</text>'
     for number, text in enumerate(names):
         yield f'<text class="name" x="{pixels(INSET)}" y="{pixels(first + 16 * number)}">{escaped(text)}</text>'
     yield f'<text class="about" x="{pixels(INSET)}" y="{pixels(first + 16 * len(names))}">{escaped(about)}</text></g>'

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.goals import title_of
+from llmpath.core.progress import SIGNS, shown_state
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.totals import total
 from llmpath.export.context import ExportContext
-from llmpath.export.graph.state_marks import MARKS, grouped, standing
+from llmpath.export.graph.state_marks import grouped
 from llmpath.export.graph.text_width import shortened, width_of
 from llmpath.export.graph.xml_text import escaped
 
@@ -107,8 +108,8 @@ def _tracks(material: ExportContext, wide: float) -> Iterator[tuple[str, str]]:
 
 
 def _standings(material: ExportContext) -> Iterator[tuple[str, str]]:
-    counts = Counter(standing(topic, material.progress) for topic in material.topics)
-    for word, mark in MARKS.items():
+    counts = Counter(shown_state(topic, material.progress) for topic in material.topics)
+    for word, mark in SIGNS.items():
         if counts[word]:
             box = f'<rect class="box" y="-13" width="24" height="17" rx="3" fill="{tint("#57606a", word)}"/>'
             yield f'<g class="{word}">{box}<text class="mark" x="12" y="1">{mark}</text></g>', f"{counts[word]} {word}"

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from llmpath.core.durations import format_hours, rounded
+from llmpath.core.progress import shown_state
 from llmpath.core.roadmap import Topic, Track
 from llmpath.core.totals import total
 from llmpath.export.context import ExportContext
-from llmpath.export.graph.state_marks import standing
 from llmpath.export.graph.xml_text import escaped
 
 SHOWN = ("done", "known", "learning", "ready", "blocked", "skipped")
@@ -49,7 +49,7 @@ def _section(id_: str, topics: Sequence[Topic], material: ExportContext) -> str:
 
 def bar(topics: Sequence[Topic], material: ExportContext) -> str:
     """Draw the states of topics as parts of a bar."""
-    counts = Counter(standing(topic, material.progress) for topic in topics)
+    counts = Counter(shown_state(topic, material.progress) for topic in topics)
     parts, x = [], 0
     for word in SHOWN:
         if counts[word]:

@@ -11,12 +11,12 @@ from importlib.resources import files
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.goals import title_of, topics_of
+from llmpath.core.progress import SIGNS
 from llmpath.core.roadmap import Section, Topic, Track
 from llmpath.core.scope import needed
 from llmpath.core.suggest import aims, suggest
 from llmpath.core.totals import total
 from llmpath.export.context import ExportContext
-from llmpath.export.graph.state_marks import MARKS
 from llmpath.export.graph.xml_text import escaped
 from llmpath.export.page.areas import area, hue_of
 from llmpath.export.page.pictures import LARGEST, attributes, picture_of
@@ -79,7 +79,7 @@ def _header(material: ExportContext, tracks: Sequence[Track]) -> Iterator[str]:
     yield '<nav id="trail" class="scripted" aria-label="Where you are"></nav>\n'
     yield '<div id="find" class="scripted" role="search">\n<label>Search <input id="words" type="search" autocomplete="off"></label>\n<button id="more" type="button" aria-expanded="false" aria-controls="find">Filters</button>\n'  # noqa: E501 - as above
     yield from _choice("track", "Track", [(track.id, track.title) for track in tracks])
-    yield from _choice("state", "State", [(word, f"{mark} {word}") for word, mark in MARKS.items()])
+    yield from _choice("state", "State", [(word, f"{mark} {word}") for word, mark in SIGNS.items()])
     if material.goals:
         yield from _choice("goal", "Goal", [(goal, title_of(material.roadmap, goal)) for goal in material.goals])
     yield '<button id="clear" type="button">Clear</button>\n</div>\n<p id="status" role="status"></p>\n'
@@ -93,7 +93,7 @@ def _choice(id_: str, name: str, values: Sequence[tuple[str, str]]) -> Iterator[
 
 
 def _legend() -> str:
-    marks = "".join(f"<span><b aria-hidden=true>{mark}</b> {word}</span>" for word, mark in MARKS.items())
+    marks = "".join(f"<span><b aria-hidden=true>{mark}</b> {word}</span>" for word, mark in SIGNS.items())
     return f'<p class="legend">{marks}</p>'
 
 

@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator
 
 from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, format_minutes, plain_hours
-from llmpath.core.journal.events import State
-from llmpath.core.progress import Progress
+from llmpath.core.progress import Progress, shown_state
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Topic, Use
 from llmpath.export.context import ExportContext
-from llmpath.export.graph.state_marks import standing
 from llmpath.export.graph.xml_text import escaped
 
 ROLES = {"learn": "To learn", "practice": "To practise", "reference": "To look up"}
 RELATIONS = {"same": "teaches the same as", "deepens": "goes deeper into", "applies": "applies"}
-EVIDENCE = {"said": ", self-reported", "checked": ", by self-checks", "proven": ", proven"}
-"""What stands behind a topic that is done; one that fades says so whatever it was."""
+EVIDENCE = {
+    "said": ", self-reported", "placed": ", placed", "checked": ", by self-checks", "proven": ", proven",
+    "shaky": ", fading: its questions are due again",
+}  # fmt: skip
+"""What stands behind a finished topic, in words."""
 FREE = {"no": "not free", "partly": "partly free"}
 
 
@@ -41,7 +42,7 @@ def topic_article(topic: Topic, material: ExportContext, inside: frozenset[str],
 
 def _classes(topic: Topic, material: ExportContext) -> str:
     fading = " shaky" if material.evidence.get(topic.id) == "shaky" else ""
-    return f"{standing(topic, material.progress)}{fading}"
+    return f"{shown_state(topic, material.progress)}{fading}"
 
 
 def _list(title: str, items: Iterable[str], kind: str = "") -> str:
@@ -50,11 +51,9 @@ def _list(title: str, items: Iterable[str], kind: str = "") -> str:
 
 
 def _facts(topic: Topic, material: ExportContext) -> str:
-    word = standing(topic, material.progress)
+    word = shown_state(topic, material.progress)
     entry = material.progress.of(topic.id)
-    evidence = EVIDENCE.get(material.evidence.get(topic.id, ""), "") if entry.state is State.DONE else ""
-    if material.evidence.get(topic.id) == "shaky":
-        evidence = ", fading: its questions are due again"
+    evidence = EVIDENCE.get(material.evidence.get(topic.id, ""), "")
     since = f" since {entry.since.isoformat()}" if entry.since and material.private else ""
     spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes and material.private else ""
     leads = material.roadmap.descendant_count.get(topic.id, 0)

@@ -6,7 +6,7 @@ from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, plain_hours
 from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.goals import title_of
-from llmpath.core.progress import chosen
+from llmpath.core.progress import SIGNS, chosen, shown_state
 from llmpath.render.text.lines import Span, line
 
 TYPE_CHECKING = False
@@ -19,15 +19,10 @@ if TYPE_CHECKING:
     from llmpath.render.text.lines import Line
 
 
-MARKS = {
-    "done": ("✓", "good"),
-    "known": ("≈", "good"),
-    "skipped": ("–", "dim"),  # noqa: RUF001 - the mark itself
-    "learning": ("▶", "now"),
-    "ready": ("○", "ready"),
-    "blocked": ("·", "dim"),
-}
-"""One mark for each state and readiness; they differ without colour."""
+STATE_STYLES = {
+    "done": "good", "known": "good", "skipped": "dim", "learning": "now", "ready": "ready", "blocked": "dim",
+}  # fmt: skip
+"""Shown state → the style of its sign."""
 EVIDENCE_MARKS = {
     "proven": ("◆", "good"),
     "checked": ("◇", "good"),
@@ -42,21 +37,16 @@ MONTHS = (
 )  # fmt: skip
 
 LEGEND = line(
-    *(part for name, (mark, style) in MARKS.items() for part in (Span(mark, style), Span(f" {name}  ", "dim")))
+    *(part for name, sign in SIGNS.items() for part in (Span(sign, STATE_STYLES[name]), Span(f" {name}  ", "dim")))
 )
-
-
-def standing(topic: Topic, progress: Progress) -> str:
-    """Return the word a topic is marked with: its state, or its readiness while it is new."""
-    state = progress.state(topic.id).value
-    if state != "new":
-        return state
-    return "blocked" if progress.blocked_by(topic) else "ready"
 
 
 def mark(topic: Topic, progress: Progress, evidence: str | None = None) -> Span:
     """Return a topic's mark; that of the evidence for it, where it is known."""
-    return Span(*(EVIDENCE_MARKS.get(evidence or "") or MARKS[standing(topic, progress)]))
+    if evidence in EVIDENCE_MARKS:
+        return Span(*EVIDENCE_MARKS[evidence])
+    shown = shown_state(topic, progress)
+    return Span(SIGNS[shown], STATE_STYLES[shown])
 
 
 def evidence_legend(words: Iterable[str]) -> Line:

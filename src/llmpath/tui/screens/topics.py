@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.effort import planned_hours
 from llmpath.core.finding.search import Place, search
+from llmpath.core.progress import shown_state
 from llmpath.core.scope import all_that_counts
 from llmpath.core.sums import sums
 from llmpath.render.progress import checklist_line
 from llmpath.render.text.lines import Line, Span, line
-from llmpath.render.text.words import standing
 from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry
 
@@ -81,7 +81,7 @@ class TopicTree:
         return {
             id_
             for id_ in (roadmap.topics if kept is None else kept)
-            if standing(roadmap.topics[id_], progress) in wanted
+            if shown_state(roadmap.topics[id_], progress) in wanted
         }
 
     def _rows(
