@@ -1,31 +1,59 @@
-"""Which resource of a topic is opened, and that it may be."""
+"""What a topic has to open, as commands and keys number it: its resources, then links of the learner's own."""
 
 from __future__ import annotations
 
 from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import LlmpathError, NoMatchError
+from llmpath.core.journal.resource_ticks import tick_key, use_at_hand
+from llmpath.core.values import NamedTuple
 from llmpath.render.text.words import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from llmpath.core.roadmap import Roadmap, Topic
+    from collections.abc import Sequence
+
+    from llmpath.core.roadmap import Topic
+    from llmpath.session import Session
 
 
-def place_of_resource(topic: Topic, number: int | None, roadmap: Roadmap) -> int:
-    """Return the place, from 0, of the resource with a number, or of the one to begin with where there is none given.
+class Openable(NamedTuple):
+    """A resource or an own link, as it is ticked and opened."""
 
-    Raises NoMatchError where there is no such resource, LlmpathError where no browser may open its address.
-    """
-    if not topic.resources:
-        raise NoMatchError(f"{topic.title} has no resources", "Nothing was opened.")
-    if number is not None and not 1 <= number <= len(topic.resources):
+    key: str
+    """What a tick names: ResourceTicked.resource."""
+    title: str
+    at: str
+    url: str
+    resource: str | None
+    """The key of the resource; None for a link."""
+
+
+def openable(session: Session, topic: Topic) -> list[Openable]:
+    """Return what a topic has to open, as `llmpath show` numbers it."""
+    found = []
+    for use in topic.resources:
+        resource = session.roadmap.resources[use.resource]
+        found.append(Openable(tick_key(topic, use), resource.title, use.at, resource.url, resource.key))
+    links = session.about(topic.id).links.get(topic.id, ())
+    return [*found, *(Openable(link.address, link.title or link.address, "", link.address, None) for link in links)]
+
+
+def place_of(session: Session, topic: Topic, number: int | None, there: Sequence[Openable]) -> int:
+    """Return the place of a number, from 0; without one that of the resource to go on with. Raises NoMatchError."""
+    if not there:
+        raise NoMatchError(f"{topic.title} has no resources", "Add one: llmpath note TOPIC --link URL")
+    if number is None:
+        use = use_at_hand(topic, session.progress)
+        return topic.resources.index(use) if use else 0
+    if not 1 <= number <= len(there):
         raise NoMatchError(
-            f"{topic.title} has {count(len(topic.resources), 'resource')}, so there is no number {number}",
+            f"{topic.title} has {count(len(there), 'resource')}, so there is no number {number}",
             f"They are listed by: llmpath show {topic.id}",
         )
-    first = topic.first_resource
-    place = number - 1 if number is not None else topic.resources.index(first) if first else 0
-    resource = roadmap.resources[topic.resources[place].resource]
-    if not is_web_address(resource.url):
-        raise LlmpathError(f"{resource.title} has no address a browser may open", "Only http and https are opened.")
-    return place
+    return number - 1
+
+
+def check_address(chosen: Openable) -> None:
+    """Refuse what no browser may open; raises LlmpathError."""
+    if not is_web_address(chosen.url):
+        raise LlmpathError(f"{chosen.title} has no address a browser may open", "Only http and https are opened.")

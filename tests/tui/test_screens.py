@@ -153,6 +153,17 @@ def test_o_asks_for_the_number_of_a_resource(monkeypatch: pytest.MonkeyPatch) ->
     assert len(opened) == 2
 
 
+def test_o_goes_on_behind_what_is_ticked_and_opens_own_links(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(studying, "browse", opened.append)
+    assert llmpath("note math/vectors --link https://example.org/mine").code == 0
+    assert "1 to 3? (Enter for 1)" in play(*VECTORS, "o").text
+    assert llmpath("done math/vectors --resource 1").code == 0
+    assert "1 to 3? (Enter for 2)" in play(*VECTORS, "o").text
+    play(*VECTORS, "o", "text:3", "enter")
+    assert opened == ["https://example.org/mine"]
+
+
 # The plan, help, palette, commands
 
 

@@ -18,7 +18,7 @@ from llmpath.core.journal.companions import Configured
 from llmpath.core.journal.events import Redone, State, Undone
 from llmpath.core.journal.record import redo, undo
 from llmpath.drafting import Draft
-from llmpath.opening import place_of_resource
+from llmpath.opening import check_address, openable, place_of
 from llmpath.render import changes
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count, listed, titles
@@ -181,28 +181,29 @@ def _without_settings(verb: str, choose: Choose) -> Callable[[Progress, Collecti
 
 
 def _open(app: BaseApp) -> None:
-    """Ask for the number of a resource where there are several; Enter takes the one to begin with."""
+    """Ask for the number of a resource or own link where there are several; Enter takes the one to go on with."""
     topic = _single(app)
-    first = place_of_resource(topic, None, app.study.roadmap)
-    if len(topic.resources) == 1:
+    there = openable(app.study, topic)
+    first = place_of(app.study, topic, None, there)
+    if len(there) == 1:
         open_number(app, topic.id, 1)
         return
 
     def by_number(text: str) -> None:
         words = text.strip() or str(first + 1)
         if not (words.isascii() and words.isdecimal() and len(words) < 4):  # noqa: PLR2004 - more has no topic
-            raise UsageError(f"“{words}” is not a number", f"There are {count(len(topic.resources), 'resource')}.")
+            raise UsageError(f"“{words}” is not a number", f"There are {count(len(there), 'resource')}.")
         open_number(app, topic.id, int(words))
 
-    app.ask(f"Open which resource, 1 to {len(topic.resources)}? (Enter for {first + 1})", by_number)
+    app.ask(f"Open which resource, 1 to {len(there)}? (Enter for {first + 1})", by_number)
 
 
 def open_number(app: BaseApp, name: str, number: int) -> None:
     """Open a resource of a topic in the browser, beside the screen: what a browser says must not be written over it."""
-    roadmap = app.study.roadmap
-    topic = roadmap.topics[name]
-    place = place_of_resource(topic, number, roadmap)
-    resource = roadmap.resources[topic.resources[place].resource]
+    topic = app.study.roadmap.topics[name]
+    there = openable(app.study, topic)
+    resource = there[place_of(app.study, topic, number, there)]
+    check_address(resource)
 
     def work() -> None:
         said = f"Opened {resource.title}: {resource.url}"

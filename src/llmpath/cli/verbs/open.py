@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from llmpath.cli import resolve
-from llmpath.cli.daily.resources import openable, place_of, tick_resources
+from llmpath.cli.daily.resources import tick_resources
 from llmpath.cli.options import Json, TopicArgument
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.addresses import is_web_address
-from llmpath.core.errors import LlmpathError, StorageError
+from llmpath.core.errors import StorageError
 from llmpath.export.json import answers
+from llmpath.opening import check_address, openable, place_of
 from llmpath.render.text.lines import Span, line
 from llmpath.session import Session
 
@@ -39,8 +39,7 @@ def open_(topic: TopicArgument, number: Number = None, done: Done = False, as_js
     there = openable(session, found)
     place = place_of(session, found, number, there)
     chosen = there[place]
-    if not is_web_address(chosen.url):
-        raise LlmpathError(f"{chosen.title} has no address a browser may open", "Only http and https are opened.")
+    check_address(chosen)
     if as_json:
         show_json(
             answers.document(topic=found.id, number=place + 1, resource=chosen.resource, url=chosen.url, done=done)
