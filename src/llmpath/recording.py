@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.errors import UsageError
-from llmpath.core.journal.companions import ClockStarted
+from llmpath.core.journal.companions import ClockStarted, Configured
 from llmpath.core.journal.events import LONGEST_NOTE, Logged, Noted, Redone, State, Undone
 from llmpath.core.journal.record import aim, check_day, check_due, check_room, drop, mark, own_ids, own_steps
 from llmpath.core.values import NamedTuple
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
     from llmpath.core.suggest import Suggestion
+    from llmpath.render.text.lines import Line
     from llmpath.session import Recorded, Session
 
     Choose = Callable[[Progress, Collection[str]], Sequence[Change]]
@@ -35,6 +36,8 @@ class TakenBack(NamedTuple):
     undoable: int
     """How many steps can still be undone."""
     redoable: int
+    settings: Sequence[Line]
+    """What became of the settings that the steps had changed."""
 
 
 def put_into(
@@ -53,11 +56,11 @@ def put_into(
     if minutes is not None and len(topics) > 1:
         raise UsageError("--took is the time of one topic", "Tick them off one by one to say how long each took.")
     check_day(on, session.today)
-    if minutes is not None and topics:
-        check_room(session.progress, on, minutes - session.progress.of(topics[0].id).minutes)
     ids = [topic.id for topic in topics]
 
     def decide(progress: Progress, _device: str) -> Sequence[Change]:
+        if minutes is not None and ids:
+            check_room(progress, on, minutes - progress.of(ids[0]).minutes)
         marks = mark(progress, ids, state, minutes, on)
         if state is State.LEARNING and len(ids) == 1 and not progress.study.clocks:
             return [*marks, ClockStarted(ids[0])]
@@ -120,8 +123,14 @@ def take_back(session: Session, choose: Choose) -> TakenBack:
     own = own_ids(recorded.after, recorded.device, former)
     ids = tuple(event.change.step for event in recorded.events if isinstance(event.change, Undone | Redone))
     known = {step.id: step.events for step in (*recorded.before.undoable, *recorded.before.redoable)}
+    steps = tuple(known[id_] for id_ in ids)
+    settings: Sequence[Line] = ()
+    if any(isinstance(event.change, Configured) for events in steps for event in events):
+        from llmpath.configuring import put_back
+
+        settings = put_back(session, steps, undo=any(isinstance(event.change, Undone) for event in recorded.events))
     left, back = (len(own_steps(some, own)) for some in (recorded.after.undoable, recorded.after.redoable))
-    return TakenBack(recorded, ids, tuple(known[id_] for id_ in ids), left, back)
+    return TakenBack(recorded, ids, steps, left, back, settings)
 
 
 def following(session: Session, progress: Progress) -> Suggestion | None:

@@ -164,6 +164,18 @@ def test_o_goes_on_behind_what_is_ticked_and_opens_own_links(llmpath: Run, monke
     assert opened == ["https://example.org/mine"]
 
 
+def test_u_takes_a_setting_back_as_undo_does(llmpath: Run) -> None:
+    before = llmpath("config get hours").out
+    assert llmpath("config set hours 12").code == 0
+    changed = llmpath("config get hours").out
+    assert changed != before
+    taken = play("u")
+    assert "Undid config" in taken.text
+    assert llmpath("config get hours").out == before
+    play("U")
+    assert llmpath("config get hours").out == changed
+
+
 # The plan, help, palette, commands
 
 

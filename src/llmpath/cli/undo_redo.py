@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from llmpath import recording
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.journal.companions import Configured
 from llmpath.export.json import answers
 from llmpath.recording import following
 from llmpath.render import changes
@@ -14,7 +13,6 @@ from llmpath.session import Session
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from llmpath.recording import Choose
-    from llmpath.render.text.lines import Line
 
 WORDS = {"undo": "Undid", "redo": "Redid"}
 
@@ -22,13 +20,8 @@ WORDS = {"undo": "Undid", "redo": "Redid"}
 def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     """Record an undo or a redo, and say which steps it was about."""
     session = Session(verb)
-    recorded, ids, chosen, left, back = recording.take_back(session, choose)
+    recorded, ids, chosen, left, back, settings = recording.take_back(session, choose)
     after = recorded.after
-    settings: list[Line] = []
-    if any(isinstance(event.change, Configured) for events in chosen for event in events):
-        from llmpath.cli.daily.settings_steps import put_back
-
-        settings = put_back(session, chosen, undo=verb == "undo")
     opened = changes.opened_topics(recorded.before, after, session.roadmap)
     best = following(session, after)
     if as_json:

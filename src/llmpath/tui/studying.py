@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from llmpath import recording
-from llmpath.core.durations import parse_minutes
+from llmpath.core.durations import parse_spent
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import title_of
-from llmpath.core.journal.companions import Configured
-from llmpath.core.journal.events import Redone, State, Undone
+from llmpath.core.journal.events import State
 from llmpath.core.journal.record import redo, undo
 from llmpath.drafting import Draft
 from llmpath.opening import check_address, openable, place_of
@@ -82,7 +81,7 @@ def _done(app: BaseApp) -> None:
         return
 
     def finish(text: str) -> None:
-        minutes = parse_minutes(text) if text.strip() else None
+        minutes = parse_spent(text) if text.strip() else None
         _put(app, "done", State.DONE, topics, minutes)
 
     app.ask(f"{topics[0].title}: how long did it take in all? (45m, 2h; Enter for none)", finish)
@@ -93,7 +92,7 @@ def _time(app: BaseApp) -> None:
 
     def log(text: str) -> None:
         if text.strip():
-            recorded = recording.log_time(Session("log"), topic, parse_minutes(text))
+            recorded = recording.log_time(Session("log"), topic, parse_spent(text))
             report(app, recorded, line("Nothing was recorded."))
 
     app.ask(f"{topic.title}: time spent (45m, 2h):", log)
@@ -152,32 +151,16 @@ def _take_back(verb: str, choose: Choose) -> Callable[[BaseApp], None]:
     said, other = {"undo": ("Undid", "U brings it back."), "redo": ("Redid", "u takes it back.")}[verb]
 
     def act(app: BaseApp) -> None:
-        found = recording.take_back(Session(verb), _without_settings(verb, choose))
+        found = recording.take_back(Session(verb), lambda progress, devices: choose(progress, devices, 1))
         app.renew()
         if not found.steps:
             app.say(line(f"There is nothing to {verb}."))
         else:
             lines = changes.taken_back_lines(found.steps, app.study.roadmap, said, found.recorded.before.events)
-            app.say(*lines, line(f" {other}"))
+            app.say(*lines, *(line(" ", *one.spans) for one in found.settings), line(f" {other}"))
         app.after()
 
     return act
-
-
-def _without_settings(verb: str, choose: Choose) -> Callable[[Progress, Collection[str]], Sequence[Change]]:
-    """Choose the latest step unless it changed a setting: the file it stands in is the command's to write."""
-
-    def decide(progress: Progress, devices: Collection[str]) -> Sequence[Change]:
-        changes_ = choose(progress, devices, 1)
-        ids = {change.step for change in changes_ if isinstance(change, Undone | Redone)}
-        steps = (step for step in (*progress.undoable, *progress.redoable) if step.id in ids)
-        if any(isinstance(event.change, Configured) for step in steps for event in step.events):
-            raise UsageError(
-                f"the step before changed a setting; {verb} it with: llmpath {verb}", "Nothing was changed."
-            )
-        return changes_
-
-    return decide
 
 
 def _open(app: BaseApp) -> None:

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli.config_values import example, known_setting, offer_settings, offer_values, typed
+from llmpath.cli.config_values import example, known_setting, offer_settings, offer_values
 from llmpath.cli.daily.settings_steps import change_setting
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
+from llmpath.configuring import typed
 from llmpath.core.errors import UsageError
 from llmpath.core.setting import Setting
 from llmpath.render import settings as view

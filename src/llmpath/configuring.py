@@ -1,0 +1,140 @@
+"""Settings as they are typed, and given back what they were when the step that changed them is undone or redone."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from llmpath.core.errors import LlmpathError, UsageError
+from llmpath.core.journal.companions import Configured
+from llmpath.core.plan.availability import NAMES, format_days_off, parse_days_off, parse_weekday
+from llmpath.render.settings import changed_line
+from llmpath.render.text.lines import line
+from llmpath.store.settings.config import parse_config, parse_document
+from llmpath.store.settings.editing import change_as, setting_of, written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from llmpath.core.journal.events import Event
+    from llmpath.core.setting import Setting
+    from llmpath.render.text.lines import Line
+    from llmpath.session import Session
+
+    Values = tuple[str, ...] | None
+    """Values as `config set` takes them; None where a setting is not set."""
+
+SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def typed(key: str, words: Sequence[str], today: date) -> object:
+    """Return the value for the config file; what is wrong with it in itself is found when it is written."""
+    if not words or not all(words):
+        raise UsageError(f"`{key}` needs a value")
+    match key:
+        case "roadmaps":
+            return [_roadmap(word) for word in words]
+        case "off":
+            days = " ".join(words).replace(",", " ").split()
+            return [format_days_off(parse_days_off(entry, today)) for entry in days]
+        case "hours":
+            return _number_or_text(" ".join(words))
+        case "tracks":
+            return list(words)
+        case "session_start" | "reviews":
+            return " ".join(words)
+        case "keys":
+            return dict(_pair(word) for word in words)
+    if len(words) > 1:
+        raise UsageError(f"`{key}` takes one value")
+    return _of_one_word(key, words[0])
+
+
+def _of_one_word(key: str, word: str) -> object:
+    match key:
+        case "sync" | "labs":
+            return _place(word)
+        case "retention":
+            return _number(word)
+        case "week_starts":
+            return NAMES[parse_weekday(word)].lower()
+    return SWITCHES.get(word.lower(), word)
+
+
+def _pair(word: str) -> tuple[str, str]:
+    action, _, key = word.partition("=")
+    return action, key
+
+
+def _number(word: str) -> object:
+    """Return a number as it is written, `.85` among them; what is none is said when it is written."""
+    try:
+        return float(word)
+    except ValueError:
+        return word
+
+
+def _number_or_text(text: str) -> object:
+    if re.fullmatch(r"[0-9]{1,3}", text):
+        return int(text)
+    return float(text) if re.fullmatch(r"[0-9]{1,3}\.[0-9]{1,2}", text) else text
+
+
+def _place(word: str) -> str:
+    """Return a place as it holds from anywhere: the config file would take a relative one from itself."""
+    return word if word.startswith("~") else str(Path(word).absolute())
+
+
+def _roadmap(word: str) -> str:
+    """Return a place of roadmaps; raises LlmpathError where none is there."""
+    from llmpath.store.roadmap.sources import find_sources, read_source
+
+    files = find_sources([Path(os.path.expanduser(_place(word)))])
+    if not any(re.search(rb"\bformat[\"']?[ \t]*:", read_source(file)) for file in files):
+        what = f"none of its {len(files)} YAML files has a `format`" if files else "no file in it ends in .yaml or .yml"
+        raise LlmpathError(f"{word} holds no roadmap: {what}", "See docs/roadmap-format.md; nothing was changed.")
+    return _place(word)
+
+
+def values_of(setting: Setting) -> Values:
+    """Return the values of a setting as `config set` takes them; None where it is not set."""
+    return None if setting.line is None else setting.values
+
+
+def put_back(session: Session, steps: Sequence[Sequence[Event]], *, undo: bool) -> list[Line]:
+    """Give settings back what they were before steps, or after them, where nobody changed them since; say what is.
+
+    Comments and everything else in the file stay as they are. Raises LlmpathError.
+    """
+    said: list[Line] = []
+    path = Path(session.locations.settings)
+    for events in steps:
+        for event in reversed(events) if undo else events:
+            if not isinstance(event.change, Configured):
+                continue
+            key, before, after = event.change
+            present, wanted = (after, before) if undo else (before, after)
+            if _replace(session, key, present, wanted):
+                said.append(changed_line(setting_of(path, key)))
+            else:
+                said.append(line(f"`{key}` was changed since, so it stays as it is: llmpath config get {key}", hang=2))
+    return said
+
+
+def _replace(session: Session, key: str, present: Values, wanted: Values) -> bool:
+    """Set a setting where it still has the values it is thought to have; say whether it had them."""
+    path = Path(session.locations.settings)
+    value = None if wanted is None else typed(key, wanted, session.today) if wanted else []
+    same = False
+
+    def decide(text: str) -> dict[str, object]:
+        nonlocal same
+        found = written(key, parse_config(text, path)) if key in parse_document(text, path) else None
+        same = found == present
+        return {key: value} if same else {}
+
+    change_as(path, decide)
+    return same
