@@ -9,7 +9,7 @@ from llmpath.session import Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
@@ -38,6 +38,15 @@ def _offers(incomplete: str, wanted: Callable[[Topic, Progress], int | None]) ->
         chosen = sorted(((rank, topic) for rank, topic in topics if rank is not None), key=lambda pair: pair[0])
         offers += [(names[topic.id], topic.title) for _, topic in chosen]
     return offers
+
+
+def offer_any_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return what offers a few fixed words, such as formats or what can be done with goals."""
+
+    def offer(incomplete: str) -> list[str]:
+        return [str(word) for word in words if word.startswith(incomplete)]
+
+    return offer
 
 
 def offer_topics(incomplete: str) -> list[Offer]:

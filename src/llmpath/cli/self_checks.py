@@ -14,7 +14,7 @@ from llmpath.core.memory.judging import accepts
 from llmpath.core.memory.recall import Rating
 from llmpath.core.roadmap import Topic
 from llmpath.render import review as view
-from llmpath.render.questions import listed_lines
+from llmpath.render.questions import answer_lines, listed_lines
 from llmpath.render.text.lines import BLANK, Line, line
 from llmpath.render.text.words import count
 from llmpath.session import Session
@@ -88,7 +88,7 @@ class Asking:
         return self._rated(card)
 
     def _rated(self, card: Card) -> str | None:
-        show([*view.answer_lines(card), view.KEYS])
+        show([*answer_lines(card.check), view.KEYS])
         key = one_of("123uq")
         return None if key == "q" else key
 
@@ -101,7 +101,7 @@ class Asking:
         if not typed:
             return self._rated(card)
         verdict = "had" if accepts(card.check.accepts, typed) else "missed"
-        show([*view.answer_lines(card), *view.verdict_lines(verdict)])
+        show([*answer_lines(card.check), *view.verdict_lines(verdict)])
         key = one_of("123uq\r\n")
         taken = {"had": "3", "missed": "1"}[verdict] if key in "\r\n" else key
         return None if taken == "q" else taken

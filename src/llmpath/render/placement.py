@@ -6,6 +6,7 @@ from llmpath.core.goals import title_of
 from llmpath.core.placement.outcome import SectionOutcome
 from llmpath.core.placement.questions import MOST_QUESTIONS
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
+from llmpath.render.questions import text_lines
 from llmpath.render.text.lines import BLANK, Line, Span, bar, line, percent
 from llmpath.render.text.words import count, listed, titles
 
@@ -36,7 +37,7 @@ def question_lines(topic: Topic, track: str, check: SelfCheck, number: int) -> l
     head = f"Question {number}, {MOST_QUESTIONS} at the most"
     return [
         line(Span(head, "strong"), Span(f"  {topic.title}, {track}", "dim"), hang=2),
-        *(line("  ", part, hang=2) for part in check.question.splitlines()),
+        *text_lines(check.question),
     ]
 
 

@@ -9,12 +9,12 @@ def question_lines(topic: Topic, number: int) -> list[Line]:
     """Put one question, counted from 1."""
     check = topic.checks[number - 1]
     head = f"Question {number} of {len(topic.checks)}"
-    return [line(Span(head, "strong"), Span(f"  {check.level}", "dim")), *_text(check.question)]
+    return [line(Span(head, "strong"), Span(f"  {check.level}", "dim")), *text_lines(check.question)]
 
 
 def answer_lines(check: SelfCheck) -> list[Line]:
     """Show the answer of a question."""
-    return [line(Span("Answer", "good")), *_text(check.answer)]
+    return [line(Span("Answer", "good")), *text_lines(check.answer)]
 
 
 def listed_lines(topic: Topic, *, answers: bool) -> list[Line]:
@@ -24,9 +24,10 @@ def listed_lines(topic: Topic, *, answers: bool) -> list[Line]:
         lines += [BLANK, *question_lines(topic, number)]
     if answers:
         for number, check in enumerate(topic.checks, start=1):
-            lines += [BLANK, line(Span(f"Answer {number}", "good")), *_text(check.answer)]
+            lines += [BLANK, line(Span(f"Answer {number}", "good")), *text_lines(check.answer)]
     return lines
 
 
-def _text(text: str) -> list[Line]:
+def text_lines(text: str) -> list[Line]:
+    """Write a question or an answer, set in below its heading."""
     return [line("  ", part, hang=2) for part in text.splitlines()]

@@ -9,6 +9,7 @@ from llmpath.core.memory.cards import Card
 from llmpath.core.memory.from_anki import FromAnki
 from llmpath.core.plan.availability import NAMES
 from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.render.questions import text_lines
 from llmpath.render.text.dates import day_words, span_words
 from llmpath.render.text.lines import BLANK, Line, Span, bar, line, percent
 from llmpath.render.text.words import count, listed, named, titles
@@ -32,7 +33,7 @@ def card_lines(card: Card, topic: Topic, number: int, total: int) -> list[Line]:
     """Put one question, counted from 1."""
     head = f"Question {number} of {total}"
     return [line(Span(head, "strong"), "  ", *named(topic, ""), Span(f"  {card.check.level}", "dim"), hang=2),
-            *_text(card.check.question)]  # fmt: skip
+            *text_lines(card.check.question)]  # fmt: skip
 
 
 def verdict_lines(rating: str) -> list[Line]:
@@ -149,12 +150,3 @@ def _calibration(found: Calibration | None, width: int) -> list[Line]:
         figures = f"  {percent(one.had)} of {one.reviews}, predicted {percent(one.predicted)}"
         lines.append(line(f"{span:>9}  ", *bar(one.had, room), figures, hang=11))
     return lines
-
-
-def answer_lines(card: Card) -> list[Line]:
-    """Show the answer of a question."""
-    return [line(Span("Answer", "good")), *_text(card.check.answer)]
-
-
-def _text(text: str) -> list[Line]:
-    return [line("  ", part, hang=2) for part in text.splitlines()]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from llmpath.core.durations import format_minutes
 from llmpath.core.placement.gap import MOST_QUESTIONS, Suspect
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
+from llmpath.render.questions import text_lines
 from llmpath.render.text.lines import BLANK, Line, Span, line, percent
 from llmpath.render.text.words import listed, named, resource_line, titles
 
@@ -17,7 +18,7 @@ def question_lines(topic: Topic, above: Topic, check: SelfCheck, number: int) ->
     head = f"Question {number}, {MOST_QUESTIONS} at the most"
     return [
         line(Span(head, "strong"), Span(f"  {topic.title}, below {above.title}", "dim"), hang=2),
-        *(line("  ", part, hang=2) for part in check.question.splitlines()),
+        *text_lines(check.question),
     ]
 
 

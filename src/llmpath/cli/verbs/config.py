@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from llmpath.cli import offering
 from llmpath.cli.config_values import example, known_setting, offer_settings, offer_values
 from llmpath.cli.daily.settings_steps import change_setting
 from llmpath.cli.options import Json
@@ -31,15 +32,13 @@ class Action(StrEnum):
     UNSET = "unset"
 
 
-def offer_actions(incomplete: str) -> list[str]:
-    """Offer what can be done with settings."""
-    return [action.value for action in Action if action.startswith(incomplete)]
-
-
 What = Annotated[
     str,
     typer.Argument(
-        metavar="[list|get|set|unset]", help="What to do.", autocompletion=offer_actions, show_default=False
+        metavar="[list|get|set|unset]",
+        help="What to do.",
+        autocompletion=offering.offer_any_of(Action),
+        show_default=False,
     ),
 ]
 Key = Annotated[

@@ -17,14 +17,14 @@ from llmpath.render.text.lines import line
 from llmpath.render.text.words import count
 from llmpath.session import Session
 
-
-def _offer_formats(incomplete: str) -> list[str]:
-    return [name for name in FORMATS if name.startswith(incomplete)]
-
-
 Format = Annotated[
     str,
-    typer.Argument(metavar="FORMAT", help=f"{', '.join(FORMATS)}.", autocompletion=_offer_formats, show_default=False),
+    typer.Argument(
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS)}.",
+        autocompletion=offering.offer_any_of(FORMATS),
+        show_default=False,
+    ),
 ]
 Goals = Annotated[
     list[str] | None,

@@ -29,11 +29,6 @@ class Action(StrEnum):
     REMOVE = "remove"
 
 
-def offer_actions(incomplete: str) -> list[str]:
-    """Offer what can be done with goals."""
-    return [action.value for action in Action if action.startswith(incomplete)]
-
-
 def offer_for_goal(context: typer.Context, incomplete: str) -> list[offering.Offer]:
     """Offer what can be added to the goals, or removed from them."""
     removing = context.params.get("what") == "remove"
@@ -42,7 +37,12 @@ def offer_for_goal(context: typer.Context, incomplete: str) -> list[offering.Off
 
 What = Annotated[
     str,
-    typer.Argument(metavar="[list|add|remove]", help="What to do.", autocompletion=offer_actions, show_default=False),
+    typer.Argument(
+        metavar="[list|add|remove]",
+        help="What to do.",
+        autocompletion=offering.offer_any_of(Action),
+        show_default=False,
+    ),
 ]
 Names = Annotated[
     list[str] | None,

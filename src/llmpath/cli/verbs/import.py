@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from llmpath.cli import offering
 from llmpath.cli.options import Json
 from llmpath.core.errors import UsageError
 from llmpath.session import Session
@@ -17,14 +18,11 @@ FORMATS = {
 """Name → module whose `run(session, file, yes=, dry_run=, as_json=)` does it."""
 
 
-def _offer_formats(incomplete: str) -> list[str]:
-    return [name for name in FORMATS if name.startswith(incomplete)]
-
-
 Format = Annotated[
     str,
     typer.Argument(
-        metavar="[FORMAT]", help="markdown, json or anki; the file alone is recognised.", autocompletion=_offer_formats,
+        metavar="[FORMAT]", help="markdown, json or anki; the file alone is recognised.",
+        autocompletion=offering.offer_any_of(FORMATS),
         show_default=False,
     ),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from llmpath import practising
+from llmpath.cli import offering
 from llmpath.cli.labs import choice
 from llmpath.cli.labs.passing import after_pass, give_hint, mention_seed
 from llmpath.cli.options import Json
@@ -29,15 +30,11 @@ class Action(StrEnum):
     SOLUTION = "solution"
 
 
-def offer_actions(incomplete: str) -> list[str]:
-    """Offer what can be done with labs."""
-    return [action.value for action in Action if action.startswith(incomplete)]
-
-
 What = Annotated[
     str,
     typer.Argument(
-        metavar="[ACTION]", help="list, start, check, watch, hint or solution.", autocompletion=offer_actions,
+        metavar="[ACTION]", help="list, start, check, watch, hint or solution.",
+        autocompletion=offering.offer_any_of(Action),
         show_default=False,
     ),
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from llmpath.cli import offering
 from llmpath.cli.options import Json
 from llmpath.cli.roadmaps import add, loaded
 from llmpath.core.errors import LlmpathError, UsageError
@@ -17,11 +18,6 @@ class Action(StrEnum):
     LIST = "list"
     ADD = "add"
     REMOVE = "remove"
-
-
-def offer_actions(incomplete: str) -> list[str]:
-    """Offer what can be done with roadmaps."""
-    return [action.value for action in Action if action.startswith(incomplete)]
 
 
 def offer_tracks(context: typer.Context, incomplete: str) -> list[str]:
@@ -37,7 +33,12 @@ def offer_tracks(context: typer.Context, incomplete: str) -> list[str]:
 
 What = Annotated[
     str,
-    typer.Argument(metavar="[list|add|remove]", help="What to do.", autocompletion=offer_actions, show_default=False),
+    typer.Argument(
+        metavar="[list|add|remove]",
+        help="What to do.",
+        autocompletion=offering.offer_any_of(Action),
+        show_default=False,
+    ),
 ]
 Source = Annotated[
     str | None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.memory.reviews import days_to_clear
 from llmpath.render import review as view
+from llmpath.render.questions import answer_lines
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.reviewing import desk
 from llmpath.tui.content import Entry
@@ -28,7 +29,7 @@ def question_entries(answering: Answering, session: Session, *, shown: bool) -> 
         return [*map(Entry, view.summary_lines(answering.ratings)), Entry(BLANK), *nothing_entries(session)]
     number = len(answering.ratings) + 1
     lines = view.card_lines(card, session.roadmap.topics[card.topic], number, len(answering.cards))
-    return list(map(Entry, [*lines, BLANK, *([*view.answer_lines(card), BLANK, RATE] if shown else [HIDDEN])]))
+    return list(map(Entry, [*lines, BLANK, *([*answer_lines(card.check), BLANK, RATE] if shown else [HIDDEN])]))
 
 
 def nothing_entries(session: Session) -> list[Entry]:
