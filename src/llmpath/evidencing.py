@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def evidence_of(session: Session) -> Evidence:
-    """Return what stands behind every finished topic; little is imported for it where all of it is word alone."""
+    """Return what stands behind every finished topic; little is imported for it where all of it is self-reported."""
     progress, topics = session.progress, session.roadmap.topics
     finished = [id_ for id_, entry in progress.topics.items() if entry.state in {State.DONE, State.KNOWN}]
     if not finished:

@@ -144,5 +144,5 @@ def reasons_for(search: Stuck, suspect: str) -> Sequence[str]:
     elif not state.satisfies:
         reasons.append("it is in progress" if state is State.LEARNING else "it is not done yet")
     elif recalled is None:
-        reasons.append("it was marked by word alone")
+        reasons.append("you ticked it off without answering its questions")
     return reasons

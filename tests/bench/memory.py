@@ -23,7 +23,7 @@ KINDS = (
     DEFAULT,
     Kind("the same, 4 h a week", week=(0, 60, 0, 60, 0, 60, 60)),
     Kind("the same, 12 h a week", week=(90, 90, 90, 90, 90, 135, 135)),
-    Kind("ticks off by word, answers no self-check", checks=False),
+    Kind("only ticks off, answers no self-check", checks=False),
     Kind("studies on 60 % of the days", attends=0.6),
     Kind("forgets faster: 0.7 of the stability", stability=0.7),
     Kind("forgets slower: 1.4 times the stability", stability=1.4),

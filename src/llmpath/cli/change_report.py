@@ -98,6 +98,6 @@ def mention_blocked(session: Session, recorded: Recorded, topics: Sequence[Topic
 
 
 def offer_checks(recorded: Recorded, topics: Sequence[Topic]) -> None:
-    """Offer the self-checks where one topic was ticked off by word alone."""
+    """Offer the self-checks where one topic was ticked off without an answer."""
     if recorded.events and len(topics) == 1 and topics[0].checks and not recorded.after.of(topics[0].id).by_checks:
         talk([changes.offer_checks_line(topics[0])])

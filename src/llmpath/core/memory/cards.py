@@ -11,7 +11,7 @@ from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
 
 FIRST_REVIEW = 2
-"""Days after a topic was ticked off by word at which its checks are first asked."""
+"""Days after a topic was self-reported at which its checks are first asked."""
 LEECH = 3
 """Lapses after which a check rests until its topic is finished again."""
 

@@ -2,7 +2,7 @@
 
 The rules are a table; tests/core/memory/test_evidence.py has one test for each of its rows:
 
-    said           ticked off by word                    said
+    said           self-reported                         said
     placed         known by a placement                  placed
     checked        every check right                     proven
     checked        all but one right, of three or more   checked

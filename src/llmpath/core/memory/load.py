@@ -31,7 +31,7 @@ class Coming(NamedTuple):
     """The day it is expected to be finished, as an ordinal."""
     checks: int
     answered: bool = False
-    """Whether the learner answers them when the topic is finished, instead of ticking it off by word."""
+    """Whether the learner answers them when the topic is finished, instead of only ticking it off."""
 
 
 def minutes_each(gaps: Sequence[int]) -> float:

@@ -26,7 +26,7 @@ RISKS = {
     State.DONE: 0.31,
     State.KNOWN: 0.31,
 }
-"""How likely a topic is not known by its state alone; 0.31 is what a topic ticked off by word is worth."""
+"""How likely a topic is not known by its state alone; 0.31 is what a self-reported topic is worth."""
 
 Rests = Mapping[str, frozenset[str]]
 """For each topic that may be the gap everything it rests on."""
