@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import tool
 from core.companion_changes import of_every_kind
 from llmpath.core.errors import ExitCode, LlmpathError, StorageError
-from llmpath.core.journal.companions import Configured, Placed
+from llmpath.core.journal.companions import Configured, Linked, Placed
 from llmpath.core.journal.events import (
     Aimed,
     Change,
@@ -230,6 +230,17 @@ def test_after_an_exchange_both_ways_both_devices_fold_to_the_same(
     one, two = (fold(device.events(), {}) for device in devices)
     assert (one.topics, one.minutes_by_day, one.study) == (two.topics, two.minutes_by_day, two.study)
     assert (one.notes, one.links, one.answers) == (two.notes, two.links, two.answers)
+
+
+def test_a_setting_that_a_step_begins_with_moves_the_step_on_no_device() -> None:
+    device, other = "0123456789ab", "ba9876543210"
+    first, second = (Linked(VECTORS, f"https://{letter}.example", None) for letter in "ab")
+    begun, between, after = (f"01a20990-9500-7000-8000-00000000000{number}" for number in range(3))
+    setting = Event(begun, begun, STAMP, device, Configured("hours", None, ("8",)))
+    mine, theirs = Event(after, begun, STAMP, device, second), Event(between, between, STAMP, other, first)
+    known_here, known_there = fold([setting, theirs, mine], {}), fold([theirs, mine], {})
+    assert known_here.links == known_there.links
+    assert [link.address for link in known_here.links[VECTORS]] == ["https://a.example", "https://b.example"]
 
 
 def test_how_sure_a_placement_is_comes_back_whatever_the_order_of_its_topics() -> None:

@@ -28,7 +28,7 @@ from llmpath.core.journal.events import (
     State,
     Undone,
 )
-from llmpath.core.journal.steps import Step, steps_of
+from llmpath.core.journal.steps import Step, by_step, steps_of
 from llmpath.core.journal.study import Clock, LabTry, Study
 from llmpath.core.progress import UNTOUCHED, Cursor, LazyEvents, Progress
 from llmpath.core.values import assert_never
@@ -68,7 +68,6 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
         return before
     cursor = before.cursor
     running = {clock.event for clock in before.study.clocks}
-    by_step: dict[str, list[Event]] = {}
     end = cursor.last
     for event in added:
         change = event.change
@@ -80,10 +79,10 @@ def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
             return None
         if isinstance(change, ClockStarted):
             running.add(event.id)
-        by_step.setdefault(event.step, []).append(event)
         end = event.id
-    ids = sorted(by_step, key=lambda id_: id_ != cursor.step)  # the step that was there comes first
-    new = [Step(id_, tuple(by_step[id_])) for id_ in ids]
+    steps = by_step(added)
+    ids = sorted(steps, key=lambda id_: id_ != cursor.step)  # the step that was there comes first
+    new = [Step(id_, tuple(steps[id_])) for id_ in ids]
     known = before.events
     events = LazyEvents(len(known) + len(added), lambda: (*known, *added))
     return _gone_on(before, new, cursor._replace(last=end, step=ids[-1]), events, _stopped(added))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from llmpath.core.journal.companions import Configured
 from llmpath.core.journal.events import Redone, Undone
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from llmpath.core.journal.events import Event
 
@@ -33,7 +34,6 @@ def steps_of(journal: Sequence[Event]) -> Steps:
 
     The latest undo or redo about a step decides, and one about a step that has not arrived yet changes nothing.
     """
-    steps: dict[str, list[Event]] = {}
     undone: dict[str, int] = {}
     """Step → the place of the undo that holds; in the order of these places."""
     for place, event in enumerate(journal):
@@ -43,13 +43,31 @@ def steps_of(journal: Sequence[Event]) -> Steps:
                 undone[step] = place
             case Redone(step=step):
                 undone.pop(step, None)
-            case _:
-                steps.setdefault(event.step, []).append(event)
+    steps = by_step(event for event in journal if not isinstance(event.change, Undone | Redone))
     latest = _latest_new(journal)
     counted = tuple(Step(id_, tuple(events)) for id_, events in steps.items() if id_ not in undone)
     back = [id_ for id_, place in undone.items() if id_ in steps and latest.get(steps[id_][0].device, -1) < place]
     waiting = frozenset(undone.keys() - steps.keys())
     return Steps(counted, tuple(Step(id_, tuple(steps[id_])) for id_ in back), waiting)
+
+
+def by_step(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Return the events of each step, in the order of the first event of each that other devices see.
+
+    Changes of settings stay on their device: where a step begins with one, they do not say where it stands.
+    """
+    steps: dict[str, list[Event]] = {}
+    unseen: set[str] = set()
+    for event in events:
+        if event.step not in steps:
+            steps[event.step] = []
+            if isinstance(event.change, Configured):
+                unseen.add(event.step)
+        elif event.step in unseen and not isinstance(event.change, Configured):
+            unseen.remove(event.step)
+            steps[event.step] = steps.pop(event.step)
+        steps[event.step].append(event)
+    return steps
 
 
 def _latest_new(journal: Sequence[Event]) -> dict[str, int]:
