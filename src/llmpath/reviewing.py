@@ -85,7 +85,7 @@ def _aims(session: Session, chosen: str | None) -> tuple[Aim, ...]:
 
 
 def _needed(session: Session, cards: Collection[Card]) -> Mapping[str, int]:
-    """Count for topics ticked off by word how much of what the goals need rests on them."""
+    """Count for topics self-reported how much of what the goals need rests on them."""
     scope, _ = aims(session.roadmap, session.progress)
     return leads_in(session.roadmap, scope, {card.topic for card in cards if card.trace is None})
 

@@ -78,6 +78,11 @@ class Opened:
             self.page.evaluate(_FOLLOW, place)
         return self
 
+    def comes_to(self, place: str, view: str) -> None:
+        """Wait until the page shows a place: what follows a key or a click follows after it."""
+        here = "([place, view]) => location.hash === place && document.body.dataset.view === view"
+        self.page.wait_for_function(here, arg=[place, view])
+
     def is_quiet(self) -> bool:
         """Return whether nothing was said to the console and nothing but the page itself was asked for."""
         return not self.said and {url.partition("#")[0] for url in self.asked} <= {self.file.as_uri(), "about:blank"}
