@@ -131,7 +131,8 @@ class Progress:
         return self._make_study()
 
     @cached_property
-    def _steps(self) -> Steps:
+    def steps(self) -> Steps:
+        """The steps of the journal."""
         from llmpath.core.journal.steps import steps_of
 
         return steps_of(self.events)
@@ -139,12 +140,12 @@ class Progress:
     @property
     def undoable(self) -> tuple[Step, ...]:
         """The steps that count, the latest last."""
-        return self._steps.counting
+        return self.steps.counting
 
     @property
     def redoable(self) -> tuple[Step, ...]:
         """The steps that redo would bring back, the next one last."""
-        return self._steps.redoable
+        return self.steps.redoable
 
     @cached_property
     def fixes(self) -> Fixes:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 ROLES = {"learn": "To learn", "practice": "To practise", "reference": "To look up"}
+LATEST = 10
+"""The most times, and the most events, that are listed."""
 RELATIONS = {"same": "teaches the same", "deepens": "goes deeper into", "applies": "applies"}
 
 
@@ -44,13 +46,28 @@ def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequ
     lines += _block("Related in other tracks", _related(topic, roadmap, progress))
     notes = progress.notes.get(topic.id, ())
     lines += _block("Notes", _numbered((note.day, note.text) for note in notes))
-    lines += _block("Times", _numbered((told.day, _time(told)) for told in times_of(topic.id, progress)))
-    lines += _block("History", [event_line(event, None) for event in events])
+    lines += _block("Times", _times(times_of(topic.id, progress), topic))
+    lines += _block(
+        "History", [*_earlier(len(events), topic), *(event_line(event, None) for event in events[-LATEST:])]
+    )
     return lines + _questions(topic, progress)
 
 
-def _numbered(entries: Iterable[tuple[date, str]]) -> list[Line]:
-    return [line(f"  {n}. {day.isoformat()}  ", text, hang=17) for n, (day, text) in enumerate(entries, start=1)]
+def _times(times: Sequence[TimeSpent], topic: Topic) -> list[Line]:
+    """Write the latest times by the numbers `llmpath log --edit` knows them by."""
+    latest = times[-LATEST:]
+    shown = _numbered(((told.day, _time(told)) for told in latest), first=len(times) - len(latest) + 1)
+    return [*_earlier(len(times), topic), *shown]
+
+
+def _earlier(number: int, topic: Topic) -> list[Line]:
+    """Say how many entries are not listed, and what lists them."""
+    hidden = number - LATEST
+    return [line(Span(f"  {hidden:,} earlier: llmpath history {topic.id} -n 0", "dim"), hang=4)] if hidden > 0 else []
+
+
+def _numbered(entries: Iterable[tuple[date, str]], first: int = 1) -> list[Line]:
+    return [line(f"  {n}. {day.isoformat()}  ", text, hang=17) for n, (day, text) in enumerate(entries, start=first)]
 
 
 def _time(told: TimeSpent) -> str:

@@ -54,7 +54,9 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str]) -> Progress:
     latest = steps.counting[-1].id if steps.counting else ""
     cursor = Cursor(last, 0, waiting, renamed, latest)
     new = [Step(step.id, tuple(corrected(step.events, fixes))) for step in steps.counting] if fixes else steps.counting
-    return _gone_on(Progress(), new, cursor, journal, stopped)
+    made = _gone_on(Progress(), new, cursor, journal, stopped)
+    made.steps = steps  # found already: undo needs them next
+    return made
 
 
 def extended(before: Progress, added: Sequence[Event]) -> Progress | None:
