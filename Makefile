@@ -4,19 +4,29 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: next check test format audit bench bench-ui backtest memory-bench placement-bench torture pages site docs dist clean
+.PHONY: next check check-house check-tests test thorough format audit bench bench-ui backtest memory-bench placement-bench torture pages site docs dist clean
 
 next: $(VENV)/installed
 	@$(BIN)/llmpath next
 
+# Side by side, since tests often wait for a terminal or a browser: four of them and the rest fill two cores.
 check: $(VENV)/installed-dev
+	@$(MAKE) --no-print-directory -j2 check-house check-tests
+
+check-house:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/mypy
 	$(BIN)/llmpath check --strict
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs site
-	$(BIN)/python -m pytest -n 2
+
+check-tests:
+	$(BIN)/python -m pytest -n 4
+
+# Cases that were never tried before, many for each law: what `make check` tries is the same each time.
+thorough: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -n 2 --hypothesis-profile=thorough $(ARGS)
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest

@@ -20,7 +20,10 @@ from llmpath.core.roadmap import Roadmap
 from llmpath.store import locations
 from llmpath.store.roadmap.load import Source, load
 
-settings.register_profile("steady", deadline=None)  # no test looks at a clock: that is what tests/bench is for
+# No test looks at a clock: that is what tests/bench is for. A check gives the same answer each time; `make thorough`
+# tries cases that were never tried before.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("steady")
 
 TESTS = Path(__file__).parent

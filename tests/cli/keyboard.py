@@ -4,6 +4,7 @@ import os
 import pty
 import select
 import subprocess
+import termios
 import time
 from pathlib import Path
 
@@ -32,14 +33,19 @@ class Keyboard:
         return new
 
     def press(self, key: str, words: str) -> str:
-        """Press a key until these words follow: what is typed before the command listens is thrown away."""
-        new = ""
-        for _ in range(20):
-            os.write(self._master, key.encode())
-            new += self.until(words, seconds=3)
-            if words in new:
-                return new
-        raise AssertionError(self.seen)
+        """Press a key once the command listens for one, or type a line, and read until these words follow."""
+        if not key.endswith("\n"):
+            self._listens()
+        os.write(self._master, key.encode())
+        new = self.until(words)
+        assert words in new, self.seen
+        return new
+
+    def _listens(self) -> None:
+        """Wait until single keys are read: what is typed before that is thrown away."""
+        deadline = time.monotonic() + 60
+        while termios.tcgetattr(self._master)[3] & termios.ICANON and time.monotonic() < deadline:
+            time.sleep(0.005)
 
     def end(self) -> int:
         """Wait for the end; return the exit code."""

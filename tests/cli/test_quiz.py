@@ -2,88 +2,35 @@
 
 import json
 import os
-import pty
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
+import tool
+from cli.keyboard import Keyboard
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
 
-class Terminal:
-    """A command on a pseudo-terminal."""
-
-    def __init__(self, words: list[str], home: Path) -> None:
-        self.master, slave = pty.openpty()
-        environment = {
-            **os.environ,
-            "LLMPATH_HOME": str(home),
-            "TERM": "dumb",
-            "COLUMNS": "80",
-        }
-        command = [sys.executable, "-m", "llmpath", *words]
-        self.process = subprocess.Popen(command, env=environment, stdin=slave, stdout=slave, stderr=slave)
-        os.close(slave)
-        self.seen = ""
-
-    def until(self, words: str, seconds: float = 60) -> str:
-        """Read until these words were written, or for so long, and give what was written since the last time."""
-        new = ""
-        deadline = time.monotonic() + seconds
-        while words not in new and (left := deadline - time.monotonic()) > 0:
-            if select.select([self.master], [], [], left)[0]:
-                new += self._read()
-        self.seen += new
-        return new
-
-    def press(self, key: str, words: str) -> str:
-        """Press a key until these words follow: what is typed before the program listens is thrown away."""
-        new = ""
-        for _ in range(20):
-            os.write(self.master, key.encode())
-            new += self.until(words, seconds=3)
-            if words in new:
-                return new
-        raise AssertionError(self.seen)
-
-    def _read(self) -> str:
-        try:
-            return os.read(self.master, 4096).decode()
-        except OSError:  # Linux says so when the other side has closed
-            return ""
-
-    def end(self) -> int:
-        """Wait for the end, and give the exit code."""
-        code = self.process.wait(timeout=60)
-        os.close(self.master)
-        return code
-
-
-def answer_all(home: Path, keys: str, last: str, words: list[str] | None = None, total: int = 5) -> Terminal:
+def answer_all(home: Path, keys: str, last: str, words: list[str] | None = None, total: int = 5) -> Keyboard:
     """Go through the questions of math/vectors, pressing one of the keys for each, until the last words."""
-    terminal = Terminal(words or ["show", "math/vectors", "--checks"], home)
-    shown = terminal.until("press a key")
+    keyboard = Keyboard(home, *(words or ["show", "math/vectors", "--checks"]))
+    shown = keyboard.until("press a key")
     number = 1
     for place, key in enumerate(keys, start=1):
         assert f"Question {number} of {total}" in shown
-        assert "Answer\r\n" not in shown, "the answer was shown before a key was pressed"
-        assert "Answer\r\n" in terminal.press(" ", "q stops")
-        shown = terminal.press(key, last if place == len(keys) else "press a key")
+        assert "Answer\n" not in shown, "the answer was shown before a key was pressed"
+        assert "Answer\n" in keyboard.press(" ", "q stops")
+        shown = keyboard.press(key, last if place == len(keys) else "press a key")
         number += -1 if key == "u" else 1
-    assert terminal.end() == 0
-    return terminal
+    assert keyboard.end() == 0
+    return keyboard
 
 
-def said(home: Path, *words: str, now: str = "") -> str:
-    environment = {**os.environ, "LLMPATH_HOME": str(home)}
-    if now:
-        environment["LLMPATH_NOW"] = now
-    command = [sys.executable, "-m", "llmpath", *words]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+def said(home: Path, *words: str, now: str = tool.NOW) -> str:
+    ended = tool.run(home, *words, LLMPATH_NOW=now)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
 
 
 def ratings(home: Path) -> list[str]:
@@ -92,8 +39,8 @@ def ratings(home: Path) -> list[str]:
 
 
 def test_passing_all_is_recorded_as_evidence_and_undone_like_everything(tmp_path: Path) -> None:
-    terminal = answer_all(tmp_path, "33233", "Tick it off: llmpath done math/vectors")
-    assert "Answered 5 questions: 4 had, 1 with effort." in terminal.seen
+    keyboard = answer_all(tmp_path, "33233", "Tick it off: llmpath done math/vectors")
+    assert "Answered 5 questions: 4 had, 1 with effort." in keyboard.seen
     assert "Done: Vectors (math/vectors), by self-checks." in said(tmp_path, "done", "vectors")
     assert '"evidence": "proven"' in said(tmp_path, "show", "vectors", "--json")
     said(tmp_path, "undo", "2")
@@ -102,8 +49,8 @@ def test_passing_all_is_recorded_as_evidence_and_undone_like_everything(tmp_path
 
 
 def test_missing_one_is_recorded_without_blame(tmp_path: Path) -> None:
-    terminal = answer_all(tmp_path, "33133", "Answered 5 questions")
-    assert "4 had, 1 missed" in terminal.seen
+    keyboard = answer_all(tmp_path, "33133", "Answered 5 questions")
+    assert "4 had, 1 missed" in keyboard.seen
     assert '"evidence": "checked"' in said(tmp_path, "done", "vectors", "--json")
 
 
@@ -126,12 +73,12 @@ def test_the_last_answer_is_taken_back_and_given_again(tmp_path: Path) -> None:
 
 def test_a_review_asks_what_is_due(tmp_path: Path) -> None:
     said(tmp_path, "done", "vectors", now="2026-01-05T12:00:00+01:00")
-    terminal = answer_all(tmp_path, "31q", "Answered 2 questions", ["review", "vectors"])
-    assert "Reviews are new here" not in terminal.seen, "it was asked for by name"
+    keyboard = answer_all(tmp_path, "31q", "Answered 2 questions", ["review", "vectors"])
+    assert "Reviews are new here" not in keyboard.seen, "it was asked for by name"
     assert "due" in said(tmp_path, "review", "--json")
 
 
 def test_the_first_review_is_explained_once(tmp_path: Path) -> None:
     said(tmp_path, "done", "vectors", now="2026-01-05T12:00:00+01:00")
-    terminal = answer_all(tmp_path, "3", "Answered 1 question: 1 had.", ["review"], total=1)
-    assert "Reviews are new here" in terminal.seen
+    keyboard = answer_all(tmp_path, "3", "Answered 1 question: 1 had.", ["review"], total=1)
+    assert "Reviews are new here" in keyboard.seen

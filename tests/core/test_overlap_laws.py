@@ -1,6 +1,6 @@
 """What holds of alternatives and of hours that topics save each other, whatever the roadmap and the history."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import journal
@@ -28,7 +28,6 @@ def after(steps: tuple[tuple[Change, ...], ...], *more: Change) -> Progress:
 
 
 @given(overlapping(), st.data())
-@settings(max_examples=200)
 def test_doing_a_topic_never_adds_hours_to_what_is_left_of_everything(roadmap: Roadmap, data: st.DataObject) -> None:
     steps = data.draw(histories_on(roadmap))
     topic = data.draw(st.sampled_from(sorted(roadmap.topics)))
@@ -48,7 +47,6 @@ def test_doing_a_topic_never_adds_hours_to_what_is_left_of_everything(roadmap: R
 
 
 @given(overlapping(saving=False), st.data())
-@settings(max_examples=200)
 def test_doing_a_topic_never_adds_one_to_the_way_to_a_goal(roadmap: Roadmap, data: st.DataObject) -> None:
     steps = data.draw(histories_on(roadmap))
     topic, goal = (data.draw(st.sampled_from(sorted(roadmap.topics))) for _ in range(2))
@@ -81,7 +79,6 @@ def test_what_one_alternative_satisfies_stays_so_when_another_is_undone(roadmap:
 
 
 @given(overlapping(12), st.data())
-@settings(max_examples=200)
 def test_totals_add_up_and_sums_are_the_totals(roadmap: Roadmap, data: st.DataObject) -> None:
     progress = after(data.draw(histories_on(roadmap)))
     whole = total(roadmap.topics.values(), roadmap, progress)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.situations import MONDAY, Learner, goals_in, histories_on, learners
@@ -86,7 +86,6 @@ def test_no_minute_is_free_but_for_a_topic_that_was_not_to_be_cut_for_a_short_pi
 
 
 @given(learners())
-@settings(max_examples=300)
 def test_no_goal_is_finished_later_because_a_topic_waited(learner: Learner) -> None:
     plan = learner.plan()
     if plan.ends:
@@ -113,7 +112,6 @@ def test_checkpoints_are_the_last_days_of_sections_tracks_and_goals(learner: Lea
 
 
 @given(learners(6))
-@settings(max_examples=200)
 def test_behind_what_is_in_progress_no_order_makes_the_greatest_lateness_smaller(learner: Learner) -> None:
     plan = learner.plan()
     parts = goal_parts(learner.roadmap, learner.progress, learner.goals)
@@ -201,7 +199,6 @@ def followed(learner: Learner, plan: Plan, day: date, count: int | None = None) 
 
 
 @given(learners(), st.integers(0, 6), st.integers(0, 3))
-@settings(max_examples=200)
 def test_planning_again_after_doing_exactly_the_plan_changes_nothing(
     learner: Learner, days: int, sessions_of_the_last: int
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from llmpath.core import graph
@@ -104,7 +104,6 @@ EDITS = st.tuples(
 """A file and its new text, None where it goes, or the place of a byte of the cache that is damaged beside it."""
 
 
-@settings(max_examples=200, deadline=None)
 @given(edits=st.lists(EDITS, min_size=2, max_size=6), many=st.sampled_from([2, 1_000]))
 def test_nothing_comes_out_otherwise_than_by_the_plain_way(
     tmp_path_factory: pytest.TempPathFactory, edits: Sequence[tuple[str, str | int | None]], many: int

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.histories import progress
@@ -154,7 +154,6 @@ def as_next_says(roadmap: Roadmap, progress: Progress) -> list[str]:
 
 
 @given(learners(), st.data())
-@settings(max_examples=500)
 def test_the_order_is_what_next_says_step_by_step(learner: Learner, data: st.DataObject) -> None:
     own = data.draw(st.lists(st.sampled_from(sorted(learner.roadmap.topics)), unique=True, max_size=3))
     more = (*learner.steps, (Ordered(tuple(own)),)) if own else learner.steps
@@ -164,7 +163,6 @@ def test_the_order_is_what_next_says_step_by_step(learner: Learner, data: st.Dat
 
 
 @given(roadmaps(14, least=5), st.data())
-@settings(max_examples=300)
 def test_that_holds_for_larger_roadmaps_with_several_topics_begun(roadmap: Roadmap, data: st.DataObject) -> None:
     goals = data.draw(goals_in(roadmap))
     states = st.sampled_from((State.NEW, State.NEW, State.LEARNING, State.DONE, State.KNOWN, State.SKIPPED))

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from llmpath.core.check.draft import Part, put_together
@@ -181,7 +181,7 @@ def one_of(words: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(words))
 
 
-NUMBERS = st.floats(allow_nan=False)
+NUMBERS = st.floats(-1e9, 1e9)  # sums of them are numbers
 TOPICS = st.builds(
     Topic,
     st.text(),
@@ -248,7 +248,6 @@ def with_ids_of_their_own(parts: Sequence[Part]) -> list[Part]:
     ]  # fmt: skip
 
 
-@settings(max_examples=100)
 @given(PARTS)
 def test_every_roadmap_is_read_back_as_it_was_compiled(
     tmp_path_factory: pytest.TempPathFactory, parts: Sequence[Part]
@@ -271,7 +270,6 @@ def test_every_roadmap_is_read_back_as_it_was_compiled(
         ) == everything(made)
 
 
-@settings(max_examples=50)
 @given(PARTS)
 def test_a_part_is_known_again_wherever_its_file_stands(parts: Sequence[Part]) -> None:
     for part in parts:
