@@ -141,7 +141,7 @@ def test_a_name_that_another_topic_goes_by_as_well_is_not_taken(home: Path, ask:
 
 
 LINES = 250
-"""Lines for each shell at each standing."""
+"""Lines for each shell at each snapshot."""
 STANDINGS = 3
 TOPIC_VERBS = ["done", "start", "known", "skip", "reset", "log", "note", "show", "open", "path", "history", "progress"]
 ODD = ["'math", '"vec', "vec\\", "=", "--", "-", "--j", "zzz", "ü", "math/vec tors", "\t", "a=b", "#", "/", "MATH"]

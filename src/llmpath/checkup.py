@@ -122,7 +122,7 @@ def _strangers(session: Session) -> Iterator[Diagnosis]:
     try:
         progress, right = session.journal.replayed(session.roadmap.renamed)
         if not right:
-            words = "the standing kept in the cache was not what the events add up to; it is deleted"
+            words = "the snapshot kept in the cache was not what the events add up to; it is deleted"
             yield Diagnosis("journal", Verdict.PROBLEM, words, "The next command makes it anew; the events are right.")
         strangers = progress.strangers(session.roadmap)
     except LlmpathError:

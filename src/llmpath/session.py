@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from llmpath.store.settings.config import Config
 
     Decide = Callable[[Progress, str], Sequence[Change]]
-    """From the learner's standing and this device's id to the changes to record."""
+    """From the learner's progress and this device's id to the changes to record."""
 
 REMARKS: list[LlmpathError] = []
 """What went wrong beside the answer without making the command fail; cli/app.py says it when the command has ended."""
@@ -49,7 +49,7 @@ YEARS = range(1971, 6400)
 
 
 class Recorded(NamedTuple):
-    """What a command changed: the new events, and the learner's standing before and after."""
+    """What a command changed: the new events, and the learner's progress before and after."""
 
     events: tuple[Event, ...]
     before: Progress
@@ -185,7 +185,7 @@ class Session:
         """The journal of this machine."""
         from llmpath.store.journal.folded import FoldedJournal
 
-        return FoldedJournal(self.locations.journal, self.locations.standing)
+        return FoldedJournal(self.locations.journal, self.locations.snapshot)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -198,7 +198,7 @@ class Session:
         from llmpath.store.journal.snapshot import true_snapshot
 
         renamed = self.roadmap.renamed
-        kept = true_snapshot(self.locations.standing, self.locations.journal, renamed)
+        kept = true_snapshot(self.locations.snapshot, self.locations.journal, renamed)
         return kept.progress if kept else self.journal.progress(renamed)
 
     def about(self, topic: str) -> Progress:
@@ -206,7 +206,7 @@ class Session:
         from llmpath.store.journal.snapshot import true_snapshot
 
         renamed = self.roadmap.renamed
-        kept = true_snapshot(self.locations.standing, self.locations.journal, renamed)
+        kept = true_snapshot(self.locations.snapshot, self.locations.journal, renamed)
         if kept is None:
             return self.progress
         last = kept.progress.cursor.last  # others may write meanwhile
@@ -218,7 +218,7 @@ class Session:
         return kept.progress.with_events(events)
 
     def record(self, decide: Decide, step: str = "") -> Recorded:
-        """Record as one step what `decide` makes of the standing at the moment of writing, on this device.
+        """Record as one step what `decide` makes of the progress at the moment of writing, on this device.
 
         Where the id of an earlier step is given, it is more of that: a session of answers, recorded one by one.
         """

@@ -16,7 +16,7 @@ def deceive(session: Session) -> Path:
     other = compile_read(
         [(source, data.replace(b"title: Vectors", b"title: Arrows")) for source, data in read], NOTHING_KNOWN
     )
-    files = [(*catalogue._signs(source), digest(data)) for source, data in read]
+    files = [(*catalogue._signature(source), digest(data)) for source, data in read]
     place = Path(catalogue.index_path(session.locations.catalogue))
     place.write_bytes(index_of(other.roadmap, (files, makers(), [])))
     return place

@@ -16,7 +16,7 @@ NEXT = "log gradients 7m --json"
 """The command that comes after the kill."""
 FILES = ("config/config.toml", "data/plan.json", "data/calendar.json", "out/*")
 """What commands write besides the journal and the cache."""
-CHECKED = ("settings", "standing")
+CHECKED = ("settings", "snapshot")
 """Files of the cache whose length is not the same each time."""
 
 Row = tuple[str, str, str, str | None, str]
@@ -178,8 +178,8 @@ def check_shown(home: Path, rows: Sequence[Row]) -> None:
     """Check that what llmpath shows is what the rows say."""
     shown = json.loads(warm.run(home, "progress --all --json").out)
     said = {t["id"]: (t["state"], t["minutes_spent"]) for t in shown["topics"]}
-    for topic, standing in state_of(rows).items():
-        assert said[topic] == standing, f"{topic} is shown as {said[topic]} and is {standing}"
+    for topic, snapshot in state_of(rows).items():
+        assert said[topic] == snapshot, f"{topic} is shown as {said[topic]} and is {snapshot}"
     goals = {goal["id"]: goal["by"] for goal in json.loads(warm.run(home, "goal --json").out)["goals"]}
     assert goals == goals_of(rows), f"the goals are shown as {goals}"
 

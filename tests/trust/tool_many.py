@@ -233,8 +233,8 @@ def check_undo(home: Path, rows: Sequence[Row]) -> None:
             assert len(taken) == 7, f"undo 7 took back {taken}"
             continue
         shown = {t["id"]: (t["state"], t["minutes_spent"]) for t in json.loads(ended.out)["topics"]}
-        for topic, standing in state_of(rows_of(home)).items():
-            assert shown[topic] == standing, f"{topic} is shown as {shown[topic]} and is {standing}"
+        for topic, snapshot in state_of(rows_of(home)).items():
+            assert shown[topic] == snapshot, f"{topic} is shown as {shown[topic]} and is {snapshot}"
     goals = {goal["id"]: goal["by"] for goal in json.loads(warm.run(home, "goal --json").out)["goals"]}
     assert goals == goals_of(rows_of(home)), f"the goals are shown as {goals}"
 

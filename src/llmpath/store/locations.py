@@ -76,9 +76,9 @@ class Locations(NamedTuple):
         return os.path.join(self.cache, "settings")
 
     @property
-    def standing(self) -> str:
+    def snapshot(self) -> str:
         """The journal as it was folded last."""
-        return os.path.join(self.cache, "standing")
+        return os.path.join(self.cache, "snapshot")
 
     @property
     def map_page(self) -> str:

@@ -1,4 +1,4 @@
-"""The signs by which a change of a file is noticed without reading it.
+"""The signature by which a change of a file is noticed without reading it.
 
 Whoever edits a file in place can give it back its size and its time of change, as some tools do on purpose. The time
 at which the system itself last touched what it knows of the file (ctime) nobody can set.
@@ -15,10 +15,10 @@ StatSignature = tuple[int, int, int, int, int]
 
 
 def stat_signature(status: "os.stat_result") -> StatSignature:
-    """Return the signs of a file."""
+    """Return the signature of a file."""
     return status.st_size, status.st_mtime_ns, status.st_ino, status.st_dev, status.st_ctime_ns
 
 
-def newest(signs: "tuple[int, ...]") -> int:
+def newest(signature: "tuple[int, ...]") -> int:
     """Return the later of the two times of a file, in nanoseconds since 1970."""
-    return max(signs[1], signs[4])
+    return max(signature[1], signature[4])

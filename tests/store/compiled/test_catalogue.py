@@ -353,9 +353,9 @@ def test_what_another_yaml_or_pydantic_has_made_is_made_again(
         (tmp_path / name).mkdir()
         (tmp_path / name / file).write_text("1")
         made_by.append(tmp_path / name / file)
-    signs = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in made_by]
+    signature = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in made_by]
     with monkeypatch.context() as patch:
-        patch.setattr(compiling, "makers", lambda: signs)
+        patch.setattr(compiling, "makers", lambda: signature)
         load(folder, compiler)
         assert load(folder, compiler) == "one two"
         assert compiler.calls == 1

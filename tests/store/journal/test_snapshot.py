@@ -1,4 +1,4 @@
-"""The standing that is kept: equal to a full replay, taken without one, and left alone in every doubt.
+"""The snapshot that is kept: equal to a full replay, taken without one, and left alone in every doubt.
 
 What is out of reach: a byte that changes while size, time, inode and SQLite's count of changes all stay the same, as
 when a disk fails. The doctor reads every event and finds it, as does whatever shows or copies events.
@@ -43,10 +43,10 @@ VECTORS = "math/vectors"
 
 
 class Learner:
-    """A journal with a standing, as one command after another finds them."""
+    """A journal with a snapshot, as one command after another finds them."""
 
     def __init__(self, folder: Path) -> None:
-        self.path, self.kept = folder / "data" / "journal.db", folder / "cache" / "standing"
+        self.path, self.kept = folder / "data" / "journal.db", folder / "cache" / "snapshot"
 
     def record(self, *changes: Change, at: datetime = NOON) -> tuple[Event, ...]:
         return self.decide(lambda _progress, _device: changes, at)
@@ -57,7 +57,7 @@ class Learner:
         return added
 
     def elsewhere(self, *changes: Change) -> tuple[Event, ...]:
-        """Record as the short way does: without the standing."""
+        """Record as the short way does: without the snapshot."""
         return Journal(self.path).add(lambda _events, _device: changes, STAMP)
 
     def true(self) -> Progress | None:
@@ -72,14 +72,14 @@ class Learner:
 
 
 def held(progress: Progress) -> tuple[object, ...]:
-    """Return all there is to a standing."""
+    """Return all there is to a snapshot."""
     read = progress.notes, progress.links, progress.answers, progress.configured, tuple(progress.events)
     return *progress.folded, progress.undoable, progress.redoable, *read
 
 
 @pytest.fixture
 def learner(tmp_path: Path) -> Learner:
-    """Somebody who has recorded a little, with a standing that is true."""
+    """Somebody who has recorded a little, with a snapshot that is true."""
     learner = Learner(tmp_path)
     learner.record(Marked(VECTORS, State.DONE, 90), Noted("math/old", "norms"))
     learner.record(*(Logged(f"math/t{number}", number) for number in range(80)))
@@ -180,7 +180,7 @@ def test_commands_of_many_processes_leave_one_that_is_right(real_home: Path) -> 
     ]  # fmt: skip
     assert [process.wait(timeout=tool.TOO_LONG) for process in running] == [0] * 4
     assert tool.run(real_home, "progress").returncode == 0
-    kept = true_snapshot(real_home / "cache" / "standing", real_home / "data" / "journal.db", former_ids())
+    kept = true_snapshot(real_home / "cache" / "snapshot", real_home / "data" / "journal.db", former_ids())
     assert kept
     assert kept.progress.of(VECTORS).minutes == 16
 
@@ -266,7 +266,7 @@ def test_it_is_not_taken_for_other_former_ids(learner: Learner) -> None:
 
 
 def test_it_is_not_taken_from_another_llmpath(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "HEAD", snapshot.HEAD.replace(b"standing", b"standing of 9.9"))
+    monkeypatch.setattr(snapshot, "HEAD", snapshot.HEAD.replace(b"snapshot", b"snapshot of 9.9"))
     assert learner.true() is None
     assert learner.progress() == learner.replayed()
     assert learner.true()
@@ -408,7 +408,7 @@ def former_ids() -> dict[str, str]:
 
 
 def test_the_doctor_deletes_one_that_is_wrong(real_home: Path) -> None:
-    kept, path = real_home / "cache" / "standing", real_home / "data" / "journal.db"
+    kept, path = real_home / "cache" / "snapshot", real_home / "data" / "journal.db"
     tool.run(real_home, "log", "math/vectors", "30m")
     assert tool.run(real_home, "doctor").returncode == 0
     renamed = former_ids()
@@ -419,7 +419,7 @@ def test_the_doctor_deletes_one_that_is_wrong(real_home: Path) -> None:
     assert '"minutes_spent": 31' in tool.run(real_home, "progress", "--all", "--json").stdout
     said = tool.run(real_home, "doctor")
     assert said.returncode == 1
-    assert "the standing kept in the cache was not what the events add up to" in said.stdout
+    assert "the snapshot kept in the cache was not what the events add up to" in said.stdout
     assert not kept.exists()
     assert tool.run(real_home, "doctor").returncode == 0
 

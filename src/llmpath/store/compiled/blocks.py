@@ -19,7 +19,7 @@ MAKERS = (("yaml", "__init__.py"), ("pydantic", "version.py"))
 
 
 class Facts(NamedTuple):
-    """What takes long to find out about a graph, and the sign of the graph it is true of."""
+    """What takes long to find out about a graph, and the digest of the graph it is true of."""
 
     graph: str
     study_order: Sequence[int]
@@ -50,7 +50,7 @@ NOTHING_KNOWN = Known({}, None)
 
 
 def makers() -> list[tuple[str, int, int]]:
-    """Return the signs of what the compiled form is made by, beside llmpath itself: path, size, time in nanoseconds."""
+    """Return what the compiled form is made by, beside llmpath itself: path, size, time in nanoseconds."""
     found = []
     for package, name in MAKERS:
         spec = find_spec(package)
@@ -61,7 +61,7 @@ def makers() -> list[tuple[str, int, int]]:
 
 
 def digest(data: bytes) -> str:
-    """Return the sign of a text: another one has another."""
+    """Return the digest of a text: another one has another."""
     from hashlib import sha256
 
     return sha256(data).hexdigest()
@@ -94,7 +94,7 @@ def facts_of(roadmap: Roadmap) -> Facts:
 
 
 def graph_signature(roadmap: Roadmap) -> str:
-    """Return the sign of all that the facts of the graph follow from: topics in order, edges, what counts."""
+    """Return the digest of all that the facts of the graph follow from: topics in order, edges, what counts."""
     aside = [track.id for track in roadmap.tracks if track.optional]
     edges = [(t.id, tuple((*p.any, p.kind) for p in t.prerequisites)) for t in roadmap.topics.values()]
     return digest(repr((aside, edges)).encode(errors="surrogatepass"))
@@ -117,20 +117,20 @@ class Kept(NamedTuple):
     known: Known
 
 
-def remembered(path: str | os.PathLike[str], signs: Sequence[str]) -> Kept:
+def remembered(path: str | os.PathLike[str], digests: Sequence[str]) -> Kept:
     """Return what the catalogue has of files with these digests; nothing where it is damaged or made by others."""
     found = read_kept(path, HEAD)
     if found is None or found[0] != makers():
         return Kept({}, NOTHING_KNOWN)
     _, values, facts = found
-    parts = {place: read_part(values[sign], place) for place, sign in enumerate(signs) if sign in values}
+    parts = {place: read_part(values[digest], place) for place, digest in enumerate(digests) if digest in values}
     return Kept(values, Known(parts, Facts(*facts) if parts else None))
 
 
-def remember(path: str | os.PathLike[str], made: Compiled, kept: Kept, signs: Sequence[str]) -> None:
+def remember(path: str | os.PathLike[str], made: Compiled, kept: Kept, digests: Sequence[str]) -> None:
     """Keep what every file came to, as it was where its text was known."""
     values = {
-        sign: kept.values[sign] if place in kept.known.parts else part_values(part)
-        for place, (sign, part) in enumerate(zip(signs, made.parts, strict=True))
+        digest: kept.values[digest] if place in kept.known.parts else part_values(part)
+        for place, (digest, part) in enumerate(zip(digests, made.parts, strict=True))
     }
     keep(path, HEAD, (makers(), values, tuple(made.facts)))

@@ -61,8 +61,8 @@ def open_at(
     return None if index is None else roadmap_in(index, keep=False)
 
 
-PREPARED = ("prepared-", "after-prepared-", "offers-", "catalogue.json")
-"""How the files begin in which llmpath 0.1.0 kept whole answers, and what roadmap files came to."""
+PREPARED = ("prepared-", "after-prepared-", "offers-", "catalogue.json", "standing")
+"""How the files begin in which llmpath 0.1.0 kept whole answers, and what roadmap files and the journal came to."""
 
 
 def _delete_prepared(cache: str) -> None:
@@ -134,35 +134,35 @@ def _compile(
     from llmpath.store.compiled.writing import index_of
 
     read = [(source, read_source(source)) for source in sources]
-    signs = [digest(data) for _, data in read]
+    digests = [digest(data) for _, data in read]
     with without_collector():
-        kept = remembered(path, signs)
+        kept = remembered(path, digests)
         made = compile_roadmap(read, kept.known, added)
-        if len(kept.known.parts) < len(signs) or kept.known.facts is not made.facts:
-            remember(path, made, kept, signs)
-        files = [(*_signs(source), sign) for source, sign in zip(sources, signs, strict=True)]
+        if len(kept.known.parts) < len(digests) or kept.known.facts is not made.facts:
+            remember(path, made, kept, digests)
+        files = [(*_signature(source), known) for source, known in zip(sources, digests, strict=True)]
         return made.roadmap, index_of(made.roadmap, (files, makers(), list(added)))
 
 
 def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
-    """Return whether the files and tools are those of the index; where signs leave a doubt, by content."""
+    """Return whether the files and tools are those of the index; where a signature leaves a doubt, by content."""
     files, tools, _added = index.head
     if len(files) != len(sources) or not all(map(_is_same_tool, tools)):
         return False
-    for (*signs, sign), source in zip(files, sources, strict=True):
-        if signs == _signs(source) and source.changed < index.modified - RACY:
+    for (*signature, known), source in zip(files, sources, strict=True):
+        if signature == _signature(source) and source.changed < index.modified - RACY:
             continue
         from llmpath.store.compiled.blocks import digest
 
-        if signs[0] != source.real or digest(read_source(source)) != sign:
+        if signature[0] != source.real or digest(read_source(source)) != known:
             return False
     return True
 
 
 def _sign_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
-    """Keep the signs that files have now, where their content was found to be the same: it need not be read again."""
+    """Keep the signatures files have now, where their content was found to be the same: it need not be read again."""
     files, tools, added = index.head
-    signed = [(*_signs(source), sign) for source, (*_, sign) in zip(sources, files, strict=True)]
+    signed = [(*_signature(source), known) for source, (*_, known) in zip(sources, files, strict=True)]
     if signed == files:
         return
     try:
@@ -175,12 +175,12 @@ def _sign_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], 
 
 
 def _is_same_tool(tool: tuple[str, int, int]) -> bool:
-    path, *signs = tool
+    path, *signature = tool
     try:
         status = os.stat(path)
     except OSError:
         return False
-    return signs == [status.st_size, status.st_mtime_ns]
+    return signature == [status.st_size, status.st_mtime_ns]
 
 
 def _stamp_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
@@ -198,5 +198,5 @@ def _touch(path: StrPath, now: int) -> None:
         return
 
 
-def _signs(source: SourceFile) -> list[str | int]:
-    return [source.real, *source.signs]
+def _signature(source: SourceFile) -> list[str | int]:
+    return [source.real, *source.signature]

@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
     StrPath = str | os.PathLike[str]
     Decide = Callable[[Progress, str], Sequence[Change]]
-    """From the learner's standing and this device's id to the changes to record."""
+    """From the learner's progress and this device's id to the changes to record."""
     Recorded = tuple[tuple[Event, ...], Progress, Progress, str]
-    """The new events, the standing before and after, and this device's id."""
+    """The new events, the progress before and after, and this device's id."""
 
 
 class FoldedJournal(Journal):
     """The journal of one learner, folded."""
 
     def __init__(self, path: StrPath, kept: StrPath) -> None:
-        """Take the database and the file of the standing; nothing is opened or made before it is needed."""
+        """Take the database and the file of the snapshot; nothing is opened or made before it is needed."""
         super().__init__(path)
         self._kept = kept
 
@@ -41,20 +41,20 @@ class FoldedJournal(Journal):
         """Return where the learner stands; `renamed` maps former topic ids to present ones. Raises StorageError."""
         if not self._exists():
             return fold(self.events(), renamed)
-        return self.standing(renamed, sound=False).progress
+        return self.snapshot(renamed, sound=False).progress
 
-    def standing(self, renamed: Mapping[str, str], *, sound: bool) -> JournalSnapshot:
-        """Return the standing of a journal that exists; where it is to be sound, SQLite has looked through the file."""
+    def snapshot(self, renamed: Mapping[str, str], *, sound: bool) -> JournalSnapshot:
+        """Return the snapshot of a journal that exists; where it is to be sound, SQLite has looked through the file."""
         with Watched(self._path) as handle, self._open(writing=False) as connection:
             mark = mark_of(handle, self._path, locked=True)
             kept = read_snapshot(self._kept, self._path, renamed)
-            found = self._standing(connection, mark, kept, renamed, sound=sound)
-        if found.mark and found.mark.signs[0] and found is not kept:
+            found = self._snapshot(connection, mark, kept, renamed, sound=sound)
+        if found.mark and found.mark.signature[0] and found is not kept:
             write_snapshot(self._kept, found)
         return found
 
     def record(self, decide: Decide, stamp: Stamp, renamed: Mapping[str, str], step: str = "") -> Recorded:
-        """Record as one step, durable on the disk, what `decide` makes of the standing.
+        """Record as one step, durable on the disk, what `decide` makes of the progress.
 
         It is put to an earlier step where its id is given: answers are recorded one by one. Between reading and
         writing no other process can write. Raises StorageError, and then nothing is recorded.
@@ -64,7 +64,7 @@ class FoldedJournal(Journal):
             with self._open(writing=True) as connection:
                 mark = mark_of(handle, self._path, locked=True)
                 kept = read_snapshot(self._kept, self._path, renamed)
-                now = self._standing(connection, mark, kept, renamed, sound=True)
+                now = self._snapshot(connection, mark, kept, renamed, sound=True)
                 device = now.device or own_device(connection, self._path)
                 added = tuple(stamped(decide(now.progress, device), stamp, device, now.progress.cursor.last, step))
                 write_events(connection, added)
@@ -78,7 +78,7 @@ class FoldedJournal(Journal):
         return added, now.progress, after, device
 
     def replayed(self, renamed: Mapping[str, str]) -> tuple[Progress, bool]:
-        """Return what all events add up to, and whether the standing that was kept, where it would be taken, is that.
+        """Return what all events add up to, and whether the snapshot that was kept, where it would be taken, is that.
 
         It is deleted where it is not. Raises StorageError.
         """
@@ -96,11 +96,11 @@ class FoldedJournal(Journal):
             forget(self._kept)
         return made, right
 
-    def _standing(
+    def _snapshot(
         self, connection: Connection, mark: Mark | None, kept: JournalSnapshot | None, renamed: Mapping[str, str],
         *, sound: bool,
     ) -> JournalSnapshot:  # fmt: skip
-        """Return the standing at the moment of a transaction: as it was kept, gone on with, or of all events."""
+        """Return the snapshot at the moment of a transaction: as it was kept, gone on with, or of all events."""
         found = _taken(connection, mark, kept)
         if sound and not (found and found.sound):
             look_through(connection, self._path)
@@ -116,17 +116,17 @@ class FoldedJournal(Journal):
 
 
 def _taken(connection: Connection, mark: Mark | None, kept: JournalSnapshot | None) -> JournalSnapshot | None:
-    """Return the standing that is taken without reading all events; None where there is none."""
+    """Return the snapshot that is taken without reading all events; None where there is none."""
     if not mark or not kept:
         return None
     return kept if kept.mark == mark else _grown(connection, kept, mark)
 
 
 def _grown(connection: Connection, kept: JournalSnapshot, mark: Mark) -> JournalSnapshot | None:
-    """Go on from a standing with the events behind it.
+    """Go on from a snapshot with the events behind it.
 
     Only where nothing else has happened: as many steps as transactions, each as it was written, and with them the
-    seal is whole. The events before were read when the standing was made; what holds none is looked through before the
+    seal is whole. The events before were read when the snapshot was made; what holds none is looked through before the
     next write. None where all must be read.
     """
     last = kept.progress.cursor.last

@@ -115,7 +115,7 @@ def repair(path: Path, now: datetime) -> Repaired:
     """Put a whole journal in the place of a damaged one, which is kept beside it; raises StorageError."""
     refuse_link(path)
     log = path.with_name(f"{path.name}-wal")
-    before = _signs(path), _signs(log)
+    before = _signature(path), _signature(log)
     try:
         found = _salvaged(path)
         saved = _Saved({id_: to_event(row) for id_, row in found.rows.items()}, found.device, _former(found.former))
@@ -128,7 +128,7 @@ def repair(path: Path, now: datetime) -> Repaired:
         events = [saved.events[id_] for id_ in sorted(saved.events)]
         new = _write(path, events, saved.device or _only_device(events), tuple(saved.former.values()))
         try:
-            if (_signs(path), _signs(log)) != before:
+            if (_signature(path), _signature(log)) != before:
                 raise StorageError(f"{path} was changed in the meantime", "Try again; nothing was repaired.")
             aside = _put_in_place(path, new, now)
         finally:
@@ -142,7 +142,7 @@ def repair(path: Path, now: datetime) -> Repaired:
     return Repaired(len(events), from_journal, gained, saved.backups, aside, missing, lost)
 
 
-def _signs(path: Path) -> tuple[int, ...]:
+def _signature(path: Path) -> tuple[int, ...]:
     try:
         return stat_signature(path.stat())
     except FileNotFoundError:

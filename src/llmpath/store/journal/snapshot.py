@@ -1,8 +1,8 @@
-"""The standing: the journal as it was folded last, in the cache, so that a command need not read and fold every event.
+"""The snapshot: the journal as it was folded last, in the cache, so that a command need not read and fold every event.
 
 It is taken only while the journal is the very file it was folded from: same stat signature, same count of
 SQLite's changes, no transaction left half-way, no write-ahead log. In any doubt the journal is read, checked and
-folded as a whole. A standing that cannot be read or written only costs time.
+folded as a whole. A snapshot that cannot be read or written only costs time.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LAYOUT = 4
 """Raised whenever what is kept or the rules of folding change."""
-HEAD = head_of("standing", LAYOUT)
+HEAD = head_of("snapshot", LAYOUT)
 
 ROLLBACK = b"\1\1"
 """What a journal has in its 19th and 20th byte; with a write-ahead log, changes would first stand in another file."""
@@ -41,7 +41,7 @@ ROLLBACK = b"\1\1"
 class Mark(NamedTuple):
     """What tells one state of a journal's file from any other."""
 
-    signs: StatSignature
+    signature: StatSignature
     changes: int
     """How many transactions changed it (SQLite's file format, section 1.3.6)."""
 
@@ -102,16 +102,16 @@ def mark_of(handle: int, journal: StrPath, *, locked: bool) -> Mark | None:
 
 
 def true_snapshot(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> JournalSnapshot | None:
-    """Return the standing that was kept where it is that of the journal and of these former ids, without SQLite."""
-    standing = read_snapshot(kept, journal, renamed)
-    if standing is None:
+    """Return the snapshot that was kept where it is that of the journal and of these former ids, without SQLite."""
+    snapshot = read_snapshot(kept, journal, renamed)
+    if snapshot is None:
         return None
     with Watched(journal) as handle:
-        return standing if mark_of(handle, journal, locked=False) == standing.mark else None
+        return snapshot if mark_of(handle, journal, locked=False) == snapshot.mark else None
 
 
 def read_snapshot(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> JournalSnapshot | None:
-    """Return the standing that was kept, of whatever state of the journal; None where it had other former ids."""
+    """Return the snapshot that was kept, of whatever state of the journal; None where it had other former ids."""
     found = read_kept(kept, HEAD)
     if found is None:
         return None
@@ -121,9 +121,9 @@ def read_snapshot(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -
     return JournalSnapshot(Mark(*mark), seal, device, sound, _progress(folded, seal[0], journal, renamed))
 
 
-def write_snapshot(kept: StrPath, standing: JournalSnapshot) -> None:
-    """Keep a standing; it need not be on the disk, for one that was cut off is not taken."""
-    mark, seal, device, sound, progress = standing
+def write_snapshot(kept: StrPath, snapshot: JournalSnapshot) -> None:
+    """Keep a snapshot; it need not be on the disk, for one that was cut off is not taken."""
+    mark, seal, device, sound, progress = snapshot
     last, steps, waiting, renamed, latest = progress.cursor
     keep(kept, HEAD, (
         mark and tuple(mark), seal, device, sound, dict(renamed),

@@ -22,17 +22,17 @@ LARGEST = 20_000_000
 
 
 class SourceFile(NamedTuple):
-    """A roadmap file and the signs by which a change of it is noticed."""
+    """A roadmap file and the signature by which a change of it is noticed."""
 
     path: str
-    signs: StatSignature
+    signature: StatSignature
     real: str
     """The path without links: two names of one file have the same."""
 
     @property
     def changed(self) -> int:
         """When it was last changed, in nanoseconds since 1970, whatever time somebody gave it."""
-        return newest(self.signs)
+        return newest(self.signature)
 
     @property
     def shown(self) -> str:
