@@ -36,7 +36,7 @@ def forecast_of(session: Session, goals: Sequence[Goal] | None = None) -> Foreca
 
     Raises UsageError where there is no time to study.
     """
-    return _forecast(session, goals, chance_for(session, DRAWS))
+    return _forecast(session, goals, chance_for(session, DRAWS), _order(session, goals))
 
 
 def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook:
@@ -44,19 +44,24 @@ def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook
     progress, today = session.progress, session.today
     given = None if goals is None else tuple(goals)
     chance = chance_for(session, DRAWS)
-    now = _forecast(session, goals, chance)
-    learner = Learner(session.roadmap, session.config.availability, session.events, given, chance)
+    order = _order(session, goals)
+    now = _forecast(session, goals, chance, order)
+    learner = Learner(session.roadmap, session.config.availability, session.events, given, chance, order)
     past = points(replace(learner, chance=chance_for(session, PAST_DRAWS)), progress, today)
     dates = now.headline.dates
     stood = (*past, Point(today, dates)) if dates else past
     return Outlook(now, levers(learner, progress, today), moved(learner, progress, today), stood)
 
 
-def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance) -> Forecast:
+def _order(session: Session, goals: Sequence[Goal] | None) -> tuple[str, ...]:
+    """Return all that is left in the order of the plan; what no goal needs comes after it."""
+    first = planned(session, goals=goals, remember=False).order
+    return tuple(dict.fromkeys((*first, *left_of(session.roadmap, session.progress, ()))))
+
+
+def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance, order: Sequence[str]) -> Forecast:
     roadmap, progress, today = session.roadmap, session.progress, session.today
     chosen = progress.goals if goals is None else tuple(goals)
-    first = planned(session, goals=goals, remember=False).order
-    order = dict.fromkeys((*first, *left_of(roadmap, progress, ())))  # what no goal needs comes after them
     basis = basis_of(roadmap, progress, session.config.availability, today)
     whole = situation(roadmap, progress, session.config.availability, today, basis, order)
     return forecast(roadmap, progress, whole, basis, chosen, chance)

@@ -1,5 +1,6 @@
 """What would move a forecast, and what did."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from core.forecasts import HOUR_A_DAY, TODAY, chance, dated, months, roadmap
@@ -59,6 +60,17 @@ def test_only_what_nothing_else_needs_can_be_left_out() -> None:
 def test_whoever_uses_nearly_all_the_time_is_not_told_to_use_more() -> None:
     events = months(PLAN, 12, share=1.0)
     assert "attendance" not in {lever.name for lever in levers(learner(events), fold(events, {}), TODAY)}
+
+
+def test_what_is_left_is_taken_in_the_order_of_the_plan_whatever_the_day() -> None:
+    order = tuple(reversed(PLAN.study_order))
+    events = months(PLAN, 6)
+    asked = replace(learner(events), order=order[:30])
+    for progress, day in ((fold((), {}), TODAY - 6 * WEEK), (fold(events, {}), TODAY)):
+        left = [topic for topic in order if not progress.state(topic).satisfies]
+        first = [topic for topic in PLAN.study_order if topic in left and topic not in order[:30]]
+        found = [work.topic for work in asked.situation_on(progress, day, ()).work]
+        assert found == [*first, *(topic for topic in left if topic in order[:30])]
 
 
 def test_nothing_left_has_no_levers_and_has_not_moved() -> None:

@@ -34,6 +34,8 @@ class Learner:
     goals: tuple[Goal, ...] | None
     """Goals to forecast instead of those of the journal; None for the journal's own."""
     chance: Chance
+    order: tuple[str, ...] = ()
+    """The topics in the order of the learner's plan; those not in it come first, in that of the roadmap."""
 
     def goals_of(self, progress: Progress) -> tuple[Goal, ...]:
         """Return what is to be reached, as far as the roadmap (still) has it."""
@@ -48,7 +50,8 @@ class Learner:
     ) -> Situation:
         """Return what the finish of these goals depends on, with the beliefs of that day or others."""
         own = basis or basis_of(self.roadmap, progress, self.availability, day)
-        left = left_of(self.roadmap, progress, goals)
+        places = {topic: place for place, topic in enumerate(self.order, start=1)}
+        left = sorted(left_of(self.roadmap, progress, goals), key=lambda topic: places.get(topic, 0))
         return situation(self.roadmap, progress, self.availability, day, own, left)
 
 
