@@ -8,6 +8,7 @@ from llmpath.core.forecast.draws import DRAWS, Chance
 from llmpath.core.forecast.forecast import Forecast, basis_of, forecast, left_of, situation
 from llmpath.core.forecast.levers import Lever, levers
 from llmpath.core.forecast.replay import Learner, Point, points
+from llmpath.core.forecast.reviews import weekly_reviews, with_reviews
 from llmpath.core.goals import Goal
 from llmpath.planning import planned
 from llmpath.session import Session
@@ -46,7 +47,10 @@ def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook
     chance = chance_for(session, DRAWS)
     order = _order(session, goals)
     now = _forecast(session, goals, chance, order)
-    learner = Learner(session.roadmap, session.config.availability, session.events, given, chance, order)
+    config = session.config
+    learner = Learner(
+        session.roadmap, config.availability, session.events, given, chance, order, config.review_settings
+    )
     past = points(replace(learner, chance=chance_for(session, PAST_DRAWS)), progress, today)
     dates = now.headline.dates
     stood = (*past, Point(today, dates)) if dates else past
@@ -64,7 +68,9 @@ def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance, or
     chosen = progress.goals if goals is None else tuple(goals)
     basis = basis_of(roadmap, progress, session.config.availability, today)
     whole = situation(roadmap, progress, session.config.availability, today, basis, order)
-    return forecast(roadmap, progress, whole, basis, chosen, chance)
+    whole = with_reviews(whole, roadmap, progress, session.config.review_settings)
+    found = forecast(roadmap, progress, whole, basis, chosen, chance)
+    return replace(found, reviews=weekly_reviews(whole))
 
 
 def chance_for(session: Session, draws: int) -> Chance:

@@ -107,17 +107,12 @@ def _filled(
         return schedule(session.roadmap, session.progress, goals, order, hours, first, spent, late)
 
     plan = scheduled(hours)
-    if not reviews_count(session):
+    settings = session.config.review_settings
+    if not settings.take_time(session.progress):
         return plan
-    from llmpath.reviewing import booked_by
+    from llmpath.core.memory.booked import booked_for
 
     for _ in range(2):  # reviews take time from topics, and topics bring reviews
-        reviews = booked_by(session, plan, hours, first)
+        reviews = booked_for(session.roadmap, session.progress, plan.finishes, hours, first, settings)
         plan = scheduled(hours._replace(reviews=reviews, reviews_from=first))._replace(reviews=reviews)
     return plan
-
-
-def reviews_count(session: Session) -> bool:
-    """Return whether reviews take time: whoever never answered a question and set no time for them has none yet."""
-    reviews = session.config.reviews
-    return reviews != 0 and bool(reviews or session.progress.memory)

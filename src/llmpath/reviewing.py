@@ -6,7 +6,6 @@ from datetime import date
 
 from llmpath.core.goals import topics_of
 from llmpath.core.journal.events import State
-from llmpath.core.memory.booked import Habit, booked
 from llmpath.core.memory.calibration import Reviewed, ReviewStats, calibration, reviewed
 from llmpath.core.memory.cards import Card, all_cards, every_card
 from llmpath.core.memory.folding import Habits, habits_of, told_by
@@ -14,8 +13,6 @@ from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.memory.load import EFFORT, expected, minutes_each
 from llmpath.core.memory.memory import Memory
 from llmpath.core.memory.reviews import Aim, Desk, Waiting, daily_cap, due_cards, leeches, near, room
-from llmpath.core.plan.availability import Availability
-from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Topic
 from llmpath.core.scope import scope_of
@@ -93,20 +90,6 @@ def _needed(session: Session, cards: Collection[Card]) -> Mapping[str, int]:
 def _asked_today(memories: Mapping[str, Memory], today: int) -> Counter[str]:
     found = {topic: sum(trace.day == today for trace in memory.cards.values()) for topic, memory in memories.items()}
     return Counter(found)
-
-
-def booked_by(session: Session, plan: Plan, hours: Availability, begins: date) -> tuple[int, ...]:
-    """Return the minutes of each day from the first on that the reviews of a plan take."""
-    roadmap, progress, config = session.roadmap, session.progress, session.config
-    memories = memories_of(progress)
-    cards = all_cards(roadmap, progress, memories, session.today.toordinal(), config.retention)
-    checks = {topic: len(roadmap.topics[topic].checks) for topic in plan.finishes}
-    done = [id_ for id_, entry in progress.topics.items() if entry.state is State.DONE]
-    at_once = sum(id_ in memories for id_ in done) * 2 > len(done)
-    habits = habits_of(progress.memory)
-    effort = EFFORT if habits.effort is None else habits.effort
-    habit = Habit(minutes_each(habits.gaps), effort, config.reviews, config.retention, at_once)
-    return booked(cards, plan.finishes, checks, hours, begins, habit)
 
 
 WEEKS = 8

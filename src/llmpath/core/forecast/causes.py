@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import Literal
 
 from llmpath.core.forecast.draws import Situation
-from llmpath.core.forecast.evidence import first_study, untold_minutes
+from llmpath.core.forecast.evidence import first_study, minutes_studied, untold_minutes
 from llmpath.core.forecast.forecast import Basis, basis_of
 from llmpath.core.forecast.replay import Learner, p80
 from llmpath.core.journal.events import State
 from llmpath.core.progress import Progress
 
-CauseName = Literal["goals", "known", "studied", "pace", "attendance"]
+CauseName = Literal["goals", "known", "studied", "reviews", "pace", "attendance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Moved:
     after: date
     causes: tuple[Cause, ...]
     studied: int
-    """Minutes told from that day on."""
+    """Minutes recorded and reviewed from that day on."""
     expected: int
     """The minutes that were to be expected then."""
 
@@ -46,11 +46,13 @@ def moved(learner: Learner, progress: Progress, today: date, days: int = 7) -> M
     roadmap, goals = learner.roadmap, learner.goals_of(progress)
     believed = basis_of(roadmap, earlier, learner.availability, then)
     now = learner.situation_on(progress, today, goals)
+    known = learner.situation_on(_set_aside(earlier, progress), then, goals, believed)
     told = replace(now, pace=believed.pace, attendance=believed.attendance)
     ways: list[tuple[CauseName, Situation]] = [
         ("goals", learner.situation_on(earlier, then, goals, believed)),
-        ("known", learner.situation_on(_set_aside(earlier, progress), then, goals, believed)),
-        ("studied", told),
+        ("known", known),
+        ("studied", replace(told, availability=known.availability)),
+        ("reviews", told),
         ("pace", replace(told, pace=now.pace)),
         ("attendance", now),
     ]
@@ -74,7 +76,7 @@ def _set_aside(earlier: Progress, now: Progress) -> Progress:
 
 def _last_days(learner: Learner, progress: Progress, then: date, today: date, believed: Basis) -> tuple[int, int]:
     """Return the minutes studied after a day, and those that were to be expected; today counts once it is begun."""
-    told = progress.minutes_by_day
+    told = minutes_studied(progress)
     untold = untold_minutes(learner.roadmap, progress, believed.pace.median)
     studied = sum(minutes for days in (told, untold) for day, minutes in days.items() if then < day <= today)
     last = today if told.get(today, 0) > 0 or untold.get(today) else today - timedelta(days=1)

@@ -7,6 +7,8 @@ from math import log
 
 from llmpath.core.effort import minutes_when_done
 from llmpath.core.journal.events import Change, Logged, Marked, State
+from llmpath.core.memory.folding import habits_of
+from llmpath.core.memory.load import minutes_each
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress, counting
 from llmpath.core.roadmap import Roadmap
@@ -20,7 +22,7 @@ DATED_BACK = 28
 
 @dataclass(frozen=True, slots=True)
 class StudyWeek:
-    """Seven days of the past: the minutes the calendar offered, and those of them that were studied."""
+    """Seven days of the past: the minutes the calendar offered, and those of them that were studied or reviewed."""
 
     offered: float
     studied: float
@@ -35,7 +37,7 @@ class Evidence:
     weeks: tuple[StudyWeek, ...] = ()
     """Since the first study, the earliest first, the last one ending yesterday; weeks that offered nothing left out."""
     told: float = 0.0
-    """All minutes of these weeks that the learner told, beyond what the calendar offered too."""
+    """All minutes of these weeks that were recorded or reviewed, beyond what the calendar offered too."""
 
     @property
     def finished(self) -> int:
@@ -49,7 +51,7 @@ class Evidence:
 
     @property
     def studied(self) -> float:
-        """The minutes studied of those offered."""
+        """The minutes of those offered that were studied or reviewed."""
         return sum(week.studied for week in self.weeks)
 
 
@@ -78,6 +80,17 @@ def untold_minutes(roadmap: Roadmap, progress: Progress, pace: float) -> dict[da
     return found
 
 
+def minutes_studied(progress: Progress) -> dict[date, float]:
+    """Return the minutes of each day: those that were recorded, and those that its reviews took."""
+    found: dict[date, float] = dict(progress.minutes_by_day)
+    if progress.memory:
+        each = minutes_each(habits_of(progress.memory).gaps)
+        for answer in (answer for given in progress.answers.values() for answer in given):
+            if answer.purpose == "review":
+                found[answer.day] = found.get(answer.day, 0.0) + each
+    return found
+
+
 def first_study(progress: Progress) -> date | None:
     """Return the learner's first day of study: a time, a topic started or done; None before it.
 
@@ -100,7 +113,7 @@ def evidence(roadmap: Roadmap, progress: Progress, availability: Availability, t
 
     `pace` is what topics without a time are taken to have cost, as a factor on their likely minutes.
     """
-    told, untold = progress.minutes_by_day, untold_minutes(roadmap, progress, pace)
+    told, untold = minutes_studied(progress), untold_minutes(roadmap, progress, pace)
     begun = first_study(progress)
     own = ratios(roadmap, progress)
     if begun is None or begun >= today:

@@ -74,6 +74,8 @@ class Forecast:
     targets: tuple[Target, ...]
     """Goals, tracks and everything; the headline is one of them."""
     basis: Basis
+    reviews: int = 0
+    """The minutes a week that reviews are expected to take over the next half year, which topics do not get."""
 
     @property
     def everything(self) -> Target:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from llmpath.core.forecast.draws import Chance, Situation, futures
 from llmpath.core.forecast.evidence import first_study
 from llmpath.core.forecast.forecast import Basis, Dates, basis_of, dates_of, left_of, quantile, situation
+from llmpath.core.forecast.reviews import with_reviews
 from llmpath.core.goals import Goal, known_goals
 from llmpath.core.journal.events import Event
 from llmpath.core.journal.folding import fold
+from llmpath.core.memory.review_settings import ReviewSettings
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
@@ -36,6 +38,8 @@ class Learner:
     chance: Chance
     order: tuple[str, ...] = ()
     """The topics in the order of the learner's plan; those not in it come first, in that of the roadmap."""
+    reviews: ReviewSettings | None = None
+    """As they are set today; None where reviews are left out."""
 
     def goals_of(self, progress: Progress) -> tuple[Goal, ...]:
         """Return what is to be reached, as far as the roadmap (still) has it."""
@@ -52,7 +56,8 @@ class Learner:
         own = basis or basis_of(self.roadmap, progress, self.availability, day)
         places = {topic: place for place, topic in enumerate(self.order, start=1)}
         left = sorted(left_of(self.roadmap, progress, goals), key=lambda topic: places.get(topic, 0))
-        return situation(self.roadmap, progress, self.availability, day, own, left)
+        whole = situation(self.roadmap, progress, self.availability, day, own, left)
+        return with_reviews(whole, self.roadmap, progress, self.reviews)
 
 
 def days_to_p80(whole: Situation, chance: Chance) -> int:

@@ -1,14 +1,20 @@
-"""The minutes of each day to come that reviews take, which a plan keeps free for them."""
+"""The minutes of each day to come that reviews take, which plans and forecasts keep free for them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from llmpath.core.memory.cards import Card
-from llmpath.core.memory.load import Coming, expected
+from llmpath.core.journal.events import State
+from llmpath.core.memory.cards import Card, all_cards
+from llmpath.core.memory.folding import habits_of
+from llmpath.core.memory.learner import memories_of
+from llmpath.core.memory.load import EFFORT, Coming, expected, minutes_each
 from llmpath.core.memory.recall import RETENTION
+from llmpath.core.memory.review_settings import ReviewSettings
 from llmpath.core.memory.reviews import A_WEEK, daily_cap, half_pace, room
 from llmpath.core.plan.availability import Availability
+from llmpath.core.progress import Progress
+from llmpath.core.roadmap import Roadmap
 
 HORIZON = 104 * 7
 """Days for which reviews are planned; two years from now nobody knows them."""
@@ -26,6 +32,22 @@ class Habit(NamedTuple):
     retention: float = RETENTION
     answers_at_once: bool = False
     """Whether the checks of a topic are answered when it is finished."""
+
+
+def booked_for(
+    roadmap: Roadmap, progress: Progress, finishes: Mapping[str, date], availability: Availability, begins: date,
+    settings: ReviewSettings,
+) -> tuple[int, ...]:  # fmt: skip
+    """Return the minutes that a learner's reviews take on each day from the first on, as `booked` does."""
+    memories = memories_of(progress)
+    cards = all_cards(roadmap, progress, memories, begins.toordinal(), settings.retention)
+    checks = {topic: len(roadmap.topics[topic].checks) for topic in finishes}
+    done = [id_ for id_, entry in progress.topics.items() if entry.state is State.DONE]
+    at_once = sum(id_ in memories for id_ in done) * 2 > len(done)
+    habits = habits_of(progress.memory)
+    effort = EFFORT if habits.effort is None else habits.effort
+    habit = Habit(minutes_each(habits.gaps), effort, settings.cap, settings.retention, at_once)
+    return booked(cards, finishes, checks, availability, begins, habit)
 
 
 def booked(

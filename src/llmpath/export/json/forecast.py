@@ -20,6 +20,7 @@ def forecast_document(
         "headline": target_entry(forecast.headline, roadmap),
         "targets": [target_entry(target, roadmap) for target in forecast.targets],
         "basis": basis_entry(forecast.basis),
+        "review_minutes_a_week": forecast.reviews,
         "levers": [{"name": lever.name, "of": lever.of or None, "days_earlier": lever.days} for lever in levers],
         "moved": moved_entry(moved) if moved else None,
         "earlier": [{"day": point.day.isoformat(), **dates_entry(point.dates)} for point in points],

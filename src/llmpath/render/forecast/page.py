@@ -23,6 +23,7 @@ LEFT = 7
 CAUSES = {
     "goals": "goals added or dropped",
     "known": "topics known before or skipped",
+    "reviews": "the time your reviews take",
     "pace": "the pace of what you finished",
     "attendance": "the share of the offered time you use",
 }
@@ -47,6 +48,7 @@ def headline_lines(now: Forecast, roadmap: Roadmap) -> list[Line]:
         ),
         line(f"Half of them are done by {day_words(dates.p50)}, 9 of 10 by {day_words(dates.p90)}.", hang=2),
         *basis_lines(now.basis),
+        *review_lines(now.reviews),
     ]  # fmt: skip
 
 
@@ -71,6 +73,14 @@ def basis_lines(basis: Basis) -> list[Line]:
         return [line(Span(said, "dim"), hang=2)]
     own = f"{count(finished, 'finished topic')} with a time and {count(weeks, 'week')} of study"
     return [line(Span(f"It rests on {own}: {factors}.", "dim"), hang=2)]
+
+
+def review_lines(minutes: int) -> list[Line]:
+    """Say what reviews take of the time, in minutes a week over the next half year."""
+    if not minutes:
+        return []
+    words = f"Reviews take about {format_minutes(minutes)} a week of it over the next half year; that is taken off."
+    return [line(Span(words, "dim"), hang=2)]
 
 
 def table_lines(targets: Sequence[Target], roadmap: Roadmap, width: int) -> list[Line]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeVar
 
+    from llmpath.core.memory.review_settings import ReviewSettings
     from llmpath.core.plan.availability import DaysOff
 
     T = TypeVar("T")
@@ -54,6 +55,13 @@ class Config(NamedTuple):
     def availability(self) -> Availability:
         """The time there is to study."""
         return Availability(self.hours, self.off, self.week_starts)
+
+    @property
+    def review_settings(self) -> ReviewSettings:
+        """What is set about reviews."""
+        from llmpath.core.memory.review_settings import ReviewSettings
+
+        return ReviewSettings(self.reviews, self.retention)
 
 
 def read_config(path: StrPath) -> Config:
