@@ -22,28 +22,28 @@ class Keyboard:
         os.close(its)
         self.seen = ""
 
-    def until(self, words: str, seconds: float = 60) -> str:
-        """Read until these words were written, or for so long; return what was written since the last time."""
+    def until(self, words: str | tuple[str, ...], seconds: float = 60) -> str:
+        """Read until (one of) these words were written, or for so long; return what was written since the last time."""
         new = ""
+        wanted = (words,) if isinstance(words, str) else words
         deadline = time.monotonic() + seconds
-        while words not in new and (left := deadline - time.monotonic()) > 0:
+        while not any(one in new for one in wanted) and (left := deadline - time.monotonic()) > 0:
             if select.select([self._master], [], [], left)[0]:
                 new += tool.read(self._master).decode(errors="replace").replace("\r\n", "\n")
         self.seen += new
         return new
 
-    def press(self, key: str, words: str) -> str:
-        """Press a key once the command listens for one, or type a line, and read until these words follow."""
-        if not key.endswith("\n"):
-            self._listens()
+    def press(self, key: str, words: str | tuple[str, ...]) -> str:
+        """Press a key once the command listens for one, or type a line, and read until (one of) these words follow."""
+        self._listens(0.2 if key.endswith("\n") else 60)
         os.write(self._master, key.encode())
         new = self.until(words)
-        assert words in new, self.seen
+        assert any(one in new for one in ((words,) if isinstance(words, str) else words)), self.seen
         return new
 
-    def _listens(self) -> None:
-        """Wait until single keys are read: what is typed before that is thrown away."""
-        deadline = time.monotonic() + 60
+    def _listens(self, seconds: float) -> None:
+        """Wait until single keys are read, for so long: what is typed before that is thrown away; a line is not."""
+        deadline = time.monotonic() + seconds
         while termios.tcgetattr(self._master)[3] & termios.ICANON and time.monotonic() < deadline:
             time.sleep(0.005)
 

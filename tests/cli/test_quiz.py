@@ -12,16 +12,21 @@ from cli.keyboard import Keyboard
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
 
+TYPED = "Enter alone shows it"
+ASKED = ("press a key", TYPED)
+"""What a question ends with: one that is answered in mind, and one whose answer can be typed."""
+
+
 def answer_all(home: Path, keys: str, last: str, words: list[str] | None = None, total: int = 5) -> Keyboard:
     """Go through the questions of math/vectors, pressing one of the keys for each, until the last words."""
     keyboard = Keyboard(home, *(words or ["show", "math/vectors", "--checks"]))
-    shown = keyboard.until("press a key")
+    shown = keyboard.until(ASKED)
     number = 1
     for place, key in enumerate(keys, start=1):
         assert f"Question {number} of {total}" in shown
         assert "Answer\n" not in shown, "the answer was shown before a key was pressed"
-        assert "Answer\n" in keyboard.press(" ", "q stops")
-        shown = keyboard.press(key, last if place == len(keys) else "press a key")
+        assert "Answer\n" in keyboard.press("\n" if TYPED in shown else " ", "q stops")
+        shown = keyboard.press(key, last if place == len(keys) else ASKED)
         number += -1 if key == "u" else 1
     assert keyboard.end() == 0
     return keyboard
@@ -82,3 +87,15 @@ def test_the_first_review_is_explained_once(tmp_path: Path) -> None:
     said(tmp_path, "done", "vectors", now="2026-01-05T12:00:00+01:00")
     keyboard = answer_all(tmp_path, "3", "Answered 1 question: 1 had.", ["review"], total=1)
     assert "Reviews are new here" in keyboard.seen
+
+
+def test_what_is_typed_is_judged_and_one_key_overrules(tmp_path: Path) -> None:
+    keyboard = Keyboard(tmp_path, "review", "math/vectors", "--all")
+    assert "cosine similarity" in keyboard.until(TYPED)
+    assert "Right." in keyboard.press("96 / 100\n", "q stops")
+    assert "For which number k" in keyboard.press("\n", TYPED)
+    assert "That is not it." in keyboard.press("six\n", "q stops")
+    assert "What are a and b" in keyboard.press("2", TYPED)
+    assert "Answered 2 questions: 1 had, 1 with effort." in keyboard.press("q\n", "Answered")
+    assert keyboard.end() == 0
+    assert ratings(tmp_path) == ["had", "effort"]

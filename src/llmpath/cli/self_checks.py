@@ -94,7 +94,7 @@ class Asking:
 
     def _typed(self, card: Card) -> str | None:
         """Judge what is typed; one key overrules the verdict."""
-        show([view.TYPE])
+        show([view.type_line(card.check)])
         typed = input("> ").strip()
         if typed.lower() in {"q", "u"}:
             return "u" if typed.lower() == "u" else None

@@ -8,7 +8,7 @@ from llmpath.core.memory.calibration import Calibration
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.from_anki import FromAnki
 from llmpath.core.plan.availability import NAMES
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
 from llmpath.render.questions import text_lines
 from llmpath.render.text.dates import day_words, span_words
 from llmpath.render.text.lines import BLANK, Line, Span, bar, line, percent
@@ -19,7 +19,6 @@ KEYS = line(
     Span("u", "strong"), " takes back the last, ", Span("q", "strong"), " stops.", hang=2,
 )  # fmt: skip
 THINK = line("Answer for yourself, then press a key.")
-TYPE = line("Type your answer; Enter alone shows it.")
 RATINGS = {"missed": "missed", "effort": "with effort", "had": "had"}
 """The words for the three ratings, in the order of their keys."""
 OFF = line("Reviews are off. Switch them on: ", Span("llmpath config set reviews 15m", "id"), hang=2)
@@ -34,6 +33,12 @@ def card_lines(card: Card, topic: Topic, number: int, total: int) -> list[Line]:
     head = f"Question {number} of {total}"
     return [line(Span(head, "strong"), "  ", *named(topic, ""), Span(f"  {card.check.level}", "dim"), hang=2),
             *text_lines(card.check.question)]  # fmt: skip
+
+
+def type_line(check: SelfCheck) -> Line:
+    """Ask for an answer to be typed, and say in which order where it has several parts."""
+    parts = ", its parts in the order of the question" if any("," in str(one) for one in check.accepts) else ""
+    return line(f"Type your answer{parts}; Enter alone shows it.", hang=2)
 
 
 def verdict_lines(rating: str) -> list[Line]:

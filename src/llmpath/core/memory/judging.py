@@ -1,10 +1,11 @@
 """Judge an answer that was typed: numbers, fractions, vectors, matrices and short words.
 
-A wrong verdict costs trust, so only answers with a definite value are judged, and one key overrules the verdict.
+A wrong verdict costs trust, so only answers with a definite value are judged, and one key overrules the verdict. What
+people write around a number does not count: units, thousands separators, a percent sign, a decimal comma.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from llmpath.core.rare_values import Within
@@ -13,12 +14,23 @@ LEAST_DECIMALS = 2
 """A decimal with this many places may stand for the number it is the rounding of: 0.33 for 1/3."""
 LONGEST = 200
 """Characters beyond which nothing typed is an answer with a definite value."""
+ROUNDED = "\N{ALMOST EQUAL TO}"
+"""In front of a number of an accepted answer: it is rounded, and one more or less in its last place is right too."""
 
 
 Accepted = str | Within
 Parsed = Fraction | tuple["Parsed", ...]
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?(?:/\d+)?%?", re.ASCII)
+_MANTISSA = re.compile(rf"({ROUNDED}?)\s*(?<![\d.e/])(?<!e[+-])\d+(?:\.(\d+))?", re.ASCII)
 _NAMED = re.compile(r"([^\W\d]\w*)\s*=\s*")
+_FUNCTION = re.compile(r"(?<![^\W_])(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i)(?![^\W_])", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:about|roughly|approximately|around|circa|ca\.?|some|~|=)\s*")
+_UNIT = re.compile(r"(?<=[\d%.\])])\s*(?!e[+-]?\d)(?:[^\W\d_][^\W_]*\.?|[$\N{EURO SIGN}])(?:(?:\s+|\s*/\s*)[^\W\d_]+)*")
+_SCALES = {"thousand": "e3", "million": "e6", "billion": "e9", "trillion": "e12"}
+_SUPERSCRIPTS = {ord(sign): digit for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)}
+_SIGNS = str.maketrans(
+    {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{MIDDLE DOT}": "x", "\N{MULTIPLICATION SIGN}": "x"}
+)
 
 
 def accepts(accepted: Sequence[Accepted], typed: str) -> bool:
@@ -28,24 +40,78 @@ def accepts(accepted: Sequence[Accepted], typed: str) -> bool:
 
 
 def _is(wanted: Accepted, typed: str) -> bool:
-    given = _value(typed)
     if isinstance(wanted, Within):
-        given = given if isinstance(given, Fraction) else _value(re.sub(r"(?<=\d),(?=\d)", ".", typed))
-        return isinstance(given, Fraction) and abs(given - Fraction(wanted.number)) <= Fraction(wanted.within)
-    value = _value(wanted)
+        number, within = Fraction(wanted.number), Fraction(wanted.within)
+        values = (_value(reading) for reading in _readings(typed))
+        return any(isinstance(value, Fraction) and abs(value - number) <= within for value in values)
+    text = wanted.replace(ROUNDED, "")
+    flat = not text.startswith("[[")
+    value = _value(_flat(text) if flat else text)
     if value is None:
-        return _words(wanted) == _words(typed)
-    if isinstance(value, Fraction) and not isinstance(given, Fraction):
-        given = _value(re.sub(r"(?<=\d),(?=\d)", ".", typed))
-    return given is not None and _names(wanted, typed) and _same(value, given, _decimals(typed))
+        return _words(text) == _words(typed)
+    off = _value(_MANTISSA.sub(_last_place, _flat(wanted) if flat else wanted))
+    readings = _readings(_flat(typed) if flat else typed, percent="%" in text)
+    return _names(text, typed) and any(
+        _same(value, _value(reading), off, _value(_MANTISSA.sub(_half_a_place, reading))) for reading in readings
+    )
 
 
-def _same(wanted: Parsed, given: Parsed, decimals: int) -> bool:
+def _flat(text: str) -> str:
+    """Leave out brackets: only a matrix has a shape that could be wrong."""
+    return re.sub(r"[\[\]();]", " ", text).strip()
+
+
+def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
+    """Write what was typed as plain numbers, in every way it may be meant; `percent`: the answer is a share in percent.
+
+    No number is lost on the way: what cannot be read stays, and makes the reading no value.
+    """
+    plain = _plain(typed)
+    ways = [plain]
+    if re.search(r"\d,\d", plain):
+        ways += [re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain), re.sub(r"(?<=\d),(?=\d)", ".", plain)]
+    ways += [_scaled(way) for way in ways]
+    for way in dict.fromkeys(ways):
+        bare = way if _FUNCTION.search(way) else _UNIT.sub(" ", way)
+        yield bare
+        if percent:
+            yield re.sub(r"(?<=[\d.])(?![\d./e])", "%", bare.replace("%", ""))
+
+
+def _plain(typed: str) -> str:
+    """Write signs as a keyboard has them, and powers of ten as Python does."""
+    plain = _ABOUT.sub("", typed.strip().casefold().translate(_SIGNS)).lstrip("$\N{EURO SIGN}~" + ROUNDED + " ")
+    plain = re.sub(r"\band\b", ",", plain)
+    plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
+    plain = re.sub(r"\s*[x*]\s*10\s*(?:\^|\*\*)?\s*([-+]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", r"e\1", plain)
+    return re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain.translate(_SUPERSCRIPTS))
+
+
+def _scaled(plain: str) -> str:
+    """Write `2 million` as a number."""
+    return re.sub(rf"(?<=\d)\s*({'|'.join(_SCALES)})(?![^\W_])", lambda match: _SCALES[match[1]], plain)
+
+
+def _last_place(number: re.Match[str]) -> str:
+    """Return how far a number may be off: one in its last place where it is rounded, 0.01 for 2.45, else nothing."""
+    one = f"0.{'0' * (len(number[2]) - 1)}1" if number[2] else "1"
+    return one if number[1] else " 0"
+
+
+def _half_a_place(number: re.Match[str]) -> str:
+    """Return how far off the rounding of a number may be: 0.005 for 0.33, nothing for 0.3."""
+    decimals = len(number[2] or "")
+    return f"0.{'0' * decimals}5" if decimals >= LEAST_DECIMALS else " 0"
+
+
+def _same(wanted: Parsed, given: Parsed | None, *offs: Parsed | None) -> bool:
+    """Compare a value with what was given, which may be off by as much as one of the values of the same shape says."""
     if isinstance(wanted, Fraction) and isinstance(given, Fraction):
-        return wanted == given or (decimals >= LEAST_DECIMALS and abs(wanted - given) * 2 * 10**decimals <= 1)
-    if isinstance(wanted, Fraction) or isinstance(given, Fraction) or len(wanted) != len(given):
+        return abs(wanted - given) <= max(abs(off) if isinstance(off, Fraction) else 0 for off in offs)
+    if not isinstance(wanted, tuple) or not isinstance(given, tuple) or len(wanted) != len(given):
         return False
-    return all(_same(one, other, decimals) for one, other in zip(wanted, given, strict=True))
+    parts = [off if isinstance(off, tuple) and len(off) == len(wanted) else (None,) * len(wanted) for off in offs]
+    return all(_same(*one) for one in zip(wanted, given, *parts, strict=True))
 
 
 def _names(wanted: str, typed: str) -> bool:
@@ -54,16 +120,10 @@ def _names(wanted: str, typed: str) -> bool:
     return not (names and given) or names == given
 
 
-def _decimals(typed: str) -> int:
-    """Return the fewest decimals of the decimals that were typed."""
-    return min((len(part) for part in re.findall(r"[.,](\d+)", typed)), default=0)
-
-
 def _value(text: str) -> Parsed | None:
     """Read a number, a vector or a matrix; None for anything else."""
-    plain = text.strip().rstrip(".").casefold().replace("\N{MINUS SIGN}", "-").replace("\N{MULTIPLICATION SIGN}", "x")
-    plain = re.sub(r"\band\b", ",", _NAMED.sub("", plain))
-    plain = re.sub(r"\s*/\s*", "/", plain)
+    plain = _NAMED.sub("", text.strip().rstrip(".").casefold().translate(_SIGNS))
+    plain = re.sub(r"\s*/\s*", "/", re.sub(r"\band\b", ",", plain))
     rows = [part for part in re.split(r"[;\n]|(?<=[\])])\s*,\s*(?=[\[(])", _without_outer(plain)) if part.strip()]
     vectors = [_vector(row) for row in rows]
     if not vectors or None in vectors:

@@ -117,7 +117,9 @@ class CheckModel(Model):
         None, description="Only when a question is reworded: with the id it had before, answers given still count."
     )
     accepts: list[Accepted] = Field(
-        [], description="Answers that are right when they are typed, each a text or `{number: 0.5, within: 0.01}`."
+        [],
+        description="Answers that are right when they are typed, each a text or `{number: 0.5, within: 0.01}`. Units, "
+        "brackets and how numbers are written do not matter; `≈` in front of a number of a text says it is rounded.",
     )
 
 
