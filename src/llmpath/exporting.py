@@ -74,6 +74,8 @@ def keep_calendar(session: Session, placed: Mapping[str, Placed]) -> None:
     REMARKS.extend([failed] if failed else [])
 
 
+SHOW_EVIDENCE = {"html", "markdown", "progress", "mermaid", "dot", "svg"}
+"""Formats that show what stands behind a finished topic; CSV and JSON find it out by themselves."""
 FAR = {State.NEW, State.SKIPPED}
 """States of topics whose questions nobody wants to be asked yet."""
 
@@ -85,7 +87,7 @@ def wished(
     material = material._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
     if format_ == "anki":
         material = _reached(material, everything=everything)
-    if format_ == "html":
+    if format_ in SHOW_EVIDENCE:
         material = material._replace(evidence=evidence_of(session))
     if format_ == "ics":
         material = material._replace(calendar=calendar_of(session))

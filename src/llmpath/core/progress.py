@@ -290,6 +290,8 @@ def finished_since(progress: Progress, day: date) -> set[str]:
 
 SIGNS = {"done": "✓", "known": "≈", "skipped": "–", "learning": "▶", "ready": "○", "blocked": "·"}  # noqa: RUF001
 """One sign for each shown state, on paper, in pictures and in pages; they differ without colour."""
+EVIDENCE_SIGNS = {"proven": "◆", "checked": "◇", "placed": "≈", "shaky": "↻"}
+"""What stands in the place of the sign of a finished topic where more is behind it than a word, or where it fades."""
 
 
 def shown_state(topic: Topic, progress: Progress) -> str:

@@ -1,8 +1,8 @@
 """The prerequisite graph in Graphviz's DOT."""
 
-from llmpath.core.progress import SIGNS, shown_state
+from llmpath.core.progress import shown_state
 from llmpath.export.context import ExportContext
-from llmpath.export.graph.state_marks import edges, grouped
+from llmpath.export.graph.state_marks import edges, grouped, sign_of
 
 STYLES = {
     "done": 'style="rounded,filled", fillcolor="#dff0e4", color="#2f7d4f"',
@@ -25,7 +25,7 @@ def write(material: ExportContext) -> str:
         lines += [f"    subgraph cluster_{number} {{", f"        label={_quoted(title)};"]
         for topic in topics:
             word = shown_state(topic, material.progress)
-            label = _quoted(f"{SIGNS[word]} {topic.title}")
+            label = _quoted(f"{sign_of(topic, material)} {topic.title}")
             lines.append(f"        {_quoted(topic.id)} [label={label}, {STYLES[word]}];")
         lines.append("    }")
     for prerequisite, topic_id, about in edges(material):

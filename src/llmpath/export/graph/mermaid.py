@@ -1,8 +1,8 @@
 """The prerequisite graph as a Mermaid flowchart."""
 
-from llmpath.core.progress import SIGNS, shown_state
+from llmpath.core.progress import shown_state
 from llmpath.export.context import ExportContext
-from llmpath.export.graph.state_marks import edges, grouped
+from llmpath.export.graph.state_marks import edges, grouped, sign_of
 
 CLASSES = {
     "done": "fill:#dff0e4,stroke:#2f7d4f,color:#1b1f24",
@@ -29,7 +29,9 @@ def write(material: ExportContext) -> str:
         for topic in topics:
             word = shown_state(topic, material.progress)
             used.add(word)
-            lines.append(f'        {names[topic.id]}["{_entities(f"{SIGNS[word]} {topic.title}")}"]:::{word}')
+            lines.append(
+                f'        {names[topic.id]}["{_entities(f"{sign_of(topic, material)} {topic.title}")}"]:::{word}'
+            )
         lines.append("    end")
     for prerequisite, topic_id, about in edges(material):
         arrow = "-->" if about.kind == "required" else "-.->"

@@ -1,7 +1,8 @@
-"""What the drawn formats share: the prerequisites inside what is drawn, and its tracks."""
+"""What the drawn formats share: the prerequisites inside what is drawn, its tracks, and the signs of its topics."""
 
 from collections.abc import Iterator
 
+from llmpath.core.progress import EVIDENCE_SIGNS, SIGNS, shown_state
 from llmpath.core.roadmap import Prerequisite, Topic
 from llmpath.export.context import ExportContext
 
@@ -26,3 +27,14 @@ def grouped(material: ExportContext) -> Iterator[tuple[int, str, list[Topic]]]:
         topics = [topic for topic in track.topics if topic.id in inside]
         if topics:
             yield number, track.title, topics
+
+
+def sign_of(topic: Topic, material: ExportContext) -> str:
+    """Return the sign of a topic: of the evidence for it where there is any beyond a word, else of its state."""
+    return EVIDENCE_SIGNS.get(material.evidence.get(topic.id, "")) or SIGNS[shown_state(topic, material.progress)]
+
+
+def word_of(topic: Topic, material: ExportContext) -> str:
+    """Return the state of a topic in words, with the evidence for it where there is any beyond a word."""
+    word, evidence = shown_state(topic, material.progress), material.evidence.get(topic.id, "")
+    return f"{word}, {evidence}" if evidence in EVIDENCE_SIGNS else word

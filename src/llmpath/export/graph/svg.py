@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmpath.core.durations import format_hours
-from llmpath.core.progress import SIGNS, shown_state
+from llmpath.core.progress import shown_state
 from llmpath.core.roadmap import Topic
 from llmpath.export.context import ExportContext
 from llmpath.export.graph.layers import Drawing, draw
-from llmpath.export.graph.state_marks import edges
+from llmpath.export.graph.state_marks import edges, sign_of, word_of
 from llmpath.export.graph.svg_style import LETTERS, STYLE, heading, hues, legend, pixels, said, tint
 from llmpath.export.graph.text_width import shortened, width_of, wrapped
 from llmpath.export.graph.xml_text import escaped
@@ -128,13 +128,13 @@ def _box(topic: Topic, material: ExportContext, x: float, y: float) -> Iterator[
     track = shortened(topic.track, SMALL, room - width_of(f" · {hours}", SMALL))
     names = wrapped(topic.title, LETTERS * (BOLD if word == "learning" else 1), room, 3)
     first = HEIGHT / 2 - 8 * len(names) + 5
-    about = f"{track} · {hours}"
+    about, described = f"{track} · {hours}", f"{topic.id}: {word_of(topic, material)}, {hours}"
     yield f'<g class="topic {word}" transform="translate({pixels(x)} {pixels(y)})">'
-    yield f"<title>{escaped(topic.title)}</title><desc>{escaped(f'{topic.id}: {word}, {hours}')}</desc>"
+    yield f"<title>{escaped(topic.title)}</title><desc>{escaped(described)}</desc>"
     yield f'<rect class="box" width="{pixels(WIDTH)}" height="{pixels(HEIGHT)}" rx="6" fill="{tint(hue, word)}"/>'
     bottom, corner = pixels(HEIGHT), pixels(HEIGHT - 6)
     yield f'<path fill="{hue}" d="M8 0H6A6 6 0 0 0 0 6V{corner}A6 6 0 0 0 6 {bottom}H8z"/>'
-    yield f'<text class="mark" x="21" y="{pixels(HEIGHT / 2 + 5)}">{SIGNS[word]}</text>'
+    yield f'<text class="mark" x="21" y="{pixels(HEIGHT / 2 + 5)}">{sign_of(topic, material)}</text>'
     for number, text in enumerate(names):
         yield f'<text class="name" x="{pixels(INSET)}" y="{pixels(first + 16 * number)}">{escaped(text)}</text>'
     yield f'<text class="about" x="{pixels(INSET)}" y="{pixels(first + 16 * len(names))}">{escaped(about)}</text></g>'

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.goals import title_of
-from llmpath.core.progress import SIGNS, shown_state
+from llmpath.core.progress import EVIDENCE_SIGNS, SIGNS, shown_state
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.totals import total
 from llmpath.export.context import ExportContext
@@ -113,6 +113,10 @@ def _standings(material: ExportContext) -> Iterator[tuple[str, str]]:
         if counts[word]:
             box = f'<rect class="box" y="-13" width="24" height="17" rx="3" fill="{tint("#57606a", word)}"/>'
             yield f'<g class="{word}">{box}<text class="mark" x="12" y="1">{mark}</text></g>', f"{counts[word]} {word}"
+    behind = Counter(material.evidence.get(topic.id, "") for topic in material.topics)
+    for word, mark in EVIDENCE_SIGNS.items():
+        if behind[word]:
+            yield f'<text class="key" x="16" y="0" text-anchor="middle">{mark}</text>', f"{behind[word]} {word}"
 
 
 def _lines() -> Iterator[tuple[str, str]]:

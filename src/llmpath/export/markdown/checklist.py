@@ -35,7 +35,7 @@ def _section(section: Section, wanted: set[str], material: ExportContext, headin
 
 def _task(topic: Topic, material: ExportContext) -> list[str]:
     hours = format_hours(topic.hours.likely).replace("\N{NO-BREAK SPACE}", " ") if topic.hours else ""
-    said = standing_words(material.progress.of(topic.id))
+    said = standing_words(material.progress.of(topic.id), material.evidence.get(topic.id, ""))
     return task(topic, material, [f"{BREAK}{part}" for part in (hours, said) if part], ())
 
 

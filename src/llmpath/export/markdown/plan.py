@@ -173,5 +173,5 @@ def _behind_lines(material: ExportContext) -> Iterator[str]:
 
 def behind_task(topic: Topic, material: ExportContext) -> list[str]:
     """Return a topic with its state."""
-    said = standing_words(material.progress.of(topic.id))
+    said = standing_words(material.progress.of(topic.id), material.evidence.get(topic.id, ""))
     return task(topic, material, (f"{BREAK}{said}",) if said else (), ())

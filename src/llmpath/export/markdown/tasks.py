@@ -10,7 +10,7 @@ from llmpath.core.importing.note_marks import note_print
 from llmpath.core.journal.events import State
 from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.path import PathStep, path_to
-from llmpath.core.progress import TopicProgress
+from llmpath.core.progress import EVIDENCE_SIGNS, TopicProgress
 from llmpath.core.roadmap import Prerequisite, Topic
 from llmpath.core.texts import clean
 from llmpath.export.context import ExportContext
@@ -114,14 +114,15 @@ def reason_words(needed_by: Sequence[tuple[Topic, Prerequisite]], *, is_goal: bo
     return [(f"For {title_of(user)}{others}: {one_line(prerequisite.why)}",)]
 
 
-def standing_words(entry: TopicProgress) -> str:
-    """Say in which state a topic is, since when, and the time spent; nothing for a new one."""
+def standing_words(entry: TopicProgress, evidence: str = "") -> str:
+    """Say in which state a topic is, since when, what is behind it and the time spent; nothing for a new one."""
     if entry.state is State.NEW:
         return ""
     since = f" since {entry.since.isoformat()}" if entry.since and entry.state is State.LEARNING else ""
     on = f" on {entry.since.isoformat()}" if entry.since and entry.state is State.DONE else ""
     spent = f", {time(entry.minutes)} spent" if entry.minutes else ""
-    return f"{STATES[entry.state]}{since}{on}{spent}"
+    known = f", {evidence}" if evidence in EVIDENCE_SIGNS else ""
+    return f"{STATES[entry.state]}{since}{on}{known}{spent}"
 
 
 def time(minutes: int) -> str:

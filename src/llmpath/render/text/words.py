@@ -6,7 +6,7 @@ from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, plain_hours
 from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.goals import title_of
-from llmpath.core.progress import SIGNS, chosen, shown_state
+from llmpath.core.progress import EVIDENCE_SIGNS, SIGNS, chosen, shown_state
 from llmpath.render.text.lines import Span, line
 
 TYPE_CHECKING = False
@@ -23,13 +23,8 @@ STATE_STYLES = {
     "done": "good", "known": "good", "skipped": "dim", "learning": "now", "ready": "ready", "blocked": "dim",
 }  # fmt: skip
 """Shown state → the style of its sign."""
-EVIDENCE_MARKS = {
-    "proven": ("◆", "good"),
-    "checked": ("◇", "good"),
-    "placed": ("≈", "good"),
-    "shaky": ("↻", "warn"),
-}
-"""What stands in the place of the mark of a finished topic where more is behind it than a word, or where it fades."""
+EVIDENCE_MARKS = {word: (sign, "warn" if word == "shaky" else "good") for word, sign in EVIDENCE_SIGNS.items()}
+"""Evidence → its sign and the style of it."""
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
