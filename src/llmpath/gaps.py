@@ -7,7 +7,7 @@ from llmpath.core.journal.events import Change, Marked, Ordered, State
 from llmpath.core.memory.evidence import topic_recall
 from llmpath.core.memory.learner import topic_memory
 from llmpath.core.placement.belief import Answer
-from llmpath.core.placement.gap import Suspect, believed, next_check, rests_below, risk, suspects
+from llmpath.core.placement.gap import ITSELF, Suspect, believed, next_check, rests_below, risk, suspects
 from llmpath.core.progress import Progress
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Topic
@@ -28,6 +28,7 @@ class Stuck:
         self._rests = rests_below(session.roadmap, progress, topic.id)
         recalled = recall_of(session, self._rests)
         self._risks = {id_: risk(progress, id_, recalled.get(id_)) for id_ in self._rests}
+        self._own = risk(progress, topic.id, recall_of(session, [topic.id]).get(topic.id))
         self._askable = {id_ for id_ in self._rests if question_of(session.roadmap.topics[id_])}
         self.answers: dict[str, Rating] = {}
         """What was answered, by topic, in order."""
@@ -40,7 +41,7 @@ class Stuck:
 
     @property
     def belief(self) -> dict[str, float]:
-        """How likely each topic is the gap."""
+        """How likely each topic is the gap, if one below is."""
         return believed(self._risks, self._rests, self._said)
 
     @property
@@ -52,9 +53,18 @@ class Stuck:
         """The topic to ask about; None when it is enough."""
         return next_check(self.belief, self._rests, self._askable, self._said)
 
+    @property
+    def _with_itself(self) -> dict[str, float]:
+        return believed({**self._risks, ITSELF: self._own}, self._rests, self._said)
+
+    @property
+    def itself(self) -> float:
+        """How likely nothing below is the gap, and the topic itself is what is hard."""
+        return self._with_itself[ITSELF]
+
     def suspects(self) -> list[Suspect]:
         """Return the topics that are most likely the gap, three at the most."""
-        return suspects(self.session.roadmap, self.session.progress, self.topic.id, self.belief)
+        return suspects(self.session.roadmap, self.session.progress, self.topic.id, self._with_itself)
 
     def go_on(self) -> None:
         """Take the answers of the search that this device recorded last, where it was about this topic."""
@@ -127,10 +137,11 @@ def minutes_for(topic: Topic, progress: Progress) -> int | None:
 def reasons_for(search: Stuck, suspect: str) -> Sequence[str]:
     """Return why a topic is suspected: what was answered, and what stands behind it."""
     progress = search.session.progress
+    failed = {"missed" if rating in {"missed", "unknown"} else rating for rating in search.answers.values()}
     said = {
         "missed": "you did not have its question",
         "unknown": "you did not know the answer to its question",
-        "had": "you had its question, but much of what rests on it failed",
+        "had": "you had its question" + (", but much of what rests on it failed" if "missed" in failed else ""),
         "effort": "you had its question only with effort",
     }
     answered = search.answers.get(suspect)

@@ -44,6 +44,20 @@ def suspect_lines(
     return lines
 
 
+def head_line(suspects: Sequence[Suspect], itself: float, topic: Topic) -> Line:
+    """Say what the list of suspects is, and when the topic itself is suspected more than each of them."""
+    if suspects and suspects[0].chance < itself:
+        words = f"The gap is most likely in {topic.title} itself, {percent(itself)}. If it lies below, it is here:"
+        return line(words, hang=2)
+    return line("The gap is most likely here:")
+
+
+def itself_lines(itself: float, topic: Topic, *, is_told: bool) -> list[Line]:
+    """Say how likely nothing below is the gap, unless that was told."""
+    words = f"Or nothing below it is missing, and {topic.title} itself is what is hard: {percent(itself)}."
+    return [] if is_told else [line(Span(words, "dim"), hang=2)]
+
+
 def back_lines(topic: Topic) -> list[Line]:
     """Say how to come back."""
     return [BLANK, line(f"Then come back to {topic.title}: ", Span(f"llmpath show {topic.id}", "id"), hang=2)]

@@ -7,7 +7,7 @@ from core.placement.situations import CHAIN, WITH_ALTERNATIVES
 from llmpath.core.journal.companions import Placed
 from llmpath.core.journal.events import Marked, State
 from llmpath.core.placement.belief import Answer
-from llmpath.core.placement.gap import believed, next_check, rests_below, risk, suspects
+from llmpath.core.placement.gap import ITSELF, believed, next_check, rests_below, risk, suspects
 from llmpath.core.progress import Progress
 
 RESTS = rests_below(CHAIN, Progress(), "t/d")
@@ -50,9 +50,22 @@ def test_the_question_that_halves_the_belief_is_asked() -> None:
 
 def test_no_more_is_asked_when_one_is_suspected_enough_or_five_were_asked() -> None:
     belief = believed(EVEN, RESTS, {})
-    assert next_check({"t/a": 0.85, "t/b": 0.1, "t/c": 0.05}, RESTS, RESTS, {}) is None
+    assert next_check({"t/a": 0.85, "t/b": 0.1, "t/c": 0.05}, RESTS, RESTS, {"t/b": "missed"}) is None
     assert next_check(belief, RESTS, RESTS, {f"t/{n}": "had" for n in range(5)}) is None
     assert next_check(belief, RESTS, (), {}) is None
+
+
+def test_one_question_is_asked_however_likely_a_topic_is_beforehand() -> None:
+    rests = rests_below(CHAIN, Progress(), "t/b")
+    assert next_check(believed({"t/a": 0.31}, rests, {}), rests, rests, {}) == "t/a"
+
+
+@pytest.mark.parametrize(("answer", "chance"), [("missed", 0.8 / 0.9), ("had", 0.2 / 1.1), ("unknown", 1 / 1.1)])
+def test_a_topic_that_rests_on_one_other_may_be_its_own_gap(answer: Answer, chance: float) -> None:
+    rests = rests_below(CHAIN, Progress(), "t/b")
+    found = believed({"t/a": 1.0, ITSELF: 1.0}, rests, {"t/a": answer})
+    assert found == pytest.approx({"t/a": chance, ITSELF: 1 - chance})
+    assert [suspect.topic for suspect in suspects(CHAIN, Progress(), "t/b", found)] == ["t/a"]
 
 
 def test_the_likeliest_come_first_each_with_the_way_down_to_it() -> None:

@@ -137,10 +137,12 @@ def _piped(search: Stuck, answer: Said | None, *, first: bool, as_json: bool) ->
 
 def _show_suspects(search: Stuck) -> None:
     roadmap, progress = search.session.roadmap, search.session.progress
-    show([line("The gap is most likely here:")])
-    for number, suspect in enumerate(search.suspects(), start=1):
+    found, itself = search.suspects(), search.itself
+    show([view.head_line(found, itself, search.topic)])
+    for number, suspect in enumerate(found, start=1):
         minutes = minutes_for(roadmap.topics[suspect.topic], progress)
         show(view.suspect_lines(suspect, number, reasons_for(search, suspect.topic), minutes, roadmap))
+    show(view.itself_lines(itself, search.topic, is_told=found[0].chance < itself))
     show(view.back_lines(search.topic))
 
 
@@ -164,6 +166,7 @@ def _document(search: Stuck, *, recorded: bool) -> dict[str, object]:
         topic=search.topic.id,
         question=question_entry(topic, check, number, MOST_QUESTIONS, roadmap) if topic and check else None,
         answered=[{"topic": one, "answer": rating} for one, rating in search.answers.items()],
+        itself=None if search.is_alone else round(search.itself, 3),
         suspects=[
             suspect_entry(
                 one, minutes_for(roadmap.topics[one.topic], progress), reasons_for(search, one.topic), roadmap

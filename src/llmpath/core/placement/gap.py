@@ -28,6 +28,8 @@ RISKS = {
 }
 """How likely a topic is not known by its state alone; 0.31 is what a self-reported topic is worth."""
 
+ITSELF = ""
+"""What stands for the topic that is hard where it may be its own gap: no question about another fails for that."""
 Rests = Mapping[str, frozenset[str]]
 """For each topic that may be the gap everything it rests on."""
 
@@ -87,8 +89,11 @@ def believed(risks: Mapping[str, float], rests: Rests, answers: Mapping[str, Ans
 def next_check(
     belief: Mapping[str, float], rests: Rests, askable: Collection[str], answers: Mapping[str, Answer]
 ) -> str | None:
-    """Return the topic whose question halves the belief; None when it is certain enough, or enough was asked."""
-    if len(answers) >= MOST_QUESTIONS or max(belief.values(), default=1.0) >= CERTAIN:
+    """Return the topic whose question halves the belief; None when it is certain enough, or enough was asked.
+
+    Whatever is likely beforehand, one question is asked: without an answer nothing is certain.
+    """
+    if len(answers) >= MOST_QUESTIONS or (answers and max(belief.values(), default=1.0) >= CERTAIN):
         return None
 
     def off(topic: str) -> float:
@@ -102,7 +107,7 @@ def suspects(
     roadmap: Roadmap, progress: Progress, topic: str, belief: Mapping[str, float], most: int = SUSPECTS
 ) -> list[Suspect]:
     """Return the topics that are most likely the gap, the likeliest first, each with a shortest way down to it."""
-    ranked = sorted(belief, key=lambda id_: -belief[id_])[:most]
+    ranked = sorted(belief.keys() - {ITSELF}, key=lambda id_: (-belief[id_], roadmap.positions[id_]))[:most]
     ways = _ways(roadmap, progress, topic)
     return [Suspect(id_, belief[id_], ways[id_]) for id_ in ranked]
 
