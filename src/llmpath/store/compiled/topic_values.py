@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, TypeVar
 
-    from llmpath.core.rare_values import Source
+    from llmpath.core.rare_values import Source, Within
 
     T = TypeVar("T")
 
@@ -51,12 +51,16 @@ def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic
 
 def _check(values: Sequence[Any]) -> SelfCheck:
     *plain, accepts = values
-    if accepts:
-        from llmpath.core.rare_values import Within
-
-        accepts = [one if isinstance(one, str) else Within(*one) for one in accepts]
-    check: SelfCheck = _new(SelfCheck, (*plain, tuple(accepts)))
+    check: SelfCheck = _new(
+        SelfCheck, (*plain, tuple([one if isinstance(one, str) else _within(one) for one in accepts]))
+    )
     return check
+
+
+def _within(values: Sequence[Any]) -> Within:
+    from llmpath.core.rare_values import Within
+
+    return Within(*values)
 
 
 def _all(kind: type[T], values: Sequence[Any]) -> tuple[T, ...]:
