@@ -104,24 +104,28 @@ def values_of(setting: Setting) -> Values:
     return None if setting.line is None else setting.values
 
 
-def put_back(session: Session, steps: Sequence[Sequence[Event]], *, undo: bool) -> list[Line]:
-    """Give settings back what they were before steps, or after them, where nobody changed them since; say what is.
+def put_back(session: Session, steps: Sequence[Sequence[Event]], *, undo: bool) -> tuple[list[Line], frozenset[str]]:
+    """Give settings back what they were before steps, or after them, where nobody changed them since.
 
-    Comments and everything else in the file stay as they are. Raises LlmpathError.
+    Return what to say of them, and the steps of which nothing came but that. Comments and everything else in the file
+    stay as they are. Raises LlmpathError.
     """
     said: list[Line] = []
+    changed: set[str] = set()
     path = Path(session.locations.settings)
     for events in steps:
         for event in reversed(events) if undo else events:
             if not isinstance(event.change, Configured):
+                changed.add(event.step)
                 continue
             key, before, after = event.change
             present, wanted = (after, before) if undo else (before, after)
             if _replace(session, key, present, wanted):
                 said.append(changed_line(setting_of(path, key)))
+                changed.add(event.step)
             else:
                 said.append(line(f"`{key}` was changed since, so it stays as it is: llmpath config get {key}", hang=2))
-    return said
+    return said, frozenset(event.step for events in steps for event in events) - changed
 
 
 def _replace(session: Session, key: str, present: Values, wanted: Values) -> bool:

@@ -38,6 +38,8 @@ class TakenBack(NamedTuple):
     redoable: int
     settings: Sequence[Line]
     """What became of the settings that the steps had changed."""
+    passed_over: frozenset[str] = frozenset()
+    """Steps of settings alone that were changed since, and so stay."""
 
 
 def put_into(
@@ -125,12 +127,14 @@ def take_back(session: Session, choose: Choose) -> TakenBack:
     known = {step.id: step.events for step in (*recorded.before.undoable, *recorded.before.redoable)}
     steps = tuple(known[id_] for id_ in ids)
     settings: Sequence[Line] = ()
+    passed_over: frozenset[str] = frozenset()
     if any(isinstance(event.change, Configured) for events in steps for event in events):
         from llmpath.configuring import put_back
 
-        settings = put_back(session, steps, undo=any(isinstance(event.change, Undone) for event in recorded.events))
+        undo = any(isinstance(event.change, Undone) for event in recorded.events)
+        settings, passed_over = put_back(session, steps, undo=undo)
     left, back = (len(own_steps(some, own)) for some in (recorded.after.undoable, recorded.after.redoable))
-    return TakenBack(recorded, ids, steps, left, back, settings)
+    return TakenBack(recorded, ids, steps, left, back, settings, passed_over)
 
 
 def following(session: Session, progress: Progress) -> Suggestion | None:

@@ -20,7 +20,7 @@ WORDS = {"undo": "Undid", "redo": "Redid"}
 def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     """Record an undo or a redo, and say which steps it was about."""
     session = Session(verb)
-    recorded, ids, chosen, left, back, settings = recording.take_back(session, choose)
+    recorded, ids, chosen, left, back, settings, passed_over = recording.take_back(session, choose)
     after = recorded.after
     opened = changes.opened_topics(recorded.before, after, session.roadmap)
     best = following(session, after)
@@ -31,7 +31,8 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     elif not chosen:
         talk([line(f"There is nothing to {verb}.")])
     else:
-        show(changes.taken_back_lines(chosen, session.roadmap, WORDS[verb], recorded.before.events))
+        events = recorded.before.events
+        show(changes.taken_back_lines(chosen, session.roadmap, WORDS[verb], events, passed_over))
         show(settings)
         show(changes.opened_and_next_lines(opened, best, session.roadmap))
         talk([changes.steps_left(left)])

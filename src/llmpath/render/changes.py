@@ -14,7 +14,7 @@ from llmpath.render.text.words import count, listed, resource_line, titles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from llmpath.core.journal.events import Event
     from llmpath.core.progress import Progress
@@ -231,14 +231,21 @@ def unchanged_line(topics: Sequence[Topic], state: State) -> Line:
 
 
 def taken_back_lines(
-    steps: Sequence[Sequence[Event]], roadmap: Roadmap, verb: str, journal: Sequence[Event] = ()
+    steps: Sequence[Sequence[Event]],
+    roadmap: Roadmap,
+    verb: str,
+    journal: Sequence[Event] = (),
+    passed_over: Collection[str] = (),
 ) -> list[Line]:
-    """Say which steps were undone or redone, a line each; `journal` says what a correction was about."""
+    """Say which steps were undone or redone, a line each, and which were passed over.
+
+    `journal` says what a correction was about.
+    """
     lines = []
     for events in steps:
         about = (e.change.topics if isinstance(e.change, Ordered) else (_about(e, journal),) for e in events)
         ids = list(dict.fromkeys(id_ for some in about for id_ in some if id_))
-        head = f"{verb} {events[0].stamp.command}"
+        head = f"{'Passed over' if events[0].step in passed_over else verb} {events[0].stamp.command}"
         lines.append(line(Span(f"{head}: " if ids else head, "good"), *_topics(ids, roadmap), ".", hang=2))
     return lines
 
