@@ -40,6 +40,14 @@ def changed_line(setting: Setting) -> Line:
     return line(Span(f"{setting.key}: ", "good"), Span(value_words(setting), "strong"), Span(default, "dim"), hang=2)
 
 
+def price_line(retention: float, price: float) -> Line:
+    """Say what a retention costs or saves beside the usual one, and what is remembered for it."""
+    percents = round(abs(price) * 100)
+    cost = f"about {percents} % {'more' if price > 0 else 'less'} time than" if percents else "as much time as"
+    words = f"Reviews then take {cost} at 0.9; {retention * 100:.0f} % are remembered when they are asked."
+    return line(Span(words, "dim"), hang=2)
+
+
 def file_line(path: str, *, there: bool) -> Line:
     """Say where the settings are kept."""
     return line(Span("Kept in ", "dim"), path, Span("." if there else ", which is not there yet.", "dim"), hang=2)

@@ -3,11 +3,19 @@
 from core.memory.decks import DAY, progress, roadmap, topic
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import all_cards
-from llmpath.core.memory.load import USUAL, Coming, expected, gaps_of, minutes_each, weekly
+from llmpath.core.memory.load import USUAL, Coming, expected, gaps_of, minutes_each, price, weekly
 from llmpath.core.memory.memory import NOTHING, after_all_right
 
 MAP = roadmap(topic("a"))
 YEAR = range(DAY, DAY + 364)
+
+
+def test_a_retention_states_its_price() -> None:
+    assert price(0.9) == 0
+    assert -0.3 < price(0.85) < -0.2, "a quarter less"
+    assert 0.5 < price(0.95) < 0.8
+    prices = [price(retention / 100) for retention in range(70, 98, 3)]
+    assert prices == sorted(prices)
 
 
 def test_true_due_dates_come_first() -> None:

@@ -113,8 +113,17 @@ def _set(session: Session, key: str, words: Sequence[str], *, as_json: bool) -> 
         raise UsageError(error.message, f"Write it as {example(key)}.") from None
     if key == "roadmaps":
         Session("config").roadmap  # noqa: B018 - says what of it does not load
+    if key == "retention" and not as_json:
+        _say_price()
     if key == "sync" and not as_json and not os.path.isdir(os.path.expanduser(words[0])):
         talk([line("There is no such folder yet, and llmpath does not make it: another tool carries it.", hang=2)])
+
+
+def _say_price() -> None:
+    from llmpath.core.memory.load import price
+
+    retention = Session("config").config.retention
+    talk([view.price_line(retention, price(retention))])
 
 
 def _unset(session: Session, key: str, *, as_json: bool) -> None:
