@@ -10,12 +10,16 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import tool
 from bench import syncs
+from llmpath.core.journal.companions import Answered
+from llmpath.core.journal.events import Marked, Stamp, State
+from llmpath.store.journal.database import Journal
 
 COMPLETION = {"_LLMPATH_COMPLETE": "complete_bash", "COMP_WORDS": "llmpath\ndone\nma", "COMP_CWORD": "2"}
 DAILY: Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]] = {
@@ -45,6 +49,20 @@ def learner(tmp_path: Path, compiled: Path) -> Path:
     earlier = settings.stat().st_mtime - 3600
     os.utime(settings, (earlier, earlier))
     subprocess.run([*tool.TOOL, "done", "math/matrices"], env=variables(home), check=True, capture_output=True)
+    return home
+
+
+@pytest.fixture
+def answerer(learner: Path, tmp_path: Path) -> Path:
+    """The home of a learner who has answered self-checks too, of what is asked for and of what that builds on."""
+    home = shutil.copytree(learner, tmp_path / "answerer")
+    topics = ("math/vectors", "math/matrices")
+    answers = [Answered(topic, "0" * 16, "missed", "review") for topic in topics]
+    Journal(home / "data" / "journal.db").add(
+        lambda _events, _device: [*answers, Marked(topics[0], State.DONE)],
+        Stamp(datetime(2026, 11, 1, 12, tzinfo=UTC), 0, "review"),
+    )
+    subprocess.run([*tool.TOOL, "next"], env=variables(home), check=True, capture_output=True)
     return home
 
 
@@ -90,12 +108,14 @@ def written(found: Mapping[str, set[str]]) -> str:
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="the lists are of Python 3.11: others load other modules")
-def test_the_daily_commands_load_what_they_may_and_nothing_else(learner: Path) -> None:
+def test_the_daily_commands_load_what_they_may_and_nothing_else(learner: Path, answerer: Path) -> None:
     """LLMPATH_ACCEPT=1 writes the lists anew; read what came in before you commit it."""
     main = "import sys; sys.argv[0] = 'llmpath'; from llmpath.__main__ import main; main()"
     found = {}
-    for command, (words, more) in DAILY.items():
-        env = variables(learner, more)
+    every = [(command, learner, *called) for command, called in DAILY.items()]
+    every += [(f"{command}, after answers", answerer, *called) for command, called in DAILY.items()]
+    for command, home, words, more in every:
+        env = variables(home, more)
         found[command] = families(loaded(main, words, env) - loaded("pass", (), env))
         if "_sqlite3" in found[command]:
             found[command] -= {"functools", "collections"}  # it imports them itself, for a cache of its statements

@@ -1,22 +1,24 @@
 """A session of self-check questions: each answer is recorded as it is given, all of a session as one step."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.events import Change, Checked
 from llmpath.core.memory.cards import Card
-from llmpath.core.memory.recall import Rating
 from llmpath.session import Session
 
 if TYPE_CHECKING:
     from llmpath.core.journal.companions import Purpose
+    from llmpath.core.memory.recall import Rating
 
 
 class Answering:
     """Questions in their order, and how far they are answered."""
 
-    def __init__(self, session: Session, cards: Sequence[Card], purpose: "Purpose") -> None:
+    def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose) -> None:
         """Take the questions; answers are recorded for a purpose."""
         self._session, self.cards, self._purpose = session, cards, purpose
         self._step = ""

@@ -26,9 +26,8 @@ def to_refresh(session: Session, topic: Topic) -> Refresh | None:
     progress = session.progress
     if not progress.memory or session.config.reviews == 0:
         return None
-    from llmpath.core.memory.folding import habits_of
+    from llmpath.core.memory.folding import habits_of, minutes_each
     from llmpath.core.memory.learner import fading
-    from llmpath.core.memory.load import minutes_each
     from llmpath.core.progress import chosen
 
     required = (p for p in topic.prerequisites if p.kind == "required")

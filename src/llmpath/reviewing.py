@@ -8,9 +8,9 @@ from llmpath.core.goals import topics_of
 from llmpath.core.journal.events import State
 from llmpath.core.memory.calibration import Reviewed, ReviewStats, calibration, reviewed
 from llmpath.core.memory.cards import Card, all_cards, every_card
-from llmpath.core.memory.folding import Habits, habits_of, told_by
+from llmpath.core.memory.folding import Habits, habits_of, minutes_each, told_by
 from llmpath.core.memory.learner import memories_of, topic_memory
-from llmpath.core.memory.load import EFFORT, expected, minutes_each
+from llmpath.core.memory.load import EFFORT, expected
 from llmpath.core.memory.memory import Memory
 from llmpath.core.memory.reviews import Aim, Desk, Waiting, daily_cap, due_cards, leeches, near, room
 from llmpath.core.progress import Progress, chosen

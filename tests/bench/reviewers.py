@@ -4,22 +4,29 @@ They are invented: what they remember follows FSRS-6, or departs from it in a wa
 rules do to a calendar and prove nothing about people.
 """
 
+from __future__ import annotations
+
 import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card, all_cards
-from llmpath.core.memory.load import Coming, expected, minutes_each
+from llmpath.core.memory.folding import minutes_each
+from llmpath.core.memory.load import Coming, expected
 from llmpath.core.memory.memory import NOTHING, Memory, after_answer
-from llmpath.core.memory.recall import RETENTION, Rating, recall
+from llmpath.core.memory.recall import RETENTION, recall
 from llmpath.core.memory.reviews import Waiting, daily_cap, due_cards, half_pace, room, spread
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Roadmap, Topic
+
+if TYPE_CHECKING:
+    from llmpath.core.memory.recall import Rating
 
 START = date(2026, 1, 5).toordinal()
 EFFORT = 0.15

@@ -1,5 +1,7 @@
 """Ask self-check questions one by one; each answer is recorded as it is given, all of a session as one step."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,6 @@ from llmpath.cli.output import show, talk
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.judging import accepts
-from llmpath.core.memory.recall import Rating
 from llmpath.core.roadmap import Topic
 from llmpath.render import review as view
 from llmpath.render.questions import answer_lines, listed_lines
@@ -21,6 +22,7 @@ from llmpath.session import Session
 
 if TYPE_CHECKING:
     from llmpath.core.journal.companions import Purpose
+    from llmpath.core.memory.recall import Rating
 
 BY_KEY: dict[str, Rating] = {"1": "missed", "2": "effort", "3": "had"}
 
@@ -44,7 +46,7 @@ def ask(session: Session, topic: Topic, *, answers: bool) -> None:
 class Asking:
     """A session of questions on a terminal."""
 
-    def __init__(self, session: Session, cards: Sequence[Card], purpose: "Purpose") -> None:
+    def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose) -> None:
         """Take the questions in their order; answers are recorded for a purpose."""
         self._session, self._cards = session, cards
         self._answering = Answering(session, cards, purpose)

@@ -7,6 +7,7 @@ from llmpath.core.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+    from hashlib import sha256
     from typing import Protocol
 
     class Question(Protocol):
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
         @property
         def question(self) -> str:
             """Its words."""
+
+else:
+    try:  # what hashlib has in store for those without OpenSSL, whose import takes ten times longer
+        from _sha2 import sha256
+    except ImportError:
+        try:
+            from _sha256 import sha256  # as it was called before Python 3.12
+        except ImportError:
+            from hashlib import sha256
 
 
 class Within(NamedTuple):
@@ -39,7 +49,5 @@ def check_key(check: Question) -> str:
     """Return what answers know a question by: its id, or a hash of its words however they are spaced."""
     if check.id:
         return check.id
-    from hashlib import sha256
-
     words = " ".join(check.question.split())
     return sha256(words.encode(errors="surrogatepass")).hexdigest()[:16]

@@ -1,17 +1,22 @@
 """Small roadmaps with checks, learners who finished some of it, and cards of them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from core.histories import START
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import State
 from llmpath.core.kinds import Level
 from llmpath.core.memory.memory import NOTHING, Memory, after_answer
-from llmpath.core.memory.recall import Rating
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Prerequisite, Roadmap, Section, SelfCheck, Topic, Track
+
+if TYPE_CHECKING:
+    from llmpath.core.memory.recall import Rating
 
 TODAY = START.date()
 DAY = TODAY.toordinal()

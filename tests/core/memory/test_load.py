@@ -3,7 +3,8 @@
 from core.memory.decks import DAY, progress, roadmap, topic
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import all_cards
-from llmpath.core.memory.load import USUAL, Coming, expected, gaps_of, minutes_each, price, weekly
+from llmpath.core.memory.folding import USUAL, minutes_each
+from llmpath.core.memory.load import Coming, expected, gaps_of, price, weekly
 from llmpath.core.memory.memory import NOTHING, after_all_right
 
 MAP = roadmap(topic("a"))

@@ -1,13 +1,19 @@
 """The schedule is that of the library `fsrs`, whose formulas core/memory/recall.py repeats."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 import fsrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.memory.recall import GRADES, LONGEST, Rating, Trace, W, answered, due, interval, recall
+from llmpath.core.memory.recall import GRADES, LONGEST, Trace, W, answered, due, interval, recall
+
+if TYPE_CHECKING:
+    from llmpath.core.memory.recall import Rating
 
 START = date(2026, 1, 5)
 LOGS = st.lists(st.tuples(st.integers(0, 400), st.sampled_from(("missed", "effort", "had"))), min_size=1, max_size=30)

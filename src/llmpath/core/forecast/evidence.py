@@ -7,8 +7,7 @@ from math import log
 
 from llmpath.core.effort import minutes_when_done
 from llmpath.core.journal.events import Change, Logged, Marked, State
-from llmpath.core.memory.folding import habits_of
-from llmpath.core.memory.load import minutes_each
+from llmpath.core.memory.folding import habits_of, minutes_each
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress, counting
 from llmpath.core.roadmap import Roadmap

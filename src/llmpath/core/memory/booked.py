@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card, all_cards
-from llmpath.core.memory.folding import habits_of
+from llmpath.core.memory.folding import habits_of, minutes_each
 from llmpath.core.memory.learner import memories_of
-from llmpath.core.memory.load import EFFORT, Coming, expected, minutes_each
+from llmpath.core.memory.load import EFFORT, Coming, expected
 from llmpath.core.memory.recall import RETENTION
 from llmpath.core.memory.review_settings import ReviewSettings
 from llmpath.core.memory.reviews import A_WEEK, daily_cap, half_pace, room

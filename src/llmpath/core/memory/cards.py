@@ -1,14 +1,21 @@
 """Which checks of a topic are asked again, and when: its cards."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
 from llmpath.core.journal.events import State
-from llmpath.core.memory.memory import NOTHING, Memory
-from llmpath.core.memory.recall import RETENTION, Trace, answered, due, recall
-from llmpath.core.progress import Progress
+from llmpath.core.memory.memory import NOTHING
+from llmpath.core.memory.recall import RETENTION, answered, due, recall
 from llmpath.core.rare_values import check_key
-from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from llmpath.core.memory.memory import Memory
+    from llmpath.core.memory.recall import Trace
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
 
 FIRST_REVIEW = 2
 """Days after a topic was self-reported at which its checks are first asked."""

@@ -12,19 +12,25 @@ The rules are a table; tests/core/memory/test_evidence.py has one test for each 
     answers        recall below 0.7                      shaky, and still finished
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Literal
+from __future__ import annotations
 
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import FINISHED, traces
-from llmpath.core.memory.memory import NOTHING, Memory
+from llmpath.core.memory.memory import NOTHING
 from llmpath.core.memory.recall import recall
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.values import date
 
-Evidence = Literal["shaky", "proven", "checked", "said", "placed"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Literal, TypeAlias
+
+    from llmpath.core.memory.memory import Memory
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic
+
+    Evidence: TypeAlias = Literal["shaky", "proven", "checked", "said", "placed"]
+
 WORDS: tuple[Evidence, ...] = ("proven", "checked", "said", "placed", "shaky")
 SHAKY = 0.7
 """Recall of a topic below which it is worth refreshing before something is built on it."""
@@ -45,6 +51,8 @@ def shaky_from(topic: Topic, memory: Memory) -> date | None:
     known = list(traces(topic, memory).values()) if memory is not NOTHING else []
     if not known:
         return None
+    from bisect import bisect_left  # few ask for this day
+
     start = max(trace.day for trace in known)
     days = range(start, min(start + A_LIFE, date.max.toordinal()))
     later = bisect_left(days, True, key=lambda day: sum(recall(trace, day) for trace in known) < SHAKY * len(known))

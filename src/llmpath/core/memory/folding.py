@@ -4,17 +4,29 @@ They count in the order of the journal, which is that of time on every device; t
 because they come from Anki, count from then.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from typing import Any, Literal, NamedTuple
+from __future__ import annotations
 
 from llmpath.core.journal.companions import Answered
-from llmpath.core.journal.events import Checked, Event, Marked, State
-from llmpath.core.memory.load import LATEST, PAUSE
+from llmpath.core.journal.events import Checked, Marked, State
 from llmpath.core.memory.memory import NOTHING, Memory, after_all_right, after_answer, after_done
-from llmpath.core.memory.recall import Rating, Trace
+from llmpath.core.memory.recall import Trace
+from llmpath.core.values import NamedTuple
 
-Plain = tuple[Any, ...]
-"""Of a topic: the base, and the traces by the keys of checks."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+    from typing import Any, Literal, TypeAlias
+
+    from llmpath.core.journal.events import Event
+    from llmpath.core.memory.recall import Rating
+
+    Plain: TypeAlias = tuple[Any, ...]
+    """Of a topic: the base, and the traces by the keys of checks."""
+
+LATEST = 50
+"""Answers by which it is judged how the learner answers: the latest so many."""
+PAUSE = 10 * 60
+"""Seconds between two answers after which the learner did something else."""
 HABITS = ""
 """The entry that is about no topic: how the learner answers."""
 UNSURE = frozenset({"place", "stuck"})
@@ -42,6 +54,16 @@ class Habits(NamedTuple):
 
 
 FEWEST_RATINGS = 20
+USUAL = 1.2
+"""Minutes an answer takes where the learner gave too few to tell."""
+FEWEST_GAPS = 10
+"""Gaps between answers the minutes are learned from, and not from fewer."""
+
+
+def minutes_each(gaps: Sequence[int]) -> float:
+    """Return the minutes an answer takes: the median of the latest gaps between answers, in seconds."""
+    latest = sorted(gaps[-LATEST:])
+    return (latest[len(latest) // 2] + latest[(len(latest) - 1) // 2]) / 120 if len(latest) >= FEWEST_GAPS else USUAL
 
 
 class Told(NamedTuple):

@@ -1,12 +1,16 @@
 """What a review log of Anki adds to what was answered here: every answer once, by its question and its instant."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.study import Answer
-from llmpath.core.memory.recall import Rating
+
+if TYPE_CHECKING:
+    from llmpath.core.memory.recall import Rating
 
 SAME = timedelta(seconds=2)
 """How far apart two instants of one answer may be: Anki moves a row whose instant is taken."""

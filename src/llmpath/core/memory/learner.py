@@ -1,13 +1,19 @@
 """What is remembered of every topic, from where the learner stands."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
 from llmpath.core.memory.cards import FINISHED
 from llmpath.core.memory.evidence import is_shaky
 from llmpath.core.memory.folding import HABITS, memory_of
-from llmpath.core.memory.memory import NOTHING, Memory, best_lab
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Topic
+from llmpath.core.memory.memory import NOTHING, best_lab
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmpath.core.memory.memory import Memory
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Topic
 
 
 def topic_memory(progress: Progress, topic: str) -> Memory:

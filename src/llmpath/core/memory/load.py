@@ -4,22 +4,22 @@ The days to come are played through with the same rules a session has. A review 
 recall says, by numbers that look like chance and are always the same, so that the same cards give the same figures.
 """
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 from itertools import count, islice, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.memory.cards import FIRST_REVIEW, LEECH, Card
-from llmpath.core.memory.recall import RETENTION, Rating, Trace, answered, due, recall
+from llmpath.core.memory.folding import PAUSE
+from llmpath.core.memory.recall import RETENTION, Trace, answered, due, recall
 from llmpath.core.memory.reviews import A_TOPIC
 
-USUAL = 1.2
-"""Minutes an answer takes where the learner gave too few to tell."""
-LATEST, FEWEST = 50, 10
-"""Answers the minutes are learned from: the latest so many, and not from fewer."""
-PAUSE = 10 * 60
-"""Seconds between two answers after which the learner did something else."""
+if TYPE_CHECKING:
+    from llmpath.core.memory.recall import Rating
+
 EFFORT = 0.1
 """The share of right answers that take effort, where nothing else is known."""
 
@@ -32,12 +32,6 @@ class Coming(NamedTuple):
     checks: int
     answered: bool = False
     """Whether the learner answers them when the topic is finished, instead of only ticking it off."""
-
-
-def minutes_each(gaps: Sequence[int]) -> float:
-    """Return the minutes an answer takes: the median of the latest gaps between answers, in seconds."""
-    latest = sorted(gaps[-LATEST:])
-    return (latest[len(latest) // 2] + latest[(len(latest) - 1) // 2]) / 120 if len(latest) >= FEWEST else USUAL
 
 
 def gaps_of(instants: Iterable[float]) -> list[int]:

@@ -4,13 +4,17 @@ A fold knows no roadmap, so a check is a key here, and what an event says about 
 `base`.
 """
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from __future__ import annotations
 
-from llmpath.core.memory.recall import Rating, Trace, answered
+from llmpath.core.memory.recall import answered
+from llmpath.core.roadmap import NOTHING as NO_CARDS
+from llmpath.core.values import NamedTuple
 
-NO_CARDS: Mapping[str, Trace] = MappingProxyType({})
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from llmpath.core.memory.recall import Rating, Trace
 
 
 class Lab(NamedTuple):

@@ -7,10 +7,18 @@ library takes longer than all else they do (docs/decisions.md).
 Sources: github.com/open-spaced-repetition/py-fsrs, and the wiki page "The Algorithm" of fsrs4anki.
 """
 
-from math import e
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
-Rating = Literal["missed", "effort", "had"]
+from math import e
+
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+    Rating: TypeAlias = Literal["missed", "effort", "had"]
+
 GRADES = {"missed": 1, "effort": 2, "had": 3}
 """Again, Hard and Good of FSRS; there is no Easy."""
 W = (
