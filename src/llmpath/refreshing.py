@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from llmpath.core.progress import chosen
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -21,18 +22,19 @@ class Refresh(NamedTuple):
 def to_refresh(session: Session, topic: Topic) -> Refresh | None:
     """Return the shaky prerequisites of a topic; None where there are none, or reviews are off.
 
-    Nothing is imported for it where nothing was ever answered.
+    Nothing is imported for it where no answer is about one of these.
     """
     progress = session.progress
     if not progress.memory or session.config.reviews == 0:
         return None
+    required = [chosen(p, progress) for p in topic.prerequisites if p.kind == "required"]
+    answered = [session.roadmap.topics[id_] for id_ in required if id_ in progress.memory]
+    if not answered:
+        return None
     from llmpath.core.memory.folding import habits_of, minutes_each
     from llmpath.core.memory.learner import fading
-    from llmpath.core.progress import chosen
 
-    required = (p for p in topic.prerequisites if p.kind == "required")
-    needed = [session.roadmap.topics[chosen(prerequisite, progress)] for prerequisite in required]
-    faded = fading(progress, needed, session.today.toordinal())
+    faded = fading(progress, answered, session.today.toordinal())
     if not faded:
         return None
     minutes = sum(len(one.checks) for one in faded) * minutes_each(habits_of(progress.memory).gaps)

@@ -9,8 +9,6 @@ Sources: github.com/open-spaced-repetition/py-fsrs, and the wiki page "The Algor
 
 from __future__ import annotations
 
-from math import e
-
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
 
     Rating: TypeAlias = Literal["missed", "effort", "had"]
 
+E = 2.718281828459045
+"""math.e, whose module the daily commands need for nothing else."""
 GRADES = {"missed": 1, "effort": 2, "had": 3}
 """Again, Hard and Good of FSRS; there is no Easy."""
 W = (
@@ -86,7 +86,7 @@ def due(trace: Trace, retention: float = RETENTION) -> int:
 
 
 def _first_difficulty(grade: int) -> float:
-    return W[4] - float(e ** (W[5] * (grade - 1))) + 1
+    return W[4] - float(E ** (W[5] * (grade - 1))) + 1
 
 
 def _within(difficulty: float) -> float:
@@ -100,7 +100,7 @@ def _next_difficulty(difficulty: float, grade: int) -> float:
 
 
 def _same_day(stability: float, grade: int) -> float:
-    growth = (e ** (W[17] * (grade - 3 + W[18]))) * (stability ** -W[19])
+    growth = (E ** (W[17] * (grade - 3 + W[18]))) * (stability ** -W[19])
     return float(stability * (max(growth, 1.0) if grade > 1 else growth))
 
 
@@ -109,18 +109,18 @@ def _after_a_miss(before: Trace, recalled: float) -> float:
         W[11]
         * (before.difficulty ** -W[12])
         * (((before.stability + 1) ** (W[13])) - 1)
-        * (e ** ((1 - recalled) * W[14]))
+        * (E ** ((1 - recalled) * W[14]))
     )
-    return float(min(long_term, before.stability / (e ** (W[17] * W[18]))))
+    return float(min(long_term, before.stability / (E ** (W[17] * W[18]))))
 
 
 def _after_recall(before: Trace, recalled: float, grade: int) -> float:
     penalty = W[15] if grade == GRADES["effort"] else 1
     growth = (
-        (e ** (W[8]))
+        (E ** (W[8]))
         * (11 - before.difficulty)
         * (before.stability ** -W[9])
-        * ((e ** ((1 - recalled) * W[10])) - 1)
+        * ((E ** ((1 - recalled) * W[10])) - 1)
         * penalty
     )
     return float(before.stability * (1 + growth))
