@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -22,11 +21,10 @@ from llmpath.store.compiled.gc_paused import without_collector
 from llmpath.store.export_file import write_export
 from llmpath.store.importing.reading import Read, read_source_file, read_text
 from llmpath.store.locations import make_private_folder
+from llmpath.store.roadmap.added_files import REMOVED, readable_sources
 from llmpath.store.roadmap.load import Source, load
 from llmpath.store.roadmap.sources import SourceFile, find_sources, read_source
 
-REMOVED = "removed"
-"""The folder beside the roadmaps that were added where those go that are taken out."""
 _FORMAT = re.compile(rb"^format:[ \t]*\d", re.MULTILINE)
 _TRACK = re.compile(rb"^(?:id|extends):[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
@@ -225,12 +223,7 @@ def loaded_tracks(session: Session) -> list[LoadedTrack]:
 
 
 def _readable(session: Session) -> Sequence[SourceFile]:
-    """Return the roadmap files that can be read, though a place that is named may be gone."""
-    found: list[SourceFile] = []
-    for place in (session.locations.roadmap, *session.own_places):
-        with suppress(LlmpathError):
-            found += [source for source in find_sources([place]) if source not in found]
-    return found
+    return readable_sources((session.locations.roadmap, *session.own_places))
 
 
 def track_of(source: SourceFile) -> str:

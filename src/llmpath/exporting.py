@@ -1,11 +1,13 @@
 """What an export is made of, from a session."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import LlmpathError, StorageError, UsageError
 from llmpath.core.goals import Goal, known_goals
+from llmpath.core.importing.roadmap_files import RoadmapFile
 from llmpath.core.journal.events import State
 from llmpath.core.journal.folding import fold
 from llmpath.core.plan.calendar_entry import Placed
@@ -16,6 +18,7 @@ from llmpath.export.context import ExportContext
 from llmpath.session import REMARKS, Session, compile_read
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.compiled import catalogue
+from llmpath.store.roadmap.added_files import read_folder
 from llmpath.version import __version__
 
 
@@ -31,7 +34,19 @@ def material_of_everything(session: Session) -> ExportContext:
     return ExportContext(
         roadmap=session.roadmap, progress=fold(events, session.roadmap.renamed), events=events, topics=(), goals=(),
         plan=nothing_planned(session.today), weeks=None, now=session.now, version=__version__,
+        roadmap_files=_roadmap_files(session),
     )  # fmt: skip
+
+
+def _roadmap_files(session: Session) -> tuple[RoadmapFile, ...]:
+    """Return the files of added roadmaps; one that cannot be in a backup is named beside the answer."""
+    folder = session.locations.roadmaps
+    try:
+        files, left = read_folder(folder, links=True)
+    except OSError as error:
+        files, left = [], [("", f"it cannot be read: {error.strerror}")]
+    REMARKS.extend(LlmpathError(f"{os.path.join(folder, name)} is not in the backup: {why}") for name, why in left)
+    return tuple(files)
 
 
 def material_of(

@@ -239,8 +239,9 @@ class Session:
             AFTERWARDS.append(lambda: self.sync(None))
 
     def sync(self, folder: Path | str | None) -> Synced:
-        """Exchange events with a folder, that of the settings when None; raises LlmpathError."""
+        """Exchange events and added roadmaps with a folder, that of the settings when None; raises LlmpathError."""
         from llmpath.store.sync.folder import sync
+        from llmpath.store.sync.roadmaps import with_roadmaps
 
         chosen = folder or self.config.sync
         if chosen is None:
@@ -248,7 +249,8 @@ class Session:
             raise UsageError("there is no folder to sync with", hint)
         from pathlib import Path
 
-        synced = sync(self.journal, Path(chosen))
+        places = (self.locations.roadmap, *self.own_places)
+        synced = with_roadmaps(sync(self.journal, Path(chosen)), Path(chosen), self.locations.roadmaps, places)
         self._keep_backups()
         return synced
 

@@ -103,7 +103,8 @@ def test_it_comes_from_a_pipe_as_well(llmpath: Run, file: Path, monkeypatch: pyt
     assert answer.code == 0
     assert json.loads(answer.out) == {
         "schema": 2, "events": 11, "new": 11, "taken": 11, "first": "2026-11-21", "last": "2026-11-23", "topics": 6,
-        "devices": 1, "backup": None,
+        "devices": 1, "backup": None, "roadmaps_new": [], "roadmaps_taken": 0, "roadmaps_different": [],
+        "roadmaps_refused": [],
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from llmpath.export.markdown.tasks import own_texts
 from llmpath.render.exchange.imported import found_lines, remark_lines
 from llmpath.render.exchange.restored import incoming_lines
 from llmpath.render.text.lines import Paper, line, to_text
-from llmpath.store.journal.backup_json import events_of
+from llmpath.store.journal.backup_json import contents_of
 from llmpath.store.plan_markdown import read_plan
 from llmpath.store.roadmap.load import Source, load
 from trust.seeds import FILES, mutated
@@ -79,7 +79,7 @@ def backup(random: Random) -> None:
     some = {**whole, "tracks": [], "topics": whole["topics"][:1], "events": random.sample(whole["events"], 3)}
     text = mutated(random, json.dumps(some, indent=random.choice((None, 2))), times=random.choice((1, 1, 2, 5)))
     try:
-        found = incoming(events_of(text, "backup.json"), ())
+        found = incoming(contents_of(text, "backup.json").events, ())
     except LlmpathError as error:
         _refused(error)
         return

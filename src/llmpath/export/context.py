@@ -5,6 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from llmpath.core.importing.roadmap_files import RoadmapFile
 from llmpath.core.journal.events import Event
 from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.calendar_entry import Placed
@@ -53,3 +54,5 @@ class ExportContext(NamedTuple):
     """The recall at which a question is asked again."""
     private: bool = False
     """Whether a format that leaves out notes, dates, times and the learner's own links has them."""
+    roadmap_files: tuple[RoadmapFile, ...] = ()
+    """The files of roadmaps that were added; only a backup has them."""

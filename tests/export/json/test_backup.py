@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from core.companion_changes import companions, of_every_kind
 from export.materials import STEPS, hostile, journal, large, learner, material
 from llmpath.core.graph import facts
+from llmpath.core.importing.roadmap_files import RoadmapFile
 from llmpath.core.journal.companions import ClockStarted, LabTried, Linked, Placed, ResourceTicked
 from llmpath.core.journal.events import (
     Aimed,
@@ -34,7 +35,7 @@ from llmpath.core.roadmap import Hours, Prerequisite, Related, Roadmap, Section,
 from llmpath.export.context import ExportContext
 from llmpath.export.json.backup import pieces, write
 from llmpath.export.json.backup_schema import schema, schema_text
-from llmpath.store.journal.backup_json import events_of
+from llmpath.store.journal.backup_json import contents_of
 from trust.hostile_texts import corpus
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "everything.json"
@@ -84,7 +85,8 @@ def test_the_schema_names_every_key_there_is(small: Roadmap) -> None:
     every_kind: list[list[Change]] = [
         [Dropped("math")], [Undone("3")], [Redone("3")], [Ordered(())], *([c] for c in of_every_kind(ANY_EVENT))
     ]  # fmt: skip
-    for made in (learner(small), material(small, *STEPS, *every_kind), material(Roadmap()), material(RARE)):
+    added = learner(small)._replace(roadmap_files=(RoadmapFile("a.yaml", b"format: 1\n"),))
+    for made in (added, material(small, *STEPS, *every_kind), material(Roadmap()), material(RARE)):
         assert [error.message for error in validator.iter_errors(document(made))] == []
 
 
@@ -218,8 +220,8 @@ def test_every_event_comes_back_as_it_was(small: Roadmap, steps: list[list[Chang
     events = journal(*steps)
     made = material(small, *steps)
     text = write(made)
-    assert events_of(text, "file") == events
-    assert fold(events_of(text, "file"), small.renamed) == made.progress
+    assert contents_of(text, "file").events == events
+    assert fold(contents_of(text, "file").events, small.renamed) == made.progress
     assert jsonschema.Draft202012Validator(schema()).is_valid(json.loads(text))
 
 

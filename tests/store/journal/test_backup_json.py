@@ -14,14 +14,14 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.journal.events import Noted
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.backup import write
-from llmpath.store.journal.backup_json import events_of
+from llmpath.store.journal.backup_json import contents_of
 
 HEAD = '{"kind": "llmpath backup", "schema": 1, "events": '
 
 
 def refused(text: str) -> LlmpathError:
     with pytest.raises(LlmpathError) as caught:
-        events_of(text, "f.json")
+        contents_of(text, "f.json")
     assert caught.value.hint
     return caught.value
 
@@ -119,7 +119,7 @@ def test_an_event_that_stands_twice_is_one_and_must_be_the_same(small: Roadmap) 
     made = learner(small)
     whole = json.loads(write(made))
     twice = {**whole, "events": [*whole["events"], *reversed(whole["events"])]}
-    assert events_of(json.dumps(twice), "f.json") == made.events
+    assert contents_of(json.dumps(twice), "f.json").events == made.events
     other = {**whole, "events": [*whole["events"], {**whole["events"][2], "state": "done"}]}
     assert "is not the same each time" in refused(json.dumps(other)).message
 
@@ -127,8 +127,11 @@ def test_an_event_that_stands_twice_is_one_and_must_be_the_same(small: Roadmap) 
 def test_other_white_space_and_other_keys_do_no_harm(small: Roadmap) -> None:
     made = learner(small)
     whole = json.loads(write(made))
-    assert events_of(json.dumps({**whole, "later": 1}, indent=4, ensure_ascii=False), "f") == made.events
-    assert events_of(json.dumps({"events": whole["events"], "kind": whole["kind"], "schema": 1}), "f") == made.events
+    assert contents_of(json.dumps({**whole, "later": 1}, indent=4, ensure_ascii=False), "f").events == made.events
+    assert (
+        contents_of(json.dumps({"events": whole["events"], "kind": whole["kind"], "schema": 1}), "f").events
+        == made.events
+    )
 
 
 PLACES = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.text(max_size=4)), min_size=1, max_size=4)
@@ -144,4 +147,4 @@ def test_whatever_is_changed_in_a_backup_it_is_read_or_refused(
         place = int(share * len(text))
         text = text[:place] + inserted + ("" if cut else text[place + len(inserted) :])
     with suppress(LlmpathError):
-        events_of(text, "f.json")
+        contents_of(text, "f.json")

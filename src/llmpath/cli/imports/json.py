@@ -1,41 +1,67 @@
-"""llmpath import json: bring a full backup back into the journal."""
+"""llmpath import json: bring a full backup back into the journal, and the roadmaps that were added."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from llmpath.cli.confirm import agreed, text_given
 from llmpath.cli.output import show, show_json, talk
+from llmpath.cli.roadmaps.shown_path import shown_path
 from llmpath.cli.roadmaps.source_kinds import refuse_source
 from llmpath.core.importing.backup import Incoming, incoming
+from llmpath.core.importing.roadmap_files import Arrivals, RoadmapFile
 from llmpath.core.journal.sync_result import LARGEST_BACKUP
 from llmpath.export.json import answers
-from llmpath.render.exchange.restored import incoming_lines, taken_in_lines
-from llmpath.render.text.words import count
+from llmpath.render.exchange import restored as view
 from llmpath.session import Session
-from llmpath.store.journal.backup_json import events_of
+from llmpath.store.journal.backup_json import contents_of
+from llmpath.store.roadmap.added_files import arrivals, take_away, write_files
 
 
 def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
-    """Take in the events of a backup, - for stdin, that the journal does not have; shows them and asks before."""
+    """Take in what of a backup, - for stdin, is not here; shows it and asks before."""
     name, text = text_given(file, LARGEST_BACKUP)
     refuse_source(text, name)
-    found = incoming(events_of(text, name), session.events)
-    shown = [] if as_json else incoming_lines(found, name)
+    contents = contents_of(text, name)
+    found = incoming(contents.events, session.events)
+    files = _arriving(session, contents.roadmaps)
+    folder = shown_path(session.locations.roadmaps)
+    shown = [] if as_json else [*view.incoming_lines(found, name), *view.new_file_lines(files)]
+    talk(view.left_file_lines(files, folder))
     if not yes:
         show(shown)
-    question = f"Take in {count(len(found.new), 'event')}?"
-    taken = bool(found.new) and not dry_run and agreed(question, yes=yes, terminal=file != "-")
-    before = session.take_in(found.new) if taken else None
+    question = f"Take in {view.amount(found, files)}?"
+    wanted = bool(found.new or files.new) and not dry_run
+    taken = wanted and agreed(question, yes=yes, terminal=file != "-")
+    before = _take_in(session, found, files) if taken else None
     if yes:  # only now, for a reader who leaves early ends the command
         show(shown)
     if as_json:
-        show_json(answers.document(**_document(found, before, taken=taken)))
+        show_json(answers.document(**_document(found, files, before, taken=taken)))
     elif taken:
-        said, *how_to_go_back = taken_in_lines(found, before, Path(session.locations.journal))
+        said, *how_to_go_back = view.taken_in_lines(found, files, before, Path(session.locations.journal))
         show([said])
         talk(how_to_go_back)
 
 
-def _document(found: Incoming, before: Path | None, *, taken: bool) -> answers.Document:
+def _arriving(session: Session, files: tuple[RoadmapFile, ...]) -> Arrivals:
+    """Return what becomes of the roadmap files: those that are missing here are restored together or not at all."""
+    places = (session.locations.roadmap, *session.own_places)
+    found = arrivals(files, session.locations.roadmaps, places)
+    return replace(found, new=()) if found.refused else found
+
+
+def _take_in(session: Session, found: Incoming, files: Arrivals) -> Path | None:
+    """Write the roadmap files and record the events, all or none; return the copy of the journal made before."""
+    folder = session.locations.roadmaps
+    write_files(folder, files.new)
+    try:
+        return session.take_in(found.new) if found.new else None
+    except BaseException:
+        take_away(Path(folder, file.name) for file in files.new)
+        raise
+
+
+def _document(found: Incoming, files: Arrivals, before: Path | None, *, taken: bool) -> answers.Document:
     first, last = found.days or (None, None)
     return {
         "events": len(found.events),
@@ -46,4 +72,8 @@ def _document(found: Incoming, before: Path | None, *, taken: bool) -> answers.D
         "topics": found.topics,
         "devices": found.devices,
         "backup": str(before) if before else None,
+        "roadmaps_new": [file.name for file in files.new],
+        "roadmaps_taken": len(files.new) if taken else 0,
+        "roadmaps_different": list(files.different),
+        "roadmaps_refused": [{"name": name, "why": why} for name, why in files.refused],
     }

@@ -14,7 +14,7 @@ from llmpath.core.errors import StorageError, UsageError
 from llmpath.export.context import ExportContext
 from llmpath.export.formats import FORMATS, PLANNED, PRIVATE, UNLESS_NAMED, WEEKLY, WHOLE
 from llmpath.render.text.lines import line
-from llmpath.render.text.words import count
+from llmpath.render.text.words import count, listed
 from llmpath.session import Session
 
 Format = Annotated[
@@ -173,7 +173,8 @@ def _refuse_what_changes_nothing(format_: str, options: Mapping[str, tuple[objec
 
 def _amount(format_: str, material: ExportContext) -> str:
     if format_ in WHOLE:
-        return f"{count(len(material.roadmap.topics), 'topic')} and {count(len(material.events), 'event')}"
+        files = [count(len(material.roadmap_files), "roadmap file")] if material.roadmap_files else []
+        return listed([count(len(material.roadmap.topics), "topic"), count(len(material.events), "event"), *files])
     topics = count(len(material.topics), "topic")
     weeks = len(material.plan.weeks[: material.weeks]) if material.plan.sessions else 0
     return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics

@@ -25,7 +25,8 @@ def sync(folder: Folder = None, as_json: Json = False) -> None:
     """Exchange what was recorded with your other devices.
 
     The folder is carried by Syncthing, Dropbox, git or the like. Each device adds to a file of its own and reads the
-    others', in any order and as often as you like.
+    others', in any order and as often as you like. Roadmaps that you added go along: what one device lacks is added
+    there, and what differs is named and left as it is.
 
     Example: llmpath sync ~/Dropbox/llmpath
     """

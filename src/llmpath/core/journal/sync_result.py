@@ -29,3 +29,7 @@ class Synced:
     troubles: tuple[Trouble, ...]
     renewed: bool = False
     """Whether another machine turned out to have the same id, as after a clone, and this one took a new one."""
+    roadmaps_received: tuple[str, ...] = ()
+    """Files of added roadmaps that this device did not have."""
+    roadmaps_written: tuple[str, ...] = ()
+    """Files of added roadmaps that the folder did not have."""

@@ -1,7 +1,9 @@
 """Everything as one JSON document: the roadmap, where the learner stands, and every event of the journal.
 
-`llmpath import json` brings the events back; all the rest is folded from them or is the roadmap, and stands here for
-other programs. A line holds one topic, one resource or one event, so that two documents can be compared line by line,
+`llmpath import json` brings the events and the files of added roadmaps back; all the rest is folded from the events
+or is the roadmap, and stands here for other programs.
+
+A line holds one topic, one resource or one event, so that two documents can be compared line by line,
 and is made when its turn comes, so that a document of any length takes little memory.
 """
 
@@ -36,6 +38,7 @@ def pieces(material: ExportContext) -> Iterator[str]:
         "topics": (_topic(topic, material) for topic in roadmap.topics.values()),
         "resources": (resource._asdict() for resource in roadmap.resources.values()),
         "no_longer_in_roadmap": (_stranger(id_, progress) for id_ in progress.strangers(roadmap)),
+        "roadmap_files": ({"name": name, "text": data.decode()} for name, data in material.roadmap_files),
         "events": map(event_entry, material.events),
     }
     for number, (key, value) in enumerate(head.items()):

@@ -48,6 +48,7 @@ def schema() -> Schema:
         "topics": _list(_topic(), "Topics in the order of the roadmap, with where the learner stands."),
         "resources": _list(_resource(), "What topics name by `resource`."),
         "no_longer_in_roadmap": _list(_stranger(), "Topics with a history that no roadmap has any more."),
+        "roadmap_files": _list(_object({"name": TEXT, "text": TEXT}), "Files of added roadmaps, whole."),
         "events": _list(_event(), "The journal, in the order of the ids: what `llmpath import json` reads."),
     }
     return {

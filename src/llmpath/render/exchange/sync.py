@@ -2,7 +2,7 @@
 
 from llmpath.core.journal.sync_result import Synced
 from llmpath.render.text.lines import Line, Span, line
-from llmpath.render.text.words import count
+from llmpath.render.text.words import count, listed
 
 MOST = 5
 """More troubles than these are only counted."""
@@ -17,6 +17,11 @@ def synced_line(synced: Synced) -> Line:
         parts.append(f"{synced.written} of yours written")
     if synced.passed_on:
         parts.append(f"{synced.passed_on} of others that the folder had lost written again")
+    if synced.roadmaps_received:
+        names = listed(synced.roadmaps_received, 3)
+        parts.append(f"{count(len(synced.roadmaps_received), 'roadmap file')} taken in, {names}")
+    if synced.roadmaps_written:
+        parts.append(f"{count(len(synced.roadmaps_written), 'roadmap file')} written")
     return line(Span(f"{'; '.join(parts)}." if parts else "Nothing new.", "good"), hang=2)
 
 

@@ -1,10 +1,11 @@
-"""The events in the text of a backup, which may be damaged, foreign, newer or hostile: all of them or none."""
+"""The text of a backup, which may be damaged, foreign, newer or hostile: all of it is taken or nothing."""
 
 import gc
 import json
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from llmpath.core.errors import LlmpathError
+from llmpath.core.importing.roadmap_files import MOST_BYTES, MOST_FILES, RoadmapFile, why_not
 from llmpath.core.journal.events import Event
 from llmpath.store.journal.seal import COLUMNS
 from llmpath.store.sync.lines import checked_event
@@ -32,8 +33,17 @@ class _TwiceError(ValueError):
     """A key appears twice in one object."""
 
 
-def events_of(text: str, name: str) -> tuple[Event, ...]:
-    """Return the events of a backup, each once; raises LlmpathError. `name` is what the file is called."""
+class Contents(NamedTuple):
+    """What a backup brings."""
+
+    events: tuple[Event, ...]
+    """Each once."""
+    roadmaps: tuple[RoadmapFile, ...]
+    """The files of roadmaps that were added; none in a backup of 0.1."""
+
+
+def contents_of(text: str, name: str) -> Contents:
+    """Return what a backup brings; raises LlmpathError. `name` is what the file is called."""
     document = _parsed(text, name)
     if not isinstance(document, dict) or document.get("kind") != KIND:
         raise LlmpathError(f"{name} is not a backup made by llmpath", "Name a file that `llmpath export json` wrote.")
@@ -51,7 +61,35 @@ def events_of(text: str, name: str) -> tuple[Event, ...]:
         event = checked_event(_row(entry))
         if event is None or found.setdefault(event.id, event) != event:
             _refuse(entry, number, text, name, contradicts=event is not None)
+    return Contents(tuple(found.values()), _roadmaps(document, text, name))
+
+
+def _roadmaps(document: dict[str, Any], text: str, name: str) -> tuple[RoadmapFile, ...]:
+    place = f"{name}{_line(text, 'roadmap_files')}"
+    entries = document.get("roadmap_files", [])
+    if not isinstance(entries, list) or len(entries) > MOST_FILES:
+        raise LlmpathError(f"{place}: the roadmap files are not a list of {MOST_FILES} at the most", _HINT)
+    found: dict[str, RoadmapFile] = {}
+    for number, entry in enumerate(entries, start=1):
+        file = _roadmap(entry)
+        if file is None or file.name.casefold() in found:
+            raise LlmpathError(f"{place}: roadmap file {number} is none that llmpath writes", _HINT)
+        found[file.name.casefold()] = file
+    if sum(len(file.data) for file in found.values()) > MOST_BYTES:
+        raise LlmpathError(f"{place}: the roadmap files have more than {MOST_BYTES:,} bytes", _HINT)
     return tuple(found.values())
+
+
+def _roadmap(entry: object) -> RoadmapFile | None:
+    if not isinstance(entry, dict):
+        return None
+    name, text = entry.get("name"), entry.get("text")
+    if not isinstance(name, str) or not isinstance(text, str) or why_not(name):
+        return None
+    try:
+        return RoadmapFile(name, text.encode())
+    except UnicodeEncodeError:  # half a character
+        return None
 
 
 def _parsed(text: str, name: str) -> object:

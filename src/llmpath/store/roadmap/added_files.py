@@ -1,0 +1,146 @@
+"""Takes the files of added roadmaps out of a folder and into another: as a whole, never over one that is there."""
+
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from llmpath.core.errors import LlmpathError, RoadmapError, Severity
+from llmpath.core.importing.roadmap_files import MOST_BYTES, MOST_FILES, Arrivals, RoadmapFile, why_not
+from llmpath.store.export_file import write_export
+from llmpath.store.locations import make_private_folder
+from llmpath.store.roadmap.sources import LARGEST, SUFFIXES, SourceFile, find_sources, read_source
+
+if TYPE_CHECKING:
+    from llmpath.store.roadmap.load import Source
+
+REMOVED = "removed"
+"""The folder beside the roadmaps that were added where those go that are taken out."""
+_CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def read_folder(folder: str, *, links: bool) -> tuple[list[RoadmapFile], list[tuple[str, str]]]:
+    """Return the roadmap files of a folder that may travel, in the order of their names, and why others may not.
+
+    Links are followed only where `links`: in one's own folder. No folder, no files; raises OSError where it cannot
+    be read.
+    """
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.endswith(SUFFIXES) and not name.startswith("."))
+    except FileNotFoundError:
+        return [], []
+    files: list[RoadmapFile] = []
+    left: list[tuple[str, str]] = []
+    size = 0
+    for name in names:
+        why = why_not(name)
+        data = b"" if why else _read(os.path.join(folder, name), links=links)
+        if isinstance(data, str):
+            why = data
+        elif not why and (len(files) >= MOST_FILES or size + len(data) > MOST_BYTES):
+            why = f"{MOST_FILES} files and {MOST_BYTES // 1_000_000} MB are the most"
+        if why or isinstance(data, str):
+            left.append((name, why))
+        else:
+            files.append(RoadmapFile(name, data))
+            size += len(data)
+    return files, left
+
+
+def _read(path: str, *, links: bool) -> bytes | str:
+    """Return the bytes of a file, or why it has none that can be taken."""
+    try:
+        handle = os.open(path, os.O_RDONLY | _CAREFUL | (0 if links else getattr(os, "O_NOFOLLOW", 0)))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return "it is not a file"
+            data = file.read(LARGEST + 1)
+        data.decode()
+    except UnicodeDecodeError:
+        return "it is not UTF-8 text"
+    except OSError as error:
+        return "it is a link" if os.path.islink(path) else f"it cannot be read: {error.strerror}"
+    return data if len(data) <= LARGEST else f"it has more than {LARGEST:,} bytes"
+
+
+def arrivals(files: Sequence[RoadmapFile], folder: str, places: Iterable[str]) -> Arrivals:
+    """Compare files with those of a folder, and see which of the others load with what is in these places."""
+    here, _ = read_folder(folder, links=True)
+    known = dict(here)
+    missing = [file for file in files if not os.path.lexists(os.path.join(folder, file.name))]
+    names = {file.name for file in missing}
+    different = [file.name for file in files if file.name not in names and known.get(file.name) != file.data]
+    new, refused = _loading(missing, places)
+    return Arrivals(tuple(new), tuple(different), tuple(refused))
+
+
+def _loading(
+    files: Sequence[RoadmapFile], places: Iterable[str]
+) -> tuple[Sequence[RoadmapFile], Sequence[tuple[str, str]]]:
+    """Part files into those that load with what is in these places, and the others, each with why."""
+    if not files:
+        return [], []
+    from llmpath.store.roadmap.load import Source, compile_files
+
+    here = [Source(source.shown, read_source(source)) for source in readable_sources(places)]
+    coming = {f"\n{file.name}": file for file in files}  # nothing that is loaded has such a name
+    sources = [Source(name, file.data) for name, file in coming.items()]
+    try:
+        compile_files([*here, *sources])
+    except RoadmapError:
+        good, why = _sound(sources, _sound(here, [])[0])
+        return [coming[source.name] for source in good], [(coming[name].name, said) for name, said in why.items()]
+    return files, []
+
+
+def _sound(sources: "Sequence[Source]", beside: "Sequence[Source]") -> "tuple[Sequence[Source], dict[str, str]]":
+    """Leave out, of some sources, those that do not load beside others, which do; say why of each."""
+    from llmpath.store.roadmap.load import compile_files
+
+    left: dict[str, str] = {}
+    while sources:
+        try:
+            compile_files([*beside, *sources])
+        except RoadmapError as error:
+            said: dict[str, str] = {}
+            for problem in error.problems:
+                if problem.severity is Severity.ERROR:
+                    said.setdefault(problem.file, f"line {problem.line}: {problem.message}")
+            broken = [source for source in sources if source.name in said] or sources
+            left |= {source.name: said.get(source.name, "it does not go with the others") for source in broken}
+            sources = [source for source in sources if source not in broken]
+        else:
+            break
+    return sources, left
+
+
+def write_files(folder: str, files: Sequence[RoadmapFile]) -> None:
+    """Write files into a folder, all of them or none; raises LlmpathError, also where one is there already."""
+    if files:
+        make_private_folder(folder)
+    written: list[Path] = []
+    try:
+        for file in files:
+            write_export(Path(folder, file.name), [file.data], force=False)
+            written.append(Path(folder, file.name))
+    except BaseException:
+        take_away(written)
+        raise
+
+
+def take_away(paths: Iterable[Path]) -> None:
+    """Delete files that were just written, because what belongs to them failed."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
+
+
+def readable_sources(places: Iterable[str]) -> Sequence[SourceFile]:
+    """Return the roadmap files of places that can be read, though one that is named may be gone."""
+    found: list[SourceFile] = []
+    for place in places:
+        with suppress(LlmpathError):
+            found += [source for source in find_sources([place]) if source not in found]
+    return found
