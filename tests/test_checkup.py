@@ -62,6 +62,14 @@ def test_a_conflict_copy_that_nobody_reads(home: Path, llmpath: Run, folder: str
     ]
 
 
+def test_a_conflict_copy_of_an_added_roadmap(home: Path, llmpath: Run) -> None:
+    (home / "data" / "roadmaps").mkdir(parents=True)
+    for name in ("knots.yaml", "knots 2.yaml"):
+        (home / "data" / "roadmaps" / name).write_text("format: 1\nid: knots\ntitle: K\nsummary: S\n")
+    copy = f"{home}/data/roadmaps/knots 2.yaml"
+    assert ("roadmap", f"{copy} is a conflict copy of knots.yaml, which is not read") in problems(llmpath)
+
+
 def test_a_conflict_copy_of_a_roadmap(home: Path, llmpath: Run) -> None:
     (home / "mine").mkdir()
     for name in ("knots.yaml", "knots 2.yaml"):

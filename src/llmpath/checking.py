@@ -75,7 +75,7 @@ def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
 
 def labs_beside(session: Session, places: Sequence[Path], roadmap: Roadmap | None) -> Found:
     """Return the labs beside these files and folders, or beside all that is loaded, and what is wrong with others."""
-    first, *more = places or map(Path, (session.locations.roadmap, *session.config.roadmaps))
+    first, *more = places or map(Path, (session.locations.roadmap, *session.own_places))
     return find_labs(first, more, roadmap and roadmap.topics)
 
 

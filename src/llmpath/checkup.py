@@ -93,7 +93,7 @@ def _sync(session: Session) -> Iterator[Diagnosis]:
 
 
 def _copies(session: Session) -> Iterator[Diagnosis]:
-    for path, original in copies_in(session.config.roadmaps):
+    for path, original in copies_in(session.own_places):
         hint = f"Move what you want to keep of it into {original}, then delete it."
         yield Diagnosis("roadmap", Verdict.PROBLEM, f"{path} is a conflict copy of {original}, which is not read", hint)
 

@@ -20,7 +20,7 @@ LONGEST_TRY = 240
 
 def labs_of(session: Session) -> Found:
     """Return every lab that can be had, and what is wrong with those that cannot."""
-    return find_labs(Path(session.locations.roadmap), map(Path, session.config.roadmaps), session.roadmap.topics)
+    return find_labs(Path(session.locations.roadmap), map(Path, session.own_places), session.roadmap.topics)
 
 
 def in_order(session: Session, labs: Sequence[Lab]) -> list[Lab]:

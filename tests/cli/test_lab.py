@@ -56,6 +56,27 @@ def test_a_lab_of_somebody_else_runs_only_when_agreed_to(own: Path, llmpath: Run
     assert llmpath("lab check mine").code == 2  # what is in the folder is another
 
 
+def test_labs_beside_the_roadmaps_that_were_added_are_found_and_asked_about(
+    own: Path, home: Path, llmpath: Run
+) -> None:
+    (home / "config" / "config.toml").unlink()
+    shutil.copytree(own.parent.parent, home / "data" / "roadmaps")
+    assert llmpath("lab check mine").code == 2
+    assert llmpath("lab check mine --yes").out == "✓ Passed: 4 checks.\n"
+    (home / "data" / "roadmaps" / "labs" / "mine" / "lab.yaml").write_text("format: 1\n", encoding="utf-8")
+    assert llmpath("check").code == 1
+
+
+def test_no_lab_comes_with_a_source(own: Path, home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "config" / "config.toml").unlink()
+    (own.parent.parent / "README.md").write_text("# Own\n- A topic\n", encoding="utf-8")
+    (own.parent.parent / "own.yaml").unlink()
+    monkeypatch.chdir(own.parent.parent)
+    assert llmpath("roadmap add . --as own --yes").code == 0
+    assert [path.name for path in (home / "data" / "roadmaps").iterdir()] == ["own.yaml"]
+    assert llmpath("lab check mine --yes").code == 3
+
+
 def test_what_is_wrong_with_a_lab_of_ones_own_is_said_by_check(own: Path, llmpath: Run) -> None:
     assert llmpath("check").code == 0
     (own / "lab.yaml").write_text("format: 1\nid: mine\n", encoding="utf-8")
