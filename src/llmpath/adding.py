@@ -11,7 +11,7 @@ from llmpath.core.errors import LlmpathError, NoMatchError, RoadmapError, UsageE
 from llmpath.core.importing.additions import Additions, additions
 from llmpath.core.importing.roadmap_draft import RoadmapDraft, draft_roadmap
 from llmpath.core.importing.slugs import slug
-from llmpath.core.importing.sources.markdown_list import ABOUT_ITSELF
+from llmpath.core.importing.sources.readme_parts import is_about_itself
 from llmpath.core.journal.events import Change, Marked, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Track
@@ -76,7 +76,7 @@ def _prepare(session: Session, wanted: Wanted, text: str | None) -> Prepared:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", track):
         raise UsageError(f"`{track}` is not a name for a track", "Use small letters, digits and hyphens.")
     title = read.outline.title
-    title = title if title and not ABOUT_ITSELF.fullmatch(title) else wanted.track or read.name
+    title = title if title and not is_about_itself(title) else wanted.track or read.name
     draft = draft_roadmap(
         read.outline, track, title, (read.url, session.today), in_order=wanted.in_order, watch=_watch()
     )

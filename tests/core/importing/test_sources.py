@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -14,7 +15,7 @@ from llmpath.core.importing.sources.quantities import hours_in, hours_of_course
 from llmpath.core.importing.sources.task_fields import read_fields
 from llmpath.core.roadmap import Hours
 from llmpath.export.roadmap_yaml import roadmap_files, scalar
-from llmpath.store.importing.reading import read_source_file
+from llmpath.store.importing.reading import read_source_file, read_text
 from llmpath.store.roadmap.load import Source, load
 
 SOURCES = tool.TESTS / "sources"
@@ -54,6 +55,164 @@ def test_a_list_becomes_sections_and_topics_with_links_outcomes_and_ticks() -> N
         "16: left out: “quick” is named as a prerequisite, but is the title of nothing here",
         "17: left out: the link javascript:alert(1), which is no http or https address",
     ]
+
+
+def of_markdown(text: str, depth: int = 1) -> RoadmapDraft:
+    outline = read_text(dedent(text), "list.md", depth, lambda _: None).outline
+    return draft_roadmap(outline, "mine", "Mine", ("", TODAY))
+
+
+def parts(draft: RoadmapDraft) -> dict[str, dict[str, list[str]]]:
+    """Return the titles of sections with those of their topics, and the addresses of each topic's resources."""
+    urls = {topic.id: [draft.resources[use.resource].url for use in topic.resources] for topic in draft.track.topics}
+    return {s.title: {t.title: urls[t.id] for t in s.topics} for s in draft.track.sections}
+
+
+RESOURCES = [
+    "### Resources",
+    "📚 Resources:",
+    "**References**:",
+    "Further reading",
+    "- See also:",
+    "### 5. Useful links",
+]
+
+
+@pytest.mark.parametrize("heading", RESOURCES)
+def test_what_stands_below_resources_is_for_the_topics_of_the_section(heading: str) -> None:
+    indent = "  " if heading.startswith("-") else ""
+    draft = of_markdown(
+        f"## Knots\n\n- Overhand\n- [Bowline](https://a.org/own)\n\n{heading}\n\n"
+        f"{indent}- [Knots](https://a.org/all): all of them\n{indent}- [The bowline](https://a.org/bow)\n"
+        f"{indent}- A book\n\n## Ropes\n\n- Hemp\n"
+    )
+    assert parts(draft) == {
+        "Knots": {
+            "Overhand": ["https://a.org/all", "https://a.org/bow"],
+            "Bowline": ["https://a.org/own", "https://a.org/bow", "https://a.org/all"],
+        },
+        "Ropes": {"Hemp": []},
+    }
+    overhand, bowline, _ = draft.track.topics
+    assert [use.role for use in overhand.resources + bowline.resources] == [
+        "learn", "learn", "learn", "reference", "reference",
+    ]  # fmt: skip
+    assert overhand.hours == Hours(0.5, 1, 2, guessed=True)  # not those of a link for several
+    assert "left out: a resource without an address" in " ".join(told(draft))
+    assert "links below a heading such as Resources are resources of every topic of their section" in " ".join(
+        told(draft)
+    )
+
+
+def test_resources_that_no_topic_stands_beside_are_left_out_and_named() -> None:
+    draft = of_markdown(
+        "# K\n## Knots\n- Overhand\n- Bowline\n## Links\n### Books\n- [A](https://a.org)\n- [B](https://b.org)\n"
+    )
+    assert parts(draft) == {"Knots": {"Overhand": [], "Bowline": []}}
+    assert told(draft) == ["6: left out: 2 links below “Books”, where no topic stands beside them"]
+
+
+def test_a_list_that_is_mostly_resources_is_about_them() -> None:
+    assert parts(of_markdown("# Resources\n- [A](https://a.org)\n")) == {"Mine": {"A": ["https://a.org"]}}
+    many = "".join(f"- [Link {n}](https://a.org/{n})\n" for n in range(3))
+    assert list(parts(of_markdown(f"# X\n## First\n- One\n## Resources\n{many}"))) == ["First", "Resources"]
+
+
+def test_videos_below_topics_are_for_them_and_by_themselves_are_topics() -> None:
+    draft = of_markdown("## A\n- One\n\nVideos:\n- [V](https://v.org)\n## B\nVideos:\n- [W](https://w.org)\n")
+    assert parts(draft) == {"A": {"One": ["https://v.org"]}, "B": {"W": ["https://w.org"]}}
+
+
+def test_what_a_page_says_about_itself_is_left_out() -> None:
+    draft = of_markdown(
+        """
+        [![badge](https://a.org/b.svg)](https://a.org)
+
+        The course has these parts:
+        1. 🧩 **First knots** is for everybody.
+        2. Second knots
+        - [x] Own knots
+        - [Ropes](#ropes) (if you have time)
+          - hemp
+
+        ## What is it?
+        - A list
+        ## 💖 Sponsors
+        - [Somebody](https://a.org)
+        ## 1. First knots
+        - Overhand
+        ## Second knots
+        - Bowline
+        ## How to contribute
+        - Write
+        """
+    )
+    assert parts(draft) == {
+        "Mine": {"Own knots": []}, "1. First knots": {"Overhand": []}, "Second knots": {"Bowline": []},
+    }  # fmt: skip
+    assert told(draft) == [
+        "5: left out: what the list says about itself, such as contents and licence (and 6 more like it)"
+    ]
+
+
+TEXT = """
+# Knots
+
+What they are for.
+
+## First
+
+### Overhand
+
+It is the [simplest](https://a.org/simple) of all.
+
+See also [this](https://a.org/this).
+
+### Bowline
+
+- Tie it with one hand.
+- [Film](https://a.org/film)
+
+### Resources
+
+- [All](https://a.org/all)
+
+## Ropes
+
+Hemp and others.
+
+## Licence
+
+Free.
+"""
+
+
+def test_a_text_without_lists_of_topics_has_its_lowest_headings_as_topics() -> None:
+    draft = of_markdown(TEXT.replace("- Tie", "Tie").replace("- [Film](", "[Film]("))
+    assert parts(draft) == {
+        "First": {
+            "Overhand": ["https://a.org/simple", "https://a.org/this", "https://a.org/all"],
+            "Bowline": ["https://a.org/film", "https://a.org/all"],
+        },
+        "Mine": {"Ropes": []},
+    }
+    assert [topic.summary for topic in draft.track.topics][::2] == ["It is the simplest of all.", "Hemp and others."]
+    assert told(draft)[0] == "0: there are no items that can be topics, so each lowest heading is one (--depth 0)"
+    assert draft.kind == "a text in Markdown"
+
+
+def test_headings_are_topics_where_that_is_asked_for() -> None:
+    draft = of_markdown(TEXT, 0)
+    assert [topic.title for topic in draft.track.topics] == ["Overhand", "Bowline", "Ropes"]
+    assert draft.track.topics[1].outcomes == ("Tie it with one hand.",)
+    assert "so each lowest heading" not in " ".join(told(draft))
+    assert parts(of_markdown("# Attention\n\nWords with [a link](https://a.org).\n")) == {
+        "Mine": {"Attention": ["https://a.org"]}
+    }
+
+
+def test_languages_keep_their_signs() -> None:
+    assert list(parts(of_markdown("## C#:\n- One\n## F# ##\n- Two\n## C++\n- Three\n"))) == ["C#", "F#", "C++"]
 
 
 def test_deeper_levels_of_a_list_are_topics_where_that_is_asked_for() -> None:

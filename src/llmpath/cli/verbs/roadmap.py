@@ -54,7 +54,7 @@ Output = Annotated[
 ]
 InOrder = Annotated[bool, typer.Option("--in-order", help="Let each item rest on the one before it in its section.")]
 Depth = Annotated[
-    int, typer.Option("--depth", min=1, max=9, help="Levels of a list that are topics; deeper: outcomes.")
+    int, typer.Option("--depth", min=0, max=9, help="Levels of a list that are topics, deeper: outcomes; 0: headings.")
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 

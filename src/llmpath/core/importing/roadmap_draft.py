@@ -11,6 +11,7 @@ from llmpath.core.importing.guesses import author_of, free_of, hours_of, kind_of
 from llmpath.core.importing.plan_file import Remark
 from llmpath.core.importing.slugs import free, own_id, slug
 from llmpath.core.importing.sources.outline import Entry, Link, Outline
+from llmpath.core.kinds import Role
 from llmpath.core.rare_values import Source
 from llmpath.core.roadmap import Prerequisite, Resource, Section, Topic, Track, Use
 from llmpath.core.texts import clean
@@ -237,8 +238,11 @@ def _plain(title: str) -> str:
 def _topic(
     work: _Drafting, entry: Entry, id_: str, section: str, prerequisites: Sequence[Prerequisite], former: Sequence[str]
 ) -> Topic:  # fmt: skip
-    uses = tuple(_uses(work, entry))
-    hours = entry.hours or hours_of(work.resources[uses[0].resource].kind if uses else "")
+    own = tuple(_uses(work, entry, entry.links, "learn"))
+    hours = entry.hours or hours_of(work.resources[own[0].resource].kind if own else "")
+    known = {use.resource for use in own}
+    shared = _uses(work, entry, entry.shared, "reference" if own else "learn")
+    uses = (*own, *(use for use in shared if use.resource not in known))
     outcomes = tuple(dict.fromkeys(text for text in map(_line, entry.outcomes) if text))
     return Topic(
         id_, _line(entry.title), section, clean(entry.summary)[:LONGEST_TEXT].strip(), hours,
@@ -246,9 +250,9 @@ def _topic(
     )  # fmt: skip
 
 
-def _uses(work: _Drafting, entry: Entry) -> Iterator[Use]:
+def _uses(work: _Drafting, entry: Entry, links: Sequence[Link], role: Role) -> Iterator[Use]:
     seen = set()
-    for link in entry.links:
+    for link in links:
         if not (is_web_address(link.url) and len(link.url) <= LONGEST_LINE and author_of(link.url)):
             shown = clean(link.url)[:80]
             work.remarks.append(Remark(entry.line, f"left out: the link {shown}, which is no http or https address"))
@@ -256,7 +260,7 @@ def _uses(work: _Drafting, entry: Entry) -> Iterator[Use]:
         key = work.keys.get(link.url) or _add_resource(work, link, entry)
         if key not in seen:
             seen.add(key)
-            yield Use(key, "all", "learn")
+            yield Use(key, "all", role)
 
 
 def _add_resource(work: _Drafting, link: Link, entry: Entry) -> str:

@@ -56,8 +56,10 @@ def _hours(topics: Sequence[Topic]) -> str:
     total = format_hours(sum(topic.likely_hours for topic in topics))
     if not guessed:
         return total
+    how = "guessed from the kind of their own first link, 1 h without one"
+    if len(guessed) == len(topics):
+        return f"{total}, all {how}"
     part = format_hours(sum(topic.likely_hours for topic in guessed))
-    how = "guessed from the kind of their first resource, 1 h without one"
     return f"{total}, of them {part} in {count(len(guessed), 'topic')} {how}"
 
 

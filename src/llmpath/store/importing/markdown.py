@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from llmpath.core.errors import LlmpathError
-from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Markup, Row, Table
+from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Markup, Paragraph, Row, Table
 from llmpath.core.importing.sources.outline import Link, Words
 from llmpath.core.texts import clean
 from llmpath.store.plan_markdown import DEEPEST, LONG
@@ -69,6 +69,8 @@ class MarkdownReader:
                     items[-1].texts.append(words)
                 elif before == "heading_open":
                     found.append(Heading(_line(token), int(self._tokens[place - 1].tag[1]), words))
+                else:
+                    found.append(Paragraph(_line(token), words))
             elif token.type == "table_open":
                 found.append(self._table(place))
         return found

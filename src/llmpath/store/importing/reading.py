@@ -167,6 +167,7 @@ def _placed(outline: Outline, path: str, name: str) -> Read:
     if base:
         for entry in outline.entries:
             entry.links = [_absolute(link, base) for link in entry.links]
+            entry.shared = [_absolute(link, base) for link in entry.shared]
     return Read(outline, name, origin)
 
 

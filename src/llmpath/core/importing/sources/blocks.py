@@ -1,4 +1,4 @@
-"""A Markdown file as its blocks: headings, list items and tables, each with its line."""
+"""A Markdown file as its blocks: headings, paragraphs, list items and tables, each with its line."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,14 @@ class Heading:
     """Counted from 1."""
     level: int
     """1 to 6."""
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph outside lists and tables."""
+
+    line: int
     words: Words
 
 
@@ -52,4 +60,4 @@ class Markup:
     summary: str = ""
 
 
-Block = Heading | Bullet | Table | Markup
+Block = Heading | Paragraph | Bullet | Table | Markup

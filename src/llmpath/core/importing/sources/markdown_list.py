@@ -2,29 +2,32 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from llmpath.core.importing.plan_file import Remark
-from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Markup, Table
+from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Markup, Paragraph, Table
 from llmpath.core.importing.sources.outline import Entry, Link, Outline, Words
+from llmpath.core.importing.sources.reading_lists import ReadingList, share_out
+from llmpath.core.importing.sources.readme_parts import bare, is_about_itself, is_of_resources
 from llmpath.core.importing.sources.task_fields import Fields, read_fields
 
-KIND = "a list in Markdown"
+KIND, OF_HEADINGS = "a list in Markdown", "a text in Markdown"
 LONGEST_TITLE = 120
 LONGEST_OUTCOME = 500
-ABOUT_ITSELF = re.compile(
-    r"(table of )?contents|toc|index|contribut\w*( guide(lines)?)?|how to contribute|licen[sc]e|acknowledge?ments?"
-    r"|code of conduct|sponsors?|community|credits|star history|translations?( in progress)?|stargazers|changelog",
-    re.IGNORECASE,
-)
-"""Headings below which a README speaks of itself."""
+CONTENTS = "what the list says about itself, such as contents and licence"
 _BEHIND = re.compile(r"^\s*(?:[:–—-]|\.\s)\s*")  # noqa: RUF001
 _SENTENCE = re.compile(r"(?<=\w)(?:[.:;](?=\s)|\s[–—-]\s)")  # noqa: RUF001
+_NAMED = re.compile(r"\D[^.:;]{0,60}(?=:\s)")
+"""A title in front of a colon."""
 
 
 @dataclass
 class _Reading:
     depth: int
+    names: AbstractSet[str]
+    """What the headings are called."""
     title: str = ""
     aside: bool = False
     """Whether one is in a part that folds out and is about the list itself."""
@@ -33,47 +36,145 @@ class _Reading:
     sections: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Title of a section → the headings it stands for."""
     entries: list[Entry] = field(default_factory=list)
+    ways: list[tuple[str, ...]] = field(default_factory=list)
+    """The headings each entry is below."""
     boxed: set[int] = field(default_factory=set)
     """Places of entries with a box of their own."""
     boxes: dict[int, list[bool]] = field(default_factory=dict)
     """Place of an entry without a box → which of the boxes below it are ticked."""
     left_out: dict[str, list[int]] = field(default_factory=dict)
     """Why → the lines."""
+    dropped: int = 0
+    """The depth of an item that is left out with those below it; 0 for none."""
+    resources: bool = True
+    """Whether lists of resources are told from those of topics."""
+    reading_list: ReadingList | None = None
+    """The list of resources one is in."""
+    label_depth: int = 0
+    """The depth of the item that heads it; 0 for a heading or a paragraph."""
+    lists: list[ReadingList] = field(default_factory=list)
+    open: bool = False
+    """Whether one is below a heading that is a topic."""
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """The headings one is below."""
+        return tuple(text for _, text in self.headings if text)
 
 
 def read_list(blocks: Sequence[Block], depth: int) -> Outline:
-    """Return the outline of a file; items as deep as `depth` are entries, those below are outcomes and links."""
-    work = _Reading(depth)
-    for block in blocks:
+    """Return the outline of a file; items as deep as `depth` are entries, those below are outcomes and links.
+
+    With a depth of 0, and where there are no such items, the lowest headings are entries.
+    """
+    work = _read(blocks, depth, resources=True)
+    if depth and not work.entries and _has_topics(headings := _read(blocks, 0, resources=True)):
+        outline = _outline(headings)
+        said = "there are no items that can be topics, so each lowest heading is one (--depth 0)"
+        return replace(outline, remarks=[Remark(0, said), *outline.remarks])
+    return _outline(work if _has_topics(work) else _read(blocks, depth, resources=False))
+
+
+def _has_topics(work: _Reading) -> bool:
+    """Return whether there are topics, and no more resources for none of them: else these are what it is about."""
+    lost = sum(len(one.links) for one in work.lists if not one.taken)
+    return bool(work.entries) and lost <= len(work.entries)
+
+
+def _outline(work: _Reading) -> Outline:
+    for place, ticked in work.boxes.items():
+        work.entries[place].done = all(ticked)
+    remarks = [_counted(f"left out: {why}", lines) for why, lines in work.left_out.items()]
+    taken = [one for one in work.lists if one.links and one.taken]
+    for one in work.lists:
+        if one.links and not one.taken:
+            said = f"left out: {len(one.links)} links below “{one.label[:60]}”, where no topic stands beside them"
+            remarks.append(Remark(one.line, said))
+    if taken:
+        said = "links below a heading such as Resources are resources of every topic of their section"
+        remarks.append(_counted(said, [one.line for one in taken]))
+    return Outline(KIND if work.depth else OF_HEADINGS, work.title, work.entries, remarks)
+
+
+def _read(blocks: Sequence[Block], depth: int, *, resources: bool) -> _Reading:
+    names = {bare(block.words.shown).casefold() for block in blocks if isinstance(block, Heading)}
+    work = _Reading(depth, names, resources=resources)
+    lowest = _lowest(blocks) if not depth else set()
+    for place, block in enumerate(blocks):
         match block:
             case Heading():
-                _heading(work, block)
+                _heading(work, block, topic=place in lowest)
+            case Paragraph():
+                _paragraph(work, block)
             case Bullet():
                 _bullet(work, block)
             case Table():
                 _leave_out(work, "a table without a column of courses and one of hours or prerequisites", block.line)
             case Markup():
-                work.aside = bool(ABOUT_ITSELF.fullmatch(block.summary.strip(" :")))
+                work.aside = is_about_itself(block.summary)
                 _leave_out(work, "HTML", block.line)
-    for place, ticked in work.boxes.items():
-        work.entries[place].done = all(ticked)
-    remarks = [_left_out(why, lines) for why, lines in work.left_out.items()]
-    return Outline(KIND, work.title, work.entries, remarks)
+    share_out(work.lists, work.entries, work.ways)
+    return work
 
 
-def _heading(work: _Reading, block: Heading) -> None:
-    words = read_fields(block.words.shown).text.strip(" :#")
-    work.aside = False
+def _lowest(blocks: Sequence[Block]) -> set[int]:
+    """Return the places of headings with no other below them."""
+    found = [(place, block.level) for place, block in enumerate(blocks) if isinstance(block, Heading)]
+    return {place for (place, level), (_, following) in pairwise([*found, (0, 0)]) if following <= level}
+
+
+def _heading(work: _Reading, block: Heading, *, topic: bool) -> None:
+    words = read_fields(block.words.shown).text.strip(" :")
+    work.aside, work.reading_list, work.open, work.dropped = False, None, False, 0
     work.headings = [(level, text) for level, text in work.headings if level < block.level]
+    within = [words, *(text for _, text in work.headings)]
+    if topic and not _aside(work, words) and not any(map(is_of_resources, within)):
+        work.entries.append(Entry(words, _section(work), block.line))
+        work.ways.append(work.way)
+        work.open = True
     if not work.title and block.level == 1:
         work.title = words
     else:
         work.headings.append((block.level, words))
+    if work.resources:
+        texts = [text for _, text in work.headings]
+        above = next((place for place, text in enumerate(texts) if is_of_resources(text)), None)
+        if above is not None:
+            _begin_list(work, words, block.line, tuple(text for text in texts[:above] if text))
+
+
+def _aside(work: _Reading, title: str = "") -> bool:
+    return work.aside or any(is_about_itself(text) for text in (title, *(text for _, text in work.headings)))
+
+
+def _paragraph(work: _Reading, block: Paragraph) -> None:
+    if not work.reading_list or not any(is_of_resources(text) for _, text in work.headings):
+        work.reading_list = None
+    if work.resources and not work.reading_list and _is_label(work, block.words):
+        return _begin_list(work, block.words.shown, block.line, work.way)
+    if work.reading_list:
+        work.reading_list.links += _outside(block.words)
+    elif work.open:
+        entry = work.entries[-1]
+        entry.summary = entry.summary or block.words.shown
+        entry.links += _outside(block.words)
+    return None
+
+
+def _is_label(work: _Reading, words: Words) -> bool:
+    """Return whether a text does nothing but say that resources follow."""
+    beside = bool(work.ways) and work.ways[-1] == work.way
+    return not words.links and is_of_resources(read_fields(words.shown).text, beside_topics=beside)
+
+
+def _begin_list(work: _Reading, label: str, line: int, way: tuple[str, ...], depth: int = 0) -> None:
+    work.reading_list, work.label_depth = ReadingList(label.strip(" :*"), line, way), depth
+    work.lists.append(work.reading_list)
 
 
 def _section(work: _Reading) -> str:
     """Return the title of the section one is in: the nearest heading, told apart from another one of that name."""
-    way = tuple(text for _, text in work.headings if text)
+    way = work.way
     title = way[-1] if way else ""
     for name in (title, ": ".join(way[-2:]), ": ".join(way)):
         if work.sections.setdefault(name, way) == way:
@@ -85,31 +186,64 @@ def _leave_out(work: _Reading, why: str, line: int) -> None:
     work.left_out.setdefault(why, []).append(line)
 
 
-def _left_out(why: str, lines: Sequence[int]) -> Remark:
-    more = f" (and {len(lines) - 1:,} more like it)" if len(lines) > 1 else ""
-    return Remark(lines[0], f"left out: {why}{more}")
+def _counted(said: str, lines: Sequence[int]) -> Remark:
+    return Remark(lines[0], f"{said} (and {len(lines) - 1:,} more like it)" if len(lines) > 1 else said)
 
 
 def _bullet(work: _Reading, block: Bullet) -> None:
-    if work.aside or any(ABOUT_ITSELF.fullmatch(text.strip(" :")) for _, text in work.headings):
-        return _leave_out(work, "what the list says about itself, such as contents and licence", block.line)
-    if _leads_within(block.words):
-        return _leave_out(work, "a link to another part or translation of the page", block.line)
+    if _is_about_itself(work, block):
+        return _leave_out(work, CONTENTS, block.line)
+    if work.reading_list and work.label_depth >= block.depth:
+        work.reading_list = None
+    if work.reading_list:
+        return _resource(work, work.reading_list, block)
     fields = read_fields(block.words.shown)
     if fields.dates:
         _leave_out(work, "dates such as due and scheduled; llmpath plan makes its own", block.line)
-    if block.depth > work.depth and work.entries:
+    if block.depth > work.depth and (work.open or (work.depth and work.entries)):
         return _below(work, block, fields)
+    if not work.depth:
+        return _leave_out(work, "an item above the first topic of its section", block.line)
     if not (fields.text or block.words.links):
         return _leave_out(work, "an empty item", block.line)
+    if work.resources and _is_label(work, block.words):
+        return _begin_list(work, fields.text, block.line, work.way, block.depth)
     if fields.box is not None:
         work.boxed.add(len(work.entries))
+    work.ways.append(work.way)
     return work.entries.append(_entry(work, block, fields))
 
 
+def _is_about_itself(work: _Reading, block: Bullet) -> bool:
+    """Return whether an item is of the contents of the page, or of another part of it that is about itself."""
+    if 0 < work.dropped < block.depth:
+        return True
+    contents = _leads_within(block.words) or (not work.headings and _is_contents(work, block.words))
+    work.dropped = block.depth if contents else 0
+    return contents or _aside(work)
+
+
+def _resource(work: _Reading, reading_list: ReadingList, block: Bullet) -> None:
+    reading_list.links += [link for words in (block.words, *block.more) for link in _outside(words)]
+    if not block.words.links:
+        _leave_out(work, "a resource without an address", block.line)
+
+
+def _outside(words: Words) -> list[Link]:
+    """Return the links that lead out of the page."""
+    return [link for link in words.links if not link.url.startswith("#")]
+
+
 def _leads_within(words: Words) -> bool:
-    inside = [link for link in words.links if link.url.startswith(("#", "translations/"))]
-    return bool(inside) and len(inside) == len(words.links) and words.shown == " ".join(link.title for link in inside)
+    """Return whether an item leads to another part or translation of the page and nowhere else."""
+    return bool(words.links) and all(link.url.startswith(("#", "translations/")) for link in words.links)
+
+
+def _is_contents(work: _Reading, words: Words) -> bool:
+    """Return whether an item without a link or box is called as a heading of the page, or begins with one's words."""
+    name = bare(words.lead or words.shown).casefold()
+    begins = any(" " in known and name.startswith(f"{known} ") for known in work.names)
+    return not words.links and (name in work.names or begins) and read_fields(words.shown).box is None
 
 
 def _entry(work: _Reading, block: Bullet, fields: Fields) -> Entry:
@@ -117,7 +251,7 @@ def _entry(work: _Reading, block: Bullet, fields: Fields) -> Entry:
     told = [summary, *(words.shown for words in block.more)]
     return Entry(
         title, _section(work), block.line, " ".join(text for text in told if text),
-        [link for words in (block.words, *block.more) for link in words.links if not link.url.startswith("#")],
+        [link for words in (block.words, *block.more) for link in _outside(words)],
         hours=fields.hours, done=fields.box == "x", done_on=fields.done_on, key=fields.key,
         rests_on=list(fields.rests_on),
     )  # fmt: skip
@@ -126,10 +260,11 @@ def _entry(work: _Reading, block: Bullet, fields: Fields) -> Entry:
 def _below(work: _Reading, block: Bullet, fields: Fields) -> None:
     """Put an item that is too deep for an entry to the one it stands below."""
     entry, place = work.entries[-1], len(work.entries) - 1
-    links = [link for words in (block.words, *block.more) for link in words.links if not link.url.startswith("#")]
+    links = [link for words in (block.words, *block.more) for link in _outside(words)]
     entry.links += [link if link.title else Link(fields.text, link.url, link.kind) for link in links]
     told = " ".join([fields.text, *(words.shown for words in block.more)]).strip()
-    if told and not (links and told == " ".join(link.title for link in links)):
+    label = not links and is_of_resources(told, beside_topics=True)
+    if told and not label and not (links and told == " ".join(link.title for link in links)):
         entry.outcomes.append(told if len(told) <= LONGEST_OUTCOME else f"{told[: LONGEST_OUTCOME - 1]}…")
     if fields.box is not None and place not in work.boxed:
         work.boxes.setdefault(place, []).append(fields.box == "x")
@@ -148,6 +283,8 @@ def titled(text: str, words: Words) -> tuple[str, str]:
         return next((link.title or link.url for link in words.links), ""), ""
     if len(text) <= LONGEST_TITLE:
         return text.rstrip(" :"), ""
+    if named := _NAMED.match(text):
+        return named[0], text[named.end() + 1 :].strip()
     end = _SENTENCE.search(text, 8)
     if end and end.start() <= LONGEST_TITLE:
         return text[: end.start()], text[end.end() :].strip()

@@ -39,6 +39,8 @@ class Entry:
     """Counted from 1."""
     summary: str = ""
     links: list[Link] = field(default_factory=list)
+    shared: list[Link] = field(default_factory=list)
+    """Links for all topics of its section."""
     outcomes: list[str] = field(default_factory=list)
     hours: Hours | None = None
     """None where the source gives none."""
