@@ -21,7 +21,7 @@ from llmpath.store.compiled.gc_paused import without_collector
 from llmpath.store.export_file import write_export
 from llmpath.store.importing.reading import Read, read_source_file, read_text
 from llmpath.store.locations import make_private_folder
-from llmpath.store.roadmap.added_files import REMOVED, readable_sources
+from llmpath.store.roadmap.added_files import REMOVED, first_file, free_file, numbered, readable_sources
 from llmpath.store.roadmap.load import Source, load
 from llmpath.store.roadmap.sources import SourceFile, find_sources, read_source
 
@@ -57,6 +57,11 @@ class Prepared(NamedTuple):
         return self.files[0][0] if self.files else ""
 
     @property
+    def place(self) -> str:
+        """What loads all files: the one there is, or their folder."""
+        return self.file if len(self.files) == 1 else os.path.dirname(self.file)
+
+    @property
     def new(self) -> bool:
         """Whether there is anything to write."""
         return self.added is None or bool(self.draft.track.sections)
@@ -82,7 +87,7 @@ def _prepare(session: Session, wanted: Wanted, text: str | None) -> Prepared:
     )
     if wanted.output is not None:
         texts = roadmap_files(draft, _comment(wanted, session.today))
-        return Prepared(draft, None, _named(texts, Path(wanted.output)), loaded=False)
+        return Prepared(draft, None, numbered(texts, first_file(wanted.output, track, len(texts))), loaded=False)
     return _prepared(session, wanted, draft)
 
 
@@ -123,24 +128,8 @@ def _prepared(session: Session, wanted: Wanted, draft: RoadmapDraft) -> Prepared
         draft = added.draft
         name = f"{track}_since-{session.today.isoformat()}"
     texts = roadmap_files(draft, _comment(wanted, session.today), added.titled if added else None)
-    files = _named(texts, Path(_free_file(folder, name)))
+    files = numbered(texts, Path(free_file(folder, name)))
     return Prepared(draft, added, files, loaded=True)
-
-
-def _named(texts: Sequence[str], first: Path) -> tuple[tuple[str, str], ...]:
-    """Name the files so that they are read in their order: the first as it is, the others with their numbers."""
-    return tuple(
-        (str(first if number == 1 else first.with_name(f"{first.stem}_part-{number:03}{first.suffix}")), text)
-        for number, text in enumerate(texts, start=1)
-    )
-
-
-def _free_file(folder: str, name: str) -> str:
-    number, file = 1, os.path.join(folder, f"{name}.yaml")
-    while os.path.lexists(file):
-        number += 1
-        file = os.path.join(folder, f"{name}_{number}.yaml")
-    return file
 
 
 def _refuse_unsound(sources: Sequence[SourceFile]) -> None:
@@ -253,7 +242,7 @@ def take_out(session: Session, loaded: LoadedTrack) -> list[str]:
     make_private_folder(folder)
     moved = []
     for file in loaded.files:
-        target = _free_file(folder, Path(file).stem)
+        target = free_file(folder, Path(file).stem)
         try:
             os.rename(file, target)
         except OSError as error:

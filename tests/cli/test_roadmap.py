@@ -35,13 +35,14 @@ def sections(track: str) -> dict[str, list[str]]:
 def test_a_program_learns_what_came_of_a_source(here: Path, llmpath: Run) -> None:
     shutil.copy(SOURCES / "tasks.json", here)
     answer = json.loads(llmpath("roadmap add tasks.json --as optics --yes --json").out)
+    assert answer.pop("files") == [answer["file"]]
     assert Path(answer.pop("file")).name == "optics.yaml"
     remarks = answer.pop("remarks")
     assert answer == {
         "schema": 2, "track": "optics", "topics": 4, "prerequisites": 3, "resources": 2, "hours": 3.0, "guessed": 4,
         "done": 1,
     }  # fmt: skip
-    assert [remark["line"] for remark in remarks] == [3, 6, 5]
+    assert [remark["line"] for remark in remarks] == [3, 5, 6]
     listed = json.loads(llmpath("roadmap list --json").out)["roadmaps"]
     assert [(one["track"], one["origin"], one["topics"]) for one in listed] == [
         ("math", "built in", 4), ("nets", "built in", 3), ("optics", "added", 4),
@@ -199,6 +200,45 @@ def test_a_file_beyond_the_limit_is_refused_before_it_is_read(here: Path, llmpat
         file.truncate(100_000_000)
     answer = llmpath("roadmap add huge.json --yes")
     assert f"{LARGEST:,} bytes are the most" in answer.err
+
+
+def test_a_look_changes_nothing_and_says_everything_to_a_program(here: Path, home: Path, llmpath: Run) -> None:
+    (here / "list.md").write_text("".join(f"- [Item {n}](ftp://a.org/{n})\n" for n in range(60)))
+    look = llmpath("roadmap add list.md --dry-run")
+    assert (look.code, "60 in 1 section" in look.out) == (0, True)
+    assert "40 more lines like these: 21, 22, " in " ".join(look.err.split())
+    assert "39, 40 …. All of them: --json" in " ".join(look.err.split())
+    assert len(json.loads(llmpath("roadmap add list.md -n --json").out)["remarks"]) == 60
+    assert llmpath("roadmap add list.md -n --yes").code == 2
+    assert llmpath("roadmap list --dry-run").code == 2
+    (here / "mine.yaml").write_text("format: 1\nid: mine\ntitle: M\nsummary: S\nsections: []\n")
+    assert llmpath("roadmap add mine.yaml --dry-run").code == 0
+    assert json.loads(llmpath("import mine.yaml --dry-run --json").out)["tracks"] == ["mine"]
+    assert not (home / "data" / "roadmaps").exists()
+    assert not (home / "config" / "config.toml").exists()
+
+
+def test_differences_of_known_topics_are_told_to_a_program(here: Path, llmpath: Run) -> None:
+    (here / "t.csv").write_text("title,hours,id\nA,1,a\n")
+    llmpath("roadmap add t.csv --yes")
+    (here / "t.csv").write_text("title,hours,id\nA,2,a\n")
+    (remark,) = json.loads(llmpath("roadmap add t.csv -n --json").out)["remarks"]
+    assert remark["message"] == "left as it is: “A” takes 2 h there"
+
+
+def test_several_files_go_to_a_folder_that_is_named(here: Path, home: Path, llmpath: Run) -> None:
+    (here / "many.md").write_text("".join(f"- Item {n}\n" for n in range(2000)))
+    refused = llmpath("roadmap add many.md -o many.yaml --yes")
+    assert (refused.code, "takes 2 files" in refused.err) == (2, True)
+    assert llmpath("roadmap add many.md -o out/ --yes").code == 2
+    (here / "out").mkdir()
+    answer = llmpath("roadmap add many.md -o out --yes --json")
+    assert [Path(file).name for file in json.loads(answer.out)["files"]] == ["many.yaml", "many_part-002.yaml"]
+    assert not (home / "data" / "roadmaps").exists()
+    assert llmpath("roadmap add out --yes").code == 0
+    assert "2000 topics" in llmpath("roadmap list").out
+    (here / "few.md").write_text("- One\n")
+    assert "llmpath roadmap add out/few.yaml" in llmpath("roadmap add few.md -o out --yes").out
 
 
 def test_hostile_texts_stay_texts(here: Path, home: Path, llmpath: Run) -> None:

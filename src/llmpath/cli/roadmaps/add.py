@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from llmpath import adding
@@ -27,9 +28,9 @@ def run(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, dry_run: 
     """Add a source; raises LlmpathError, and then nothing is written."""
     optional = _optional_track(session, wanted.source)
     if optional is not None:
-        _set_track(session, optional, yes=yes, as_json=as_json)
+        _set_track(session, optional, yes=yes, as_json=as_json, dry_run=dry_run)
     elif wanted.source != "-" and adding.own_files(wanted.source):
-        _add_place(session, wanted, yes=yes, as_json=as_json)
+        _add_place(session, wanted, yes=yes, as_json=as_json, dry_run=dry_run)
     else:
         _add_source(session, wanted, yes=yes, as_json=as_json, dry_run=dry_run)
 
@@ -45,7 +46,7 @@ def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, d
     talk(view.remarks_of(prepared.draft, prepared.added, name))
     if wanted.output == "-":
         if len(prepared.files) > 1:
-            raise UsageError("this roadmap takes several files", "Name the first: -o FILE.yaml.")
+            raise UsageError("this roadmap takes several files", "Name a folder for them: -o FOLDER.")
         show_text(prepared.files[0][1])
         return
     if not as_json:
@@ -58,11 +59,8 @@ def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, d
     after = adding.write(prepared) if written else None if prepared.new else session
     if written and not as_json:
         first = _first_of(after, prepared) if after else None
-        show(
-            view.written_lines(
-                prepared.draft, [shown_path(file) for file, _ in prepared.files], first, loaded=prepared.loaded
-            )
-        )
+        files, place = [shown_path(file) for file, _ in prepared.files], shown_path(prepared.place)
+        show(view.written_lines(prepared.draft, files, first, loaded=prepared.loaded, place=place))
     marked = _record_done(after, prepared, yes=yes, terminal=not stdin, quiet=as_json) if after else 0
     if as_json:
         show_json(answers.document(**_document(prepared, written=written, marked=marked)))
@@ -102,20 +100,24 @@ def _document(prepared: Prepared, *, written: bool, marked: int) -> answers.Docu
     return {
         "track": prepared.draft.track.id,
         "file": prepared.file if written else None,
+        "files": [file for file, _ in prepared.files] if written else [],
         "topics": len(topics),
         "prerequisites": sum(len(topic.prerequisites) for topic in topics),
         "resources": len(prepared.draft.resources),
         "hours": round(sum(topic.likely_hours for topic in topics), 2),
         "guessed": sum(bool(topic.hours and topic.hours.guessed) for topic in topics),
         "done": marked,
-        "remarks": [{"line": remark.line, "message": remark.message} for remark in prepared.draft.remarks],
+        "remarks": [
+            {"line": remark.line, "message": remark.message}
+            for remark in view.all_remarks(prepared.draft, prepared.added)
+        ],
     }
 
 
 # Roadmap files of ours
 
 
-def _add_place(session: Session, wanted: Wanted, *, yes: bool, as_json: bool) -> None:
+def _add_place(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, dry_run: bool) -> None:
     """Name a roadmap file or a folder of them in the settings; it stays where it is."""
     if wanted.track or wanted.output or wanted.in_order:
         raise UsageError(f"{wanted.source} is a roadmap already", "Add it without --as, -o and --in-order.")
@@ -129,11 +131,19 @@ def _add_place(session: Session, wanted: Wanted, *, yes: bool, as_json: bool) ->
             f"It has {listed(list(tracks), 5)} and loads without errors; it stays where it is, named in the settings."
         )
         show([line(said, hang=2)])
-    if agreed(f"Load {count(len(tracks), 'track')} from {wanted.source}?", yes=yes):
+    if dry_run:
+        _shown(tracks, as_json=as_json)
+    elif agreed(f"Load {count(len(tracks), 'track')} from {wanted.source}?", yes=yes):
         _append(session, "roadmaps", place)
         roadmap = Session("roadmap add").roadmap
         loaded = [track for track in roadmap.tracks if track.id in tracks]
         _answer(f"Loaded {listed(list(tracks), 5)}.", loaded, as_json=as_json)
+
+
+def _shown(tracks: Sequence[str], *, as_json: bool) -> None:
+    """Answer a program that only asks which tracks would be added."""
+    if as_json:
+        show_json(answers.document(tracks=list(tracks)))
 
 
 def _append(session: Session, key: str, value: str) -> None:
@@ -167,12 +177,14 @@ def _optional_track(session: Session, source: str) -> Track | None:
     return next((track for track in session.roadmap.tracks if track.id == source), None)
 
 
-def _set_track(session: Session, track: Track, *, yes: bool, as_json: bool) -> None:
+def _set_track(session: Session, track: Track, *, yes: bool, as_json: bool, dry_run: bool) -> None:
     if not track.optional or track.id in session.config.tracks:
         _answer(f"Nothing to change: {track.id} is loaded and counts already.", [], as_json=as_json)
         return
     if not as_json:
         show([line(Span(track.title, "title"), f"  {count(len(track.topics), 'topic')}. {track.summary}", hang=2)])
-    if agreed(f"Count {track.id} like all other tracks? The setting `tracks` then names it.", yes=yes):
+    if dry_run:
+        _shown([track.id], as_json=as_json)
+    elif agreed(f"Count {track.id} like all other tracks? The setting `tracks` then names it.", yes=yes):
         _append(session, "tracks", track.id)
         _answer(f"{track.id} counts like all other tracks now.", [track], as_json=as_json)

@@ -50,18 +50,19 @@ Source = Annotated[
 As = Annotated[str | None, typer.Option("--as", metavar="TRACK", help="The id of its track.", show_default=False)]
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write this file, and load nothing.", show_default=False),
+    typer.Option("--output", "-o", metavar="FILE|FOLDER", help="Write it there, and load nothing.", show_default=False),
 ]
 InOrder = Annotated[bool, typer.Option("--in-order", help="Let each item rest on the one before it in its section.")]
 Depth = Annotated[
     int, typer.Option("--depth", min=0, max=9, help="Levels of a list that are topics, deeper: outcomes; 0: headings.")
 ]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Only show what would come out.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 
 def roadmap(  # noqa: PLR0913, PLR0917 - a source leaves as much open
     what: What = Action.LIST, source: Source = None, track: As = None, output: Output = None,
-    in_order: InOrder = False, depth: Depth = 1, yes: Yes = False, as_json: Json = False,
+    in_order: InOrder = False, depth: Depth = 1, dry_run: DryRun = False, yes: Yes = False, as_json: Json = False,
 ) -> None:  # fmt: skip
     """List the roadmaps that are loaded; add your own, remove one.
 
@@ -77,8 +78,10 @@ def roadmap(  # noqa: PLR0913, PLR0917 - a source leaves as much open
     session = Session("roadmap" if action is Action.LIST else f"roadmap {action}")
     if action is not Action.LIST and source is None:
         raise UsageError(f"there is nothing to {action}", f"Name it: llmpath roadmap {action} NAME")
-    if action is not Action.ADD and (track or output or in_order):
-        raise UsageError("--as, -o and --in-order are for adding a roadmap", "llmpath roadmap add SOURCE")
+    if action is not Action.ADD and (track or output or in_order or dry_run):
+        raise UsageError("--as, -o, --in-order and --dry-run are for adding a roadmap", "llmpath roadmap add SOURCE")
+    if yes and dry_run:
+        raise UsageError("--yes and --dry-run leave nothing to do", "Give one of them, or neither.")
     if action is Action.LIST:
         if source is not None:
             raise UsageError("a list needs no names", f"Did you mean llmpath roadmap add {source}?")
@@ -87,4 +90,4 @@ def roadmap(  # noqa: PLR0913, PLR0917 - a source leaves as much open
         loaded.remove(session, str(source), yes=yes, as_json=as_json)
     else:
         wanted = add.Wanted(str(source), track, output, in_order, depth)
-        add.run(session, wanted, yes=yes, as_json=as_json)
+        add.run(session, wanted, yes=yes, as_json=as_json, dry_run=dry_run)

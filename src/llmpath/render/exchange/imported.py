@@ -69,8 +69,9 @@ def remark_lines(name: str, remarks: Sequence[Remark]) -> list[Line]:
         where = f"{name}:{remark.line}" if remark.line else name
         lines.append(line(Span(f"{where}: ", "warn"), f"{remark.message}. {remark.hint}".rstrip(), hang=2))
     rest = remarks[MOST:]
-    numbers = ", ".join(str(remark.line) for remark in rest)
-    return [*lines, line(f"{count(len(rest), 'more line')} like these: {numbers}.", hang=2)] if rest else lines
+    numbers = ", ".join(str(remark.line) for remark in rest[:MOST]) + (" …" if len(rest) > MOST else "")
+    said = f"{count(len(rest), 'more line')} like these: {numbers}. All of them: --json"
+    return [*lines, line(said, hang=2)] if rest else lines
 
 
 def recorded_line(number: int) -> Line:

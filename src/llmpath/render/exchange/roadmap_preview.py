@@ -75,16 +75,22 @@ def _section_lines(draft: RoadmapDraft) -> list[Line]:
 
 def remarks_of(draft: RoadmapDraft, added: Additions | None, name: str) -> list[Line]:
     """Say what was left out or not understood, and how known topics differ, each with its line."""
+    return remark_lines(name, all_remarks(draft, added))
+
+
+def all_remarks(draft: RoadmapDraft, added: Additions | None) -> list[Remark]:
+    """Return what is to be said about lines of the source, in their order."""
     said: list[Remark] = [*draft.remarks, *(added.differences if added else ())]
-    return remark_lines(name, sorted(said, key=lambda remark: remark.line))
+    return sorted(said, key=lambda remark: remark.line)
 
 
-def written_lines(draft: RoadmapDraft, files: Sequence[str], first: Topic | None, *, loaded: bool) -> list[Line]:
-    """Say what was written, and where to begin."""
+def written_lines(
+    draft: RoadmapDraft, files: Sequence[str], first: Topic | None, *, loaded: bool, place: str = ""
+) -> list[Line]:
+    """Say what was written, and where to begin; `place` is what loads it where that is not done yet."""
     more = f" and {count(len(files) - 1, 'file')} beside it" if len(files) > 1 else ""
     lines = [line(Span(f"Wrote {count(len(draft.track.topics), 'topic')} to {files[0]}{more}.", "good"), hang=2)]
     if not loaded:
-        place = "FOLDER, with these files in it" if more else files[0]
         return [*lines, line("Load it: ", Span(f"llmpath roadmap add {place}", "id"), hang=2)]
     if first:
         lines.append(

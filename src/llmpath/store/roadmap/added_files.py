@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmpath.core.errors import LlmpathError, RoadmapError, Severity
+from llmpath.core.errors import LlmpathError, RoadmapError, Severity, UsageError
 from llmpath.core.importing.roadmap_files import MOST_BYTES, MOST_FILES, Arrivals, RoadmapFile, why_not
 from llmpath.store.export_file import write_export
 from llmpath.store.locations import make_private_folder
@@ -144,3 +144,35 @@ def readable_sources(places: Iterable[str]) -> Sequence[SourceFile]:
         with suppress(LlmpathError):
             found += [source for source in find_sources([place]) if source not in found]
     return found
+
+
+# What files are called
+
+
+def first_file(output: str, track: str, number: int) -> Path:
+    """Return the first file to write: the one that is named, or one in the folder; several need a folder."""
+    if output == "-":
+        return Path(output)
+    if os.path.isdir(output) or output.endswith("/"):
+        return Path(output, f"{track}.yaml")
+    if number > 1:
+        hint = "Make a folder for them and name it: -o FOLDER."
+        raise UsageError(f"this roadmap takes {number} files, which are read together", hint)
+    return Path(output)
+
+
+def numbered(texts: Sequence[str], first: Path) -> tuple[tuple[str, str], ...]:
+    """Name the files so that they are read in their order: the first as it is, the others with their numbers."""
+    return tuple(
+        (str(first if number == 1 else first.with_name(f"{first.stem}_part-{number:03}{first.suffix}")), text)
+        for number, text in enumerate(texts, start=1)
+    )
+
+
+def free_file(folder: str, name: str) -> str:
+    """Return the first path in a folder that nothing has, with the name or the name and a number."""
+    number, file = 1, os.path.join(folder, f"{name}.yaml")
+    while os.path.lexists(file):
+        number += 1
+        file = os.path.join(folder, f"{name}_{number}.yaml")
+    return file
