@@ -23,13 +23,18 @@ else:
         __slots__ = ()
 
         def __new__(cls, *values, **named):
-            if named or len(values) != len(cls._fields):
-                given = {**cls._field_defaults, **dict(zip(cls._fields, values, strict=False)), **named}
-                if len(values) > len(cls._fields) or given.keys() != set(cls._fields):
-                    raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
-                if not named.keys().isdisjoint(cls._fields[: len(values)]):
+            fields = cls._fields
+            if named or len(values) != len(fields):
+                defaults = cls._field_defaults
+                try:
+                    rest = [named.pop(name) if name in named else defaults[name] for name in fields[len(values) :]]
+                except KeyError:
+                    raise TypeError(f"{cls.__name__} takes {', '.join(fields)}") from None
+                if named and named.keys() <= set(fields):
                     raise TypeError(f"{cls.__name__} got a field twice")
-                values = map(given.__getitem__, cls._fields)
+                values = (*values, *rest)
+                if named or len(values) > len(fields):
+                    raise TypeError(f"{cls.__name__} takes {', '.join(fields)}")
             return tuple.__new__(cls, values)
 
         @classmethod

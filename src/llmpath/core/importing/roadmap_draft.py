@@ -238,11 +238,12 @@ def _plain(title: str) -> str:
 def _topic(
     work: _Drafting, entry: Entry, id_: str, section: str, prerequisites: Sequence[Prerequisite], former: Sequence[str]
 ) -> Topic:  # fmt: skip
-    own = tuple(_uses(work, entry, entry.links, "learn"))
+    own = uses = tuple(_uses(work, entry, entry.links, "learn"))
     hours = entry.hours or hours_of(work.resources[own[0].resource].kind if own else "")
-    known = {use.resource for use in own}
-    shared = _uses(work, entry, entry.shared, "reference" if own else "learn")
-    uses = (*own, *(use for use in shared if use.resource not in known))
+    if entry.shared:
+        known = {use.resource for use in own}
+        shared = _uses(work, entry, entry.shared, "reference" if own else "learn")
+        uses = (*own, *(use for use in shared if use.resource not in known))
     outcomes = tuple(dict.fromkeys(text for text in map(_line, entry.outcomes) if text))
     return Topic(
         id_, _line(entry.title), section, clean(entry.summary)[:LONGEST_TEXT].strip(), hours,
@@ -253,21 +254,24 @@ def _topic(
 def _uses(work: _Drafting, entry: Entry, links: Sequence[Link], role: Role) -> Iterator[Use]:
     seen = set()
     for link in links:
-        if not (is_web_address(link.url) and len(link.url) <= LONGEST_LINE and author_of(link.url)):
+        key = work.keys.get(link.url) or _add_resource(work, link, entry)
+        if not key:
             shown = clean(link.url)[:80]
             work.remarks.append(Remark(entry.line, f"left out: the link {shown}, which is no http or https address"))
-            continue
-        key = work.keys.get(link.url) or _add_resource(work, link, entry)
-        if key not in seen:
+        elif key not in seen:
             seen.add(key)
             yield Use(key, "all", role)
 
 
 def _add_resource(work: _Drafting, link: Link, entry: Entry) -> str:
+    """Return the key of a new resource; empty where the link leads to nothing on the web."""
+    author = author_of(link.url) if len(link.url) <= LONGEST_LINE and is_web_address(link.url) else ""
+    if not author:
+        return ""
     title = _line(link.title or entry.title)
-    key = free(slug(f"{work.track}-{slug(title)}"), work.resources, work.counts)
+    key = free(slug(f"{work.track} {title}"), work.resources, work.counts)
     kind = link.kind or kind_of(link.url)
-    work.resources[key] = Resource(key, title, author_of(link.url), link.url, kind, "core", free=free_of(link.url))
+    work.resources[key] = Resource(key, title, author, link.url, kind, "core", free=free_of(link.url))
     work.keys[link.url] = key
     return key
 
