@@ -10,7 +10,8 @@ import tool
 from llmpath.core.errors import Severity
 from llmpath.core.importing.cycles import Cut, acyclic
 from llmpath.core.importing.roadmap_draft import RoadmapDraft, draft_roadmap
-from llmpath.core.importing.sources.outline import Entry, Outline
+from llmpath.core.importing.sources.developer_roadmap import Page, read_nodes
+from llmpath.core.importing.sources.outline import Entry, Link, Outline
 from llmpath.core.importing.sources.quantities import hours_in, hours_of_course
 from llmpath.core.importing.sources.task_fields import read_fields
 from llmpath.core.roadmap import Hours
@@ -211,6 +212,21 @@ def test_headings_are_topics_where_that_is_asked_for() -> None:
     }
 
 
+def test_remarks_beside_check_boxes_are_left_out() -> None:
+    draft = of_markdown(
+        "## A\n- Take your time.\n- [x] One\n- Two\n  - with an outcome\n- [Three](https://a.org)\n- Six\n"
+        "  - [x] seven\n## B\n- Four\n"
+    )
+    assert parts(draft) == {"A": {"One": [], "Two": [], "Three": ["https://a.org"], "Six": []}, "B": {"Four": []}}
+    assert [topic for topic, _ in draft.done] == ["mine/one", "mine/six"]
+    assert told(draft) == ["2: left out: a remark beside check boxes"]
+
+
+def test_a_prerequisite_is_found_by_what_stands_behind_the_colon_of_a_title() -> None:
+    table = "| Course | Hours | Prerequisites |\n|---|---|---|\n| Ropes: Hemp | 1 | |\n| Knots | 2 | hemp |\n"
+    assert edges(of_markdown(table)) == [("knots", "ropes-hemp")]
+
+
 def test_languages_keep_their_signs() -> None:
     assert list(parts(of_markdown("## C#:\n- One\n## F# ##\n- Two\n## C++\n- Three\n"))) == ["C#", "F#", "C++"]
 
@@ -268,6 +284,15 @@ def test_a_roadmap_of_roadmap_sh_groups_subtopics_and_keeps_its_ids_as_former_on
     ]
 
 
+def test_links_of_a_node_lose_their_type_and_have_a_kind_of_resource() -> None:
+    typed = [("@video@A", "video"), ("@roadmap.sh@B", ""), ("C", ""), ("@me", "")]
+    page = Page("", tuple(Link(title, f"https://a.org/{title}") for title, _ in typed))
+    outline = read_nodes({"nodes": [{"id": "1", "type": "topic", "data": {"label": "T"}}]}, {"1": page}, {}, {})
+    assert [(link.title, link.kind) for link in outline.entries[0].links] == [
+        ("A", "video"), ("B", ""), ("C", ""), ("@me", ""),
+    ]  # fmt: skip
+
+
 def test_tasks_become_topics_and_the_edge_that_closes_a_circle_is_named() -> None:
     draft = drafted("tasks.json")
     assert [section.title for section in draft.track.sections] == ["Optics: Basics", "Optics"]
@@ -285,6 +310,18 @@ def test_tasks_become_topics_and_the_edge_that_closes_a_circle_is_named() -> Non
             "Grind a mirror → Test a mirror → Grind a mirror"
         ),
     ]
+
+
+def test_a_prerequisite_that_was_deleted_is_left_out_with_its_task() -> None:
+    text = (
+        '[{"uuid":"a","description":"A","status":"pending","depends":["b","c"]},'
+        '{"uuid":"b","description":"B","status":"deleted"},{"uuid":"c","description":"C","status":"pending"}]'
+    )
+    draft = draft_roadmap(read_text(text, "t.json", 1, lambda _: None).outline, "mine", "Mine", ("", TODAY))
+    assert edges(draft) == [("a", "c")]
+    assert told(draft) == [
+        "1: left out: prerequisites that are deleted tasks or templates (1)", "1: left out: deleted tasks (1)",
+    ]  # fmt: skip
 
 
 def test_a_table_in_csv_is_read_by_its_headings() -> None:

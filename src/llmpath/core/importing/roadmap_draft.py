@@ -187,17 +187,17 @@ def _resting_on_sections(work: _Drafting, edges: dict[str, list[str]], named: Se
 
 
 class _Names:
-    """Finds entries by their own ids, their titles, or the beginning of a title up to a colon."""
+    """Finds entries by their own ids, their titles, or what stands before or behind the colon of a title."""
 
     def __init__(self, ids: Sequence[str], entries: Sequence[Entry]) -> None:
         self._by: dict[str, str] = {}
-        self._starts: dict[str, str | None] = {}
+        self._parts: dict[str, str | None] = {}
         asked = any(entry.rests_on for entry in entries)
         for id_, entry in zip(ids, entries, strict=True) if asked else ():
             self._by.setdefault(f"id:{entry.key}", id_)
             self._by.setdefault(_plain(entry.title), id_)
-            start = _plain(entry.title.partition(":")[0])
-            self._starts[start] = None if start in self._starts else id_
+            for part in set(map(_plain, entry.title.split(": ", 1))):
+                self._parts[part] = None if part in self._parts else id_
 
     def find(self, text: str) -> tuple[list[str], list[str]]:
         """Return the entries a text names, and the parts of it that name none."""
@@ -224,7 +224,7 @@ class _Names:
     def _one(self, name: str) -> str | None:
         plain = _plain(name)
         return self._by.get(f"id:{name.strip()}" if name.strip() else "") or (
-            (self._by.get(plain) or self._starts.get(plain)) if plain else None
+            (self._by.get(plain) or self._parts.get(plain)) if plain else None
         )
 
 

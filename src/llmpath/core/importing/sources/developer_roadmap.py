@@ -17,7 +17,7 @@ TYPES = {
     "video": "video", "book": "book", "roadmap": "article", "feed": "article", "website": "article",
 }  # fmt: skip
 """The types of its links → kinds of resources."""
-_TYPED = re.compile(r"^@(\w+)@\s*(.*)$", re.DOTALL)
+_TYPED = re.compile(r"^@([\w.]+)@\s*(.*)$", re.DOTALL)
 _STUDIED = {"topic", "subtopic", "todo"}
 
 

@@ -1,6 +1,5 @@
 """Lists below headings in Markdown: starred READMEs, checklists, notes of Obsidian."""
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -12,15 +11,11 @@ from llmpath.core.importing.sources.outline import Entry, Link, Outline, Words
 from llmpath.core.importing.sources.reading_lists import ReadingList, share_out
 from llmpath.core.importing.sources.readme_parts import bare, is_about_itself, is_of_resources
 from llmpath.core.importing.sources.task_fields import Fields, read_fields
+from llmpath.core.importing.sources.titles import titled
 
 KIND, OF_HEADINGS = "a list in Markdown", "a text in Markdown"
-LONGEST_TITLE = 120
 LONGEST_OUTCOME = 500
 CONTENTS = "what the list says about itself, such as contents and licence"
-_BEHIND = re.compile(r"^\s*(?:[:–—-]|\.\s)\s*")  # noqa: RUF001
-_SENTENCE = re.compile(r"(?<=\w)(?:[.:;](?=\s)|\s[–—-]\s)")  # noqa: RUF001
-_NAMED = re.compile(r"\D[^.:;]{0,60}(?=:\s)")
-"""A title in front of a colon."""
 
 
 @dataclass
@@ -113,8 +108,26 @@ def _read(blocks: Sequence[Block], depth: int, *, resources: bool) -> _Reading:
             case Markup():
                 work.aside = is_about_itself(block.summary)
                 _leave_out(work, "HTML", block.line)
+    _leave_remarks_out(work)
     share_out(work.lists, work.entries, work.ways)
     return work
+
+
+def _leave_remarks_out(work: _Reading) -> None:
+    """Leave out items without a box, a link or anything below them where others of their section have boxes."""
+    of_boxes = {work.ways[place] for place in work.boxed}
+    kept = [
+        place in work.boxed or work.ways[place] not in of_boxes or bool(entry.links or entry.outcomes or entry.summary)
+        for place, entry in enumerate(work.entries)
+    ]
+    if all(kept):
+        return
+    for entry, keep in zip(work.entries, kept, strict=True):
+        if not keep:
+            _leave_out(work, "a remark beside check boxes", entry.line)
+    now = {place: number for number, place in enumerate(place for place, keep in enumerate(kept) if keep)}
+    work.boxes = {now[place]: ticked for place, ticked in work.boxes.items() if place in now}
+    work.entries, work.ways = [work.entries[place] for place in now], [work.ways[place] for place in now]
 
 
 def _lowest(blocks: Sequence[Block]) -> set[int]:
@@ -268,24 +281,3 @@ def _below(work: _Reading, block: Bullet, fields: Fields) -> None:
         entry.outcomes.append(told if len(told) <= LONGEST_OUTCOME else f"{told[: LONGEST_OUTCOME - 1]}…")
     if fields.box is not None and place not in work.boxed:
         work.boxes.setdefault(place, []).append(fields.box == "x")
-
-
-def titled(text: str, words: Words) -> tuple[str, str]:
-    """Part a text into a title and what follows it: behind what is bold or a link, or a long first sentence."""
-    lead = words.lead.rstrip(" :")
-    rest = text[len(lead) :] if lead and text.startswith(lead) else ""
-    behind = _BEHIND.match(rest)
-    if behind:
-        return lead, rest[behind.end() :].strip()
-    if lead and rest and len(text) > LONGEST_TITLE:
-        return lead, rest.strip()
-    if not text:
-        return next((link.title or link.url for link in words.links), ""), ""
-    if len(text) <= LONGEST_TITLE:
-        return text.rstrip(" :"), ""
-    if named := _NAMED.match(text):
-        return named[0], text[named.end() + 1 :].strip()
-    end = _SENTENCE.search(text, 8)
-    if end and end.start() <= LONGEST_TITLE:
-        return text[: end.start()], text[end.end() :].strip()
-    return f"{text[: LONGEST_TITLE - 1].rsplit(' ', 1)[0]}…", text

@@ -14,12 +14,14 @@ from llmpath.core.importing.sources.quantities import hours_in
 
 KIND = "an export of Taskwarrior"
 LEFT_OUT = {"deleted": "deleted tasks", "recurring": "templates of recurring tasks"}
+GONE = "prerequisites that are deleted tasks or templates"
 _DATED = ("due", "scheduled", "wait", "until")
 
 
 def read_tasks(tasks: Sequence[Any], lines: Mapping[str, int], words_of: Any) -> Outline:
     """Return the outline of an export; `lines` leads from ids to lines, `words_of` finds addresses in a text."""
     entries, first, left = [], dict[str, int](), Counter[str]()
+    gone = {str(task.get("uuid")) for task in _dicts(tasks) if task.get("status") in LEFT_OUT}
     for task in tasks:
         if not isinstance(task, dict):
             left["what is no task"] += 1
@@ -34,7 +36,13 @@ def read_tasks(tasks: Sequence[Any], lines: Mapping[str, int], words_of: Any) ->
             left[reason] += 1
             first.setdefault(reason, line)
         else:
-            entries.append(_entry(task, line, words_of))
+            entry = _entry(task, line, words_of)
+            kept = [other for other in entry.rests_on if other not in gone]
+            if len(kept) < len(entry.rests_on):
+                left[GONE] += len(entry.rests_on) - len(kept)
+                first.setdefault(GONE, line)
+                entry.rests_on = kept
+            entries.append(entry)
     remarks = [Remark(first.get(why, 1), f"left out: {why} ({number:,})") for why, number in left.items()]
     return Outline(KIND, "", entries, remarks, "The task depends on it.")
 
