@@ -45,7 +45,11 @@ PICTURES = {
         "progress",
     ],
     "plan": ["goal add gpt-architecture --by 2027-06-01", "known math/vectors math/matrices", "plan --weeks 2"],
-    "own-roadmap": ["import tests/sources/courses.md --dry-run"],
+    "own-list": ["roadmap add reading-list.md --dry-run"],
+    "own-courses": ["roadmap add courses.md --dry-run"],
+    "own-roadmap-sh": ["roadmap add knots --dry-run"],
+    "own-tasks": ["roadmap add tasks.json --as optics --dry-run"],
+    "own-csv": ["roadmap add table.csv --as ropes --dry-run"],
     "stats": [
         *(f"log {topic} {time} --on 2026-{day}" for topic, days in STUDIED.items() for day, time in days.items()),
         *(f"done {topic} --on 2026-{[*days][-1]}" for topic, days in STUDIED.items()),
@@ -53,6 +57,8 @@ PICTURES = {
     ],
 }
 """Picture → the commands that lead to it; the last one is what is shown."""
+SOURCES = ROOT / "tests" / "sources"
+"""Where what becomes a roadmap is, in pictures whose names begin with own."""
 
 
 def environment(home: str, **more: str) -> Mapping[str, str]:
@@ -73,12 +79,13 @@ def run(words: list[str], home: str) -> str:
     return subprocess.run(command, env=environment(home), capture_output=True, text=True, check=False).stdout
 
 
-def on_a_terminal(words: list[str], home: str) -> str:
-    """Run a command on a pseudo-terminal and give what a person would see, colours included."""
+def on_a_terminal(words: list[str], home: str, folder: Path = ROOT) -> str:
+    """Run a command in a folder, on a pseudo-terminal, and give what a person would see, colours included."""
     master, slave = pty.openpty()
     more = {"TERM": "xterm-256color", "LLMPATH_NO_LINKS": "1"}
     command = [sys.executable, "-m", "llmpath", *words]
-    with subprocess.Popen(command, env=environment(home, **more), stdout=slave, stderr=subprocess.DEVNULL):
+    stderr = slave if folder == SOURCES else subprocess.DEVNULL  # what was left out is part of the answer
+    with subprocess.Popen(command, env=environment(home, **more), stdout=slave, stderr=stderr, cwd=folder):
         os.close(slave)
         written = b"".join(_read_all(master))
     os.close(master)
@@ -106,7 +113,7 @@ def picture(name: str) -> str:
     with tempfile.TemporaryDirectory() as home:
         for command in before:
             run(command.split(), home)
-        seen = on_a_terminal(last.split(), home)
+        seen = on_a_terminal(last.split(), home, SOURCES if name.startswith("own-") else ROOT)
     console = Console(record=True, file=StringIO(), width=WIDTH, color_system="truecolor", force_terminal=True)
     console.print(Text("$ llmpath " + last, style="bold"))
     console.print(Text.from_ansi(seen), soft_wrap=True)
