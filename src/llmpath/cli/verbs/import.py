@@ -37,8 +37,9 @@ def import_(
     """Read back an export that was edited, a backup, or reviews done in Anki.
 
     From markdown it takes ticks, notes and another order, as one step that llmpath undo takes back; from JSON
-    everything that was recorded, beside a copy of the journal as it was; from Anki the reviews of its cards. It shows
-    what would change and asks first. Of any other list or table it makes a roadmap, as llmpath roadmap add does.
+    everything that was recorded, beside a copy of the journal as it was, and added roadmaps that are missing; from Anki
+    the reviews of its cards. It shows what would change and asks first. Of any other list or table it makes a roadmap,
+    as llmpath roadmap add does.
 
     Example: llmpath import markdown ~/plan.md --dry-run
     """
