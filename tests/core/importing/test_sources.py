@@ -212,6 +212,14 @@ def test_headings_are_topics_where_that_is_asked_for() -> None:
     }
 
 
+def test_links_in_headings_and_texts_are_named_where_they_are_left_out() -> None:
+    draft = of_markdown("See [this](https://a.org).\n\n## [Part](https://b.org)\n\n- One\n")
+    assert told(draft) == ["1: left out: a heading or a text between lists with links (and 1 more like it)"]
+    assert parts(of_markdown("## [Part](https://b.org)\n\nWords.\n")) == {"Mine": {"Part": ["https://b.org"]}}
+    draft = of_markdown("See [this](https://a.org).\n\n| Course | Hours |\n|---|---|\n| One | 1 |\n")
+    assert told(draft) == ["1: left out: texts with links beside the tables of courses (1)"]
+
+
 def test_remarks_beside_check_boxes_are_left_out() -> None:
     draft = of_markdown(
         "## A\n- Take your time.\n- [x] One\n- Two\n  - with an outcome\n- [Three](https://a.org)\n- Six\n"

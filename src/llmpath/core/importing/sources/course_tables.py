@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmpath.core.importing.plan_file import Remark
-from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Row, Table
+from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Paragraph, Row, Table
 from llmpath.core.importing.sources.outline import Entry, Link, Outline, Words
 from llmpath.core.importing.sources.quantities import hours_in, hours_of_course
 from llmpath.core.importing.sources.task_fields import read_fields
@@ -47,7 +47,7 @@ def is_of_courses(table: Table) -> bool:
 
 def read_tables(blocks: Sequence[Block]) -> Outline:
     """Return the outline of a Markdown file with tables of courses; the headings above them are the sections."""
-    title, section, items = "", "", list[int]()
+    title, section, items, texts = "", "", list[int](), list[int]()
     entries: list[Entry] = []
     remarks: list[Remark] = []
     for block in blocks:
@@ -58,6 +58,8 @@ def read_tables(blocks: Sequence[Block]) -> Outline:
                 section = words.shown
             case Bullet(line=line):
                 items.append(line)
+            case Paragraph(line=line, words=words) if words.links:
+                texts.append(line)
             case Table() if is_of_courses(block):
                 found, said = read_rows(block, section)
                 entries += found
@@ -68,6 +70,8 @@ def read_tables(blocks: Sequence[Block]) -> Outline:
                 pass
     if items:
         remarks.append(Remark(items[0], f"left out: {len(items)} list items beside the tables of courses"))
+    if texts:
+        remarks.append(Remark(texts[0], f"left out: texts with links beside the tables of courses ({len(texts)})"))
     return Outline(KIND, title, entries, remarks, "The table names it as a prerequisite.")
 
 

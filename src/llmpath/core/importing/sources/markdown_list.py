@@ -15,6 +15,7 @@ from llmpath.core.importing.sources.titles import titled
 
 KIND, OF_HEADINGS = "a list in Markdown", "a text in Markdown"
 LONGEST_OUTCOME = 500
+BETWEEN = "a heading or a text between lists with links"
 CONTENTS = "what the list says about itself, such as contents and licence"
 
 
@@ -142,9 +143,11 @@ def _heading(work: _Reading, block: Heading, *, topic: bool) -> None:
     work.headings = [(level, text) for level, text in work.headings if level < block.level]
     within = [words, *(text for _, text in work.headings)]
     if topic and not _aside(work, words) and not any(map(is_of_resources, within)):
-        work.entries.append(Entry(words, _section(work), block.line))
+        work.entries.append(Entry(words, _section(work), block.line, links=_outside(block.words)))
         work.ways.append(work.way)
         work.open = True
+    elif _outside(block.words):
+        _leave_out(work, BETWEEN, block.line)
     if not work.title and block.level == 1:
         work.title = words
     else:
@@ -171,6 +174,8 @@ def _paragraph(work: _Reading, block: Paragraph) -> None:
         entry = work.entries[-1]
         entry.summary = entry.summary or block.words.shown
         entry.links += _outside(block.words)
+    elif _outside(block.words):
+        _leave_out(work, BETWEEN, block.line)
     return None
 
 
