@@ -3,12 +3,14 @@
 import os
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from llmpath.core.errors import LlmpathError, NoMatchError, RoadmapError, UsageError
 from llmpath.core.importing.additions import Additions, additions
+from llmpath.core.importing.plan_file import Remark
 from llmpath.core.importing.roadmap_draft import RoadmapDraft, draft_roadmap
 from llmpath.core.importing.slugs import slug
 from llmpath.core.importing.sources.readme_parts import is_about_itself
@@ -87,8 +89,28 @@ def _prepare(session: Session, wanted: Wanted, text: str | None) -> Prepared:
     )
     if wanted.output is not None:
         texts = roadmap_files(draft, _comment(wanted, session.today))
-        return Prepared(draft, None, numbered(texts, first_file(wanted.output, track, len(texts))), loaded=False)
-    return _prepared(session, wanted, draft)
+        files = numbered(texts, first_file(wanted.output, track, len(texts)))
+        prepared = Prepared(draft, None, files, loaded=False)
+    else:
+        prepared = _prepared(session, wanted, draft)
+    return _placed(prepared, read.places) if read.places else prepared
+
+
+def _placed(prepared: Prepared, places: Sequence[tuple[int, str]]) -> Prepared:
+    """Let everything that is said of a line name its file, in a source of several."""
+
+    def named(remarks: Sequence[Remark]) -> list[Remark]:
+        return [_in_file(remark, places) for remark in remarks]
+
+    added = prepared.added and replace(prepared.added, differences=named(prepared.added.differences))
+    return prepared._replace(draft=replace(prepared.draft, remarks=named(prepared.draft.remarks)), added=added)
+
+
+def _in_file(remark: Remark, places: Sequence[tuple[int, str]]) -> Remark:
+    if not remark.line:
+        return remark
+    first, file = next(place for place in reversed(places) if place[0] <= remark.line)
+    return replace(remark, line=remark.line - first + 1, file=file)
 
 
 def _read(wanted: Wanted, text: str | None) -> Read:

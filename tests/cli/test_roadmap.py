@@ -226,6 +226,22 @@ def test_differences_of_known_topics_are_told_to_a_program(here: Path, llmpath: 
     assert remark["message"] == "left as it is: “A” takes 2 h there"
 
 
+def test_what_is_said_of_a_line_names_its_file_in_a_folder_of_notes(here: Path, llmpath: Run) -> None:
+    (here / "vault").mkdir()
+    (here / "vault" / "a.md").write_text("- One\n- [Trap](ftp://a)\n")
+    (here / "vault" / "b.md").write_text("# B\n\n| Notes |\n|---|\n| x |\n\n- Two\n- [Other](ftp://b)")
+    answer = llmpath("roadmap add vault -n")
+    assert [said.split(" left out")[0] for said in answer.err.splitlines() if "left out" in said] == [
+        "vault/a.md:2:", "vault/b.md:3:", "vault/b.md:8:",
+    ]  # fmt: skip
+    remarks = json.loads(llmpath("roadmap add vault -n --json").out)["remarks"]
+    assert [(remark["file"], remark["line"]) for remark in remarks] == [
+        ("vault/a.md", 2), ("vault/b.md", 3), ("vault/b.md", 8),
+    ]  # fmt: skip
+    (here / "vault" / "README.md").write_text("- [Trap](ftp://a)\n")
+    assert llmpath("roadmap add vault -n").err.startswith("vault/README.md:1: left out")
+
+
 def test_several_files_go_to_a_folder_that_is_named(here: Path, home: Path, llmpath: Run) -> None:
     (here / "many.md").write_text("".join(f"- Item {n}\n" for n in range(2000)))
     refused = llmpath("roadmap add many.md -o many.yaml --yes")

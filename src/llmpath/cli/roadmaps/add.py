@@ -108,7 +108,7 @@ def _document(prepared: Prepared, *, written: bool, marked: int) -> answers.Docu
         "guessed": sum(bool(topic.hours and topic.hours.guessed) for topic in topics),
         "done": marked,
         "remarks": [
-            {"line": remark.line, "message": remark.message}
+            {"line": remark.line, "message": remark.message, "file": remark.file or None}
             for remark in view.all_remarks(prepared.draft, prepared.added)
         ],
     }

@@ -66,3 +66,5 @@ class Remark:
     """Counted from 1; 0 for the file as a whole."""
     message: str
     hint: str = ""
+    file: str = ""
+    """The file the line is in, where that is not the one that was named."""

@@ -1,7 +1,6 @@
 """What an import found and recorded, as a JSON document."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from llmpath.core.importing.plan_file import Remark
 from llmpath.core.journal.events import Change, Event, kind, parts
@@ -12,7 +11,7 @@ def import_document(changes: Sequence[Change], remarks: Sequence[Remark], events
     """Return what would change, what is to be said about lines of the file, and the events if it was recorded."""
     return {
         "changes": [_change(change) for change in changes],
-        "remarks": [asdict(remark) for remark in remarks],
+        "remarks": [{"line": r.line, "message": r.message, "hint": r.hint} for r in remarks],
         "recorded": bool(events),
         "step": events[0].step if events else None,
         "events": [event_entry(event) for event in events],

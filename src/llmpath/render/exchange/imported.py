@@ -63,10 +63,11 @@ def _line(word: str, style: str, topic: str, roadmap: Roadmap, more: str) -> Lin
 
 
 def remark_lines(name: str, remarks: Sequence[Remark]) -> list[Line]:
-    """Return what is to be said about lines of a file, the first of them."""
+    """Return what is to be said about lines of a file, the first of them; one may be in a file of its own."""
     lines = []
     for remark in remarks[:MOST]:
-        where = f"{name}:{remark.line}" if remark.line else name
+        file = remark.file or name
+        where = f"{file}:{remark.line}" if remark.line else file
         lines.append(line(Span(f"{where}: ", "warn"), f"{remark.message}. {remark.hint}".rstrip(), hang=2))
     rest = remarks[MOST:]
     numbers = ", ".join(str(remark.line) for remark in rest[:MOST]) + (" …" if len(rest) > MOST else "")

@@ -81,7 +81,7 @@ def remarks_of(draft: RoadmapDraft, added: Additions | None, name: str) -> list[
 def all_remarks(draft: RoadmapDraft, added: Additions | None) -> list[Remark]:
     """Return what is to be said about lines of the source, in their order."""
     said: list[Remark] = [*draft.remarks, *(added.differences if added else ())]
-    return sorted(said, key=lambda remark: remark.line)
+    return sorted(said, key=lambda remark: (remark.file, remark.line))
 
 
 def written_lines(

@@ -33,6 +33,8 @@ class Read(NamedTuple):
     """What its roadmap may be called, from the name of the file or folder."""
     url: str
     """Where it is from; empty where nothing says so."""
+    places: tuple[tuple[int, str], ...] = ()
+    """Of a folder the files that were read, each with the number that its first line has."""
 
 
 def kind_of(path: str) -> str:
@@ -61,7 +63,8 @@ def _read_folder(path: str, depth: int, watch: Watch) -> Read:
     nodes = [file for file in names if file in {f"{name}.json", "roadmap.json"}]
     readme = [file for file in names if file.lower() in {"readme.md", "readme.markdown"}]
     if first := next(iter([*nodes, *readme]), None):
-        return read_source_file(os.path.join(path, first), depth, watch)._replace(name=name)
+        file = os.path.join(path, first)
+        return read_source_file(file, depth, watch)._replace(name=name, places=((1, file),))
     notes = [file for file in names if file.endswith(".md")]
     if not notes:
         raise LlmpathError(f"there is nothing in {path} that can be studied", "Name a file, or a folder of notes.")
@@ -69,13 +72,26 @@ def _read_folder(path: str, depth: int, watch: Watch) -> Read:
         message = f"{path} has {len(notes):,} notes; {MOST_NOTES} are the most"
         raise LlmpathError(message, "Name a folder below it, or one note.")
     blocks: list[Block] = []
+    places: list[tuple[int, str]] = []
+    line = 1
     for note in notes:
         file = os.path.join(path, note)
-        read = MarkdownReader(_text(file), file, lambda _: None).blocks()
+        text = _text(file)
+        read = [_further(block, line - 1) for block in MarkdownReader(text, file, lambda _: None).blocks()]
+        places.append((line, file))
         titled = any(isinstance(block, Heading) and block.level == 1 for block in read)
-        blocks += read if titled else [Heading(1, 1, Words(Path(note).stem)), *read]
+        blocks += read if titled else [Heading(line, 1, Words(Path(note).stem)), *read]
+        line += text.count("\n") + 1
     outline = _of_blocks([Heading(1, 1, Words(name)), *blocks], depth)
-    return _placed(_with_entries(outline, path), path, name)
+    return _placed(_with_entries(outline, path), path, name)._replace(places=tuple(places))
+
+
+def _further(block: Block, lines: int) -> Block:
+    """Return a block so many lines further down."""
+    if isinstance(block, Table):
+        rows = tuple(replace(row, line=row.line + lines) for row in block.rows)
+        return Table(block.line + lines, rows)
+    return replace(block, line=block.line + lines)
 
 
 def _text(path: str) -> str:
