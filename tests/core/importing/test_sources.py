@@ -220,6 +220,16 @@ def test_links_in_headings_and_texts_are_named_where_they_are_left_out() -> None
     assert told(draft) == ["1: left out: texts with links beside the tables of courses (1)"]
 
 
+def test_links_to_notes_and_pictures_by_name_are_read_as_they_are_shown() -> None:
+    draft = of_markdown(
+        "# Knots[[knots]]\n## :rope: Ropes\n- [ ] [[Hemp]] ropes\n- [[Notes/Flax#Uses|Flax]]\n- ![[rope.png]]\n"
+        "- [[Cotton#Uses]] at 10:30:15 :tada:\n## :books: Resources\n- [All](https://a.org)\n"
+    )
+    assert list(parts(draft)) == ["Ropes"]
+    assert read_text("# Knots[[knots]]\n- One\n", "k.md", 1, lambda _: None).outline.title == "Knots"
+    assert list(parts(draft)["Ropes"]) == ["Hemp ropes", "Flax", "Cotton at 10:30:15"]
+
+
 def test_remarks_beside_check_boxes_are_left_out() -> None:
     draft = of_markdown(
         "## A\n- Take your time.\n- [x] One\n- Two\n  - with an outcome\n- [Three](https://a.org)\n- Six\n"

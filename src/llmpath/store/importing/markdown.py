@@ -24,6 +24,12 @@ _SIMPLE = re.compile(
     r"\[(?P<title>[^\[\]*_`<&\\~!\n]+)\]\((?P<url>https?://[^\s()<>\[\]\\&%\"]+)\)|\*\*(?P<bold>\w[^\[\]*_`<&\\~!\n]*\w)\*\*(?!\w)",
     re.ASCII,
 )
+_WIKI = re.compile(
+    r"(?P<off>!|(?<=\w)(?=\[\[[^\[\]]*\]\]\s*$))?\[\[(?P<note>[^\[\]|#]{1,300})(?:#[^\[\]|]{0,300})?(?:\|(?P<alias>[^\[\]]{1,300}))?\]\]"
+)
+"""A link to a note, and what is dropped: a picture in its form, and an anchor right behind a heading."""
+_EMOJI = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])")
+"""A picture by its name, as GitHub draws it."""
 _BARE = re.compile(r"<?\b(https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]])>?")
 
 
@@ -91,6 +97,10 @@ class MarkdownReader:
         return Table(rows[0].line if rows else 1, tuple(rows))
 
     def _read(self, source: str) -> Words:
+        if "[[" in source:
+            source = _WIKI.sub(lambda link: (link["alias"] or link["note"]) if link["off"] is None else "", source)
+        if ":" in source:
+            source = _EMOJI.sub("", source)
         if len(source) > LONG or not _has_markup(source):  # markup takes time by the square of a long paragraph
             return words_of(source)
         if simple := _simple(source):

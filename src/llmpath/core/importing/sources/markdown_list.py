@@ -1,5 +1,6 @@
 """Lists below headings in Markdown: starred READMEs, checklists, notes of Obsidian."""
 
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -115,12 +116,15 @@ def _read(blocks: Sequence[Block], depth: int, *, resources: bool) -> _Reading:
 
 
 def _leave_remarks_out(work: _Reading) -> None:
-    """Leave out items without a box, a link or anything below them where others of their section have boxes."""
-    of_boxes = {work.ways[place] for place in work.boxed}
-    kept = [
-        place in work.boxed or work.ways[place] not in of_boxes or bool(entry.links or entry.outcomes or entry.summary)
+    """Leave out items without a box, a link or anything below them, of sections where more items have boxes."""
+    bare_ones = {
+        place
         for place, entry in enumerate(work.entries)
-    ]
+        if place not in work.boxed and not (entry.links or entry.outcomes or entry.summary)
+    }
+    boxes = Counter(work.ways[place] for place in work.boxed)
+    others = Counter(work.ways[place] for place in bare_ones)
+    kept = [place not in bare_ones or others[way] > boxes[way] for place, way in enumerate(work.ways)]
     if all(kept):
         return
     for entry, keep in zip(work.entries, kept, strict=True):
