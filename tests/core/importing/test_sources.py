@@ -282,6 +282,18 @@ def test_a_table_of_courses_gives_hours_and_prerequisites_by_title_and_by_sectio
     ]
 
 
+TITLES = "## Part\n\n| Topic | Link |\n|---|---|\n| A | [here](https://a.org) |\n| [B](https://b.org) | |\n"
+
+
+def test_a_table_of_titles_alone_is_taken_where_there_is_no_list_of_topics() -> None:
+    assert parts(of_markdown(f"# T\n\nWords.\n\n{TITLES}")) == {
+        "Part": {"A": ["https://a.org"], "B": ["https://b.org"]}
+    }
+    assert list(parts(of_markdown(TITLES.partition("\n\n")[2]))) == ["Mine"]
+    assert parts(of_markdown(f"- One\n\n{TITLES}")) == {"Mine": {"One": []}}
+    assert parts(of_markdown(f"# T\n\nWords.\n\n{TITLES}", 0)) == {"Mine": {"Part": []}}
+
+
 def test_a_roadmap_of_roadmap_sh_groups_subtopics_and_keeps_its_ids_as_former_ones() -> None:
     draft = drafted("knots")
     assert {s.title: [t.title for t in s.topics] for s in draft.track.sections} == {

@@ -124,9 +124,14 @@ _COMMANDS = {
 
 
 def _of_blocks(blocks: Sequence[Block], depth: int) -> Outline:
-    if any(isinstance(block, Table) and course_tables.is_of_courses(block) for block in blocks):
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if any(map(course_tables.is_of_courses, tables)):
         return course_tables.read_tables(blocks)
-    return markdown_list.read_list(blocks, depth)
+    found = markdown_list.read_list(blocks, depth)
+    listed = bool(found.entries) and found.kind == markdown_list.KIND
+    if depth and not listed and any(map(course_tables.has_titles, tables)):
+        return course_tables.read_tables(blocks, course_tables.has_titles)
+    return found
 
 
 def _of_nodes(recognised: Recognised, text: str, path: str) -> Outline:

@@ -1,7 +1,7 @@
 """Tables of courses, in Markdown as OSSU writes them and in CSV: each column is known by its heading."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from llmpath.core.importing.plan_file import Remark
 from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Paragraph, Row, Table
@@ -45,8 +45,13 @@ def is_of_courses(table: Table) -> bool:
     return "title" in columns and bool({"duration", "effort", "hours", "prerequisites"} & set(columns))
 
 
-def read_tables(blocks: Sequence[Block]) -> Outline:
-    """Return the outline of a Markdown file with tables of courses; the headings above them are the sections."""
+def has_titles(table: Table) -> bool:
+    """Return whether a table has a column of titles and a row below it."""
+    return len(table.rows) > 1 and "title" in columns_of(table.rows[0])
+
+
+def read_tables(blocks: Sequence[Block], wanted: Callable[[Table], bool] = is_of_courses) -> Outline:
+    """Return the outline of a Markdown file with tables that are `wanted`; the headings above them are the sections."""
     title, section, items, texts = "", "", list[int](), list[int]()
     entries: list[Entry] = []
     remarks: list[Remark] = []
@@ -60,12 +65,13 @@ def read_tables(blocks: Sequence[Block]) -> Outline:
                 items.append(line)
             case Paragraph(line=line, words=words) if words.links:
                 texts.append(line)
-            case Table() if is_of_courses(block):
+            case Table() if wanted(block):
                 found, said = read_rows(block, section)
                 entries += found
                 remarks += said
             case Table(line=line):
-                remarks.append(Remark(line, "left out: a table without a column of courses and one of hours"))
+                more = " and one of hours" if wanted is is_of_courses else ""
+                remarks.append(Remark(line, f"left out: a table without a column of courses{more}"))
             case _:
                 pass
     if items:
