@@ -11,6 +11,8 @@ from conftest import Run
 from llmpath.core.errors import StorageError
 from llmpath.core.importing.roadmap_files import MOST_FILES, why_not
 from llmpath.session import Session
+from llmpath.store.roadmap import added_files
+from llmpath.store.roadmap.added_files import MOST_ROUNDS
 
 KNOTS = "# Knots\n- Overhand\n- Bowline\n"
 OTHER = (
@@ -217,6 +219,33 @@ def test_a_hostile_file_in_the_shared_folder_is_left_alone_and_the_others_come(
     assert HOSTILE[kind] in text_of(answer.err)
     assert "\x1b" not in answer.err
     assert [path.name for path in folder.iterdir()] == ["good.yaml"]
+
+
+def test_broken_files_that_rest_on_each_other_are_left_alone_together(at: Use, llmpath: Run) -> None:
+    Path("shared/roadmaps").mkdir()
+    head = "format: 1\n{0}\nsections:\n- id: {1}/s{2}\n  title: S\n  topics:\n"
+    topic = "  - {{id: t{0}/a, title: A, prerequisites: [{{topic: t{1}/a, why: w}}]}}\n"
+    for number in range(MOST_ROUNDS + 5):  # each rests on the next, and the last one on nothing there is
+        track = f"id: t{number}\ntitle: T\nsummary: S"
+        text = head.format(track, f"t{number}", "") + topic.format(number, number + 1)
+        Path(f"shared/roadmaps/t{number}.yaml").write_text(text)
+    folder = at("desktop")
+    answer = llmpath("sync shared")
+    assert (answer.code, answer.out) == (0, "Nothing new.\n")
+    assert "And 5 more problems of this kind." in answer.err
+    assert not folder.exists()
+
+
+def test_no_more_files_are_read_than_may_come(at: Use, llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(added_files, "MOST_FILES", 2)
+    Path("shared/roadmaps").mkdir()
+    for name in "abcd":
+        Path(f"shared/roadmaps/{name}.yaml").write_text(OTHER.format(name))
+    folder = at("desktop")
+    answer = llmpath("sync shared")
+    assert "2 roadmap files taken in, a.yaml and b.yaml" in answer.out
+    assert "roadmaps/c.yaml: left alone: 500 files and 100 MB are the most" in answer.err
+    assert sorted(path.name for path in folder.iterdir()) == ["a.yaml", "b.yaml"]
 
 
 def test_names_that_lead_elsewhere_are_left_alone_and_code_never_comes(at: Use, llmpath: Run) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 REMOVED = "removed"
 """The folder beside the roadmaps that were added where those go that are taken out."""
+MOST_ROUNDS = 5
+"""How often files are tried again without those that were broken; broken ones may rest on each other in a row."""
+_FULL = f"{MOST_FILES} files and {MOST_BYTES // 1_000_000} MB are the most"
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -33,19 +36,18 @@ def read_folder(folder: str, *, links: bool) -> tuple[list[RoadmapFile], list[tu
         return [], []
     files: list[RoadmapFile] = []
     left: list[tuple[str, str]] = []
-    size = 0
+    room = MOST_BYTES
     for name in names:
-        why = why_not(name)
-        data = b"" if why else _read(os.path.join(folder, name), links=links)
-        if isinstance(data, str):
-            why = data
-        elif not why and (len(files) >= MOST_FILES or size + len(data) > MOST_BYTES):
-            why = f"{MOST_FILES} files and {MOST_BYTES // 1_000_000} MB are the most"
-        if why or isinstance(data, str):
-            left.append((name, why))
-        else:
+        full = room <= 0 or len(files) >= MOST_FILES  # no more is read than may come
+        why = why_not(name) or (_FULL if full else "")
+        data = why or _read(os.path.join(folder, name), links=links)
+        if isinstance(data, bytes):
+            room -= len(data)
+            data = data if room >= 0 else _FULL
+        if isinstance(data, bytes):
             files.append(RoadmapFile(name, data))
-            size += len(data)
+        else:
+            left.append((name, data))
     return files, left
 
 
@@ -100,7 +102,7 @@ def _sound(sources: "Sequence[Source]", beside: "Sequence[Source]") -> "tuple[Se
     from llmpath.store.roadmap.load import compile_files
 
     left: dict[str, str] = {}
-    while sources:
+    for round_ in range(MOST_ROUNDS):
         try:
             compile_files([*beside, *sources])
         except RoadmapError as error:
@@ -108,7 +110,8 @@ def _sound(sources: "Sequence[Source]", beside: "Sequence[Source]") -> "tuple[Se
             for problem in error.problems:
                 if problem.severity is Severity.ERROR:
                     said.setdefault(problem.file, f"line {problem.line}: {problem.message}")
-            broken = [source for source in sources if source.name in said] or sources
+            broken = [source for source in sources if source.name in said]
+            broken = broken if broken and round_ < MOST_ROUNDS - 1 else list(sources)
             left |= {source.name: said.get(source.name, "it does not go with the others") for source in broken}
             sources = [source for source in sources if source not in broken]
         else:
