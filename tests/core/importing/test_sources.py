@@ -113,6 +113,13 @@ def test_resources_that_no_topic_stands_beside_are_left_out_and_named() -> None:
     assert told(draft) == ["6: left out: 2 links below “Books”, where no topic stands beside them"]
 
 
+def test_links_for_which_no_topic_has_room_are_named() -> None:
+    links = "".join(f"- [Link {n}](https://a.org/{n})\n" for n in range(25))
+    draft = of_markdown(f"## A\n- One\n\nResources:\n{links}")
+    assert len(draft.track.topics[0].resources) == 20
+    assert "4: left out: 5 links below “Resources”, beyond 20 for a topic" in told(draft)
+
+
 def test_a_list_that_is_mostly_resources_is_about_them() -> None:
     assert parts(of_markdown("# Resources\n- [A](https://a.org)\n")) == {"Mine": {"A": ["https://a.org"]}}
     many = "".join(f"- [Link {n}](https://a.org/{n})\n" for n in range(3))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from llmpath.core.importing.plan_file import Remark
 from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Markup, Paragraph, Table
 from llmpath.core.importing.sources.outline import Entry, Link, Outline, Words
-from llmpath.core.importing.sources.reading_lists import ReadingList, share_out
+from llmpath.core.importing.sources.reading_lists import MOST_SHARED, ReadingList, share_out
 from llmpath.core.importing.sources.readme_parts import bare, is_about_itself, is_of_resources
 from llmpath.core.importing.sources.task_fields import Fields, read_fields
 from llmpath.core.importing.sources.titles import titled
@@ -86,6 +86,9 @@ def _outline(work: _Reading) -> Outline:
     for one in work.lists:
         if one.links and not one.taken:
             said = f"left out: {len(one.links)} links below “{one.label[:60]}”, where no topic stands beside them"
+            remarks.append(Remark(one.line, said))
+        if one.over:
+            said = f"left out: {one.over} links below “{one.label[:60]}”, beyond {MOST_SHARED} for a topic"
             remarks.append(Remark(one.line, said))
     if taken:
         said = "links below a heading such as Resources are resources of every topic of their section"

@@ -21,6 +21,8 @@ class ReadingList:
     links: list[Link] = field(default_factory=list)
     taken: bool = False
     """Whether there are topics that have them now."""
+    over: int = 0
+    """How many links no topic has room for."""
 
 
 def share_out(lists: Sequence[ReadingList], entries: Sequence[Entry], ways: Sequence[tuple[str, ...]]) -> None:
@@ -35,10 +37,14 @@ def share_out(lists: Sequence[ReadingList], entries: Sequence[Entry], ways: Sequ
         under = (e for way, found in by_way.items() if one.way and way[: len(one.way)] == one.way for e in found)
         chosen = by_way.get(one.way) or list(under)
         one.taken = bool(chosen)
+        kept: set[str] = set()
         for entry in chosen:
             words = _words(entry.title)
             nearest = sorted(one.links, key=lambda link: not words <= _words(link.title))
-            entry.shared += nearest[: max(MOST_SHARED - len(entry.shared), 0)]
+            fitting = nearest[: max(MOST_SHARED - len(entry.shared), 0)]
+            entry.shared += fitting
+            kept |= {link.url for link in fitting}
+        one.over = sum(link.url not in kept for link in one.links) if chosen else 0
 
 
 def _words(text: str) -> set[str]:
