@@ -23,12 +23,11 @@ from llmpath.store.compiled.gc_paused import without_collector
 from llmpath.store.export_file import write_export
 from llmpath.store.importing.reading import Read, read_source_file, read_text
 from llmpath.store.locations import make_private_folder
-from llmpath.store.roadmap.added_files import REMOVED, first_file, free_file, numbered, readable_sources
+from llmpath.store.roadmap.added_files import REMOVED, first_file, free_file, numbered, readable_sources, track_in
 from llmpath.store.roadmap.load import Source, load
 from llmpath.store.roadmap.sources import SourceFile, find_sources, read_source
 
 _FORMAT = re.compile(rb"^format:[ \t]*\d", re.MULTILINE)
-_TRACK = re.compile(rb"^(?:id|extends):[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 class Wanted(NamedTuple):
@@ -239,8 +238,7 @@ def _readable(session: Session) -> Sequence[SourceFile]:
 
 def track_of(source: SourceFile) -> str:
     """Return the track a file gives or extends; empty where it says neither."""
-    found = _TRACK.search(read_source(source))
-    return found[1].decode() if found else ""
+    return track_in(read_source(source))
 
 
 def find_loaded(session: Session, name: str) -> LoadedTrack:

@@ -87,15 +87,31 @@ def test_a_file_that_is_here_and_differs_stays_and_is_named(backup: Path, at: Us
     assert (folder / "knots.yaml").read_text() == OTHER.format("knots")
 
 
-def test_files_that_do_not_load_here_are_left_out_together_and_events_come(backup: Path, at: Use, llmpath: Run) -> None:
+def with_files(backup: Path, **texts: str) -> None:
     document = json.loads(backup.read_text())
-    document["roadmap_files"].append({"name": "more.yaml", "text": "format: 1\nextends: nowhere\n"})
+    document["roadmap_files"] += [{"name": f"{name}.yaml", "text": text} for name, text in texts.items()]
     backup.write_text(json.dumps(document))
+
+
+def test_a_roadmap_that_does_not_load_here_is_left_out_and_all_else_comes(backup: Path, at: Use, llmpath: Run) -> None:
+    with_files(backup, more="format: 1\nextends: nowhere\n", broken="a: [")
     answer = llmpath(f"import json {backup} --yes")
-    assert "Took in 1 event." in answer.out
+    assert "Took in 1 event and 1 roadmap file." in answer.out
     assert "more.yaml: does not load here, line" in text_of(answer.err)
-    assert "none of the missing roadmap files is taken" in text_of(answer.err)
-    assert not at("desktop").exists()
+    assert "broken.yaml: does not load here, line" in text_of(answer.err)
+    assert [path.name for path in at("desktop").iterdir()] == ["knots.yaml"]
+
+
+def test_the_files_of_a_roadmap_come_together_or_not_at_all(backup: Path, at: Use, llmpath: Run) -> None:
+    rests = OTHER.format("ropes").replace("title: A}", "title: A, prerequisites: [{topic: knots/bowline, why: w}]}")
+    with_files(backup, knots_part="format: 1\nextends: knots\nsections: 1\n", ropes=rests, free=OTHER.format("free"))
+    answer = llmpath(f"import json {backup} --yes")
+    assert "Took in 1 event and 1 roadmap file." in answer.out
+    said = text_of(answer.err)
+    assert "knots_part.yaml: does not load here, line 3" in said
+    assert "knots.yaml: does not load here, a file of its track, knots, does not." in said
+    assert "ropes.yaml: does not load here, line" in said
+    assert [path.name for path in at("desktop").iterdir()] == ["free.yaml"]
 
 
 def test_where_the_events_cannot_be_recorded_no_file_is_left(

@@ -1,6 +1,5 @@
 """llmpath import json: bring a full backup back into the journal, and the roadmaps that were added."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from llmpath.cli.confirm import agreed, text_given
@@ -8,13 +7,13 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.cli.roadmaps.shown_path import shown_path
 from llmpath.cli.roadmaps.source_kinds import refuse_source
 from llmpath.core.importing.backup import Incoming, incoming
-from llmpath.core.importing.roadmap_files import Arrivals, RoadmapFile
+from llmpath.core.importing.roadmap_files import Arrivals
 from llmpath.core.journal.sync_result import LARGEST_BACKUP
 from llmpath.export.json import answers
 from llmpath.render.exchange import restored as view
 from llmpath.session import Session
 from llmpath.store.journal.backup_json import contents_of
-from llmpath.store.roadmap.added_files import arrivals, take_away, write_files
+from llmpath.store.roadmap.added_files import take_away, whole_roadmaps, write_files
 
 
 def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
@@ -23,7 +22,8 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
     refuse_source(text, name)
     contents = contents_of(text, name)
     found = incoming(contents.events, session.events)
-    files = _arriving(session, contents.roadmaps)
+    places = (session.locations.roadmap, *session.own_places)
+    files = whole_roadmaps(contents.roadmaps, session.locations.roadmaps, places)
     folder = shown_path(session.locations.roadmaps)
     shown = [] if as_json else [*view.incoming_lines(found, name), *view.new_file_lines(files)]
     talk(view.left_file_lines(files, folder))
@@ -41,13 +41,6 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
         said, *how_to_go_back = view.taken_in_lines(found, files, before, Path(session.locations.journal))
         show([said])
         talk(how_to_go_back)
-
-
-def _arriving(session: Session, files: tuple[RoadmapFile, ...]) -> Arrivals:
-    """Return what becomes of the roadmap files: those that are missing here are restored together or not at all."""
-    places = (session.locations.roadmap, *session.own_places)
-    found = arrivals(files, session.locations.roadmaps, places)
-    return replace(found, new=()) if found.refused else found
 
 
 def _take_in(session: Session, found: Incoming, files: Arrivals) -> Path | None:

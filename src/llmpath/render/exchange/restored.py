@@ -50,8 +50,6 @@ def left_file_lines(files: Arrivals, folder: str) -> list[Line]:
     lines += [
         line(Span(f"{name}: ", "warn"), f"does not load here, {why}.", hang=2) for name, why in files.refused[:MOST]
     ]
-    if files.refused:
-        lines.append(line("So none of the missing roadmap files is taken; what was recorded is not touched by that."))
     return lines
 
 

@@ -1,6 +1,7 @@
 """Takes the files of added roadmaps out of a folder and into another: as a whole, never over one that is there."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -21,6 +22,7 @@ REMOVED = "removed"
 MOST_ROUNDS = 5
 """How often files are tried again without those that were broken; broken ones may rest on each other in a row."""
 _FULL = f"{MOST_FILES} files and {MOST_BYTES // 1_000_000} MB are the most"
+_TRACK = re.compile(rb"^(?:id|extends):[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -76,6 +78,26 @@ def arrivals(files: Sequence[RoadmapFile], folder: str, places: Iterable[str]) -
     different = [file.name for file in files if file.name not in names and known.get(file.name) != file.data]
     new, refused = _loading(missing, places)
     return Arrivals(tuple(new), tuple(different), tuple(refused))
+
+
+def whole_roadmaps(files: Sequence[RoadmapFile], folder: str, places: Sequence[str]) -> Arrivals:
+    """Compare files as `arrivals` does, but let those of a track come together or not at all."""
+    found = arrivals(files, folder, places)
+    refused = {name for name, _ in found.refused}
+    broken = {track_in(file.data) for file in files if file.name in refused} - {""}
+    with_them = [file for file in found.new if track_in(file.data) in broken]
+    if not with_them:
+        return found
+    said = tuple((file.name, f"a file of its track, {track_in(file.data)}, does not") for file in with_them)
+    rest = [file for file in files if file.name not in refused and file not in with_them]
+    again = whole_roadmaps(rest, folder, places)  # others may rest on what is left out now
+    return Arrivals(again.new, found.different, (*found.refused, *said, *again.refused))
+
+
+def track_in(data: bytes) -> str:
+    """Return the track a file gives or extends; empty where it says neither."""
+    found = _TRACK.search(data)
+    return found[1].decode() if found else ""
 
 
 def _loading(
