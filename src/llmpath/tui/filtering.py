@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.tui.places import NOWHERE
+from llmpath.tui.widgets.page import TOP
 
 if TYPE_CHECKING:
     from llmpath.tui.base import BaseApp
@@ -17,7 +18,7 @@ def search(app: BaseApp, label: str = "Filter:") -> None:
 
     def change(text: str) -> None:
         here.query = text
-        here.spot = app.page.spot._replace(scroll=0) if not text.strip() else NOWHERE
+        here.spot = app.page.spot._replace(scroll=TOP) if not text.strip() else NOWHERE
         app.draw()
         if text.strip() and here.state == "topics":
             app.listing.select_first(app.study.roadmap.topics)

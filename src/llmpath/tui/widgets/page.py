@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from llmpath.render.text.lines import Line, Span
 from llmpath.tui.content import strip_of, wrapped
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
     from llmpath.render.text.lines import Paper
     from llmpath.tui.content import Entry
 
+    Row = tuple[int, int]
+    """A row of a page: the entry it is of, and which of its lines."""
+
 GUTTER = 2
 """Columns for the sign of the cursor, and that of what is marked."""
+WHEEL = 3
+"""Rows that a mouse wheel moves by."""
+TOP: Row = (0, 0)
 
 
 class Spot(NamedTuple):
@@ -30,13 +37,17 @@ class Spot(NamedTuple):
     target: str = ""
     place: int = 0
     """Which of the entries that the cursor can be on, for when the target is gone."""
-    scroll: int = 0
+    scroll: Row = TOP
+    """The row on top of the screen."""
 
 
-class Page(ScrollView, can_focus=True, inherit_bindings=False):
-    """Lines that are drawn when they come into sight, so that thousands cost no more than a screenful."""
+class Page(Widget, can_focus=True, inherit_bindings=False):
+    """Lines that are composed, cut and drawn when they come into sight: thousands cost no more than a screenful.
 
-    DEFAULT_CSS = "Page { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: hidden; background: ansi_default; }"
+    It scrolls by itself: to Textual it is a widget of a fixed size, so that no key makes it lay out the screen anew.
+    """
+
+    DEFAULT_CSS = "Page { width: 1fr; height: 1fr; background: ansi_default; }"
 
     class Moved(Message):
         """The cursor is on something else."""
@@ -53,8 +64,11 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.paper = paper
         self.entries: Sequence[Entry] = ()
         self.marked: Collection[str] = ()
-        self._rows: list[tuple[int, Line]] = []
-        self._tops: list[int] = []
+        self._cut: dict[int, list[Line]] = {}
+        """Entry → its lines at the present width, of those that were in sight."""
+        self._sight: list[Row] = []
+        """What is in sight, from the top on; empty where that is to be found out."""
+        self._top: Row = TOP
         self._stops: list[int] = []
         """The entries that the cursor can be on."""
         self._at = 0
@@ -68,8 +82,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         named = [n for n, place in enumerate(self._stops) if entries[place].target == spot.target]
         nearest = min(named, key=lambda n: abs(n - spot.place), default=spot.place)
         self._at = max(min(nearest, len(self._stops) - 1), 0)
-        self._wrap()
-        self.scroll_to(y=spot.scroll, animate=False, force=True, immediate=True)
+        self._cut = {}
+        self._scroll_to(spot.scroll)
         if spot != Spot():
             self._reveal()
         self.refresh()
@@ -82,74 +96,136 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def spot(self) -> Spot:
         """Where the cursor is, to come back to."""
-        return Spot(self.target, self._at, round(self.scroll_y))
+        return Spot(self.target, self._at, self._top)
 
     def move(self, by: int) -> None:
         """Move the cursor to the next entry in sight, or scroll a line towards it."""
         goes = self._at + by
-        if 0 <= goes < len(self._stops) and self._near(self._tops[self._stops[goes]], by):
+        if 0 <= goes < len(self._stops) and self._is_near((self._stops[goes], 0), by):
             self._go(goes)
         else:
-            self.scroll_to(y=self.scroll_y + by, animate=False, force=True, immediate=True)
-            self.refresh()
+            self._scroll(by)
 
     def leap(self, by: int) -> None:
         """Move by lines, the cursor with them."""
         if not self._stops:
-            self.scroll_to(y=self.scroll_y + by, animate=False, force=True, immediate=True)
+            self._scroll(by)
             return
-        wanted = self._tops[self._stops[self._at]] + by
-        self._go(min(range(len(self._stops)), key=lambda n: abs(self._tops[self._stops[n]] - wanted)))
+        wanted = self._walk((self._stops[self._at], 0), by)
+        place = bisect_left(self._stops, wanted[0])
+        near = [n for n in (place - 1, place, place + 1) if 0 <= n < len(self._stops)]
+        self._go(min(near, key=lambda n: self._distance((self._stops[n], 0), wanted)))
 
     def end(self, *, last: bool) -> None:
         """Go to the first or the last entry, and all the way."""
         if self._stops:
             self._go(len(self._stops) - 1 if last else 0)
-        self.scroll_to(y=len(self._rows) if last else 0, animate=False, force=True, immediate=True)
+        self._scroll_to(self._last if last else TOP)
         self.refresh()
 
-    def _near(self, top: int, by: int) -> bool:
-        first, high = round(self.scroll_y), max(self.rows, 1)
-        return first - (by < 0) <= top < first + high + (by > 0)
+    def _lines(self, entry: int) -> list[Line]:
+        """Return the lines of an entry, cut to the present width."""
+        found = self._cut.get(entry)
+        if found is None:
+            self._cut[entry] = found = wrapped(self.entries[entry].line, self.columns - GUTTER, self.paper)
+        return found
+
+    @property
+    def _last(self) -> Row:
+        """The last row there is."""
+        end = len(self.entries) - 1
+        return (end, len(self._lines(end)) - 1) if self.entries else TOP
+
+    def _walk(self, row: Row, by: int) -> Row:
+        """Return the row so many rows further, or back; the first or the last where there are no more."""
+        entry, line = row[0], row[1] + by
+        while line < 0:
+            if not entry:
+                return TOP
+            entry -= 1
+            line += len(self._lines(entry))
+        while line >= len(self._lines(entry)):
+            if entry == len(self.entries) - 1:
+                return self._last
+            line -= len(self._lines(entry))
+            entry += 1
+        return entry, line
+
+    def _distance(self, one: Row, other: Row) -> int:
+        """Return how many rows lie between two that are not far from each other."""
+        first, last = min(one, other), max(one, other)
+        return sum(len(self._lines(entry)) for entry in range(first[0], last[0])) + last[1] - first[1]
+
+    def _is_near(self, row: Row, by: int) -> bool:
+        """Return whether a row is in sight, or the next one in a direction."""
+        first, last = self._walk(self._top, min(by, 0)), self._walk(self._top, max(self.rows, 1) - 1 + max(by, 0))
+        return first <= row <= last
+
+    def _scroll(self, by: int) -> None:
+        if self.entries:
+            self._scroll_to(self._walk(self._top, by))
+            self.refresh()
+
+    def _scroll_to(self, row: Row) -> None:
+        """Put a row on top, or one so high above it that the page ends at the bottom."""
+        self._sight = []
+        if self.entries:
+            lowest = self._walk(self._last, 1 - max(self.rows, 1))
+            self._top = min(self._walk((min(row[0], len(self.entries) - 1), row[1]), 0), lowest)
+        else:
+            self._top = TOP
 
     def _go(self, place: int) -> None:
+        """Put the cursor on another entry; only the rows that look different are drawn anew."""
+        before, top = self._stops[self._at], self._top
         self._at = place
         self._reveal()
-        self.refresh()
+        if self._top == top:
+            self._redraw({before, self._stops[self._at]})
+        else:
+            self.refresh()
         self.app.post_message(self.Moved())
 
+    def _redraw(self, entries: Container[int]) -> None:
+        rows = [y for y, (entry, _) in enumerate(self._in_sight()) if entry in entries]
+        if rows:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+
     def _reveal(self) -> None:
+        """Scroll until the entry with the cursor is in sight."""
         if not self._stops:
             return
-        entry = self._stops[self._at]
-        end = self._tops[entry + 1] if entry + 1 < len(self._tops) else len(self._rows)
-        first, high = round(self.scroll_y), max(self.rows, 1)
-        if self._tops[entry] < first:
-            first = 0 if self._at == 0 and self._tops[entry] < high else self._tops[entry]
-        elif end > first + high:
-            first = min(end - high, self._tops[entry])
-        self.scroll_to(y=first, animate=False, force=True, immediate=True)
+        entry, high = self._stops[self._at], max(self.rows, 1)
+        end = (entry, len(self._lines(entry)) - 1)
+        if (entry, 0) < self._top:
+            self._scroll_to(TOP if self._at == 0 and (entry, 0) < self._walk(TOP, high) else (entry, 0))
+        elif end > self._walk(self._top, high - 1):
+            self._scroll_to(min(self._walk(end, 1 - high), (entry, 0)))
 
-    def _wrap(self) -> None:
-        """Cut the lines to the present width."""
-        self._rows, self._tops = [], []
-        for place, entry in enumerate(self.entries):
-            self._tops.append(len(self._rows))
-            self._rows += [(place, part) for part in wrapped(entry.line, self.columns - GUTTER, self.paper)]
-        self.virtual_size = Size(self.columns, len(self._rows))
+    def _in_sight(self) -> list[Row]:
+        """Return the rows that are in sight."""
+        if not self._sight and self.entries:
+            row = self._top
+            self._sight = [row]
+            while len(self._sight) < max(self.rows, 1) and (following := self._walk(row, 1)) != row:
+                self._sight.append(following)
+                row = following
+        return self._sight
 
     def on_resize(self) -> None:
-        """Wrap anew; the cursor stays in sight where it was."""
-        first, high = round(self.scroll_y), self.rows
-        in_sight = bool(self._stops) and first <= self._tops[self._stops[self._at]] < first + high
+        """Cut anew; the cursor stays in sight where it was."""
         if not self.size.width:  # it is hidden
             return
-        widened = self.columns != self.size.width
+        widened, grown = self.columns != self.size.width, self.rows != self.size.height
+        in_sight = bool(self._stops) and any(entry == self._stops[self._at] for entry, _ in self._in_sight())
         self.columns, self.rows = self.size
+        self._sight = []
+        if not (widened or grown):
+            return
         if widened:
+            self._cut = {}
             self.app.post_message(self.Widened())
-        self._wrap()
-        self.scroll_to(y=first, animate=False, force=True, immediate=True)
+        self._scroll_to(self._top)
         if in_sight:
             self._reveal()
         self.refresh()
@@ -164,29 +240,39 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_has_focus(self, has_focus: bool) -> None:
         """Light the cursor, or no longer."""
         super().watch_has_focus(has_focus)
-        self.refresh()
+        if self._stops:
+            self._redraw({self._stops[self._at]})
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
-        row = y + round(self.scroll_y)
-        width = self.size.width
-        if not 0 <= row < len(self._rows):
+        rows, width = self._in_sight(), self.size.width
+        if y >= len(rows):
             return Strip.blank(width)
-        place, line = self._rows[row]
-        here = bool(self._stops) and self._stops[self._at] == place
-        first = self._tops[place] == row
-        sign = "▸" if here and first and (self.has_focus or self.id == "list") else ""
-        marked = "•" if first and self.entries[place].target in self.marked and self.marked else ""
+        entry, number = rows[y]
+        line = self._lines(entry)[number]
+        here = bool(self._stops) and self._stops[self._at] == entry
+        sign = "▸" if here and not number and (self.has_focus or self.id == "list") else ""
+        marked = "•" if not number and self.marked and self.entries[entry].target in self.marked else ""
         gutter = wrapped(Line((Span(sign or " ", "now"), Span(marked or " ", "good"))), GUTTER, self.paper)[0]
         lit = here and self.has_focus
         return Strip.join([strip_of(gutter, GUTTER, self.paper), strip_of(line, width - GUTTER, self.paper, lit=lit)])
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down; the cursor stays."""
+        event.stop()
+        self._scroll(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up; the cursor stays."""
+        event.stop()
+        self._scroll(-WHEEL)
+
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; on it, open."""
-        row = event.y + round(self.scroll_y)
-        if not 0 <= row < len(self._rows) or self._rows[row][0] not in self._stops:
+        rows = self._in_sight()
+        if not 0 <= event.y < len(rows) or rows[event.y][0] not in self._stops:
             return
-        chosen = self._stops.index(self._rows[row][0])
+        chosen = self._stops.index(rows[event.y][0])
         again = chosen == self._at and self.has_focus
         self.focus()
         self._go(chosen)
