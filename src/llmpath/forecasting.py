@@ -32,12 +32,12 @@ class Outlook:
     """The latest last: it is today's."""
 
 
-def forecast_of(session: Session, goals: Sequence[Goal] | None = None) -> Forecast:
+def forecast_of(session: Session, goals: Sequence[Goal] | None = None, order: Sequence[str] | None = None) -> Forecast:
     """Return the finish dates of the learner's goals, or of the given ones, of every track and of everything.
 
-    Raises UsageError where there is no time to study.
+    `order` is that of the plan, for whoever has one already. Raises UsageError where there is no time to study.
     """
-    return _forecast(session, goals, chance_for(session, DRAWS), _order(session, goals))
+    return _forecast(session, goals, chance_for(session, DRAWS), _order(session, goals, order))
 
 
 def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook:
@@ -57,9 +57,11 @@ def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook
     return Outlook(now, levers(learner, progress, today), moved(learner, progress, today), stood)
 
 
-def _order(session: Session, goals: Sequence[Goal] | None) -> tuple[str, ...]:
+def _order(
+    session: Session, goals: Sequence[Goal] | None, order: Sequence[str] | None = None
+) -> tuple[str, ...]:
     """Return all that is left in the order of the plan; what no goal needs comes after it."""
-    first = planned(session, goals=goals, remember=False).order
+    first = planned(session, goals=goals, remember=False).order if order is None else order
     return tuple(dict.fromkeys((*first, *left_of(session.roadmap, session.progress, ()))))
 
 

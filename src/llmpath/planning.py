@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from llmpath.core.goals import Goal
 from llmpath.core.plan.availability import Availability
@@ -13,17 +14,19 @@ from llmpath.core.plan.schedule import schedule
 from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import minutes_between
 from llmpath.session import Session
-from llmpath.store.locations import Locations
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
 from llmpath.store.plan_order import read_order, write_order
 
 
-def _keep(locations: Locations, order: KeptOrder | None, memory: PlanMemory | None) -> None:
-    """Write the order and the two plans that are compared, those that are given."""
-    if order:
-        write_order(locations.plan_order, order)
-    if memory:
-        write_memory(Path(locations.plan_memory), memory)
+class Prepared(NamedTuple):
+    """The learner's plan, and what is to be remembered of it."""
+
+    plan: Plan
+    memory: PlanMemory
+    order: KeptOrder | None
+    """Its order, where that is a new one."""
+    is_new: bool
+    """Whether the memory is another one than before."""
 
 
 def planned(
@@ -42,7 +45,10 @@ def planned(
     first day of its own the plan says what would be, and nothing is remembered.
     """
     if goals is None and availability is None and begins is None:
-        return _plan(session, reorder=reorder, remember=remember)[0]
+        found = prepared(session, reorder=reorder)
+        if remember:
+            keep(session, found)
+        return found.plan
     wanted = session.progress.goals if goals is None else tuple(goals)
     return _filled(session, _order(session, wanted, reorder=reorder)[0], wanted, availability, begins)
 
@@ -54,12 +60,14 @@ def order_now(session: Session) -> tuple[str, ...]:
 
 def changes(session: Session) -> PlanChanges | None:
     """Say what moved since the last plan that differed, and why; None where there was no such plan."""
-    after = _plan(session, reorder=False, remember=True)[1]
+    found = prepared(session)
+    keep(session, found)
+    after = found.memory
     return changes_between(after.previous, after.current, session.progress) if after.previous else None
 
 
-def _plan(session: Session, *, reorder: bool, remember: bool) -> tuple[Plan, PlanMemory]:
-    """Return the learner's plan, and what is remembered from now on."""
+def prepared(session: Session, *, reorder: bool = False) -> Prepared:
+    """Return the learner's plan, with what `keep` remembers of it; raises UsageError where there is no time."""
     progress, availability = session.progress, session.config.availability
     before = read_memory(Path(session.locations.plan_memory))
     order, new = _order(session, progress.goals, reorder=reorder)
@@ -76,9 +84,17 @@ def _plan(session: Session, *, reorder: bool, remember: bool) -> tuple[Plan, Pla
         after = PlanMemory(snapshot, before.current, week, late)
     else:
         after = before
-    if remember and session.is_whole:  # else topics would lose their place
-        _keep(session.locations, kept(key, progress, order) if new else None, after if after != before else None)
-    return plan, after
+    return Prepared(plan, after, kept(key, progress, order) if new else None, after != before)
+
+
+def keep(session: Session, found: Prepared) -> None:
+    """Remember the order of a plan, and the two plans that are compared, where they are new."""
+    if not session.is_whole:  # else topics would lose their place
+        return
+    if found.order:
+        write_order(session.locations.plan_order, found.order)
+    if found.is_new:
+        write_memory(Path(session.locations.plan_memory), found.memory)
 
 
 def _order(session: Session, goals: Sequence[Goal], *, reorder: bool) -> tuple[tuple[str, ...], bool]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.events import Paste
+from textual.pilot import Pilot
 
 from llmpath.cli.verb_list import VERBS
 from llmpath.core.journal.events import Change
@@ -64,10 +65,18 @@ async def _played(
             else:
                 await pilot.press(key)
             await pilot.pause()
-        await app.workers.wait_for_complete()
+        await settled(app, pilot)
         then(app)
-        await pilot.pause()
+        await settled(app, pilot)
         return Shown(rows(app), app.state, app.page.target, app.return_code if app.return_value is not None else None)
+
+
+async def settled(app: FullScreen, pilot: Pilot[int]) -> None:
+    """Wait until everything is shown, with what is worked out beside the screen."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    while app.background.busy:
+        await pilot.pause(0.01)
 
 
 def rows(app: FullScreen) -> list[str]:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from llmpath.core.errors import LlmpathError
 from llmpath.session import Session
 from llmpath.tui import actions, composing
+from llmpath.tui.background import Job
 from llmpath.tui.base import BaseApp
 from llmpath.tui.watching import seen
 from llmpath.tui.widgets.line_bar import LineBar
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Resize
 
     from llmpath.render.text.lines import Paper
+    from llmpath.tui.answers import Answers
 
 WIDE = 100
 """Columns from which on a topic's page stands beside the list."""
@@ -67,6 +69,8 @@ class FullScreen(BaseApp, inherit_bindings=False):
         self.extent = self.size
         """The columns and rows there are; Textual's own are one resize behind while it tells of one."""
         self._small = False
+        self._followed = ""
+        """What the page beside the list is about."""
         self._before = ""
         """The key before, for those that are pressed twice."""
 
@@ -82,15 +86,15 @@ class FullScreen(BaseApp, inherit_bindings=False):
             if number := getattr(signal, name, None):
                 loop.add_signal_handler(number, self.exit, 128 + number)
         self.seen = seen(self.study)
-        best = Spot(self.topic_tree.begin(self.study))
+        best = Spot(self.topic_tree.begin(self.answers))
         self.spots["topics"] = self.trail.here.spot = best
         self.set_interval(1.0, self.look)
         self.lay_out()
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new size."""
-        self.extent = event.size
-        if self.seen:
+        if self.seen and event.size != self.extent:
+            self.extent = event.size
             self.lay_out()
 
     def look(self) -> None:
@@ -136,11 +140,32 @@ class FullScreen(BaseApp, inherit_bindings=False):
         except LlmpathError as error:
             self.say_error(error)
         self.draw_bars()
+        if base.state in {"today", "plan"}:
+            self.call_after_refresh(self._work_out)
+
+    def _work_out(self) -> None:
+        """Have worked out beside the screen what it waits for, one thing after the other."""
+        answers = self.answers
+        if job := answers.open_question(self.trail.base.state):
+            self.background.do(Job(job.work, lambda result: self._take(answers, job, result)))
+
+    def _take(self, answers: Answers, job: Job, result: object) -> None:
+        """Show what was worked out, unless something has changed since."""
+        job.then(result)
+        if answers is self.answers and self.trail.base.state in {"today", "plan"}:
+            self.keep_spot()
+            self.draw()
 
     def _draw_beside(self, spot: Spot) -> None:
         here = self.trail.here
         name = here.subject if here.state == "topic" else self.listing.target
+        self._followed = name
         self.beside.show(composing.page_entries(self, name), spot)
+
+    def follow(self) -> None:
+        """Show the topic that the cursor is on, where there is room beside the list."""
+        if self.beside.display and self.trail.here.state != "topic" and self.listing.target != self._followed:
+            self._draw_beside(Spot())
 
     def draw_bars(self) -> None:
         """Write the line above and the line below."""
@@ -179,12 +204,12 @@ class FullScreen(BaseApp, inherit_bindings=False):
     def do(self, name: str) -> None:
         """Do what an id of the table of keys means; what goes wrong is said."""
         actions.run(self, name)
+        self.follow()
 
     def on_page_moved(self, event: Page.Moved) -> None:
-        """Show the topic that the cursor is on."""
+        """Show the topic that the cursor was put on with the mouse."""
         event.stop()
-        if self.beside.display and self.trail.here.state != "topic":
-            self._draw_beside(Spot())
+        self.follow()
 
     def on_page_widened(self, event: Page.Widened) -> None:
         """Compose anew for another width."""

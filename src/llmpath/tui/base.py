@@ -11,6 +11,8 @@ from textual.widgets import Static
 from llmpath.core.errors import LlmpathError
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.session import AFTERWARDS, REMARKS, Session
+from llmpath.tui.answers import Answers
+from llmpath.tui.background import Background
 from llmpath.tui.places import Place, Trail
 from llmpath.tui.screens.topics import TopicTree
 from llmpath.tui.watching import quietly, seen
@@ -36,8 +38,9 @@ class BaseApp(App[int], inherit_bindings=False):
         """Take what the terminal can show, the verbs with what they do, and what the keys mean."""
         super().__init__(ansi_color=True)
         self.paper, self.verbs, self.bound = paper, verbs, bound
-        self.study = Session("ui")
-        """What is shown: read anew whenever something has changed."""
+        self.answers = Answers(Session("ui"))
+        """What is shown: found out anew whenever something has changed."""
+        self.background = Background(self)
         self.topic_tree = TopicTree()
         self.trail = Trail()
         self.said: Line | None = None
@@ -57,6 +60,11 @@ class BaseApp(App[int], inherit_bindings=False):
         yield LineBar(self.paper, id="status")
         yield Prompt()
         yield Static(TOO_SMALL, id="sentence", markup=False)
+
+    @property
+    def study(self) -> Session:
+        """The session that is shown."""
+        return self.answers.session
 
     def do(self, name: str) -> None:
         """Do what an id of the table of keys means."""
@@ -108,7 +116,7 @@ class BaseApp(App[int], inherit_bindings=False):
         except LlmpathError as error:
             self.say_error(error)
             return
-        self.study = fresh
+        self.answers = Answers(fresh)
         self.keep_spot()
         self.draw()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.finding.match import fold_text
-from llmpath.evidencing import evidence_of
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.tui.keys import keys_of
 from llmpath.tui.places import NUMBERS, SCREENS
@@ -46,10 +45,8 @@ def list_entries(app: BaseApp, place: Place) -> list[Entry]:
     match place.state:
         case "topics":
             app.topic_tree.query = place.query
-            return app.topic_tree.entries(app.study.roadmap, app.study.progress, evidence_of(app.study))
-        case "today":
-            return matching(today_entries(app.study, width), place.query)
-        case "map" | "plan":
+            return app.topic_tree.entries(app.study.roadmap, app.study.progress, app.answers.evidence)
+        case "today" | "map" | "plan":
             return matching(_drawn(app, place, width), place.query)
         case "review" | "reviewed":
             return _asked(app, place)
@@ -57,15 +54,20 @@ def list_entries(app: BaseApp, place: Place) -> list[Entry]:
 
 
 def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
-    """Draw the map or the plan; what draws them is imported when it is first looked at."""
+    """Draw one of the screens; what draws the map and the plan is imported when it is first looked at."""
+    answers = app.answers
+    if place.state == "today":
+        key = ("today", width, answers.plan is None, answers.forecast is None)
+        return answers.page(key, lambda: today_entries(answers, width))
     if place.state == "plan":
         from llmpath.tui.screens.plan import plan_entries
 
-        return plan_entries(app.study, app.paper, width)
+        key = ("plan", width, answers.plan is None, answers.forecast is None)
+        return answers.page(key, lambda: plan_entries(answers, app.paper, width))
     from llmpath.tui.screens.map import areas, first_area, map_entries
 
-    place.subject = place.subject if place.subject in areas(app.study) else first_area(app.study)
-    return map_entries(app.study, place.subject, app.paper, width)
+    place.subject = area = place.subject if place.subject in areas(app.study) else first_area(answers)
+    return answers.page(("map", area, width), lambda: map_entries(answers, area, app.paper, width))
 
 
 def _asked(app: BaseApp, place: Place) -> list[Entry]:
@@ -97,7 +99,8 @@ def matching(entries: list[Entry], query: str) -> list[Entry]:
 
 def page_entries(app: BaseApp, name: str) -> list[Entry]:
     """Compose the page of a topic, section or track."""
-    found = topic_entries(app.study, name, max(app.beside.columns - GUTTER, 1))
+    width, answers = max(app.beside.columns - GUTTER, 1), app.answers
+    found = answers.page(("topic", name, width), lambda: topic_entries(answers, name, width))
     here = app.trail.here
     return matching(found, here.query) if here.state == "topic" else found
 

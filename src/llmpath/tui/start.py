@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ COMMANDS = (
     "The same in plain commands: llmpath, llmpath next, llmpath progress --all, llmpath show TOPIC, llmpath map, "
     "llmpath plan, llmpath review."
 )
+
+FRAMES = "240"
+"""Pictures a second at the most. Textual draws what a key did with the next one, at its own 60 that is 17 ms later.
+Nothing is drawn while nothing changes."""
 
 
 def check_terminal() -> None:
@@ -52,8 +57,11 @@ def make(paper: Paper, verbs: Mapping[str, str]) -> FullScreen:
 def open_screen(paper: Paper, verbs: Mapping[str, str]) -> int:
     """Show the full screen until it is left; return the exit code."""
     check_terminal()
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     app = make(paper, verbs)
     WATCHERS.clear()  # the progress bar would be written over the screen
+    gc.freeze()  # what was imported stays
+    gc.enable()  # a command ends before there is garbage; this goes on for hours
     code = app.run(mouse=Session("ui").config.mouse)
     if app.failure:
         raise app.failure

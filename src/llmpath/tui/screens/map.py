@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.goals import known_goals, title_of, topics_of
 from llmpath.core.scope import needed
-from llmpath.evidencing import evidence_of
 from llmpath.render.map import Drawn, drawn_rows, lane_lines
-from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry
 
 if TYPE_CHECKING:
     from llmpath.render.text.lines import Paper
     from llmpath.session import Session
+    from llmpath.tui.answers import Answers
 
 HEAD = 3
 """Lines above the first row."""
@@ -26,22 +25,24 @@ def areas(session: Session) -> list[str]:
     return [*goals, *(track.id for track in roadmap.tracks if track.id not in goals)]
 
 
-def first_area(session: Session) -> str:
+def first_area(answers: Answers) -> str:
     """Return the first goal, else the track that the next topic is of."""
+    session = answers.session
     if known_goals(session.roadmap, session.progress.goals):
         return areas(session)[0]
-    best = suggested(session, session.progress, 1).ranked
+    best = answers.ranked
     return best[0].topic.track if best else session.roadmap.tracks[0].id
 
 
-def map_entries(session: Session, area: str, paper: Paper, width: int) -> list[Entry]:
+def map_entries(answers: Answers, area: str, paper: Paper, width: int) -> list[Entry]:
     """Draw an area for a width in columns."""
+    session = answers.session
     roadmap, progress = session.roadmap, session.progress
     is_goal = any(goal.id == area for goal in progress.goals)
     chosen = set(needed(roadmap, progress, topics_of(roadmap, area)) if is_goal else topics_of(roadmap, area))
     title = title_of(roadmap, area)
     topics = [topic for topic in roadmap.topics.values() if topic.id in chosen]
-    drawn = Drawn(f"The way to {title}" if is_goal else title, topics, roadmap, progress, evidence_of(session))
+    drawn = Drawn(f"The way to {title}" if is_goal else title, topics, roadmap, progress, answers.evidence)
     targets = ["" for _ in range(HEAD)] + [row.topic for row in drawn_rows(drawn)]
     lines = lane_lines(drawn, paper._replace(width=width))
     return [Entry(line, target) for line, target in zip(lines, targets + [""] * len(lines), strict=False)]

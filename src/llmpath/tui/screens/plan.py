@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import LlmpathError
 from llmpath.core.goals import known_goals
 from llmpath.core.progress import minutes_between
-from llmpath.planning import planned
+from llmpath.planning import keep
 from llmpath.render.plan.context import PlanPage
 from llmpath.render.plan.page import plan_page
-from llmpath.render.text.lines import line
+from llmpath.render.text.lines import Span, line
 from llmpath.tui.content import Entry, entries_of, lines_of
 
 if TYPE_CHECKING:
     from llmpath.render.text.lines import Paper
-    from llmpath.session import Session
+    from llmpath.tui.answers import Answers
 
+WORKING = line(Span("Working out the plan ...", "dim"))
 WEEKS = 8
 """Weeks that are shown; the last line says what follows."""
 
 
-def plan_entries(session: Session, paper: Paper, width: int) -> list[Entry]:
+def plan_entries(answers: Answers, paper: Paper, width: int) -> list[Entry]:
     """Compose the plan for a width in columns; the order of the plan is remembered, as `llmpath plan` does."""
+    session, found = answers.session, answers.plan
     roadmap, availability = session.roadmap, session.config.availability
-    try:
-        plan = planned(session)
-    except UsageError as error:
-        return [Entry(line(f"{error.message}.")), Entry(line(error.hint))]
+    if found is None:
+        return [Entry(WORKING)]
+    if isinstance(found, LlmpathError):
+        return [Entry(line(f"{found.message}.")), Entry(line(found.hint))]
+    if not answers.kept:
+        keep(session, found)
+        answers.kept = True
     studied = minutes_between(session.progress, availability.week_of(session.today), session.today)
+    goals = known_goals(roadmap, session.progress.goals)
     page = PlanPage(
-        plan, roadmap, session.progress, known_goals(roadmap, session.progress.goals), availability, session.today,
+        found.plan, roadmap, session.progress, goals, availability, session.today,
         paper._replace(width=width, links=False), studied,
     )  # fmt: skip
     return entries_of(lines_of(plan_page(page, WEEKS, days=False), width, paper), roadmap.topics)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import LlmpathError
 from llmpath.core.goal_progress import goals_standing
 from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import learning_topics
-from llmpath.planning import planned
 from llmpath.render.dashboard import week_words
 from llmpath.render.goals import goal_list
 from llmpath.render.progress import overview_lines
 from llmpath.render.suggestion import next_lines
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, likely, mark, named
-from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry, entries_of
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from llmpath.core.suggest import Suggestion
     from llmpath.render.text.lines import Line
     from llmpath.session import Session
+    from llmpath.tui.answers import Answers
 
 CHOOSE_GOAL = "choose a goal"
 """The target of the line that offers one."""
@@ -33,14 +32,12 @@ WELCOME = (
     line("Move with the arrows, Enter opens, ? shows the keys. Whatever you do, u takes it back."),
     line("You know some of it already? Leave with q and run ", Span("llmpath place", "id"), " for a few questions."),
 )
-CHOICES = 3
-"""Suggestions: the best, and two more to choose from."""
 
 
-def today_entries(session: Session, width: int) -> list[Entry]:
-    """Compose the page for a width in columns."""
+def today_entries(answers: Answers, width: int) -> list[Entry]:
+    """Compose the page for a width in columns; what is not worked out yet is left open."""
+    session, best = answers.session, answers.ranked
     roadmap, progress = session.roadmap, session.progress
-    best = suggested(session, progress, CHOICES).ranked[:CHOICES]
     lines: list[Line] = []
     if learning := learning_topics(roadmap, progress):
         lines += [line(Span("In progress", "strong"))]
@@ -50,7 +47,7 @@ def today_entries(session: Session, width: int) -> list[Entry]:
             lines.append(line("  ", mark(topic, progress), " ", *named(topic, ""), Span(words, "dim"), hang=4))
         lines.append(BLANK)
     lines += _next(best, session)
-    lines += [*_planned(session), BLANK, *_reviews(session)]
+    lines += [*_planned(answers), BLANK, *_reviews(session)]
     if progress.goals:
         standings = goals_standing(roadmap, progress)
         lines += [line(Span("Goals", "strong")), *goal_list(standings, roadmap, session.today, width), BLANK]
@@ -77,15 +74,16 @@ def _next(best: Sequence[Suggestion], session: Session) -> list[Line]:
     return [*lines, BLANK]
 
 
-def _planned(session: Session) -> list[Line]:
+def _planned(answers: Answers) -> list[Line]:
     """List what the plan has for today."""
     head = line(Span("Planned for today", "strong"))
-    try:
-        plan = planned(session, remember=False)
-    except UsageError as error:
-        return [head, line(f"  {error.message}. {error.hint}", hang=2)]
+    found, session = answers.plan, answers.session
+    if found is None:
+        return [head, line(Span("  Working it out ...", "dim"))]
+    if isinstance(found, LlmpathError):
+        return [head, line(f"  {found.message}. {found.hint}", hang=2)]
     lines = []
-    for part in plan.sessions:
+    for part in found.plan.sessions:
         if part.day == session.today:
             topic = session.roadmap.topics[part.topic]
             minutes = Span(f"  {format_minutes(part.minutes)}", "dim")

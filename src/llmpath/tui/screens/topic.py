@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.progress import events_of
-from llmpath.evidencing import evidence_of
 from llmpath.render.progress import section_lines, track_lines
 from llmpath.render.topic import topic_lines
 from llmpath.tui.content import Entry, entries_of
 
 if TYPE_CHECKING:
-    from llmpath.session import Session
+    from llmpath.tui.answers import Answers
 
 
-def topic_entries(session: Session, name: str, width: int) -> list[Entry]:
+def topic_entries(answers: Answers, name: str, width: int) -> list[Entry]:
     """Compose the page of a topic, or the checklist of a section or track; nothing for what is none."""
+    session = answers.session
     roadmap = session.roadmap
     if name in roadmap.topics:
         progress = session.about(name)
@@ -29,16 +29,14 @@ def topic_entries(session: Session, name: str, width: int) -> list[Entry]:
         return list(
             map(
                 Entry,
-                section_lines(roadmap.sections[name], roadmap, session.progress, lambda *_: True, evidence_of(session)),
+                section_lines(roadmap.sections[name], roadmap, session.progress, lambda *_: True, answers.evidence),
             )
         )
     if any(track.id == name for track in roadmap.tracks):
         return list(
             map(
                 Entry,
-                track_lines(
-                    roadmap.track(name), roadmap, session.progress, width, lambda *_: True, evidence_of(session)
-                ),
+                track_lines(roadmap.track(name), roadmap, session.progress, width, lambda *_: True, answers.evidence),
             )
         )
     return []

@@ -12,7 +12,6 @@ from llmpath.core.scope import all_that_counts
 from llmpath.core.sums import sums
 from llmpath.render.progress import checklist_line
 from llmpath.render.text.lines import Line, Span, line
-from llmpath.suggesting import suggested
 from llmpath.tui.content import Entry
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap, Topic
     from llmpath.render.progress import Evidence
-    from llmpath.session import Session
+    from llmpath.tui.answers import Answers
 
 FILTERS = ("all", "ready", "in progress", "open", "shaky")
 OPEN = frozenset({"ready", "blocked", "learning"})
@@ -39,12 +38,12 @@ class TopicTree:
         self.marked: dict[str, None] = {}
         """Topics that were marked, in that order."""
 
-    def begin(self, session: Session) -> str:
+    def begin(self, answers: Answers) -> str:
         """Unfold the way to the next topic, and return it."""
-        best = suggested(session, session.progress, 1).ranked
+        best = answers.ranked
         if not best:
             return ""
-        self.reveal(best[0].topic.id, session.roadmap)
+        self.reveal(best[0].topic.id, answers.session.roadmap)
         return best[0].topic.id
 
     def reveal(self, topic: str, roadmap: Roadmap) -> None:

@@ -33,13 +33,17 @@ class LineBar(Widget):
     def show(self, line: Line, right: Line = BLANK) -> None:
         """Write something else; nothing happens where it is the same."""
         if (line, right) != (self.line, self.right):
+            before = self._height(self.size.width)
             self.line, self.right = line, right
-            self.refresh(layout=True)
+            self.refresh(layout=self._height(self.size.width) != before)
+
+    def _height(self, width: int) -> int:
+        return min(len(wrapped(self.line, width, self.paper)), MOST_ROWS)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows that the line takes."""
         del container, viewport
-        return min(len(wrapped(self.line, width, self.paper)), MOST_ROWS)
+        return self._height(width)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

@@ -83,7 +83,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         nearest = min(named, key=lambda n: abs(n - spot.place), default=spot.place)
         self._at = max(min(nearest, len(self._stops) - 1), 0)
         self._cut = {}
-        self._scroll_to(spot.scroll)
+        self._put_on_top(spot.scroll)
         if spot != Spot():
             self._reveal()
         self.refresh()
@@ -120,7 +120,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         """Go to the first or the last entry, and all the way."""
         if self._stops:
             self._go(len(self._stops) - 1 if last else 0)
-        self._scroll_to(self._last if last else TOP)
+        self._put_on_top(self._last if last else TOP)
         self.refresh()
 
     def _lines(self, entry: int) -> list[Line]:
@@ -163,10 +163,10 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
 
     def _scroll(self, by: int) -> None:
         if self.entries:
-            self._scroll_to(self._walk(self._top, by))
+            self._put_on_top(self._walk(self._top, by))
             self.refresh()
 
-    def _scroll_to(self, row: Row) -> None:
+    def _put_on_top(self, row: Row) -> None:
         """Put a row on top, or one so high above it that the page ends at the bottom."""
         self._sight = []
         if self.entries:
@@ -198,9 +198,9 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         entry, high = self._stops[self._at], max(self.rows, 1)
         end = (entry, len(self._lines(entry)) - 1)
         if (entry, 0) < self._top:
-            self._scroll_to(TOP if self._at == 0 and (entry, 0) < self._walk(TOP, high) else (entry, 0))
+            self._put_on_top(TOP if self._at == 0 and (entry, 0) < self._walk(TOP, high) else (entry, 0))
         elif end > self._walk(self._top, high - 1):
-            self._scroll_to(min(self._walk(end, 1 - high), (entry, 0)))
+            self._put_on_top(min(self._walk(end, 1 - high), (entry, 0)))
 
     def _in_sight(self) -> list[Row]:
         """Return the rows that are in sight."""
@@ -225,7 +225,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         if widened:
             self._cut = {}
             self.app.post_message(self.Widened())
-        self._scroll_to(self._top)
+        self._put_on_top(self._top)
         if in_sight:
             self._reveal()
         self.refresh()
