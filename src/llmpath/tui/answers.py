@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from llmpath.core.errors import LlmpathError
 from llmpath.evidencing import evidence_of
@@ -26,12 +26,21 @@ MOST_PAGES = 100
 """Pages that are kept composed."""
 
 
+class Reviews(NamedTuple):
+    """What is to be reviewed today."""
+
+    questions: int
+    minutes: int
+
+
 class Answers:
     """A session with what was found out from it; another state gets new ones."""
 
     def __init__(self, session: Session) -> None:
         """Take the session; nothing is found out yet."""
         self.session = session
+        self.reviews = Reviews(0, 0)
+        """What is to be reviewed today; nothing until it was worked out, with the plan."""
         self.plan: Prepared | LlmpathError | None = None
         """The plan, or why there is none; None until it was worked out, which is done beside the screen."""
         self.forecast: Forecast | LlmpathError | None = None
@@ -67,8 +76,8 @@ class Answers:
         self._asking = True
         return Job(work, take)
 
-    def _take_plan(self, found: Prepared | LlmpathError) -> None:
-        self._asking, self.plan = False, found
+    def _take_plan(self, found: tuple[Reviews, Prepared | LlmpathError]) -> None:
+        self._asking, (self.reviews, self.plan) = False, found
 
     def _take_forecast(self, found: Forecast | LlmpathError) -> None:
         self._asking, self.forecast = False, found
@@ -83,11 +92,19 @@ class Answers:
         return found
 
 
-def _plan() -> Prepared:
-    """Work out the plan in a session of its own: this one is the screen's, and loads what it needs as it goes."""
+def _plan() -> tuple[Reviews, Prepared | LlmpathError]:
+    """Work out reviews and plan in a session of its own: the screen's is the screen's, and loads things as it goes."""
     from llmpath.planning import prepared
+    from llmpath.reviewing import desk
 
-    return prepared(Session("ui"))
+    session, reviews = Session("ui"), Reviews(0, 0)
+    try:
+        found = desk(session)
+        asked = len(found.today)
+        reviews = Reviews(asked, max(1, round(asked * found.each)))
+        return reviews, prepared(session)
+    except LlmpathError as error:
+        return reviews, error
 
 
 def _forecast(order: Sequence[str]) -> Forecast:

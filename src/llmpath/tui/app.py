@@ -7,6 +7,7 @@ import signal
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from llmpath.core.errors import LlmpathError
@@ -49,6 +50,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
     """llmpath as a place to sit in."""
 
     ENABLE_COMMAND_PALETTE = False
+    theme = Reactive("ansi-dark")  # from the beginning: a change of it reads all styles anew
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", priority=True)]
     CSS = """
     Screen, Horizontal { background: ansi_default; color: ansi_default; }
@@ -64,11 +66,12 @@ class FullScreen(BaseApp, inherit_bindings=False):
     def __init__(self, paper: Paper, verbs: Mapping[str, str], bound: Mapping[tuple[str, str], str]) -> None:
         """Take what the terminal can show, the verbs with what they do, and what the keys mean."""
         super().__init__(paper, verbs, bound)
-        self.theme = "ansi-dark"
         self.animation_level = "none"
         self.extent = self.size
         """The columns and rows there are; Textual's own are one resize behind while it tells of one."""
         self._small = False
+        self._pictured = False
+        """Whether there was a first picture; the page beside the list comes after it."""
         self._followed = ""
         """What the page beside the list is about."""
         self._before = ""
@@ -90,6 +93,12 @@ class FullScreen(BaseApp, inherit_bindings=False):
         self.spots["topics"] = self.trail.here.spot = best
         self.set_interval(1.0, self.look)
         self.lay_out()
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """Show what the first picture went without."""
+        self._pictured = True
+        self.draw()
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new size."""
@@ -135,7 +144,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
         try:
             if self.listing.display:
                 self.listing.show(composing.list_entries(self, base), base.spot, tuple(self.topic_tree.marked))
-            if self.beside.display:
+            if self.beside.display and self._pictured:
                 self._draw_beside(here.spot if here.state == "topic" else Spot())
         except LlmpathError as error:
             self.say_error(error)
@@ -164,7 +173,12 @@ class FullScreen(BaseApp, inherit_bindings=False):
 
     def follow(self) -> None:
         """Show the topic that the cursor is on, where there is room beside the list."""
-        if self.beside.display and self.trail.here.state != "topic" and self.listing.target != self._followed:
+        if (
+            self._pictured
+            and self.beside.display
+            and self.trail.here.state != "topic"
+            and self.listing.target != self._followed
+        ):
             self._draw_beside(Spot())
 
     def draw_bars(self) -> None:

@@ -47,7 +47,7 @@ def today_entries(answers: Answers, width: int) -> list[Entry]:
             lines.append(line("  ", mark(topic, progress), " ", *named(topic, ""), Span(words, "dim"), hang=4))
         lines.append(BLANK)
     lines += _next(best, session)
-    lines += [*_planned(answers), BLANK, *_reviews(session)]
+    lines += [*_planned(answers), BLANK, *_reviews(answers)]
     if progress.goals:
         standings = goals_standing(roadmap, progress)
         lines += [line(Span("Goals", "strong")), *goal_list(standings, roadmap, session.today, width), BLANK]
@@ -91,18 +91,12 @@ def _planned(answers: Answers) -> list[Line]:
     return [head, *(lines or [line("  Nothing more today.")])]
 
 
-def _reviews(session: Session) -> list[Line]:
-    """Say how many minutes of review there are today; nothing where nothing is finished yet."""
-    if not any(entry.state.satisfies for entry in session.progress.topics.values()):
+def _reviews(answers: Answers) -> list[Line]:
+    """Say how many minutes of review there are today; nothing where there are none, or while that is not known."""
+    questions, minutes = answers.reviews
+    if not questions:
         return []
-    from llmpath.reviewing import desk
-
-    found = desk(session)
-    asked = found.today
-    if not asked:
-        return []
-    minutes = max(1, round(len(asked) * found.each))
-    words = f"  {count(len(asked), 'question')}, about {format_minutes(minutes)}: "
+    words = f"  {count(questions, 'question')}, about {format_minutes(minutes)}: "
     return [line(Span("Reviews", "strong"), words, Span("5", "strong"), " asks them", hang=2), BLANK]
 
 

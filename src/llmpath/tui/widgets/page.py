@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Region
@@ -253,9 +254,14 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         here = bool(self._stops) and self._stops[self._at] == entry
         sign = "▸" if here and not number and (self.has_focus or self.id == "list") else ""
         marked = "•" if not number and self.marked and self.entries[entry].target in self.marked else ""
-        gutter = wrapped(Line((Span(sign or " ", "now"), Span(marked or " ", "good"))), GUTTER, self.paper)[0]
         lit = here and self.has_focus
-        return Strip.join([strip_of(gutter, GUTTER, self.paper), strip_of(line, width - GUTTER, self.paper, lit=lit)])
+        strip = strip_of(line, width - GUTTER, self.paper, lit=lit)
+        return Strip.join([self._gutter(sign or " ", marked or " "), strip])
+
+    @lru_cache(maxsize=4)  # noqa: B019 - there are two pages, which live as long as the screen
+    def _gutter(self, sign: str, marked: str) -> Strip:
+        line = wrapped(Line((Span(sign, "now"), Span(marked, "good"))), GUTTER, self.paper)[0]
+        return strip_of(line, GUTTER, self.paper)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down; the cursor stays."""

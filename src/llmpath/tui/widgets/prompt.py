@@ -13,7 +13,6 @@ from llmpath.render.text.lines import line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.app import ComposeResult
     from textual.events import Key, Paste
 
     from llmpath.render.text.lines import Line
@@ -58,12 +57,14 @@ class Prompt(Horizontal):
         self.question: Line | None = None
         """A question that is too long to stand before the field; the status line asks it."""
 
-    def compose(self) -> ComposeResult:
-        """Make the label and the field."""
-        yield Static(id="label", markup=False)
+    def _make(self) -> Field:
+        """Return the field; it and the label are made for the first question, and their styles read then."""
+        if self.children:
+            return self.query_one(Field)
         field = Field(id="field", compact=True, select_on_focus=False)
         field.cursor_blink = False
-        yield field
+        self.mount(Static(id="label", markup=False), field)
+        return field
 
     @property
     def asking(self) -> bool:
@@ -82,8 +83,8 @@ class Prompt(Horizontal):
         self._leave = leave
         self._enter, self._change = enter, None
         self.question = line(label) if len(label) > LONGEST_LABEL else None
+        field = self._make()
         self.query_one("#label", Static).update("> " if self.question else f"{label} ")
-        field = self.query_one(Input)
         with field.prevent(Input.Changed):
             field.value = given
         field.cursor_position = len(given)
