@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from llmpath.core.errors import LlmpathError
@@ -36,18 +36,20 @@ class Reviews(NamedTuple):
 class Answers:
     """A session with what was found out from it; another state gets new ones."""
 
-    def __init__(self, session: Session) -> None:
-        """Take the session; nothing is found out yet."""
+    def __init__(self, session: Session, before: Answers | None = None) -> None:
+        """Take the session; nothing is found out yet. Until it is, plan and forecast are those from before."""
         self.session = session
-        self.reviews = Reviews(0, 0)
-        """What is to be reviewed today; nothing until it was worked out, with the plan."""
-        self.plan: Prepared | LlmpathError | None = None
+        self.reviews: Reviews = before.reviews if before else Reviews(0, 0)
+        """What is to be reviewed today."""
+        self.plan: Prepared | LlmpathError | None = before.plan if before else None
         """The plan, or why there is none; None until it was worked out, which is done beside the screen."""
-        self.forecast: Forecast | LlmpathError | None = None
+        self.forecast: Forecast | LlmpathError | None = before.forecast if before else None
         """The forecast in the same way."""
-        self.kept = False
-        """Whether the plan was remembered, as it is when it is looked at."""
+        self._open = ["plan", "forecast", "keep"]
+        """What was not worked out yet."""
         self._asking = False
+        self._own: Session | None = None
+        """The session of the thread: this one is the screen's, and reads what it needs as it goes."""
         self._pages: dict[Hashable, list[Entry]] = {}
 
     @cached_property
@@ -61,26 +63,49 @@ class Answers:
         return suggested(self.session, self.session.progress, CHOICES).ranked[:CHOICES]
 
     def open_question(self, screen: str) -> Job | None:
-        """Return what a screen still waits for, to be worked out in a thread; None for nothing, or where it is."""
+        """Return what a screen still waits for, to be worked out in a thread; None for nothing, or where it is.
+
+        The order of a plan is remembered when it is looked at, as by `llmpath plan`.
+        """
         if self._asking:
             return None
-        if self.plan is None:
-            return self._job(_plan, self._take_plan)
         dated = any(goal.by for goal in self.session.progress.goals)
-        if self.forecast is None and not isinstance(self.plan, LlmpathError) and (dated or screen == "plan"):
-            order = self.plan.plan.order
-            return self._job(lambda: _forecast(order), self._take_forecast)
+        wanted = {"plan": True, "forecast": dated or screen == "plan", "keep": screen == "plan"}
+        for name in self._open:
+            if wanted[name] and (name == "plan" or not isinstance(self.plan, LlmpathError)):
+                self._asking = True
+                return Job(partial(self._work, name), partial(self._take, name))
+        self._own = None
         return None
 
-    def _job(self, work: Callable[[], object], take: Callable[[Any], None]) -> Job:
-        self._asking = True
-        return Job(work, take)
+    def _work(self, name: str) -> object:
+        """Work something out, in the thread."""
+        self._own = session = self._own or Session("ui")
+        if name == "plan" or self.plan is None or isinstance(self.plan, LlmpathError):
+            return _plan(session)
+        if name == "forecast":
+            from llmpath.forecasting import forecast_of
 
-    def _take_plan(self, found: tuple[Reviews, Prepared | LlmpathError]) -> None:
-        self._asking, (self.reviews, self.plan) = False, found
+            return forecast_of(session, order=self.plan.plan.order)
+        from llmpath.planning import keep
 
-    def _take_forecast(self, found: Forecast | LlmpathError) -> None:
-        self._asking, self.forecast = False, found
+        keep(session, self.plan)
+        return None
+
+    def _take(self, name: str, found: Any) -> bool:
+        """Take what was worked out, on the screen's own thread; return whether anything looks different."""
+        self._asking = False
+        self._open.remove(name)
+        if name == "keep":
+            return False
+        self._pages.clear()
+        if name == "forecast":
+            self.forecast = found
+        elif isinstance(found, LlmpathError):
+            self.plan = found
+        else:
+            self.reviews, self.plan = found
+        return True
 
     def page(self, key: Hashable, compose: Callable[[], list[Entry]]) -> list[Entry]:
         """Return a page as it was composed before, else compose it."""
@@ -92,12 +117,11 @@ class Answers:
         return found
 
 
-def _plan() -> tuple[Reviews, Prepared | LlmpathError]:
-    """Work out reviews and plan in a session of its own: the screen's is the screen's, and loads things as it goes."""
+def _plan(session: Session) -> tuple[Reviews, Prepared | LlmpathError]:
     from llmpath.planning import prepared
     from llmpath.reviewing import desk
 
-    session, reviews = Session("ui"), Reviews(0, 0)
+    reviews = Reviews(0, 0)
     try:
         found = desk(session)
         asked = len(found.today)
@@ -105,9 +129,3 @@ def _plan() -> tuple[Reviews, Prepared | LlmpathError]:
         return reviews, prepared(session)
     except LlmpathError as error:
         return reviews, error
-
-
-def _forecast(order: Sequence[str]) -> Forecast:
-    from llmpath.forecasting import forecast_of
-
-    return forecast_of(Session("ui"), order=order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +33,8 @@ WIDE = 100
 """Columns from which on a topic's page stands beside the list."""
 LEAST = (40, 12)
 """Columns and rows below which there is only a sentence."""
+PAUSE = 3
+"""Seconds without a key after which there may be time for what takes some."""
 SIGNALS = ("SIGTERM", "SIGHUP")
 
 
@@ -70,6 +73,8 @@ class FullScreen(BaseApp, inherit_bindings=False):
         self.extent = self.size
         """The columns and rows there are; Textual's own are one resize behind while it tells of one."""
         self._small = False
+        self._untidy = PAUSE
+        """Seconds after which garbage is looked for; 0 where that was done."""
         self._pictured = False
         """Whether there was a first picture; the page beside the list comes after it."""
         self._followed = ""
@@ -108,12 +113,20 @@ class FullScreen(BaseApp, inherit_bindings=False):
 
     def look(self) -> None:
         """Look whether files or the day have changed; then show the screen anew, everything else as it was."""
+        self._tidy()
         try:
             changed = seen(Session("ui")) != self.seen
         except LlmpathError:
             changed = True
         if changed:
             self.renew()
+
+    def _tidy(self) -> None:
+        """Look for garbage a while after the last key: that takes time in which no key is wanted."""
+        if self._untidy:
+            self._untidy -= 1
+            if not self._untidy:
+                gc.collect()
 
     def lay_out(self) -> None:
         """Decide what is shown for the size there is, and draw it."""
@@ -158,12 +171,16 @@ class FullScreen(BaseApp, inherit_bindings=False):
         if job := answers.open_question(self.trail.base.state):
             self.background.do(Job(job.work, lambda result: self._take(answers, job, result)))
 
-    def _take(self, answers: Answers, job: Job, result: object) -> None:
+    def _take(self, answers: Answers, job: Job, result: object) -> bool:
         """Show what was worked out, unless something has changed since."""
-        job.then(result)
+        news = job.then(result)
         if answers is self.answers and self.trail.base.state in {"today", "plan"}:
-            self.keep_spot()
-            self.draw()
+            if news:
+                self.keep_spot()
+                self.draw()
+            else:
+                self._work_out()
+        return news
 
     def _draw_beside(self, spot: Spot) -> None:
         here = self.trail.here
@@ -190,6 +207,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
 
     def press(self, key: str, character: str | None) -> bool:
         """Do what a key means; say whether it means anything here."""
+        self._untidy = PAUSE
         if self.prompt.asking:
             return self._typed_ahead(key, character)
         menu = self.menu

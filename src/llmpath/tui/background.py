@@ -20,8 +20,8 @@ class Job(NamedTuple):
 
     work: Callable[[], object]
     """It must use nothing that the screen uses: a session of its own."""
-    then: Callable[[Any], None]
-    """Called on the screen's own thread with the result, or with the LlmpathError there was."""
+    then: Callable[[Any], bool]
+    """Called on the screen's own thread with the result, or with the LlmpathError there was; says if that is news."""
 
 
 class Background:

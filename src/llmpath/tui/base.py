@@ -109,14 +109,18 @@ class BaseApp(App[int], inherit_bindings=False):
 
     def renew(self) -> None:
         """Read everything anew, and show it; what cannot be read is said, and the picture stays."""
-        fresh = Session("ui")
+        fresh, before = Session("ui"), self.seen
         self.seen = seen(fresh)
         try:
+            if (
+                before and before.roadmaps == self.seen.roadmaps
+            ):  # what was read of it is kept, most of all if it is large
+                fresh.roadmap, fresh.is_whole = self.study.roadmap, self.study.is_whole
             _ = fresh.config, fresh.roadmap.tracks, fresh.progress.topics
         except LlmpathError as error:
             self.say_error(error)
             return
-        self.answers = Answers(fresh)
+        self.answers = Answers(fresh, self.answers if fresh.roadmap is self.study.roadmap else None)
         self.keep_spot()
         self.draw()
 

@@ -13,6 +13,8 @@ from llmpath.tui.screens.topic import topic_entries
 from llmpath.tui.widgets.page import GUTTER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from llmpath.tui.base import BaseApp
     from llmpath.tui.content import Entry
     from llmpath.tui.places import Place
@@ -39,13 +41,13 @@ SHORT = {
 }  # fmt: skip
 
 
-def list_entries(app: BaseApp, place: Place) -> list[Entry]:
+def list_entries(app: BaseApp, place: Place) -> Sequence[Entry]:
     """Compose the list of a place."""
     width = max(app.listing.columns - GUTTER, 1)
     match place.state:
         case "topics":
             app.topic_tree.query = place.query
-            return app.topic_tree.entries(app.study.roadmap, app.study.progress, app.answers.evidence)
+            return app.topic_tree.entries(app.answers)
         case "today" | "map" | "plan":
             return matching(_drawn(app, place, width), place.query)
         case "review" | "reviewed":
@@ -57,13 +59,11 @@ def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
     """Draw one of the screens; what draws the map and the plan is imported when it is first looked at."""
     answers = app.answers
     if place.state == "today":
-        key = ("today", width, answers.plan is None, answers.forecast is None)
-        return answers.page(key, lambda: today_entries(answers, width))
+        return answers.page(("today", width), lambda: today_entries(answers, width))
     if place.state == "plan":
         from llmpath.tui.screens.plan import plan_entries
 
-        key = ("plan", width, answers.plan is None, answers.forecast is None)
-        return answers.page(key, lambda: plan_entries(answers, app.paper, width))
+        return answers.page(("plan", width), lambda: plan_entries(answers, app.paper, width))
     from llmpath.tui.screens.map import areas, first_area, map_entries
 
     place.subject = area = place.subject if place.subject in areas(app.study) else first_area(answers)

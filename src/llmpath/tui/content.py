@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import StringIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from rich.console import Console
 from rich.segment import Segment
@@ -15,7 +16,7 @@ from llmpath.render.text.lines import Line, Span, cells, prepared, wrap
 from llmpath.render.text.tree import RICH_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable
 
     from rich.console import RenderableType
 
@@ -35,6 +36,32 @@ class Entry(NamedTuple):
 
     line: Line
     target: str = ""
+
+
+class LazyEntries(Sequence[Entry]):
+    """Entries of which only what they are about is known; a line is composed when it comes into sight."""
+
+    def __init__(self, targets: Sequence[str], compose: Callable[[int], Line]) -> None:
+        """Take what the entries are about, and what composes the line of one."""
+        self.targets = targets
+        self._compose = compose
+
+    def __len__(self) -> int:
+        return len(self.targets)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        return Entry(self._compose(place), self.targets[place])
+
+
+def targets_of(entries: Sequence[Entry]) -> Sequence[str]:
+    """Return what entries are about, one after the other."""
+    return entries.targets if isinstance(entries, LazyEntries) else [entry.target for entry in entries]
 
 
 def entries_of(lines: Iterable[Line], topics: Container[str], own: str = "") -> list[Entry]:

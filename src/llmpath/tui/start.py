@@ -26,6 +26,10 @@ COMMANDS = (
 FRAMES = "240"
 """Pictures a second at the most. Textual draws what a key did with the next one, at its own 60 that is 17 ms later.
 Nothing is drawn while nothing changes."""
+ESCAPE = "40"
+"""Milliseconds after which an escape is a key of its own and not the beginning of one; Textual's own 100 are felt."""
+TURN = 0.001
+"""Seconds that a thread may keep the others waiting, so that keys go before what is worked out beside the screen."""
 
 
 def check_terminal() -> None:
@@ -58,10 +62,11 @@ def open_screen(paper: Paper, verbs: Mapping[str, str]) -> int:
     """Show the full screen until it is left; return the exit code."""
     check_terminal()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    os.environ.setdefault("ESCDELAY", ESCAPE)
+    sys.setswitchinterval(TURN)
     app = make(paper, verbs)
     WATCHERS.clear()  # the progress bar would be written over the screen
-    gc.freeze()  # what was imported stays
-    gc.enable()  # a command ends before there is garbage; this goes on for hours
+    gc.freeze()  # what was imported stays; for the rest, app.py looks for garbage when no key was pressed for a while
     code = app.run(mouse=Session("ui").config.mouse)
     if app.failure:
         raise app.failure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.errors import LlmpathError
 from llmpath.store.stat_signature import stat_signature
@@ -16,18 +16,29 @@ if TYPE_CHECKING:
     from llmpath.session import Session
     from llmpath.store.stat_signature import StatSignature
 
-    Seen = tuple[date, tuple[StatSignature | None, ...]]
+    Signs = tuple[StatSignature | None, ...]
+    """The signs of files; None for a file that is not."""
+
+
+class Seen(NamedTuple):
+    """What a screen was made from."""
+
+    day: date
+    journal: Signs
+    roadmaps: Signs
+    """Of the settings and the roadmap files."""
 
 
 def seen(session: Session) -> Seen:
-    """Return the day and the signs of the journal, the settings and the roadmap files; None for a file that is not."""
+    """Return the day and the signs of the journal, the settings and the roadmap files."""
     places = session.locations
-    files = [places.journal, f"{places.journal}-wal", places.settings, places.roadmap]
+    files = [places.settings, places.roadmap]
     try:
         files += [source.real for source in session.sources]
     except LlmpathError:  # a setting or a folder that is broken at the moment: its change back is seen all the same
         files.append(places.config)
-    return session.today, tuple(map(_signature, files))
+    journal = [places.journal, f"{places.journal}-wal"]
+    return Seen(session.today, tuple(map(_signature, journal)), tuple(map(_signature, files)))
 
 
 def _signature(path: str) -> StatSignature | None:

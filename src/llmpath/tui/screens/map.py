@@ -41,7 +41,7 @@ def map_entries(answers: Answers, area: str, paper: Paper, width: int) -> list[E
     is_goal = any(goal.id == area for goal in progress.goals)
     chosen = set(needed(roadmap, progress, topics_of(roadmap, area)) if is_goal else topics_of(roadmap, area))
     title = title_of(roadmap, area)
-    topics = [topic for topic in roadmap.topics.values() if topic.id in chosen]
+    topics = [roadmap.topics[id_] for id_ in sorted(chosen, key=roadmap.positions.__getitem__)]
     drawn = Drawn(f"The way to {title}" if is_goal else title, topics, roadmap, progress, answers.evidence)
     targets = ["" for _ in range(HEAD)] + [row.topic for row in drawn_rows(drawn)]
     lines = lane_lines(drawn, paper._replace(width=width))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from llmpath.core.errors import LlmpathError
 from llmpath.core.goals import known_goals
 from llmpath.core.progress import minutes_between
-from llmpath.planning import keep
 from llmpath.render.plan.context import PlanPage
 from llmpath.render.plan.page import plan_page
 from llmpath.render.text.lines import Span, line
@@ -23,16 +22,13 @@ WEEKS = 8
 
 
 def plan_entries(answers: Answers, paper: Paper, width: int) -> list[Entry]:
-    """Compose the plan for a width in columns; the order of the plan is remembered, as `llmpath plan` does."""
+    """Compose the plan for a width in columns."""
     session, found = answers.session, answers.plan
     roadmap, availability = session.roadmap, session.config.availability
     if found is None:
         return [Entry(WORKING)]
     if isinstance(found, LlmpathError):
         return [Entry(line(f"{found.message}.")), Entry(line(found.hint))]
-    if not answers.kept:
-        keep(session, found)
-        answers.kept = True
     studied = minutes_between(session.progress, availability.week_of(session.today), session.today)
     goals = known_goals(roadmap, session.progress.goals)
     page = PlanPage(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.effort import planned_hours
 from llmpath.core.finding.search import Place, search
-from llmpath.core.progress import shown_state
+from llmpath.core.journal.events import State
 from llmpath.core.scope import all_that_counts
+from llmpath.core.suggest import learning_topics, open_topics
 from llmpath.core.sums import sums
 from llmpath.render.progress import checklist_line
 from llmpath.render.text.lines import Line, Span, line
-from llmpath.tui.content import Entry
+from llmpath.tui.content import Entry, LazyEntries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from llmpath.tui.answers import Answers
 
 FILTERS = ("all", "ready", "in progress", "open", "shaky")
-OPEN = frozenset({"ready", "blocked", "learning"})
 
 
 class TopicTree:
@@ -37,6 +37,7 @@ class TopicTree:
         self.query = ""
         self.marked: dict[str, None] = {}
         """Topics that were marked, in that order."""
+        self._gathered: tuple[Roadmap, Mapping[str, Sequence[Place]]] | None = None
 
     def begin(self, answers: Answers) -> str:
         """Unfold the way to the next topic, and return it."""
@@ -54,56 +55,81 @@ class TopicTree:
         """Go on to the next filter."""
         self.filter = FILTERS[(FILTERS.index(self.filter) + 1) % len(FILTERS)]
 
-    def entries(self, roadmap: Roadmap, progress: Progress, evidence: Evidence) -> list[Entry]:
-        """Return the rows that are to be seen."""
-        kept = self._kept(roadmap, progress, evidence)
+    def entries(self, answers: Answers) -> Sequence[Entry]:
+        """Return the rows that are to be seen; each is composed when it comes into sight."""
+        kept = self._kept(answers)
         if kept is not None and not kept:
             return [Entry(line(f"No topic passes the filter: {self.title()}."))]
-        return list(self._rows(roadmap, progress, kept, evidence))
+        rows = list(self._rows(answers.session.roadmap, answers.session.progress, kept))
+        return LazyEntries([row.id for row in rows], lambda place: _line(rows[place], answers))
 
     def title(self) -> str:
         """Say what is filtered; nothing where all is shown."""
         chosen = [self.filter] if self.filter != FILTERS[0] else []
         return ", ".join(chosen + ([f"“{self.query}”"] if self.query.strip() else []))
 
-    def _kept(self, roadmap: Roadmap, progress: Progress, evidence: Evidence) -> AbstractSet[str] | None:
+    def _kept(self, answers: Answers) -> AbstractSet[str] | None:
         """Return the topics that pass the filters; None where all do."""
-        kept: AbstractSet[str] | None = None
+        roadmap, progress = answers.session.roadmap, answers.session.progress
+        found: AbstractSet[str] | None = None
         if self.query.strip():
-            texts = {topic.id: _names(topic) for topic in roadmap.topics.values()}
-            kept = {hit.topic for hit in search(self.query, texts).hits}
-        if self.filter == FILTERS[0]:
-            return kept
-        if self.filter == "shaky":
-            return {id_ for id_, word in evidence.items() if word == "shaky" and (kept is None or id_ in kept)}
-        wanted = {"ready": {"ready"}, "in progress": {"learning"}, "open": OPEN}[self.filter]
-        return {
-            id_
-            for id_ in (roadmap.topics if kept is None else kept)
-            if shown_state(roadmap.topics[id_], progress) in wanted
-        }
+            found = {hit.topic for hit in search(self.query, self._names(roadmap)).hits}
+        passing = self._passing(roadmap, progress, answers.evidence)
+        return found if passing is None else passing if found is None else found & passing
 
-    def _rows(
-        self, roadmap: Roadmap, progress: Progress, kept: AbstractSet[str] | None, evidence: Evidence
-    ) -> Iterator[Entry]:
+    def _names(self, roadmap: Roadmap) -> Mapping[str, Sequence[Place]]:
+        """Return what topics are called, gathered once as long as the roadmap stays."""
+        if self._gathered is None or self._gathered[0] is not roadmap:
+            self._gathered = (roadmap, {topic.id: _names(topic) for topic in roadmap.topics.values()})
+        return self._gathered[1]
+
+    def _passing(self, roadmap: Roadmap, progress: Progress, evidence: Evidence) -> AbstractSet[str] | None:
+        """Return the topics that pass the filter of states, without a look at every topic; None where all do."""
+        match self.filter:
+            case "ready":
+                return {topic.id for topic in open_topics(roadmap, progress) if progress.state(topic.id) is State.NEW}
+            case "in progress":
+                return {topic.id for topic in learning_topics(roadmap, progress)}
+            case "open":
+                return roadmap.topics.keys() - {id_ for id_, entry in progress.topics.items() if entry.state.satisfies}
+            case "shaky":
+                return {id_ for id_, word in evidence.items() if word == "shaky"}
+        return None
+
+    def _rows(self, roadmap: Roadmap, progress: Progress, kept: AbstractSet[str] | None) -> Iterator[_Row]:
         counted = all_that_counts(roadmap, progress)
         for track in roadmap.tracks:
             if track.optional and not self.query.strip() and counted.isdisjoint(topic.id for topic in track.topics):
                 continue  # nobody invited it; a search finds its topics
-            inside = [s for s in track.sections if kept is None or not kept.isdisjoint(roadmap.contents[s.id])]
-            if not inside:
-                continue
             opened = kept is not None or track.id in self.unfolded
-            yield Entry(_group(track.id, track.title, "", roadmap, progress, opened=opened), track.id)
-            for section in inside if opened else ():
-                opened_too = kept is not None or section.id in self.unfolded
-                yield Entry(_group(section.id, section.title, "  ", roadmap, progress, opened=opened_too), section.id)
-                for topic in section.topics if opened_too else ():
-                    if kept is None or topic.id in kept:
-                        yield Entry(
-                            _indented(checklist_line(topic, _hours(topic, roadmap, progress), progress, evidence)),
-                            topic.id,
-                        )
+            inside = [section.id for section in track.sections] if opened else []
+            if kept is not None:
+                inside = [section for section in inside if not kept.isdisjoint(roadmap.contents[section])]
+                if not inside:
+                    continue
+            yield _Row(track.id, track.title, opened)
+            for section in inside:
+                opened_too = kept is not None or section in self.unfolded
+                yield _Row(section, roadmap.sections[section].title, opened_too)
+                topics = roadmap.contents[section] if opened_too else ()
+                yield from (_Row(topic) for topic in topics if kept is None or topic in kept)
+
+
+class _Row(NamedTuple):
+    """A row of the tree: a topic by its id alone, else a group."""
+
+    id: str
+    title: str = ""
+    opened: bool = False
+
+
+def _line(row: _Row, answers: Answers) -> Line:
+    roadmap, progress = answers.session.roadmap, answers.session.progress
+    if row.title:
+        indent = "  " if "/" in row.id else ""
+        return _group(row.id, row.title, indent, roadmap, progress, opened=row.opened)
+    topic = roadmap.topics[row.id]
+    return _indented(checklist_line(topic, _hours(topic, roadmap, progress), progress, answers.evidence))
 
 
 def _hours(topic: Topic, roadmap: Roadmap, progress: Progress) -> float | None:

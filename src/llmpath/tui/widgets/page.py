@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from llmpath.render.text.lines import Line, Span
-from llmpath.tui.content import strip_of, wrapped
+from llmpath.tui.content import strip_of, targets_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence
@@ -65,6 +65,8 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         self.paper = paper
         self.entries: Sequence[Entry] = ()
         self.marked: Collection[str] = ()
+        self._targets: Sequence[str] = ()
+        """What each entry is about."""
         self._cut: dict[int, list[Line]] = {}
         """Entry → its lines at the present width, of those that were in sight."""
         self._sight: list[Row] = []
@@ -79,8 +81,9 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
     def show(self, entries: Sequence[Entry], spot: Spot = Spot(), marked: Collection[str] = ()) -> None:  # noqa: B008
         """Draw other entries; the cursor goes to the target of the spot, where there is one."""
         self.entries, self.marked = entries, marked
-        self._stops = [place for place, entry in enumerate(entries) if entry.target]
-        named = [n for n, place in enumerate(self._stops) if entries[place].target == spot.target]
+        self._targets = targets_of(entries)
+        self._stops = [place for place, target in enumerate(self._targets) if target]
+        named = [n for n, place in enumerate(self._stops) if self._targets[place] == spot.target]
         nearest = min(named, key=lambda n: abs(n - spot.place), default=spot.place)
         self._at = max(min(nearest, len(self._stops) - 1), 0)
         self._cut = {}
@@ -92,7 +95,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
     @property
     def target(self) -> str:
         """What the cursor is on."""
-        return self.entries[self._stops[self._at]].target if self._stops else ""
+        return self._targets[self._stops[self._at]] if self._stops else ""
 
     @property
     def spot(self) -> Spot:
@@ -234,7 +237,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
     def select_first(self, targets: Container[str]) -> None:
         """Put the cursor on the first entry that is one of these; without one it stays."""
         for place, entry in enumerate(self._stops):
-            if self.entries[entry].target in targets:
+            if self._targets[entry] in targets:
                 self._go(place)
                 return
 
@@ -253,7 +256,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         line = self._lines(entry)[number]
         here = bool(self._stops) and self._stops[self._at] == entry
         sign = "▸" if here and not number and (self.has_focus or self.id == "list") else ""
-        marked = "•" if not number and self.marked and self.entries[entry].target in self.marked else ""
+        marked = "•" if not number and self.marked and self._targets[entry] in self.marked else ""
         lit = here and self.has_focus
         strip = strip_of(line, width - GUTTER, self.paper, lit=lit)
         return Strip.join([self._gutter(sign or " ", marked or " "), strip])
