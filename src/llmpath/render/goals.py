@@ -59,15 +59,28 @@ def ways_out_line() -> Line:
     return line("  What would help: ", Span("llmpath\N{NO-BREAK SPACE}plan", "id"), hang=2)
 
 
-def goal_list(goals: Sequence[GoalStanding], roadmap: Roadmap, today: date, width: int) -> list[Line]:
-    """List the goals in the order they are worked on: a bar each, then what is left and when it is due."""
+def goal_list(
+    goals: Sequence[GoalStanding], roadmap: Roadmap, today: date, width: int, made: Mapping[str, str] = NOTHING_SAID
+) -> list[Line]:
+    """List the goals in the order they are worked on: a bar each, then what is left and when it is due.
+
+    `made` says of some how likely that is.
+    """
     known = [standing for standing in goals if standing.known]
     bars = bar_lines([(title_of(roadmap, s.goal.id), s.totals) for s in known], width) if known else []
     lines: list[Line] = []
     for place, standing in enumerate(known):
         each = len(bars) // len(known)
         lines += bars[place * each : (place + 1) * each]
-        lines.append(line("  ", Span(standing.goal.id, "id"), f": {_rest(standing, today)}", hang=2))
+        lines.append(
+            line(
+                "  ",
+                Span(standing.goal.id, "id"),
+                f": {_rest(standing, today)}",
+                made.get(standing.goal.id, ""),
+                hang=2,
+            )
+        )
         lines += shared_lines(standing, roadmap)
     return [*lines, *gone_lines([standing.goal.id for standing in goals[len(known) :]])]
 

@@ -128,7 +128,12 @@ def _due_lines(target: Target) -> list[Line]:
     """Say how likely a due date is to be met."""
     if target.by is None or target.chance is None:
         return []
-    return [line(f"  due {short_day(target.by)}: made in {percent(target.chance)} of the futures", hang=4)]
+    return [line(f"  due {short_day(target.by)}: {made_words(target.chance)}", hang=4)]
+
+
+def made_words(chance: float) -> str:
+    """Say how likely a date is to be met."""
+    return f"made in {percent(chance)} of the futures"
 
 
 def lever_lines(levers: Sequence[Lever], roadmap: Roadmap, width: int) -> list[Line]:

@@ -9,6 +9,7 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.goal_progress import goals_standing
 from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import learning_topics
+from llmpath.refreshing import refresh_lines
 from llmpath.render.dashboard import week_words
 from llmpath.render.goals import goal_list
 from llmpath.render.progress import overview_lines
@@ -18,8 +19,9 @@ from llmpath.render.text.words import count, likely, mark, named
 from llmpath.tui.content import Entry, entries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from llmpath.core.forecast.forecast import Forecast
     from llmpath.core.suggest import Suggestion
     from llmpath.render.text.lines import Line
     from llmpath.session import Session
@@ -50,7 +52,8 @@ def today_entries(answers: Answers, width: int) -> list[Entry]:
     lines += [*_planned(answers), BLANK, *_reviews(answers)]
     if progress.goals:
         standings = goals_standing(roadmap, progress)
-        lines += [line(Span("Goals", "strong")), *goal_list(standings, roadmap, session.today, width), BLANK]
+        made = _made(answers.forecast)
+        lines += [line(Span("Goals", "strong")), *goal_list(standings, roadmap, session.today, width, made), BLANK]
     lines += [line(Span("Tracks", "strong")), *overview_lines(roadmap, progress, width), BLANK, _week(session)]
     first = [] if progress.topics or progress.goals else _welcome()
     return [*first, *entries_of(lines, roadmap.topics)]
@@ -65,6 +68,7 @@ def _next(best: Sequence[Suggestion], session: Session) -> list[Line]:
     if not best:
         return [line("You are through with everything there is. Well done."), BLANK]
     lines = [line(Span("Next", "strong")), *next_lines(best[:1], session.roadmap, session.progress, None)]
+    lines += refresh_lines(session, best[0].topic)
     others = [suggestion.topic for suggestion in best[1:]]
     if others:
         lines.append(line(Span("Or", "strong")))
@@ -89,6 +93,16 @@ def _planned(answers: Answers) -> list[Line]:
             minutes = Span(f"  {format_minutes(part.minutes)}", "dim")
             lines.append(line("  ", mark(topic, session.progress), " ", *named(topic, ""), minutes, hang=4))
     return [head, *(lines or [line("  Nothing more today.")])]
+
+
+def _made(found: Forecast | LlmpathError | None) -> Mapping[str, str]:
+    """Say how likely each goal is to be met by its date, as far as that was worked out."""
+    if found is None or isinstance(found, LlmpathError):
+        return {}
+    from llmpath.render.forecast.page import made_words
+
+    goals = [target for target in found.targets if target.kind == "goal" and target.chance is not None]
+    return {target.id: f", {made_words(target.chance or 0.0)}" for target in goals}
 
 
 def _reviews(answers: Answers) -> list[Line]:
