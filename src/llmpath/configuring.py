@@ -16,7 +16,7 @@ from llmpath.store.settings.editing import change_as, setting_of, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from llmpath.core.journal.events import Event
@@ -97,6 +97,27 @@ def _roadmap(word: str) -> str:
         what = f"none of its {len(files)} YAML files has a `format`" if files else "no file in it ends in .yaml or .yml"
         raise LlmpathError(f"{word} holds no roadmap: {what}", "See docs/roadmap-format.md; nothing was changed.")
     return _place(word)
+
+
+def change_setting(session: Session, key: str, write: Callable[[], bool]) -> tuple[bool, LlmpathError | None]:
+    """Change a setting and record that; return whether anything changed, and why it could not be recorded.
+
+    Raises LlmpathError where it is not changed.
+    """
+    path = Path(session.locations.settings)
+    try:
+        before = values_of(setting_of(path, key))
+    except LlmpathError:  # the file was wrong, and nobody wants that back
+        return write(), None
+    if not write():
+        return False, None
+    after = values_of(setting_of(path, key))
+    if before != after:
+        try:
+            session.record(lambda *_: [Configured(key, before, after)])
+        except LlmpathError as error:
+            return True, error
+    return True, None
 
 
 def values_of(setting: Setting) -> Values:
