@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from llmpath.core.journal.events import Change, Event
+    from llmpath.core.plan.moving import Moved
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
     from llmpath.core.suggest import Suggestion
@@ -116,6 +117,16 @@ def add_goals(session: Session, goals: Sequence[str], by: date | None = None) ->
 def drop_goals(session: Session, goals: Sequence[str]) -> Recorded:
     """Take goals off."""
     return session.record(lambda progress, _device: drop(progress, goals))
+
+
+def move(session: Session, topic: Topic, by: int) -> tuple[Recorded, Moved]:
+    """Let a topic come one place earlier (-1) or later (1) in the plan; raises UsageError where it cannot."""
+    from llmpath.core.journal.events import Ordered
+    from llmpath.core.plan.moving import moved
+    from llmpath.planning import order_now
+
+    found = moved(session.roadmap, session.progress, order_now(session), topic.id, by)
+    return session.record(lambda *_: [Ordered(found.order)]), found
 
 
 def take_back(session: Session, choose: Choose) -> TakenBack:

@@ -131,6 +131,11 @@ def brief_line(events: Sequence[Event], before: Progress, after: Progress, roadm
     return line(*shown, f" Opens {number}." if number else "")
 
 
+def moved_line(first: str, second: str, roadmap: Roadmap) -> Line:
+    """Say that two topics have changed places in the plan."""
+    return line(title_of(roadmap, first), " comes before ", title_of(roadmap, second), " now.", hang=2)
+
+
 def covers_line(title: str, number: int, affected: Sequence[str]) -> Line:
     """Say how many topics a group holds, and which of them would change."""
     rest = f"; {listed(affected)} would change" if affected else "; none would change"

@@ -39,6 +39,20 @@ Goal = Annotated[
 Days = Annotated[bool, typer.Option("--days", help="Show the weeks day by day.")]
 Changes = Annotated[bool, typer.Option("--changes", help="Say what moved since the last plan, and why.")]
 Reorder = Annotated[bool, typer.Option("--reorder", help="Put the topics into the best order anew.")]
+Earlier = Annotated[
+    str | None,
+    typer.Option(
+        "--earlier", metavar="TOPIC", show_default=False, autocompletion=offering.offer_unfinished,
+        help="Let a topic, with what it builds on, come before the topic ahead of it in the plan.",
+    ),
+]  # fmt: skip
+Later = Annotated[
+    str | None,
+    typer.Option(
+        "--later", metavar="TOPIC", show_default=False, autocompletion=offering.offer_unfinished,
+        help="Let the next topic of the plan that does not build on it come before it.",
+    ),
+]  # fmt: skip
 WhatIf = Annotated[
     list[str] | None,
     typer.Option(

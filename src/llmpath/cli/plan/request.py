@@ -51,10 +51,13 @@ def ask(session: Session, goals: Sequence[str], hours: str | None, start: str | 
     return Asked(Basis(chosen, availability), begins, reorder, own)
 
 
+PLANS = ("--goal", "--hours", "--start", "--reorder", "--weeks", "--all", "--days")
 MEANS_NOTHING = {
     "--changes": ("--goal", "--hours", "--start", "--reorder", "--weeks", "--days"),
     "--what-if": ("--reorder", "--weeks", "--all", "--days"),
     "--syllabus": ("--goal", "--reorder", "--days"),
+    "--earlier": PLANS,
+    "--later": PLANS,
 }
 """For each other answer than the plan, the options that would change nothing in it."""
 

@@ -9,6 +9,7 @@ from llmpath.cli import resolve
 from llmpath.cli.output import show, show_json, show_rich, table_paper, talk
 from llmpath.cli.plan.request import Asked
 from llmpath.core.progress import minutes_between
+from llmpath.render.text.lines import line
 from llmpath.session import Session
 
 if TYPE_CHECKING:
@@ -96,6 +97,21 @@ def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_jso
     compared = Comparison(tuple(texts), before, after, resting)
     show_rich(comparison_page(compared, roadmap, session.today, paper), paper)
     talk(keep_lines(basis, supposed))
+
+
+def move_topic(session: Session, name: str, by: int, *, as_json: bool) -> None:
+    """Let a topic come one place earlier or later, and say so."""
+    from llmpath.recording import move
+    from llmpath.render.changes import moved_line
+
+    found = move(session, resolve.find_topic(session.roadmap, name), by)[1]
+    if as_json:
+        from llmpath.export.json import answers
+
+        show_json(answers.document(first=found.first, then=found.second, order=list(found.order)))
+        return
+    show([moved_line(found.first, found.second, session.roadmap)])
+    talk([line("See it: llmpath plan. Take it back: llmpath undo")])
 
 
 def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, *, as_json: bool) -> None:

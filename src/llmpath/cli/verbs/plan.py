@@ -3,14 +3,15 @@
 from llmpath.cli.options import Json
 from llmpath.cli.plan import options
 from llmpath.cli.plan.request import ask, one_question
-from llmpath.cli.plan.views import show_changes, show_plan, show_syllabus, show_what_if
+from llmpath.cli.plan.views import move_topic, show_changes, show_plan, show_syllabus, show_what_if
 from llmpath.session import Session
 
 
 def plan(  # noqa: PLR0913, PLR0917 - as many as there are questions
     weeks: options.Weeks = None, all_weeks: options.All = False, start: options.Start = None,
     hours: options.Hours = None, goal: options.Goal = None, days: options.Days = False,
-    changes: options.Changes = False, reorder: options.Reorder = False, what_if: options.WhatIf = None,
+    changes: options.Changes = False, reorder: options.Reorder = False, earlier: options.Earlier = None,
+    later: options.Later = None, what_if: options.WhatIf = None,
     syllabus: options.Syllabus = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Plan your study week by week, with dates and what to open.
@@ -20,10 +21,14 @@ def plan(  # noqa: PLR0913, PLR0917 - as many as there are questions
     Example: llmpath plan --weeks 2 --days
     """
     one_question({
-        "--changes": changes, "--what-if": what_if, "--syllabus": syllabus, "--goal": goal, "--hours": hours,
-        "--start": start, "--reorder": reorder, "--weeks": weeks, "--all": all_weeks, "--days": days,
+        "--changes": changes, "--what-if": what_if, "--syllabus": syllabus, "--earlier": earlier, "--later": later,
+        "--goal": goal, "--hours": hours, "--start": start,
+        "--reorder": reorder, "--weeks": weeks, "--all": all_weeks, "--days": days,
     })  # fmt: skip
     session = Session("plan")
+    if topic := earlier or later:
+        move_topic(session, topic, -1 if earlier else 1, as_json=as_json)
+        return
     asked = ask(session, goal or [], hours, start, reorder=reorder)
     shown = None if all_weeks else weeks
     if syllabus is not None:
