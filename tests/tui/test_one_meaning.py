@@ -24,6 +24,10 @@ CASES = {
     "goal remove": (["goal add math/vectors", "goal remove math/vectors"], ["a", "a"]),
     "undo": (["start math/vectors", "undo"], ["s", "u"]),
     "redo": (["start math/vectors", "undo", "redo"], ["s", "u", "U"]),
+    "later": (["plan --later math/vectors"], ["4", "J"]),
+    "earlier": (["plan --later math/vectors", "plan --earlier math/vectors"], ["4", "J", "K"]),
+    "off": (["off 2026-12-24..2027-01-02"], ["4", "x", "text:2026-12-24..2027-01-02", "enter"]),
+    "off and undo": (["off tomorrow", "undo"], ["4", "x", "text:tomorrow", "enter", "u"]),
 }
 """What is done → the command lines, and the keys on that topic."""
 

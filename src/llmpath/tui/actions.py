@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.errors import LlmpathError
-from llmpath.tui import commands, reviewing, studying
+from llmpath.tui import commands, reviewing, studying, weeks
 from llmpath.tui.filtering import search
 from llmpath.tui.places import NOWHERE, SCREENS, Place
 from llmpath.tui.screens.today import CHOOSE_GOAL
@@ -172,5 +172,6 @@ ACTIONS: dict[str, Action] = {
     "leave": lambda app: app.exit(0),
     **studying.ACTIONS,
     **reviewing.ACTIONS,
+    **weeks.ACTIONS,
 }
 """Id of a key → what it does."""

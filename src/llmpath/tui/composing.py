@@ -26,7 +26,7 @@ HINTS = {
     "map": ("start", "done", "area", "search", "help", "leave"),
     "review": ("show", "missed", "effort", "had", "withdraw", "back", "leave"),
     "reviewed": ("back", "help", "leave"),
-    "plan": ("start", "done", "undo", "search", "help", "leave"),
+    "plan": ("start", "done", "week", "later", "off", "what_if", "help", "leave"),
     "text": ("back", "search", "help", "leave"),
     "help": ("enter", "search", "back", "leave"),
     "palette": ("enter", "search", "back", "leave"),
@@ -37,7 +37,8 @@ SHORT = {
     "start": "start", "done": "done", "undo": "undo", "search": "filter", "palette": "commands", "help": "keys",
     "leave": "leave", "aim": "goal", "filter": "which", "note": "note", "open": "open", "back": "back",
     "enter": "do it", "area": "other", "show": "answer", "missed": "missed", "effort": "effort", "had": "had it",
-    "withdraw": "take back",
+    "withdraw": "take back", "week": "next week", "later": "later", "off": "days off",
+    "what_if": "what if",
 }  # fmt: skip
 
 
@@ -63,7 +64,8 @@ def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
     if place.state == "plan":
         from llmpath.tui.screens.plan import plan_entries
 
-        return answers.page(("plan", width), lambda: plan_entries(answers, app.paper, width))
+        key = ("plan", place.week, place.days, width)
+        return answers.page(key, lambda: plan_entries(answers, place, app.paper, width))
     from llmpath.tui.screens.map import areas, first_area, map_entries
 
     place.subject = area = place.subject if place.subject in areas(app.study) else first_area(answers)

@@ -37,6 +37,10 @@ class Place:
     shown: bool = False
     """Whether the answer of the present question is shown."""
     query: str = ""
+    week: int = 0
+    """The first week of the plan that is shown, counted from the present one."""
+    days: bool = False
+    """Whether its weeks are shown day by day."""
 
 
 @dataclass

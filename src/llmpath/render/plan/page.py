@@ -31,16 +31,23 @@ def plan_page(page: PlanPage, weeks: int | None, *, days: bool) -> RenderableTyp
         return prose([finished_line(page)], page.paper)
     shown = first_weeks(page.plan.weeks, weeks)
     parts: list[RenderableType] = []
-    if before := _above(page):
+    if before := above_lines(page):
         parts.append(prose([*before, BLANK], page.paper))
-    rows = {week.first: (day_rows if days else week_rows)(week, page) for week in shown}
+    parts.append(weeks_part(shown, page, days=days))
+    parts.append(prose(_closing(page.plan.weeks[len(shown) :], page), page.paper))
+    return Constrain(Group(*parts), page.width)
+
+
+def weeks_part(weeks: Sequence[Week], page: PlanPage, *, days: bool) -> RenderableType:
+    """Draw some weeks of a plan, one below the other."""
+    rows = {week.first: (day_rows if days else week_rows)(week, page) for week in weeks}
     sizes = columns_of([row for some in rows.values() for row in some])
-    for part in stretches(shown):
+    parts: list[RenderableType] = []
+    for part in stretches(weeks):
         if isinstance(part, StudyBreak):
             parts.append(prose([_break_line(part, page), BLANK], page.paper))
         else:
             parts += _week(part, rows[part.first], sizes, page)
-    parts.append(prose(_closing(page.plan.weeks[len(shown) :], page), page.paper))
     return Constrain(Group(*parts), page.width)
 
 
@@ -53,7 +60,7 @@ def finished_line(page: PlanPage) -> Line:
     return line(f"{noun} reached: {names}. Nothing is left to plan.")
 
 
-def _above(page: PlanPage) -> list[Line]:
+def above_lines(page: PlanPage) -> list[Line]:
     """Say what cannot be met and, a line between, what the other goals are."""
     late, others = late_lines(page), _goal_lines(page)
     return [*late, *([BLANK] if late and others else []), *others]

@@ -1,0 +1,78 @@
+"""Today and the plan: what is worked out beside the screen, other weeks, another order, days off, what would be if."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from tui.pilots import play, recorded
+
+VECTORS = ("2", "slash", "text:vectors", "enter")
+
+
+@pytest.fixture(autouse=True)
+def at_home(home: Path) -> Path:
+    return home
+
+
+def test_a_goal_with_a_date_says_how_likely_it_is_met(llmpath: Run) -> None:
+    llmpath("goal add backpropagation --by 2027-06-01")
+    assert "due 1 June 2027, in 190 days, made in" in " ".join(play().text.split())
+
+
+def test_what_has_faded_is_to_be_refreshed_first(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLMPATH_NOW", "2025-01-01T10:00:00+01:00")
+    play(*VECTORS, "enter", "r", "space", "3")
+    llmpath("done math/vectors")
+    monkeypatch.setenv("LLMPATH_NOW", "2026-11-23T19:00:00+01:00")
+    llmpath("start math/matrices")
+    assert "Refresh Vectors first" in play().text
+
+
+def test_the_plan_goes_on_week_by_week_and_comes_back() -> None:
+    assert play("4").lines[1].strip().startswith("Everything: likely done by")
+    later = play("4", "greater_than_sign")
+    assert later.lines[1].strip().startswith("Next week, 30 Nov")
+    assert play("4", "greater_than_sign", "less_than_sign").lines == play("4").lines
+    assert play("4", "less_than_sign").status == "this is the first week of the plan."
+    last = play("4", *["greater_than_sign"] * 30)
+    assert last.status == "this is the last week of the plan."
+    assert "goes on" not in last.text
+    assert last.cursor == "nets/layers"
+    assert "Backpropagation" in last.text
+
+
+def test_the_plan_is_shown_day_by_day_too() -> None:
+    shown = play("4", "v", size=(80, 60))
+    assert "Mon 23" in shown.text
+    assert play("4", "v", "v", size=(80, 60)).lines == play("4", size=(80, 60)).lines
+
+
+def test_a_topic_that_is_moved_keeps_the_cursor_and_the_plan_follows() -> None:
+    moved = play("4", "J")
+    assert moved.status == "Derivatives comes before Vectors now. u takes it back."
+    assert moved.cursor == "math/vectors"
+    assert play("4").cursor == "math/derivatives"
+    assert play("4", "K").status == "Derivatives is the first topic of the plan. Nothing was changed."
+
+
+def test_days_off_are_taken_and_what_is_no_day_is_said(llmpath: Run) -> None:
+    taken = play("4", "x", "text:2026-12-24..2027-01-02", "enter")
+    assert "Off: 24 December 2026 to 2 January 2027, 10 days." in taken.text
+    assert llmpath("config get off").out == "2026-12-24..2027-01-02\n"
+    assert "already off" in play("4", "x", "text:2026-12-25", "enter").status
+    assert "`soon`" in play("4", "x", "text:soon", "enter").text
+
+
+def test_what_would_be_if_is_compared_on_a_page_and_nothing_changes() -> None:
+    shown = play("4", "w", "text:hours 12; drop nets", "enter", size=(120, 40))
+    assert shown.state == "text"
+    assert shown.lines[0].endswith("llmpath plan --what-if 'hours 12' --what-if 'drop nets'")
+    assert recorded() == []
+
+
+def test_the_plan_says_why_there_is_none(llmpath: Run) -> None:
+    assert llmpath("config set hours 'mon-sun 0h'").code == 2
+    assert llmpath("off 2026-11-23..2140-01-01").code == 0
+    assert "no time to study" in play("4").text
+    assert "no time to study" in play().text
