@@ -16,7 +16,7 @@ from llmpath.render.text.lines import Line, Span, line
 from llmpath.tui.content import Entry, LazyEntries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
@@ -37,6 +37,8 @@ class TopicTree:
         self.query = ""
         self.marked: dict[str, None] = {}
         """Topics that were marked, in that order."""
+        self._shown: tuple[Hashable, Sequence[Entry]] | None = None
+        """The entries that were asked for last, and for what."""
         self._gathered: tuple[Roadmap, Mapping[str, Sequence[Place]]] | None = None
 
     def begin(self, answers: Answers) -> str:
@@ -57,6 +59,12 @@ class TopicTree:
 
     def entries(self, answers: Answers) -> Sequence[Entry]:
         """Return the rows that are to be seen; each is composed when it comes into sight."""
+        key = (answers, self.filter, self.query, frozenset(self.unfolded))
+        if self._shown is None or self._shown[0] != key:
+            self._shown = (key, self._entries(answers))
+        return self._shown[1]
+
+    def _entries(self, answers: Answers) -> Sequence[Entry]:
         kept = self._kept(answers)
         if kept is not None and not kept:
             return [Entry(line(f"No topic passes the filter: {self.title()}."))]

@@ -69,6 +69,8 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         """What each entry is about."""
         self._cut: dict[int, list[Line]] = {}
         """Entry → its lines at the present width, of those that were in sight."""
+        self._cut_to = 0
+        """That width."""
         self._sight: list[Row] = []
         """What is in sight, from the top on; empty where that is to be found out."""
         self._top: Row = TOP
@@ -80,17 +82,21 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
 
     def show(self, entries: Sequence[Entry], spot: Spot = Spot(), marked: Collection[str] = ()) -> None:  # noqa: B008
         """Draw other entries; the cursor goes to the target of the spot, where there is one."""
-        self.entries, self.marked = entries, marked
+        before = (self._at, self._top, self.marked)
+        same = entries is self.entries and self._cut_to == self.columns
+        self.entries, self.marked, self._cut_to = entries, marked, self.columns
+        if not same:
+            self._cut = {}
         self._targets = targets_of(entries)
         self._stops = [place for place, target in enumerate(self._targets) if target]
         named = [n for n, place in enumerate(self._stops) if self._targets[place] == spot.target]
         nearest = min(named, key=lambda n: abs(n - spot.place), default=spot.place)
         self._at = max(min(nearest, len(self._stops) - 1), 0)
-        self._cut = {}
         self._put_on_top(spot.scroll)
         if spot != Spot():
             self._reveal()
-        self.refresh()
+        if not same or before != (self._at, self._top, self.marked):
+            self.refresh()
 
     @property
     def target(self) -> str:
@@ -227,7 +233,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         if not (widened or grown):
             return
         if widened:
-            self._cut = {}
+            self._cut, self._cut_to = {}, self.columns
             self.app.post_message(self.Widened())
         self._put_on_top(self._top)
         if in_sight:
