@@ -41,21 +41,52 @@ class Found(NamedTuple):
     """The words that stand nowhere → the words they were taken for."""
 
 
+class Index:
+    """Texts of topics, their words made ready for being searched more than once."""
+
+    def __init__(self, texts: Mapping[str, Sequence[Place]]) -> None:
+        """Take the texts of each topic."""
+        self.words = {
+            id_: [(place, fold_text(place.text).split()) for place in places] for id_, places in texts.items()
+        }
+        self.holders: dict[str, set[str]] = {}
+        """Word → the topics that hold it."""
+        for id_, places in self.words.items():
+            for _, held in places:
+                for word in held:
+                    self.holders.setdefault(word, set()).add(id_)
+
+    def like(self, word: str) -> list[str]:
+        """Return the words that one is found in."""
+        return [other for other in self.holders if _likeness(word, other)]
+
+
 def search(query: str, texts: Mapping[str, Sequence[Place]]) -> Found:
     """Find the topics that hold every word of a query, in whatever places; equal ones in the order given.
 
     A word is found where a text has it in singular or plural, where a longer word begins with it, or, from seven
     letters on, holds it. Only a word that stands nowhere is taken for the most like it.
     """
-    wanted = list(dict.fromkeys(fold_text(query).split()))
-    words = {id_: [(place, fold_text(place.text).split()) for place in places] for id_, places in texts.items()}
-    vocabulary = {word for places in words.values() for _, held in places for word in held}
-    corrected = {}
-    for word in wanted:
-        if not any(_likeness(word, other) for other in vocabulary) and (like := _most_like(word, vocabulary)):
-            corrected[word] = like
-    wanted = [corrected.get(word, word) for word in wanted]
-    scored = [(hit, place) for place, (id_, places) in enumerate(words.items()) if (hit := _hit(id_, places, wanted))]
+    return find_in(Index(texts), query)
+
+
+def find_in(index: Index, query: str) -> Found:
+    """Find topics as `search` does, in texts that were made ready."""
+    like, corrected = {}, {}
+    for word in dict.fromkeys(fold_text(query).split()):
+        found = index.like(word)
+        other = None if found else _most_like(word, index.holders)
+        if other:
+            corrected[word] = other
+            found = index.like(other)
+        like[other or word] = set().union(*(index.holders[one] for one in found))
+    wanted = list(like)
+    maybe = set.intersection(*like.values()) if like else set()
+    scored = [
+        (hit, place)
+        for place, (id_, places) in enumerate(index.words.items())
+        if id_ in maybe and (hit := _hit(id_, places, wanted))
+    ]
     return Found(tuple(hit for (_, hit), _ in sorted(scored, key=lambda pair: (-pair[0][0], pair[1]))), corrected)
 
 

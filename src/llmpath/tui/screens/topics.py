@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.effort import planned_hours
-from llmpath.core.finding.search import Place, search
+from llmpath.core.finding.search import Index, Place, find_in
 from llmpath.core.journal.events import State
 from llmpath.core.scope import all_that_counts
 from llmpath.core.suggest import learning_topics, open_topics
@@ -16,7 +16,7 @@ from llmpath.render.text.lines import Line, Span, line
 from llmpath.tui.content import Entry, LazyEntries
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
@@ -39,7 +39,7 @@ class TopicTree:
         """Topics that were marked, in that order."""
         self._shown: tuple[Hashable, Sequence[Entry]] | None = None
         """The entries that were asked for last, and for what."""
-        self._gathered: tuple[Roadmap, Mapping[str, Sequence[Place]]] | None = None
+        self._gathered: tuple[Roadmap, Index] | None = None
 
     def begin(self, answers: Answers) -> str:
         """Unfold the way to the next topic, and return it."""
@@ -81,14 +81,14 @@ class TopicTree:
         roadmap, progress = answers.session.roadmap, answers.session.progress
         found: AbstractSet[str] | None = None
         if self.query.strip():
-            found = {hit.topic for hit in search(self.query, self._names(roadmap)).hits}
+            found = {hit.topic for hit in find_in(self._names(roadmap), self.query).hits}
         passing = self._passing(roadmap, progress, answers.evidence)
         return found if passing is None else passing if found is None else found & passing
 
-    def _names(self, roadmap: Roadmap) -> Mapping[str, Sequence[Place]]:
+    def _names(self, roadmap: Roadmap) -> Index:
         """Return what topics are called, gathered once as long as the roadmap stays."""
         if self._gathered is None or self._gathered[0] is not roadmap:
-            self._gathered = (roadmap, {topic.id: _names(topic) for topic in roadmap.topics.values()})
+            self._gathered = (roadmap, Index({topic.id: _names(topic) for topic in roadmap.topics.values()}))
         return self._gathered[1]
 
     def _passing(self, roadmap: Roadmap, progress: Progress, evidence: Evidence) -> AbstractSet[str] | None:
