@@ -77,4 +77,6 @@ async def _taken(keys: tuple[str, ...], size: tuple[int, int]) -> str:
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
+        while app.background.busy:  # with the plan and the forecast
+            await pilot.pause(0.01)
         return app.export_screenshot(title="llmpath ui")

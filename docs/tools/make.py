@@ -130,7 +130,10 @@ def map_of(scheme: str) -> str:
         return map_picture(scheme, lambda words: run(words, home))
 
 
-UI_PICTURES = ["today-120x40", "topics-120x40", "map-120x40", "plan-80x24", "review-80x24"]
+UI_PICTURES = [
+    "today-120x40", "topics-120x40", "map-120x40", "plan-120x40", "today-80x24", "topics-80x24", "plan-80x24",
+    "review-80x24",
+]  # fmt: skip
 """The pictures of the full screen: a screen and a size each."""
 
 

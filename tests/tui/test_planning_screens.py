@@ -76,3 +76,10 @@ def test_the_plan_says_why_there_is_none(llmpath: Run) -> None:
     assert llmpath("off 2026-11-23..2140-01-01").code == 0
     assert "no time to study" in play("4").text
     assert "no time to study" in play().text
+
+
+def test_the_cursor_of_the_plan_begins_on_what_is_planned_first(llmpath: Run) -> None:
+    assert llmpath("goal add backpropagation --by 2026-11-30").code == 0
+    late = play("4", size=(80, 40))
+    assert "Late: " in late.text
+    assert late.cursor == "math/vectors"

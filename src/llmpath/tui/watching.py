@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from llmpath.session import Session
     from llmpath.store.stat_signature import StatSignature
 
-    Signs = tuple[StatSignature | None, ...]
-    """The signs of files; None for a file that is not."""
+    Signatures = tuple[StatSignature | None, ...]
+    """The signatures of files; None for a file that is not."""
 
 
 class Seen(NamedTuple):
     """What a screen was made from."""
 
     day: date
-    journal: Signs
-    roadmaps: Signs
+    journal: Signatures
+    roadmaps: Signatures
     """Of the settings and the roadmap files."""
 
 
 def seen(session: Session) -> Seen:
-    """Return the day and the signs of the journal, the settings and the roadmap files."""
+    """Return the day and the signatures of the journal, the settings and the roadmap files."""
     places = session.locations
     files = [places.settings, places.roadmap]
     try:

@@ -49,11 +49,10 @@ def plan_entries(answers: Answers, place: Place, paper: Paper, width: int) -> li
         return [Entry(finished_line(page))]
     start = min(place.week, len(plan.weeks) - 1)
     shown = first_weeks(plan.weeks[start:], WEEKS)
-    lines = [
-        *(_head(answers, page) if not start else []),
-        *lines_of(weeks_part(shown, page, days=place.days), width, paper),
-    ]
-    return entries_of([*lines, *_closing(plan.weeks[start + len(shown) :], shown, page)], page.roadmap.topics)
+    lines = lines_of(weeks_part(shown, page, days=place.days), width, paper)
+    lines += _closing(plan.weeks[start + len(shown) :], shown, page)
+    head = [] if start else _head(answers, page)
+    return [*map(Entry, head), *entries_of(lines, page.roadmap.topics)]
 
 
 def _page(answers: Answers, plan: Plan, paper: Paper, width: int) -> PlanPage:
