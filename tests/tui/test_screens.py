@@ -199,6 +199,15 @@ def test_a_command_of_the_palette_is_completed_and_its_answer_is_a_page() -> Non
     assert shown.lines[0].endswith("llmpath progress --help")
 
 
+def test_a_file_in_the_present_folder_is_no_part_of_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("statistics.py", "random.py", "llmpath.py"):
+        (tmp_path / module).write_text("raise SystemExit('a stranger')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = play("4", "f")
+    assert "likely done by" in shown.text
+    assert "a stranger" not in shown.text
+
+
 # Sizes
 
 

@@ -67,11 +67,11 @@ def _show(app: BaseApp, command: str, text: str) -> None:
 
 
 def answer(words: list[str], width: int) -> str:
-    """Run a command and return all that it wrote."""
+    """Run a command and return all that it wrote; no file of the folder it is run in is taken for a module (-P)."""
     env = {**os.environ, "COLUMNS": str(max(width, 20)), "PYTHONIOENCODING": "utf-8"}
     try:
         ended = subprocess.run(  # noqa: S603 - llmpath itself, no shell
-            [sys.executable, "-m", "llmpath", *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            [sys.executable, "-P", "-m", "llmpath", *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, env=env, timeout=LONGEST, check=False,
         )  # fmt: skip
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:

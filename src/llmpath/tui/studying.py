@@ -203,7 +203,7 @@ def browse(url: str) -> bool:
     script = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
     try:
         ended = subprocess.run(  # noqa: S603 - Python itself, no shell
-            [sys.executable, "-c", script, url], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            [sys.executable, "-P", "-c", script, url], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, timeout=OPENING, check=False, env=dict(os.environ),
         )  # fmt: skip
     except subprocess.TimeoutExpired:
