@@ -28,6 +28,8 @@ FRAMES = "240"
 Nothing is drawn while nothing changes."""
 ESCAPE = "40"
 """Milliseconds after which an escape is a key of its own and not the beginning of one; Textual's own 100 are felt."""
+GARBAGE = (2000, 10, 10)
+"""How much comes before garbage is looked for: what was imported stays, and app.py looks when no key is pressed."""
 TURN = 0.001
 """Seconds that a thread may keep the others waiting, so that keys go before what is worked out beside the screen."""
 
@@ -66,7 +68,9 @@ def open_screen(paper: Paper, verbs: Mapping[str, str]) -> int:
     sys.setswitchinterval(TURN)
     app = make(paper, verbs)
     WATCHERS.clear()  # the progress bar would be written over the screen
-    gc.freeze()  # what was imported stays; for the rest, app.py looks for garbage when no key was pressed for a while
+    gc.freeze()  # what was imported stays
+    gc.set_threshold(*GARBAGE)
+    gc.enable()  # a command has ended before there is garbage; this goes on for hours
     code = app.run(mouse=Session("ui").config.mouse)
     if app.failure:
         raise app.failure
