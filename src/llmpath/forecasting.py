@@ -57,9 +57,7 @@ def outlook_of(session: Session, goals: Sequence[Goal] | None = None) -> Outlook
     return Outlook(now, levers(learner, progress, today), moved(learner, progress, today), stood)
 
 
-def _order(
-    session: Session, goals: Sequence[Goal] | None, order: Sequence[str] | None = None
-) -> tuple[str, ...]:
+def _order(session: Session, goals: Sequence[Goal] | None, order: Sequence[str] | None = None) -> tuple[str, ...]:
     """Return all that is left in the order of the plan; what no goal needs comes after it."""
     first = planned(session, goals=goals, remember=False).order if order is None else order
     return tuple(dict.fromkeys((*first, *left_of(session.roadmap, session.progress, ()))))
