@@ -178,7 +178,7 @@ def _loader(random: Random) -> None:
 
 def _readings_agree(text: FileText) -> None:
     """Check that the quick reading of a file gives what the careful one gives, or nothing."""
-    value = None if text.flaw() else quick_value(text.text)
+    value = None if text.diagnostic() else quick_value(text.text)
     if value is not None:
         node, flaws = compose(text.text)
         assert node

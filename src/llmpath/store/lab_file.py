@@ -9,7 +9,7 @@ from llmpath.core.errors import Problem
 from llmpath.core.labs import Lab
 from llmpath.store.roadmap import format as form
 from llmpath.store.roadmap.document import Page
-from llmpath.store.roadmap.format_errors import given, misfit
+from llmpath.store.roadmap.format_errors import format_diagnostic, given
 
 Package = Annotated[str, Field(pattern=form.SLUG, max_length=form.LONGEST_ID)]
 _HINTS = 3
@@ -31,7 +31,10 @@ class LabModel(form.Model):
 def read_lab(name: str, data: bytes, folder: Path, *, shipped: bool) -> tuple[Lab | None, list[Problem]]:
     """Read the text of a lab.yaml that is shown as `name`; gives no lab where there are problems."""
     page = Page(name, data)
-    problems = [page.problem(flaw.rule, flaw.place, flaw.message, flaw.hint) for flaw in page.flaws]
+    problems = [
+        page.problem(diagnostic.rule, diagnostic.place, diagnostic.message, diagnostic.hint)
+        for diagnostic in page.diagnostics
+    ]
     if problems:
         return None, problems
     if not isinstance(page.value, dict):
@@ -40,7 +43,7 @@ def read_lab(name: str, data: bytes, folder: Path, *, shipped: bool) -> tuple[La
     try:
         model = LabModel.model_validate(page.value)
     except ValidationError as error:
-        found = [misfit(detail, LabModel) for detail in error.errors(include_url=False)]
+        found = [format_diagnostic(detail, LabModel) for detail in error.errors(include_url=False)]
         return None, [page.problem(m.rule, m.loc, m.message, m.hint) for m in found]
     problems = _further(page, model, folder)
     return (None, problems) if problems else (_lab(model, folder, shipped=shipped), [])

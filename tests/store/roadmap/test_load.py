@@ -176,8 +176,8 @@ def test_problems_stand_in_the_order_of_files_lines_and_columns() -> None:
     ],
 )
 def test_scalars_are_those_of_yaml_1_2(written: str, read: object) -> None:
-    node, flaws = yaml_nodes.compose(f"a: {written}")
-    assert (node and node.value, flaws) == ({"a": read}, [])
+    node, diagnostics = yaml_nodes.compose(f"a: {written}")
+    assert (node and node.value, diagnostics) == ({"a": read}, [])
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -40,6 +40,6 @@ BROKEN = [
 @pytest.mark.parametrize("parser", [yaml_nodes.PARSER, yaml.BaseLoader], ids=["libyaml", "pure"])
 def test_says_what_is_wrong(text: str, message: str, parser: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_nodes, "PARSER", parser)
-    node, flaws = yaml_nodes.compose(text)
+    node, diagnostics = yaml_nodes.compose(text)
     assert node is None
-    assert [(flaw.rule, flaw.message) for flaw in flaws] == [("syntax", message)]
+    assert [(diagnostic.rule, diagnostic.message) for diagnostic in diagnostics] == [("syntax", message)]

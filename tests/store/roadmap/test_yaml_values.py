@@ -21,9 +21,9 @@ PIECES = st.sampled_from(
 @pytest.mark.parametrize("path", sorted(ROADMAP.glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_tracks_that_ship_leave_no_doubt(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    node, flaws = compose(text)
+    node, diagnostics = compose(text)
     assert node is not None
-    assert (quick_value(text), flaws) == (node.value, [])
+    assert (quick_value(text), diagnostics) == (node.value, [])
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,11 @@ def test_both_readings_agree(parser: type, parts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml_nodes, "PARSER", parser)
         value = quick_value(text)
-        node, flaws = compose(text)
+        node, diagnostics = compose(text)
     if value is None:
-        assert flaws or node is None
+        assert diagnostics or node is None
     else:
-        assert (value, []) == (node and node.value, flaws)
+        assert (value, []) == (node and node.value, diagnostics)
         assert [*_types(value)] == [*_types(node and node.value)]
 
 

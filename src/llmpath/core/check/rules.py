@@ -1,4 +1,4 @@
-"""The rules across topics: every problem of all files at once, each a finding with its way down the file."""
+"""The rules across topics: every problem of all files at once, each a diagnostic with its way down the file."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,7 +24,7 @@ def check(draft: Draft, watch: Watch = unwatched, *, warn: bool = True) -> tuple
     for number, (name, (severity, rule)) in enumerate(RULES.items(), start=1):
         if severity is not Severity.ERROR and not (warn or found or draft.failed):
             break  # the errors stand first
-        found += (replace(finding, rule=name, severity=severity) for finding in rule(draft))
+        found += (replace(diagnostic, rule=name, severity=severity) for diagnostic in rule(draft))
         watch(number / len(RULES))
     return tuple(found)
 

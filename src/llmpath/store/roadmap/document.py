@@ -7,7 +7,7 @@ from llmpath.core.check.diagnostic import KEY
 from llmpath.core.check.draft import Loc
 from llmpath.core.errors import Problem, Severity
 from llmpath.store.roadmap.sources import LARGEST
-from llmpath.store.roadmap.yaml_nodes import Flaw, Node, Plain, compose
+from llmpath.store.roadmap.yaml_nodes import Node, Plain, YamlDiagnostic, compose
 from llmpath.store.roadmap.yaml_text import FileText
 from llmpath.store.roadmap.yaml_values import quick_value
 
@@ -24,24 +24,24 @@ class Page:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.text = FileText(data if len(data) <= LARGEST else b"")
-        self.flaws = [flaw for flaw in (_too_large(data), self.text.flaw()) if flaw]
+        self.diagnostics = [diagnostic for diagnostic in (_too_large(data), self.text.diagnostic()) if diagnostic]
         self._node: Node | None = None
-        self.value: Plain = None if self.flaws else quick_value(self.text.text)
+        self.value: Plain = None if self.diagnostics else quick_value(self.text.text)
         """What the file holds; None where it could not be read, or is no longer needed."""
-        if self.value is None and not self.flaws:
-            self._node, self.flaws = compose(self.text.text)
+        if self.value is None and not self.diagnostics:
+            self._node, self.diagnostics = compose(self.text.text)
             self.value = self._node.value if self._node else None
 
     @property
     def node(self) -> Node | None:
         """The value with its places, which are hardly ever asked for in a file that could be read at once."""
-        if self._node is None and not self.flaws:
+        if self._node is None and not self.diagnostics:
             self._node, _ = compose(self.text.text)
         return self._node
 
     def forget_places(self) -> None:
         """Free what takes most of the memory of a file; it is made again where it is needed."""
-        if not self.flaws:
+        if not self.diagnostics:
             self._node = None
 
     def line_of(self, loc: Loc) -> int:
@@ -79,11 +79,11 @@ class Page:
         return last.place
 
 
-def _too_large(data: bytes) -> Flaw | None:
+def _too_large(data: bytes) -> YamlDiagnostic | None:
     if len(data) <= LARGEST:
         return None
     message = f"the file has {len(data):,} bytes; {LARGEST:,} are the most"
-    return Flaw("size", 0, message, "cut it into several files with `extends`")
+    return YamlDiagnostic("size", 0, message, "cut it into several files with `extends`")
 
 
 def _shown(text: str) -> str:

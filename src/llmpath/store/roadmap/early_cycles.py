@@ -31,10 +31,10 @@ def early_cycles(values: Sequence[Plain]) -> list[Diagnostic]:
                 if isinstance(id_ := topic.get("id"), str) and id_ not in edges:
                     entries = _dicts(topic, "prerequisites")
                     edges[id_] = [name for entry in entries for name in _named(entry)]
-    return list(_findings(values, graph.cycles(edges)[:MOST_SAID])) if len(edges) > MANY else []
+    return list(_diagnostics(values, graph.cycles(edges)[:MOST_SAID])) if len(edges) > MANY else []
 
 
-def _findings(values: Sequence[Plain], chains: Sequence[Sequence[str]]) -> Iterator[Diagnostic]:
+def _diagnostics(values: Sequence[Plain], chains: Sequence[Sequence[str]]) -> Iterator[Diagnostic]:
     starts = {chain[0]: chain for chain in chains}
     for file, value in enumerate(values):
         for s, section in enumerate(_list(value, "sections")):

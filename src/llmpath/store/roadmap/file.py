@@ -8,7 +8,7 @@ from llmpath.core.check.draft import Part
 from llmpath.core.errors import Problem
 from llmpath.store.roadmap import format as form
 from llmpath.store.roadmap.document import MOST_PROBLEMS, Page
-from llmpath.store.roadmap.format_errors import given, misfit
+from llmpath.store.roadmap.format_errors import format_diagnostic, given
 from llmpath.store.roadmap.values import part_of
 from llmpath.store.roadmap.yaml_nodes import Plain
 
@@ -21,8 +21,8 @@ class RoadmapFile:
         self.track = _track(page.value)
         model, shape, self.hidden = _shaped(page, page.value)
         """How many problems are not among `problems`, because there are so many."""
-        flaws = [self.page.problem(f.rule, f.place, f.message, f.hint) for f in self.page.flaws]
-        self.problems = [p for p in shape if p.rule == "format"] or [*flaws, *shape]
+        diagnostics = [self.page.problem(f.rule, f.place, f.message, f.hint) for f in self.page.diagnostics]
+        self.problems = [p for p in shape if p.rule == "format"] or [*diagnostics, *shape]
         self.part: Part | None = part_of(place, model) if model and not self.problems else None
         page.forget_places()
         page.value = None
@@ -52,7 +52,7 @@ def _shaped(page: Page, value: Plain) -> tuple[form.FileModel | None, list[Probl
         return model.model_validate(value), [], 0
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = (misfit(detail, model) for detail in details[:MOST_PROBLEMS])
+        found = (format_diagnostic(detail, model) for detail in details[:MOST_PROBLEMS])
         problems = [page.problem(m.rule, m.loc, m.message, m.hint) for m in found if page.is_sound(m.loc)]
         return None, problems, max(len(details) - MOST_PROBLEMS, 0)
 

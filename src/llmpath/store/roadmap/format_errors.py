@@ -24,7 +24,7 @@ class FormatDiagnostic:
     hint: str
 
 
-def misfit(error: ErrorDetails, model: type[form.Model]) -> FormatDiagnostic:
+def format_diagnostic(error: ErrorDetails, model: type[form.Model]) -> FormatDiagnostic:
     """Say in our words what pydantic found."""
     kind, loc = error["type"], _without_tags(error["loc"])
     if kind == "missing":

@@ -119,23 +119,23 @@ def _checked(pages: Sequence[Page], watch: Watch, *, warn: bool) -> _Outcome:
         without_displaced([file.part for file in files if file.part]),
         frozenset(file.track for file in files if not file.part),
     )
-    findings = check(draft, lambda done: watch(_SHAPED + (_CHECKED - _SHAPED) * done), warn=warn)
-    problems = _shown(pages, findings, [(file.problems, file.hidden) for file in files])
+    diagnostics = check(draft, lambda done: watch(_SHAPED + (_CHECKED - _SHAPED) * done), warn=warn)
+    problems = _shown(pages, diagnostics, [(file.problems, file.hidden) for file in files])
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return None if broken else tuple(file.part for file in files if file.part), problems
 
 
 def _shown(
-    pages: Sequence[Page], findings: Sequence[Diagnostic], of_files: Sequence[tuple[list[Problem], int]] = ()
+    pages: Sequence[Page], diagnostics: Sequence[Diagnostic], of_files: Sequence[tuple[list[Problem], int]] = ()
 ) -> tuple[Problem, ...]:
     """Put what was found across files to what was found in each: the problems, and how many more it has."""
     across: list[list[Diagnostic]] = [[] for _ in pages]
-    for finding in sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR):
-        across[finding.file].append(finding)
+    for diagnostic in sorted(diagnostics, key=lambda diagnostic: diagnostic.severity is not Severity.ERROR):
+        across[diagnostic.file].append(diagnostic)
     problems: list[Problem] = []
     for page, found, (own, more) in zip(pages, across, of_files or [([], 0)] * len(pages), strict=True):
         room = max(MOST_PROBLEMS - len(own), 0)
-        shown = [*own, *(_problem(pages, finding) for finding in found[:room])]
+        shown = [*own, *(_problem(pages, diagnostic) for diagnostic in found[:room])]
         problems += _in_order(shown, more + len(found[room:]))
         page.forget_places()
     return tuple(problems)
@@ -150,9 +150,11 @@ def _in_order(problems: Sequence[Problem], more: int) -> list[Problem]:
     return ordered
 
 
-def _problem(pages: Sequence[Page], finding: Diagnostic) -> Problem:
-    message = finding.message
-    if finding.first:
-        file, loc = finding.first
+def _problem(pages: Sequence[Page], diagnostic: Diagnostic) -> Problem:
+    message = diagnostic.message
+    if diagnostic.first:
+        file, loc = diagnostic.first
         message += f", first in {pages[file].name}:{pages[file].line_of(loc)}"
-    return pages[finding.file].problem(finding.rule, finding.loc, message, finding.hint, finding.severity)
+    return pages[diagnostic.file].problem(
+        diagnostic.rule, diagnostic.loc, message, diagnostic.hint, diagnostic.severity
+    )

@@ -16,7 +16,7 @@ MOST_LEVELS = 50
 """Deeper nesting is refused: no roadmap needs it, and it would exhaust the stack further on."""
 MOST_VALUES = 50_000
 """More in one file are refused: the largest track that ships has 3,500, and each takes its time and memory."""
-MOST_FLAWS = 200
+MOST_DIAGNOSTICS = 200
 """Behind so many nobody reads on, and neither does the parser."""
 
 Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
@@ -28,7 +28,7 @@ _NUMBER_STARTS = frozenset("+-.0123456789")
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class YamlDiagnostic:
     """Something wrong at a place of the text, counted in characters from 0."""
 
     rule: str
@@ -37,7 +37,7 @@ class Flaw:
     hint: str
 
 
-_EMPTY = Flaw("empty", 0, "the file is empty", "begin it with `format: 1`")
+_EMPTY = YamlDiagnostic("empty", 0, "the file is empty", "begin it with `format: 1`")
 
 
 @dataclass(slots=True)
@@ -49,25 +49,25 @@ class Node:
     parts: "dict[str | int, Node]" = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
     sound: bool = True
-    """False where a flaw was found, so that nothing more need be said of the value."""
+    """False where something is wrong with it, so that nothing more need be said of the value."""
 
 
 class _Stop(Exception):  # noqa: N818 - not an error of the program: the text cannot be read any further
-    def __init__(self, flaw: Flaw) -> None:
-        super().__init__(flaw)
-        self.flaw = flaw
+    def __init__(self, diagnostic: YamlDiagnostic) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
 
 
-def compose(text: str) -> tuple[Node | None, list[Flaw]]:
-    """Read the one document of a text. Without a node there is at least one flaw."""
+def compose(text: str) -> tuple[Node | None, list[YamlDiagnostic]]:
+    """Read the one document of a text. Without a node there is at least one diagnostic."""
     composer = _Composer(text)
     try:
         node = composer.document()
     except _Stop as stop:
-        return None, [*composer.flaws, stop.flaw]
+        return None, [*composer.diagnostics, stop.diagnostic]
     except yaml.YAMLError as error:
-        return None, [*composer.flaws, Flaw("syntax", *syntax_words(error, text))]
-    return node, composer.flaws
+        return None, [*composer.diagnostics, YamlDiagnostic("syntax", *syntax_words(error, text))]
+    return node, composer.diagnostics
 
 
 class _Composer:
@@ -75,7 +75,7 @@ class _Composer:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.flaws: list[Flaw] = []
+        self.diagnostics: list[YamlDiagnostic] = []
         self.values = 0
         # typed wider than it is: between the start and the end of a document every event is a node's
         self.next: Callable[[], Any] = PARSER(text).get_event
@@ -86,31 +86,33 @@ class _Composer:
             raise _Stop(_EMPTY)
         node = self.node(self.next(), 1)
         if node.value is None:
-            self.flaws.clear()
+            self.diagnostics.clear()
             raise _Stop(_EMPTY)
         self.next()  # the end of the document
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
             hint = "take out the `---` and give each track a file of its own"
-            self.add(Flaw("documents", _place(event), "a second document begins here", hint))
+            self.add(YamlDiagnostic("documents", _place(event), "a second document begins here", hint))
         return node
 
     def node(self, event: yaml.NodeEvent, level: int) -> Node:
         self.values += 1
         if self.values > MOST_VALUES:
             message = f"the file has more than {MOST_VALUES:,} values"
-            raise _Stop(Flaw("size", _place(event), message, "cut it into several files with `extends`"))
+            raise _Stop(YamlDiagnostic("size", _place(event), message, "cut it into several files with `extends`"))
         if isinstance(event, yaml.AliasEvent):
-            self.flaw("alias", _place(event), f"`*{event.anchor}` is an alias")
+            self.diagnose("alias", _place(event), f"`*{event.anchor}` is an alias")
             return Node(None, _place(event), sound=False)
         if isinstance(event, yaml.ScalarEvent):
             value = plain(event.value) if event.implicit[0] else event.value
             node = Node(value, _place(event), sound=value is not None)
             if value is None:
-                self.flaw("value", node.place, "a value is missing here")
+                self.diagnose("value", node.place, "a value is missing here")
         elif level > MOST_LEVELS:
             message = f"nested deeper than {MOST_LEVELS} levels"
-            raise _Stop(Flaw("nesting", _place(event), message, "close the brackets, or take out indentation"))
+            raise _Stop(
+                YamlDiagnostic("nesting", _place(event), message, "close the brackets, or take out indentation")
+            )
         elif isinstance(event, yaml.MappingStartEvent):
             node = self.mapping(event, level)
         else:
@@ -121,26 +123,26 @@ class _Composer:
 
     def mark(self, event: yaml.NodeEvent, node: Node) -> None:
         if event.anchor is not None:
-            self.flaw("alias", node.place, f"`&{event.anchor}` is an anchor")
+            self.diagnose("alias", node.place, f"`&{event.anchor}` is an anchor")
         tag = _tag(event)
         if tag is not None:
             node.sound = False
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self.flaw("tag", node.place, f"`{shown}` is a tag")
+            self.diagnose("tag", node.place, f"`{shown}` is a tag")
 
-    def flaw(self, rule: str, place: int, message: str) -> None:
+    def diagnose(self, rule: str, place: int, message: str) -> None:
         hints = {
             "alias": "write it out in each place: roadmap files have no anchors and aliases",
             "value": "write one, or take the key out",
             "tag": "take it out, or put the value in quotes if the `!` belongs to it: roadmap files have no tags",
         }
-        self.add(Flaw(rule, place, message, hints[rule]))
+        self.add(YamlDiagnostic(rule, place, message, hints[rule]))
 
-    def add(self, flaw: Flaw) -> None:
-        self.flaws.append(flaw)
-        if len(self.flaws) >= MOST_FLAWS:
-            message = f"{MOST_FLAWS} things are wrong up to here, and nothing was read behind it"
-            raise _Stop(Flaw("more", flaw.place, message, "mend them and check again"))
+    def add(self, diagnostic: YamlDiagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+        if len(self.diagnostics) >= MOST_DIAGNOSTICS:
+            message = f"{MOST_DIAGNOSTICS} things are wrong up to here, and nothing was read behind it"
+            raise _Stop(YamlDiagnostic("more", diagnostic.place, message, "mend them and check again"))
 
     def sequence(self, start: yaml.Event, level: int) -> Node:
         values: list[Plain] = []
@@ -167,7 +169,7 @@ class _Composer:
     def key(self, event: yaml.Event) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             hint = "put a key that begins with `[`, `{` or `*` in quotes"
-            raise _Stop(Flaw("syntax", _place(event), "a key must be a word", hint))
+            raise _Stop(YamlDiagnostic("syntax", _place(event), "a key must be a word", hint))
         if event.anchor is not None or event.tag is not None:
             self.mark(event, Node(None, _place(event)))
         return event.value
@@ -175,7 +177,7 @@ class _Composer:
     def double(self, key: str, first: int, place: int) -> None:
         line = self.text.count("\n", 0, first) + 1
         message = f"the key `{key}` stands twice, first in line {line}"
-        self.add(Flaw("duplicate-key", place, message, "keep one of the two"))
+        self.add(YamlDiagnostic("duplicate-key", place, message, "keep one of the two"))
 
 
 def _place(event: yaml.Event) -> int:

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from itertools import accumulate
 
-from llmpath.store.roadmap.yaml_nodes import Flaw
+from llmpath.store.roadmap.yaml_nodes import YamlDiagnostic
 
 LONGEST_LINE = 10_000
 """In characters; a longer line is not shown: hundreds of problems may stand in one line of megabytes."""
@@ -27,17 +27,17 @@ class FileText:
             self._broken = error
             self.text = _plain_lines(data.decode(errors="replace"))
 
-    def flaw(self) -> Flaw | None:
+    def diagnostic(self) -> YamlDiagnostic | None:
         """Say why this text cannot be read as YAML at all, if so."""
         if self._broken:
             data, start = self._broken.object, self._broken.start
             place = len(_plain_lines(data[:start].decode(errors="replace")))
             message = f"the file is not UTF-8: byte 0x{data[start]:02x} cannot stand here"
-            return Flaw("encoding", place, message, "save the file as UTF-8")
+            return YamlDiagnostic("encoding", place, message, "save the file as UTF-8")
         found = _UNPRINTABLE.search(self.text)
         if found:
             message = f"the character U+{ord(found[0]):04X} cannot be printed"
-            return Flaw("control-character", found.start(), message, "take it out")
+            return YamlDiagnostic("control-character", found.start(), message, "take it out")
         return None
 
     def position(self, place: int) -> tuple[int, int]:
