@@ -120,6 +120,15 @@ def test_links_for_which_no_topic_has_room_are_named() -> None:
     assert "4: left out: 5 links below “Resources”, beyond 20 for a topic" in told(draft)
 
 
+def test_a_box_below_resources_is_a_topic_whose_tick_is_kept() -> None:
+    draft = of_markdown("## A\n- [ ] One\n### Resources\n- [x] [Read it](https://a.org)\n- [All](https://b.org)\n")
+    assert parts(draft) == {"A": {"One": ["https://b.org"]}, "Resources": {"Read it": ["https://a.org"]}}
+    assert [topic for topic, _ in draft.done] == ["mine/read-it"]
+    draft = of_markdown("- One\n- [ ] Videos:\n  - [x] [V](https://v.org)\n- Links:\n  - [ ] [L](https://l.org)\n")
+    assert parts(draft) == {"Mine": {"One": ["https://l.org"], "Videos": ["https://v.org", "https://l.org"]}}
+    assert [topic for topic, _ in draft.done] == []
+
+
 def test_a_list_that_is_mostly_resources_is_about_them() -> None:
     assert parts(of_markdown("# Resources\n- [A](https://a.org)\n")) == {"Mine": {"A": ["https://a.org"]}}
     many = "".join(f"- [Link {n}](https://a.org/{n})\n" for n in range(3))
@@ -239,10 +248,13 @@ def test_links_to_notes_and_pictures_by_name_are_read_as_they_are_shown() -> Non
 
 def test_remarks_beside_check_boxes_are_left_out() -> None:
     draft = of_markdown(
-        "## A\n- Take your time.\n- [x] One\n- Two\n  - with an outcome\n- [Three](https://a.org)\n- Six\n"
+        "## A\n- Take your time.\n- [x] One\n- [ ] Eight\n- Two\n  - with an outcome\n- [Three](https://a.org)\n- Six\n"
         "  - [x] seven\n## B\n- Four\n"
     )
-    assert parts(draft) == {"A": {"One": [], "Two": [], "Three": ["https://a.org"], "Six": []}, "B": {"Four": []}}
+    assert parts(draft) == {
+        "A": {"One": [], "Eight": [], "Two": [], "Three": ["https://a.org"], "Six": []},
+        "B": {"Four": []},
+    }
     assert [topic for topic, _ in draft.done] == ["mine/one", "mine/six"]
     assert told(draft) == ["2: left out: a remark beside check boxes"]
 

@@ -119,7 +119,7 @@ def _read(blocks: Sequence[Block], depth: int, *, resources: bool) -> _Reading:
 
 
 def _leave_remarks_out(work: _Reading) -> None:
-    """Leave out items without a box, a link or anything below them, of sections where more items have boxes."""
+    """Leave out items without a box, a link or anything below them, of sections where most items have boxes."""
     bare_ones = {
         place
         for place, entry in enumerate(work.entries)
@@ -127,7 +127,7 @@ def _leave_remarks_out(work: _Reading) -> None:
     }
     boxes = Counter(work.ways[place] for place in work.boxed)
     others = Counter(work.ways[place] for place in bare_ones)
-    kept = [place not in bare_ones or others[way] > boxes[way] for place, way in enumerate(work.ways)]
+    kept = [place not in bare_ones or 2 * others[way] > boxes[way] for place, way in enumerate(work.ways)]
     if all(kept):
         return
     for entry, keep in zip(work.entries, kept, strict=True):
@@ -220,9 +220,9 @@ def _bullet(work: _Reading, block: Bullet) -> None:
         return _leave_out(work, CONTENTS, block.line)
     if work.reading_list and work.label_depth >= block.depth:
         work.reading_list = None
-    if work.reading_list:
-        return _resource(work, work.reading_list, block)
     fields = read_fields(block.words.shown)
+    if work.reading_list and (fields.box is None or block.depth > work.depth):  # a box is for something to do
+        return _resource(work, work.reading_list, block)
     if fields.dates:
         _leave_out(work, "dates such as due and scheduled; llmpath plan makes its own", block.line)
     if block.depth > work.depth and (work.open or (work.depth and work.entries)):
@@ -231,7 +231,7 @@ def _bullet(work: _Reading, block: Bullet) -> None:
         return _leave_out(work, "an item above the first topic of its section", block.line)
     if not (fields.text or block.words.links):
         return _leave_out(work, "an empty item", block.line)
-    if work.resources and _is_label(work, block.words):
+    if work.resources and fields.box is None and _is_label(work, block.words):
         return _begin_list(work, fields.text, block.line, work.way, block.depth)
     if fields.box is not None:
         work.boxed.add(len(work.entries))
