@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 import tool
 import verbs
@@ -25,6 +26,9 @@ from llmpath.store.roadmap.load import Source, load
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("steady")
+# Hypothesis also tries the constants of every module that happens to be loaded: what one test tries would depend on
+# which others ran before it, and reading the modules anew takes seconds.
+providers._get_local_constants = lambda: providers._local_constants
 
 TESTS = Path(__file__).parent
 SMALL_ROADMAP = TESTS / "roadmap"
