@@ -8,7 +8,7 @@ from llmpath.core.forecast.draws import DRAWS, Chance
 from llmpath.core.forecast.forecast import Forecast, basis_of, forecast, left_of, situation
 from llmpath.core.forecast.levers import Lever, levers
 from llmpath.core.forecast.replay import Learner, Point, points
-from llmpath.core.forecast.reviews import weekly_reviews, with_reviews
+from llmpath.core.forecast.reviews import with_reviews
 from llmpath.core.goals import Goal
 from llmpath.planning import planned
 from llmpath.session import Session
@@ -69,8 +69,7 @@ def _forecast(session: Session, goals: Sequence[Goal] | None, chance: Chance, or
     basis = basis_of(roadmap, progress, session.config.availability, today)
     whole = situation(roadmap, progress, session.config.availability, today, basis, order)
     whole = with_reviews(whole, roadmap, progress, session.config.review_settings)
-    found = forecast(roadmap, progress, whole, basis, chosen, chance)
-    return replace(found, reviews=weekly_reviews(whole))
+    return forecast(roadmap, progress, whole, basis, chosen, chance)
 
 
 def chance_for(session: Session, draws: int) -> Chance:

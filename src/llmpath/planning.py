@@ -129,6 +129,7 @@ def _filled(
     from llmpath.core.memory.booked import booked_for
 
     for _ in range(2):  # reviews take time from topics, and topics bring reviews
-        reviews = booked_for(session.roadmap, session.progress, plan.finishes, hours, first, settings)
-        plan = scheduled(hours._replace(reviews=reviews, reviews_from=first))._replace(reviews=reviews)
+        booked = booked_for(session.roadmap, session.progress, plan.finishes, hours, first, settings)
+        plan = scheduled(hours._replace(reviews=booked.kept_free, reviews_from=first))
+        plan = plan._replace(reviews=booked.reviews, slow=booked.slow)
     return plan

@@ -9,7 +9,7 @@ from core.forecasts import HOUR_A_DAY, certain, chance, dated
 from core.memory.decks import TODAY, progress, roadmap, topic
 from llmpath.core.forecast.draws import Situation, futures
 from llmpath.core.forecast.evidence import minutes_studied
-from llmpath.core.forecast.reviews import weekly_reviews, with_reviews
+from llmpath.core.forecast.reviews import with_reviews
 from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.events import Logged, State
 from llmpath.core.journal.folding import fold
@@ -44,7 +44,7 @@ def test_without_any_doubt_reviews_take_what_they_take_from_the_plan() -> None:
         hours = HOUR_A_DAY._replace(reviews=reviews, reviews_from=TODAY)
         sessions = fill(tuple(minutes), minutes, hours, TODAY)
         finishes = {one.topic: one.day for one in sessions if one.ends}
-        reviews = booked_for(MAP, KNOWN, finishes, HOUR_A_DAY, TODAY, SET)
+        reviews = booked_for(MAP, KNOWN, finishes, HOUR_A_DAY, TODAY, SET).kept_free
     found = with_reviews(whole, MAP, KNOWN, SET)
     assert found.availability.reviews[:HORIZON] == reviews
     hours = HOUR_A_DAY._replace(reviews=reviews, reviews_from=TODAY)
@@ -62,13 +62,13 @@ def test_reviews_go_on_behind_what_is_booked() -> None:
 def test_nothing_is_taken_where_reviews_take_no_time(settings: ReviewSettings | None) -> None:
     whole = left()
     assert with_reviews(whole, MAP, KNOWN, settings) is whole
-    assert weekly_reviews(whole) == 0
+    assert whole.reviews == 0
 
 
 def test_who_uses_half_of_the_time_finishes_later_and_has_no_more_to_review() -> None:
     half, all_of_it = (with_reviews(left(share), MAP, KNOWN, SET) for share in (0.5, 1.0))
     assert last_day(half) > 1.5 * last_day(all_of_it)
-    assert 0 < weekly_reviews(half) <= weekly_reviews(all_of_it)
+    assert 0 < half.reviews <= all_of_it.reviews
 
 
 def test_time_spent_on_reviews_is_time_used() -> None:

@@ -77,6 +77,8 @@ class Situation:
     """Minutes studied today already."""
     pace: Pace
     attendance: Attendance
+    reviews: int = 0
+    """The minutes a week that reviews are expected to take over the next half year; the calendar is without them."""
 
 
 class Chance:

@@ -141,7 +141,7 @@ def forecast(
         made = sum(day <= (by - whole.begins).days for day in days) / len(days) if by and days else None
         dates = dates_of(whole.begins, days) if days else None
         targets.append(Target(kind, id_, len(inside), round(minutes), dates, by, made))
-    return Forecast(whole.begins, targets[heading], tuple(targets), basis)
+    return Forecast(whole.begins, targets[heading], tuple(targets), basis, whole.reviews)
 
 
 def dates_of(begins: date, days: Sequence[int]) -> Dates:

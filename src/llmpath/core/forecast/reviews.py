@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from llmpath.core.forecast.draws import Situation, still_needed
-from llmpath.core.memory.booked import HORIZON, booked_for
+from llmpath.core.memory.booked import HORIZON, Booked, booked_for
 from llmpath.core.memory.review_settings import ReviewSettings
 from llmpath.core.plan.availability import Availability
 from llmpath.core.progress import Progress
@@ -30,18 +30,14 @@ def with_reviews(whole: Situation, roadmap: Roadmap, progress: Progress, setting
     calendar = whole.availability
     lived = calendar._replace(week=tuple(round(minutes * used) for minutes in calendar.week))
     lived_settings = settings._replace(cap=settings.cap and max(round(settings.cap * used), 1))
-    reviews: tuple[int, ...] = ()
+    booked = Booked()
     for _ in range(2):  # reviews take time from topics, and topics bring reviews
-        finishes = _finishes(whole, lived._replace(reviews=reviews, reviews_from=whole.begins))
-        reviews = booked_for(roadmap, progress, finishes, lived, whole.begins, lived_settings)
-    taken = tuple(round(minutes / used) for minutes in reviews)
+        finishes = _finishes(whole, lived._replace(reviews=booked.kept_free, reviews_from=whole.begins))
+        booked = booked_for(roadmap, progress, finishes, lived, whole.begins, lived_settings)
+    taken = tuple(round(minutes / used) for minutes in booked.kept_free)
     going_on = taken[-SHOWN:] * LATER if len(taken) == HORIZON else ()
-    return replace(whole, availability=calendar._replace(reviews=taken + going_on, reviews_from=whole.begins))
-
-
-def weekly_reviews(whole: Situation) -> int:
-    """Return the minutes a week that reviews are expected to take over the next half year; 0 for none."""
-    return round(sum(whole.availability.reviews[:SHOWN]) * _used(whole) * 7 / SHOWN)
+    calendar = calendar._replace(reviews=taken + going_on, reviews_from=whole.begins)
+    return replace(whole, availability=calendar, reviews=round(sum(booked.reviews[:SHOWN]) * 7 / SHOWN))
 
 
 def _used(whole: Situation) -> float:

@@ -34,11 +34,25 @@ class Habit(NamedTuple):
     """Whether the checks of a topic are answered when it is finished."""
 
 
+class Booked(NamedTuple):
+    """What reviews take of the days to come."""
+
+    reviews: tuple[int, ...] = ()
+    """The minutes they take on each day."""
+    slow: tuple[int, ...] = ()
+    """The minutes kept free beside them, so that new topics go on at half the pace."""
+
+    @property
+    def kept_free(self) -> tuple[int, ...]:
+        """The minutes of each day that topics do not get."""
+        return tuple(map(sum, zip(self.reviews, self.slow, strict=True)))
+
+
 def booked_for(
     roadmap: Roadmap, progress: Progress, finishes: Mapping[str, date], availability: Availability, begins: date,
     settings: ReviewSettings,
-) -> tuple[int, ...]:  # fmt: skip
-    """Return the minutes that a learner's reviews take on each day from the first on, as `booked` does."""
+) -> Booked:  # fmt: skip
+    """Return what a learner's reviews take of each day from the first on, as `booked` does."""
     memories = memories_of(progress)
     cards = all_cards(roadmap, progress, memories, begins.toordinal(), settings.retention)
     checks = {topic: len(roadmap.topics[topic].checks) for topic in finishes}
@@ -53,7 +67,7 @@ def booked_for(
 def booked(
     cards: Sequence[Card], finishes: Mapping[str, date], checks: Mapping[str, int], availability: Availability,
     begins: date, habit: Habit,
-) -> tuple[int, ...]:  # fmt: skip
+) -> Booked:  # fmt: skip
     """Return the minutes that reviews take on each day from the first on: the true dates first, then what is expected.
 
     `finishes` are the topics to come with the days they are planned to be finished, `checks` how many each asks. They
@@ -71,7 +85,7 @@ def booked(
 
     asked = expected(cards, coming, days, fits, habit.retention, effort=habit.effort)
     minutes = _spread_over_weeks([asked.get(day, 0) * habit.each for day in days], study)
-    return tuple(_slowed(minutes, study, cards, start, habit))
+    return Booked(tuple(minutes), tuple(_slowed(minutes, study, cards, start, habit)))
 
 
 def _spread_over_weeks(minutes: Sequence[float], study: Sequence[int]) -> list[int]:
@@ -87,13 +101,13 @@ def _spread_over_weeks(minutes: Sequence[float], study: Sequence[int]) -> list[i
 def _slowed(
     minutes: Sequence[int], study: Sequence[int], cards: Sequence[Card], start: int, habit: Habit
 ) -> Sequence[int]:
-    """Keep half of what is left of a day free while more than a week of the cap waits."""
+    """Return half of what is left of each day while more than a week of the cap waits."""
     due = sum(card.due <= start and not card.rests for card in cards)
-    found = list(minutes)
+    found = [0] * len(minutes)
     for place, offered in enumerate(study):
         cap = daily_cap(offered, habit.cap) if offered else 0
         if not half_pace(due, cap or 1, habit.each) or due <= 0:
             break
-        found[place] += (offered - found[place]) // 2
+        found[place] = (offered - minutes[place]) // 2
         due -= room(cap, 0, habit.each)
     return found

@@ -112,12 +112,20 @@ class Plan(NamedTuple):
     cures: Cures | None = None
     """What would help; None where nothing is late."""
     reviews: tuple[int, ...] = ()
-    """The minutes kept free for reviews on each day, from the first on."""
+    """The minutes of reviews on each day, from the first on."""
+    slow: tuple[int, ...] = ()
+    """The minutes of each day that stay free beside them, while so many reviews wait that topics go on more slowly."""
 
     def reviews_in(self, first: date, last: date) -> int:
-        """Sum the minutes kept free for reviews from one day to another, both included."""
-        begin = max((first - self.begins).days, 0)
-        return sum(self.reviews[begin : max((last - self.begins).days + 1, 0)])
+        """Sum the minutes of reviews from one day to another, both included."""
+        return sum(self.reviews[self._days(first, last)])
+
+    def is_slow_in(self, first: date, last: date) -> bool:
+        """Return whether topics go on more slowly from one day to another, both included."""
+        return any(self.slow[self._days(first, last)])
+
+    def _days(self, first: date, last: date) -> slice:
+        return slice(max((first - self.begins).days, 0), max((last - self.begins).days + 1, 0))
 
     @property
     def ends(self) -> date | None:

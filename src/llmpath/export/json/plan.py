@@ -37,7 +37,12 @@ def plan_document(plan: Plan, goals: Sequence[Goal], availability: Availability,
         "cures": _cures(plan.cures, roadmap) if plan.cures else None,
         "topics": [_topic(id_, minutes, around) for id_, minutes in _left(plan)],
         "weeks": [
-            {**_week(week, roadmap), "review_minutes": plan.reviews_in(week.first, week.last)} for week in plan.weeks
+            {
+                **_week(week, roadmap),
+                "review_minutes": plan.reviews_in(week.first, week.last),
+                "half_pace": plan.is_slow_in(week.first, week.last),
+            }
+            for week in plan.weeks
         ],
         "checkpoints": [_checkpoint(point, roadmap) for point in plan.checkpoints],
     }

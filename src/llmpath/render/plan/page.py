@@ -90,9 +90,13 @@ def _week(week: Week, rows: list[Row], sizes: tuple[int, int], page: PlanPage) -
     pad = indent(page.width)
     words = [_off_words(off, page)] if off else []
     reviews = page.plan.reviews_in(week.first, week.last)
-    words += [f"Reviews: about {format_minutes(reviews)} beside that."] if reviews else []
+    slow = page.plan.is_slow_in(week.first, week.last)
+    words += [f"Reviews: about {format_minutes(reviews)} beside that{SLOW if slow else '.'}"] if reviews else []
     lines = [line(" " * pad, Span(part, "dim"), hang=pad + 2) for part in words]
     yield prose([*lines, BLANK], page.paper)
+
+
+SLOW = "; more than a week of them waits, so new topics go on at half the pace."
 
 
 def week_title(week: Week, page: PlanPage) -> str:
