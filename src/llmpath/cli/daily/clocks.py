@@ -89,12 +89,13 @@ def too_long(session: Session, clock: Clock) -> str:
 
 def end_at(session: Session, clock: Clock, text: str) -> datetime:
     """Read when a clock ended: the first such time of day after it was started. Raises UsageError."""
-    hour, _, minute = text.strip().partition(":")
+    from llmpath.core.plan.time_of_day import read_time_of_day
+
+    said = read_time_of_day(text)
+    if said is None:
+        raise UsageError(f"`{text}` is not a time of day", "Write it as 21:30 or 9:30pm.")
     begun = clock.since.astimezone(session.now.tzinfo)
-    try:
-        end = begun.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
-    except ValueError:
-        raise UsageError(f"`{text}` is not a time of day", "Write it as 21:30.") from None
+    end = begun.replace(hour=said // 60, minute=said % 60, second=0, microsecond=0)
     end = end if end >= begun.replace(second=0, microsecond=0) else end + timedelta(days=1)
     if end > session.now:
         what = f"the clock on {title_of(session, clock)} runs since {since_words(session, clock)}"

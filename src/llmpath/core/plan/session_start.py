@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from llmpath.core.errors import UsageError
 from llmpath.core.plan.availability import NAMES, weekdays
+from llmpath.core.plan.time_of_day import TIME_OF_DAY, read_time_of_day
 
 _HINT = 'Write it as "19:00" or "19:00, sat-sun 10:00".'
-_PART = r"(?:([a-z].*?)\s+)?([01]?\d|2[0-3]):([0-5]\d)"
+_PART = rf"(?:([a-z].*?)\s+)?({TIME_OF_DAY})"
 
 
 def parse_session_start(text: str) -> tuple[int | None, ...]:
@@ -19,9 +20,9 @@ def parse_session_start(text: str) -> tuple[int | None, ...]:
     named: dict[int, int] = {}
     for part in filter(None, (part.strip() for part in text.lower().split(","))):
         found = re.fullmatch(_PART, part, re.ASCII)
-        if not found:
+        start = read_time_of_day(found[2]) if found else None
+        if found is None or start is None:
             raise UsageError(f"`{part}` is not a time of day", _HINT)
-        start = int(found[2]) * 60 + int(found[3])
         if found[1]:
             named |= dict.fromkeys(weekdays(found[1], part), start)
         else:
