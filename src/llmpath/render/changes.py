@@ -95,7 +95,8 @@ def _companion_line(events: Sequence[Event], before: Progress, after: Progress, 
         case ResourceTicked(topic=topic):
             keys = [e.change.resource for e in events if isinstance(e.change, ResourceTicked)]
             names = listed(_titles_of(topic, keys, after, roadmap))
-            return line(Span("Ticked off: ", "good"), f"{names}, in ", *_topics([topic], roadmap), ".", hang=2)
+            what = "Ticked off: " if change.done else "No longer ticked off: "
+            return line(Span(what, "good"), f"{names}, in ", *_topics([topic], roadmap), ".", hang=2)
         case Linked(topic=topic, address=address, title=title):
             return line(Span("Linked: ", "good"), title or address, ", in ", *_topics([topic], roadmap), ".", hang=2)
         case _:

@@ -39,6 +39,24 @@ def tick_resources(
     answer(session, recorded, as_json=as_json)
 
 
+def untick_resources(session: Session, topic: Topic, numbers: Sequence[int], *, as_json: bool) -> None:
+    """Take the ticks of resources of a topic off again, as one step, and answer; its state stays."""
+    there = openable(session, topic)
+    keys = [there[place_of(session, topic, number, there)].key for number in numbers]
+
+    def decide(progress: Progress, _device: str) -> list[Change]:
+        ticked = progress.study.ticked.get(topic.id, ())
+        return [ResourceTicked(topic.id, key, done=False) for key in dict.fromkeys(keys) if key in ticked]
+
+    recorded = session.record(decide)
+    if not recorded.events and not as_json:
+        from llmpath.cli.output import talk
+        from llmpath.render.text.lines import line
+
+        talk([line(f"Nothing to change: that is not ticked off in {topic.title}.")])
+    answer(session, recorded, as_json=as_json)
+
+
 def add_link(session: Session, topic: Topic, address: str, title: str | None, *, as_json: bool) -> None:
     """Put a link of the learner's own to a topic, and answer; raises UsageError."""
     if not is_web_address(address):
