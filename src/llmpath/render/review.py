@@ -96,8 +96,11 @@ def again_lines(topics: Collection[str], roadmap: Roadmap) -> list[Line]:
 
 
 def refresh_line(topics: Sequence[str], minutes: int, roadmap: Roadmap) -> Line:
-    """Say that something is built on what has faded: `Refresh Matrices first, 3 min: llmpath review matrices`."""
-    command = f"llmpath review {topics[0]}"
+    """Say that something is built on what has faded: `Refresh Matrices first, 3 min: llmpath review matrices`.
+
+    Of several any review asks them first.
+    """
+    command = f"llmpath review {topics[0]}" if len(topics) == 1 else "llmpath review"
     return line(
         Span("Refresh ", "warn"), listed(titles(roadmap, topics)), f" first, {format_minutes(minutes)}: ",
         Span(command, "id"), hang=2,

@@ -2,6 +2,7 @@
 
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
+from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.today import today_lines
 from llmpath.session import Session
 from llmpath.today import evening
@@ -14,12 +15,15 @@ def today(as_json: Json = False) -> None:
     """
     session = Session("today")
     found = evening(session)
+    first = session.roadmap.topics[found.sessions[0].topic] if found.sessions else None
     if as_json:
         from llmpath.export.json.today import today_document
 
-        show_json(today_document(found, session.roadmap))
+        refresh = to_refresh(session, first) if first else None
+        show_json(today_document(found, session.roadmap, refresh._asdict() if refresh else None))
         return
     show(today_lines(found, session.roadmap, session.progress, session.now))
+    show(refresh_lines(session, first) if first else [])
     if session.progress.study.clocks:
         from llmpath.cli.daily.clocks import running_lines
 

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from llmpath.core.roadmap import Roadmap
 
 
-def today_document(evening: Evening, roadmap: Roadmap) -> dict[str, Any]:
-    """Return the sessions of today, its reviews and what is due; `starts_at` is null where no time is set."""
+def today_document(evening: Evening, roadmap: Roadmap, refresh: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the sessions of today, its reviews and what is due; `starts_at` is null where no time is set.
+
+    `refresh` says what has faded that the first session rests on.
+    """
     start, following = evening.start, evening.following
     return document(
         day=evening.day.isoformat(),
@@ -23,6 +26,7 @@ def today_document(evening: Evening, roadmap: Roadmap) -> dict[str, Any]:
         starts_at=None if start is None else f"{start // 60:02}:{start % 60:02}",
         sessions=[_entry(session, roadmap) for session in evening.sessions],
         reviews={"questions": evening.questions, "minutes": evening.review_minutes},
+        refresh=refresh,
         due=[{"goal": goal.id, "by": goal.by.isoformat() if goal.by else None} for goal in evening.due],
         following=_entry(following, roadmap) if following else None,
     )
