@@ -4,8 +4,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 import tool
 from core.companion_changes import of_every_kind
 from llmpath.core.errors import ExitCode, LlmpathError, StorageError
-from llmpath.core.journal.companions import Configured, Linked, Placed
+from llmpath.core.journal.companions import Answered, Configured, Linked, Placed
 from llmpath.core.journal.events import (
     Aimed,
     Change,
@@ -31,10 +32,15 @@ from llmpath.core.journal.events import (
     Undone,
 )
 from llmpath.core.journal.folding import fold
+from llmpath.core.memory.learner import topic_memory
+from llmpath.core.memory.recall import answered
 from llmpath.store.journal.database import Journal
 from llmpath.store.sync import folder as sync_folder
 from llmpath.store.sync.folder import sync
 from llmpath.store.sync.lines import Flaw, line_of, read_line
+
+if TYPE_CHECKING:
+    from llmpath.core.memory.recall import Rating
 
 ID = "01a20990-9500-7000-8000-000000000002"
 LATER = "01a20990-9500-7000-8000-000000000003"
@@ -193,6 +199,31 @@ def test_two_devices_have_the_same_events_after_an_exchange(here: Journal, there
     assert (third.received, third.devices, third.written) == (1, 1, 0)
     assert here.events() == there.events()
     assert len(here.events()) == len(shared) + 1
+
+
+def test_two_devices_that_review_the_same_card_before_a_sync_lose_and_double_no_answer(
+    here: Journal, there: Journal, folder: Path
+) -> None:
+    def reviewed(journal: Journal, rating: "Rating", hours: int) -> None:
+        later = STAMP._replace(at=STAMP.at + timedelta(hours=hours))
+        journal.add(lambda *_: [Answered(VECTORS, "one", rating, "review")], later)
+
+    record(here, Answered(VECTORS, "one", "had", "check"))
+    for journal in (here, there):
+        sync(journal, folder)
+    reviewed(there, "missed", 80)
+    reviewed(here, "had", 60)
+    for journal in (here, there, here, there):
+        sync(journal, folder)
+    assert here.events() == there.events()
+    told = [event.change.rating for event in here.events() if isinstance(event.change, Answered)]
+    assert told == ["had", "had", "missed"], "in the order in which they were given"
+    memories = [topic_memory(fold(journal.events(), {}), VECTORS) for journal in (here, there)]
+    day, at = STAMP.day, STAMP.at
+    first = answered(None, "had", day.toordinal())
+    second = answered(first, "had", (at + timedelta(hours=60)).date().toordinal())
+    assert memories[0] == memories[1]
+    assert memories[0].cards["one"] == answered(second, "missed", (at + timedelta(hours=80)).date().toordinal())
 
 
 def test_what_a_device_set_stays_on_it(here: Journal, there: Journal, folder: Path) -> None:
