@@ -11,6 +11,7 @@ import typer
 from llmpath.cli import resolve
 from llmpath.cli.output import paper_for, show_json, show_rich, show_text
 from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.evidencing import evidence_of
 from llmpath.export.json import answers
 from llmpath.session import Session
 
@@ -59,7 +60,9 @@ def show_tree(session: Session, topic: Topic, depth: int) -> None:
     from llmpath.render.text.tree import Neighbourhood, topic_tree
 
     paper = paper_for(sys.stdout)
-    show_rich(topic_tree(topic, Neighbourhood(session.roadmap, session.progress, paper), depth), paper)
+    show_rich(
+        topic_tree(topic, Neighbourhood(session.roadmap, session.progress, paper, evidence_of(session)), depth), paper
+    )
 
 
 def show_written(session: Session, topics: list[Topic], as_: GraphFormat) -> None:

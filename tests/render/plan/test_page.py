@@ -378,7 +378,7 @@ def test_comparisons_and_syllabuses_fit_too(
     weeks = syllabus(roadmap, "math", TODAY)
     for page in (
         comparison_page(compared, roadmap, TODAY, paper),
-        syllabus_page(weeks, None, Availability(), (roadmap, Progress()), TODAY, paper),
+        syllabus_page(weeks, None, Availability(), (roadmap, Progress(), {}), TODAY, paper),
     ):
         shown = written(page, paper, capsys)
         assert [line for line in shown.splitlines() if cells(line) > (width or 80)] == []

@@ -9,6 +9,7 @@ from llmpath.cli import resolve
 from llmpath.cli.output import show, show_json, show_rich, table_paper, talk
 from llmpath.cli.plan.request import Asked
 from llmpath.core.progress import minutes_between
+from llmpath.evidencing import evidence_of
 from llmpath.render.text.lines import line
 from llmpath.session import Session
 
@@ -131,4 +132,7 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
     from llmpath.render.plan.syllabus import syllabus_page
 
     paper = table_paper()
-    show_rich(syllabus_page(given, weeks, availability, (roadmap, progress), session.today, paper), paper)
+    show_rich(
+        syllabus_page(given, weeks, availability, (roadmap, progress, evidence_of(session)), session.today, paper),
+        paper,
+    )

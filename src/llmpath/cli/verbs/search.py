@@ -12,6 +12,7 @@ from llmpath.core.finding.match import fold_text
 from llmpath.core.finding.search import Hit, Kind, Place
 from llmpath.core.finding.search import search as found_by
 from llmpath.core.roadmap import Topic
+from llmpath.evidencing import evidence_of
 from llmpath.export.json import answers
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import likely, mark, named
@@ -49,7 +50,8 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
         return
     talk([line(f"“{word}” stands nowhere; looking for {like}.") for word, like in corrected.items()])
     wanted = [corrected.get(word, word) for word in fold_text(query).split()]
-    show([part for hit in shown for part in _entry(hit, wanted, session)])
+    evidence = evidence_of(session)
+    show([part for hit in shown for part in _entry(hit, wanted, session, evidence)])
     found_in = {roadmap.topics[hit.topic].track: roadmap.topics[hit.topic] for hit in shown}
     talk([part for topic in found_in.values() for part in optional_line(topic, roadmap)])
     if len(shown) < len(found):
@@ -89,11 +91,11 @@ def _around(text: str, words: Collection[str]) -> str:
     return f"{'… ' if start else ''}{text[start:end].rstrip()}{' …' if end < len(text) else ''}"
 
 
-def _entry(hit: Hit, words: Collection[str], session: Session) -> list[Line]:
+def _entry(hit: Hit, words: Collection[str], session: Session, evidence: Mapping[str, str]) -> list[Line]:
     topic = session.roadmap.topics[hit.topic]
     aside = "" if topic.id in session.roadmap.whole else ", optional track"
     hours = Span(likely(topic.hours) + aside, "dim")
-    head = line(mark(topic, session.progress), " ", *named(topic), "  ", hours, hang=2)
+    head = line(mark(topic, session.progress, evidence.get(topic.id)), " ", *named(topic), "  ", hours, hang=2)
     label = LABELS[hit.place.kind]
     shown = _around(" ".join((hit.place.text if label else topic.summary).split()), words)
     return [head, line("  ", Span(label, "dim"), Span(shown, "dim"), hang=2)] if shown else [head]

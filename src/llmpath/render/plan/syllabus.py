@@ -1,6 +1,6 @@
 """A track week by week as its authors gave it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from rich.console import Group, RenderableType
@@ -24,12 +24,15 @@ A_DAY = timedelta(days=1)
 
 
 def syllabus_page(
-    weeks: Sequence[Week], shown: int | None, availability: Availability, around: tuple[Roadmap, Progress], today: date,
-    paper: Paper,
+    weeks: Sequence[Week], shown: int | None, availability: Availability,
+    around: tuple[Roadmap, Progress, Mapping[str, str]], today: date, paper: Paper,
 ) -> RenderableType:  # fmt: skip
     """Draw the first weeks of a syllabus, or all, and how its hours compare with the learner's."""
-    roadmap, progress = around
-    rows = [[_row(topic, minutes, roadmap, progress) for topic, minutes in _topics(week)] for week in weeks[:shown]]
+    roadmap, progress, evidence = around
+    rows = [
+        [_row(topic, minutes, roadmap, progress, evidence.get(topic)) for topic, minutes in _topics(week)]
+        for week in weeks[:shown]
+    ]
     sizes = columns_of([row for some in rows for row in some])
     parts: list[RenderableType] = []
     for number, (week, some) in enumerate(zip(weeks, rows, strict=False), start=1):
@@ -61,9 +64,14 @@ def _topics(week: Week) -> list[tuple[str, int]]:
     return list(minutes.items())
 
 
-def _row(id_: str, minutes: int, roadmap: Roadmap, progress: Progress) -> Row:
+def _row(id_: str, minutes: int, roadmap: Roadmap, progress: Progress, evidence: str | None) -> Row:
     topic = roadmap.topics[id_]
-    return Row(mark(topic, progress), (line(*named(topic), hang=2),), minutes, first_resource(topic, roadmap, progress))
+    return Row(
+        mark(topic, progress, evidence),
+        (line(*named(topic), hang=2),),
+        minutes,
+        first_resource(topic, roadmap, progress),
+    )
 
 
 def _closing(weeks: Sequence[Week], shown: int, week_minutes: int) -> list[Line]:

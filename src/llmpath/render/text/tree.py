@@ -1,6 +1,6 @@
 """The neighbourhood of a topic as a tree, in both directions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -25,12 +25,18 @@ class Neighbourhood:
     roadmap: Roadmap
     progress: Progress
     paper: Paper
+    evidence: Mapping[str, str]
+    """What stands behind finished topics."""
+
+    def mark(self, topic: Topic) -> Span:
+        """Return the mark of a topic."""
+        return mark(topic, self.progress, self.evidence.get(topic.id))
 
 
 def topic_tree(topic: Topic, around: Neighbourhood, depth: int) -> Tree:
     """Draw what a topic rests on and what it opens, each to at most `depth` levels."""
     paper = around.paper
-    root = Tree(_text([mark(topic, around.progress), Span(" "), *named(topic)], paper), guide_style="dim")
+    root = Tree(_text([around.mark(topic), Span(" "), *named(topic)], paper), guide_style="dim")
     for words, opens in (("rests on", False), ("opens", True)):
         branch = root.add(_text([Span(words, "strong")], paper))
         _grow(branch, topic, around, depth, {topic.id}, opens=opens)
@@ -49,7 +55,7 @@ def _grow(branch: Tree, topic: Topic, around: Neighbourhood, depth: int, seen: s
         words = f"{remark}  (above)" if again and further else remark
         if further and depth == 1 and not again:
             words += f"  … {further} more"
-        spans = [mark(other, around.progress), Span(" "), *named(other, ""), Span(words, "dim")]
+        spans = [around.mark(other), Span(" "), *named(other, ""), Span(words, "dim")]
         twig = branch.add(_text(spans, around.paper))
         if depth > 1 and not again:
             _grow(twig, other, around, depth - 1, seen, opens=opens)
