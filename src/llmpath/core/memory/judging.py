@@ -84,7 +84,8 @@ def _plain(typed: str) -> str:
     plain = re.sub(r"\band\b", ",", plain)
     plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
     plain = re.sub(r"\s*[x*]\s*10\s*(?:\^|\*\*)?\s*([-+]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", r"e\1", plain)
-    return re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain.translate(_SUPERSCRIPTS))
+    plain = re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain.translate(_SUPERSCRIPTS))
+    return re.sub(r"(?<![\d.])(\d{1,4})\s*(?:\^|\*\*)\s*(\d{1,2})(?!\d)", lambda m: str(int(m[1]) ** int(m[2])), plain)
 
 
 def _scaled(plain: str) -> str:
@@ -160,5 +161,5 @@ def _fraction(part: str) -> Fraction:
 
 def _words(text: str) -> str:
     """Return words without what does not make them another answer: case, spaces, quotes, an article, a last stop."""
-    plain = re.sub(r"[`'\"\u2018\u2019\u201c\u201d]", "", text.casefold()).strip().rstrip(".!")
+    plain = re.sub(r"[`'\"\u2018\u2019\u201c\u201d]", "", text.casefold().translate(_SIGNS)).strip().rstrip(".!")
     return re.sub(r"^(?:an?|the)\s+", "", " ".join(plain.split()))
