@@ -83,7 +83,7 @@ def _plain(typed: str) -> str:
     plain = _ABOUT.sub("", typed.strip().casefold().translate(_SIGNS)).lstrip("$\N{EURO SIGN}~" + ROUNDED + " ")
     plain = re.sub(r"\band\b", ",", plain)
     plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
-    plain = re.sub(r"\s*[x*]\s*10\s*(?:\^|\*\*)?\s*([-+]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", r"e\1", plain)
+    plain = re.sub(r"\s*[x*]\s*10(?:\s*(?:\^|\*\*)\s*([-+]?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", r"e\1\2", plain)
     plain = re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain.translate(_SUPERSCRIPTS))
     return re.sub(r"(?<![\d.])(\d{1,4})\s*(?:\^|\*\*)\s*(\d{1,2})(?!\d)", lambda m: str(int(m[1]) ** int(m[2])), plain)
 
