@@ -18,8 +18,11 @@ from bench.homes import counted_files
 from bench.learners import POPULATIONS, Learner, Life, live
 from llmpath.core.forecast.draws import Chance, futures
 from llmpath.core.forecast.forecast import Dates, basis_of, dates_of, left_of, situation
+from llmpath.core.forecast.reviews import with_reviews
 from llmpath.core.graph import facts
 from llmpath.core.journal.folding import fold
+from llmpath.core.memory.recall import RETENTION
+from llmpath.core.memory.review_settings import ReviewSettings
 from llmpath.core.roadmap import Roadmap
 from llmpath.store.roadmap.load import Source, load
 
@@ -52,6 +55,7 @@ def trial(learner: Learner, roadmap: Roadmap, rng: random.Random) -> Trial:
     basis = basis_of(roadmap, progress, learner.availability, life.today)
     left = left_of(roadmap, progress, ())
     whole = situation(roadmap, progress, learner.availability, life.today, basis, left)
+    whole = with_reviews(whole, roadmap, progress, ReviewSettings(None, RETENTION))
     (days,) = futures(whole, [len(left) - 1], Chance(random.Random(rng.random())))
     return Trial(learner, life, dates_of(life.today, days))
 
@@ -117,7 +121,8 @@ a part of the time that was left then, for the middle learner. The P80 is meant 
 of learners together.
 
 Who they are is in `tests/bench/learners.py`. The forecast knows their calendar and their journal, and neither their
-true pace nor their attendance.
+true pace nor their attendance. What two topics share takes them its time once. Those who review answer every self-check
+when a topic is done, and then what is due on each day of study, within a quarter of it.
 
 ## Seed {REPORTED}
 

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from llmpath.core.effort import likely_minutes
+from bench.daily_reviews import DailyReviews
+from llmpath.core.effort import all_likely_minutes
 from llmpath.core.journal.events import Change, Event, Logged, Marked, Stamp, State
 from llmpath.core.plan.availability import DEFAULT_WEEK, Availability, DaysOff
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 
 WEEKS = (
@@ -47,6 +49,8 @@ class Learner:
     """The part of the topics whose time is written down."""
     logs: bool = True
     """Whether every sitting is logged, or the time told when a topic is done."""
+    reviews: bool = False
+    """Whether self-checks are answered when a topic is done, and reviewed on every day of study."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def live(learner: Learner, roadmap: Roadmap, rng: random.Random, until: float = 
     """Let a learner study everything; the journal ends on the day that part of the likely hours was done."""
     tracks = {track.id: rng.gauss(0, learner.track_noise) for track in roadmap.tracks}
     order = list(roadmap.study_order)
-    likely = {t: likely_minutes(roadmap.topics[t], roadmap) for t in order}
+    likely = all_likely_minutes([roadmap.topics[t] for t in order], roadmap, Progress())  # what was seen before saves
     goal = until * sum(likely.values())
     changes: list[tuple[date, Change]] = []
     today: date | None = None
@@ -70,8 +74,9 @@ def live(learner: Learner, roadmap: Roadmap, rng: random.Random, until: float = 
     left, spent, told = 0.0, 0, True
     waiting = iter(order)
     topic = ""
+    reviews = DailyReviews(rng, learner.availability.minutes, lambda day, change: changes.append((day, change)))
     for day, minutes in sittings(learner, rng):
-        room = minutes
+        room = minutes - (reviews.sit(day) if learner.reviews else 0)
         while room > 0:
             if left <= 0:
                 topic = next(waiting)
@@ -86,6 +91,8 @@ def live(learner: Learner, roadmap: Roadmap, rng: random.Random, until: float = 
                 took = spent if told and not learner.logs else None
                 changes.append((day, Marked(topic, State.DONE, took)))
                 done += likely[topic]
+                if learner.reviews:
+                    reviews.finish(roadmap.topics[topic], day)
                 if topic == order[-1]:
                     assert today is not None
                     return Life(journal([c for c in changes if c[0] <= today]), today, day)
@@ -175,6 +182,13 @@ def seasonal(rng: random.Random) -> Learner:
     return learner
 
 
+def reviewing(rng: random.Random) -> Learner:
+    """As the prior has it, with reviews on every day of study."""
+    learner = prior_like(rng)
+    learner.reviews = True
+    return learner
+
+
 def mixed(rng: random.Random) -> Learner:
     """One of all of these, with everything a little."""
     learner = rng.choice((prior_like, fast, slow, irregular, drifting, seasonal))(rng)
@@ -191,6 +205,7 @@ POPULATIONS: dict[str, Callable[[random.Random], Learner]] = {
     "irregular": irregular,
     "drifting attendance": drifting,
     "seasonal breaks": seasonal,
+    "reviews every day": reviewing,
     "mixed": mixed,
 }
 """Name in the table → the function that draws a learner."""
