@@ -14,7 +14,7 @@ from llmpath.core.placement.belief import Answer
 from llmpath.core.placement.kinds import draw_pool
 from llmpath.core.placement.outcome import SectionOutcome, how_sure, known_topics, least_sure, section_outcomes
 from llmpath.core.placement.placement import Learner, Placement, askable_in
-from llmpath.core.placement.ratings import MOST
+from llmpath.core.placement.rating import Group, Rating
 from llmpath.core.placement.space import Space
 from llmpath.core.progress import Progress
 from llmpath.core.rare_values import check_key
@@ -35,15 +35,6 @@ class Unfinished(NamedTuple):
     answers: tuple[tuple[str, Answer], ...]
     step: str
     """The step it is recorded in, where it is this device's latest; empty where a new one must begin."""
-
-
-class Group(NamedTuple):
-    """A track or section to be rated."""
-
-    id: str
-    title: str
-    topics: int
-    sections: "tuple[Group, ...]" = ()
 
 
 def question_of(topic: Topic) -> SelfCheck | None:
@@ -73,6 +64,12 @@ def is_anything_new(session: Session, goal: str | None) -> bool:
     return any(session.progress.state(topic) is State.NEW for topic in scope)
 
 
+def to_rate(session: Session, goal: str | None) -> Rating:
+    """Return what is to be rated before anything is asked; raises UsageError where that is too much."""
+    space = Space(session.roadmap, topics_in(session, (goal,) if goal else ()))
+    return Rating(groups_to_rate(session.roadmap, space))
+
+
 def groups_to_rate(roadmap: Roadmap, space: Space) -> list[Group]:
     """Return the tracks with their sections, as far as they have topics of the placement."""
     found = []
@@ -84,8 +81,13 @@ def groups_to_rate(roadmap: Roadmap, space: Space) -> list[Group]:
     return found
 
 
-def unfinished(session: Session) -> Unfinished | None:
-    """Return the placement that was begun last, unless it was ended."""
+def unfinished(session: Session, goal: str | None = None) -> Unfinished | None:
+    """Return the placement that was begun last, unless it was ended; with a goal only one for that."""
+    found = _begun_last(session)
+    return None if found and goal is not None and found.begun.scope != (goal,) else found
+
+
+def _begun_last(session: Session) -> Unfinished | None:
     steps = session.progress.undoable
     found: list[Step] = []
     latest: Placed | None = None
@@ -169,6 +171,11 @@ class Placing:
         """Return the topics to tick, 12 at the most."""
         return least_sure(self.placement.belief, self.new)
 
+    def ticks(self) -> dict[str, bool]:
+        """Return the topics to tick, with whether they are believed to be known."""
+        known = set(self.known({}))
+        return {topic: topic in known for topic in self.unsure()}
+
     def known(self, ticks: Mapping[str, bool]) -> list[str]:
         """Return the new topics that are taken as known, each behind what it rests on."""
         names = self.space.names(known_topics(self.placement.belief, ticks))
@@ -181,6 +188,7 @@ class Placing:
 
     def end(self, ticks: Mapping[str, bool]) -> Recorded:
         """Record what is known and how sure that is, and with it what was expected of the question not needed."""
+        self.session.tick()
         sure = how_sure(self.placement.belief, ticks)
         known, begun, predicted = self.known(ticks), self.begun, self.placement.predicted
 
@@ -198,6 +206,8 @@ class Placing:
         return check_key(check) if check else ""
 
     def _write(self, changes: list[Change]) -> None:
+        self.session.tick()
+
         def decide(_progress: Progress, _device: str) -> list[Change]:
             return changes if self._step or changes == [self.begun] else [self.begun, *changes]
 
@@ -221,8 +231,3 @@ def complete(groups: Sequence[Group], ratings: Mapping[str, int]) -> list[Group]
 
 def _seeded(name: str) -> Random:
     return Random(name)  # noqa: S311 - the same questions for the same seed, nothing secret
-
-
-def is_between(rating: int) -> bool:
-    """Return whether sections are worth rating: the track is neither unknown nor known as a whole."""
-    return 0 < rating < MOST

@@ -6,65 +6,47 @@ from llmpath.cli.keys import one_of, prompt
 from llmpath.cli.output import show, talk
 from llmpath.core.goals import title_of
 from llmpath.core.placement.belief import Answer
+from llmpath.core.placement.rating import Rating
 from llmpath.core.placement.ratings import RATINGS
-from llmpath.core.placement.space import Space
-from llmpath.placing import Group, Placing, groups_to_rate, is_between, new_placement, question_of
+from llmpath.placing import Placing, new_placement, question_of, to_rate
 from llmpath.recording import following
 from llmpath.render import placement as view
 from llmpath.render.changes import opened_and_next_lines, reached_lines
 from llmpath.render.questions import answer_lines
-from llmpath.render.text.lines import BLANK, line
+from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.session import Recorded, Session
 
 BY_KEY: dict[str, Answer] = {"1": "missed", "2": "unknown", "3": "had"}
 WORDS = tuple(RATINGS)
 
 
-def rated(session: Session, space: Space) -> dict[str, int] | None:
-    """Ask for ratings on one screen, sections only of tracks in between; None where the learner stops."""
+def rated(rating: Rating) -> bool:
+    """Ask for ratings on one screen; return whether all were given."""
     show(view.RATE)
-    tracks = groups_to_rate(session.roadmap, space)
-    found: dict[str, int] = {}
-    if not _rate_all([(track, 0, None) for track in tracks], found):
-        return None
-    inner = [track for track in tracks if is_between(found[track.id]) and len(track.sections) > 1]
-    if not inner:
-        return found
-    show([BLANK, view.SECTIONS])
-    rows: list[Row] = [(section, 1, track.id) for track in inner for section in track.sections]
-    return found if _rate_all(rows, found) else None
-
-
-Row = tuple[Group, int, str | None]
-"""What to rate, how far in it stands, and whose rating Enter takes."""
-
-
-def _rate_all(rows: list[Row], found: dict[str, int]) -> bool:
-    place = 0
-    while place < len(rows):
-        group, depth, track = rows[place]
-        prompt(view.rate_line(group.title, group.topics, depth))
-        key = one_of("0123uq\r\n" if track else "0123uq")
+    while (row := rating.row) is not None:
+        if rating.begins_sections:
+            show([BLANK, view.SECTIONS])
+        prompt(view.rate_line(row.group.title, row.group.topics, int(row.usual is not None)))
+        key = one_of("0123uq" if row.usual is None else "0123uq\r\n")
         if key == "q":
             show([BLANK])
             return False
         if key == "u":
             show([line("back")])
-            place = max(place - 1, 0)
+            rating.take_back()
             continue
-        found[group.id] = found[track] if track and key in "\r\n" else int(key)
-        show([line(WORDS[found[group.id]])])
-        place += 1
+        rating.rate(row.usual if row.usual is not None and key in "\r\n" else int(key))
+        show([line(WORDS[rating.given[row.group.id]])])
     return True
 
 
-def begun(session: Session, space: Space, goal: str | None) -> Placing | None:
+def begun(session: Session, goal: str | None) -> Placing | None:
     """Rate and begin; None where the learner stops."""
-    ratings = rated(session, space)
-    if ratings is None:
+    rating = to_rate(session, goal)
+    if not rated(rating):
         talk([line("Stopped; nothing was recorded.")])
         return None
-    placing = Placing(session, new_placement(session, goal, ratings))
+    placing = Placing(session, new_placement(session, goal, rating.given))
     placing.begin()
     return placing
 
@@ -107,9 +89,8 @@ def _ask(placing: Placing) -> None:
 def _ticked(placing: Placing) -> dict[str, bool] | None:
     """Show what is believed and let the least sure topics be ticked; None where nothing is to be recorded yet."""
     roadmap = placing.session.roadmap
-    unsure = placing.unsure()
-    known = set(placing.known({}))
-    ticks = {topic: topic in known for topic in unsure}
+    ticks = placing.ticks()
+    unsure = list(ticks)
     show([BLANK, *view.map_lines(placing.outcomes({}), roadmap), BLANK, view.UNLOCKED])
     while True:
         show([BLANK, *(view.tick_lines(ticks, roadmap) if ticks else []), view.TICK])
@@ -128,9 +109,8 @@ def _ticked(placing: Placing) -> dict[str, bool] | None:
 
 def report(session: Session, recorded: Recorded) -> None:
     """Say what was recorded and what is next."""
-    from llmpath.core.journal.events import Marked
-
-    marked = sum(isinstance(event.change, Marked) for event in recorded.events)
-    best = following(session, recorded.after)
+    said = view.recorded_line(recorded.events)
+    undo = (" Take it back: ", Span("llmpath undo", "id"))
     reached = reached_lines(recorded.before, recorded.after, session.roadmap)
-    show([view.recorded_line(marked), *reached, *opened_and_next_lines([], best, session.roadmap)])
+    best = following(session, recorded.after)
+    show([line(*said.spans, *undo, hang=2), *reached, *opened_and_next_lines([], best, session.roadmap)])

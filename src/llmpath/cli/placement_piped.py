@@ -9,8 +9,7 @@ from llmpath.core.goals import title_of
 from llmpath.core.placement.belief import Answer
 from llmpath.core.placement.outcome import how_sure
 from llmpath.core.placement.questions import MOST_QUESTIONS
-from llmpath.core.placement.space import Space
-from llmpath.placing import Placing, complete, groups_to_rate, new_placement, question_of, topics_in
+from llmpath.placing import Placing, complete, new_placement, question_of, to_rate
 from llmpath.render import placement as view
 from llmpath.render.questions import answer_lines
 from llmpath.render.text.lines import BLANK
@@ -26,7 +25,7 @@ def begin(
     if step_wanted:
         raise UsageError("there is no placement to go on with", "Begin one: llmpath place --rate math=some")
     wanted = new_placement(session, aim, ratings)
-    groups = groups_to_rate(session.roadmap, Space(session.roadmap, topics_in(session, wanted.scope)))
+    groups = to_rate(session, aim).tracks
     missing = [(group.id, group.title, group.topics) for group in complete(groups, ratings)]
     if not missing:
         placing = Placing(session, wanted)
@@ -62,8 +61,7 @@ def step(placing: Placing, said: str | None, *, as_json: bool) -> None:
         track = title_of(roadmap, found.track)
         show([*view.question_lines(found, track, check, len(placement.asked) + 1), *answer_lines(check)])
     else:
-        known = set(placing.known({}))
-        ticks = {one: one in known for one in placing.unsure()}
+        ticks = placing.ticks()
         listed = [BLANK, *view.tick_lines(ticks, roadmap)] if ticks else []
         show([*view.map_lines(placing.outcomes({}), roadmap), *listed])
     show([BLANK, *view.next_lines(asking=topic is not None)])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from llmpath.core.goals import title_of
+from llmpath.core.journal.events import Event, Marked
 from llmpath.core.placement.outcome import SectionOutcome
 from llmpath.core.placement.questions import MOST_QUESTIONS
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
@@ -78,10 +79,11 @@ def tick_lines(ticks: Mapping[str, bool], roadmap: Roadmap) -> list[Line]:
     return lines
 
 
-def recorded_line(known: int) -> Line:
+def recorded_line(events: Sequence[Event]) -> Line:
     """Say what was recorded beside the answers."""
+    known = sum(isinstance(event.change, Marked) for event in events)
     what = f"{count(known, 'topic')} marked as known" if known else "no topic is marked as known"
-    return line(Span("Placed: ", "good"), f"{what}. Take it back: ", Span("llmpath undo", "id"), hang=2)
+    return line(Span("Placed: ", "good"), f"{what}.", hang=2)
 
 
 def going_on_line(answers: int, scope: Sequence[str], roadmap: Roadmap) -> Line:

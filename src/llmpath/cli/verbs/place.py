@@ -11,8 +11,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, talk
 from llmpath.core.errors import UsageError
 from llmpath.core.placement.ratings import RATINGS
-from llmpath.core.placement.space import Space
-from llmpath.placing import Placing, Unfinished, is_anything_new, new_placement, topics_in, unfinished
+from llmpath.placing import Placing, Unfinished, is_anything_new, unfinished
 from llmpath.render import placement as view
 from llmpath.session import Session
 
@@ -78,9 +77,7 @@ def place(  # noqa: PLR0913, PLR0917 - an option each
     if (tick or untick) and not record:
         raise UsageError("--tick and --untick go with --record", "llmpath place --record --tick TOPIC")
     ratings = _ratings(session, rate or [])
-    before = None if new or ratings else unfinished(session)
-    if before and aim is not None and before.begun.scope != (aim,):
-        before = None
+    before = None if new or ratings else unfinished(session, aim)
     if before is None and not as_json and not is_anything_new(session, aim):
         show([view.NOTHING])
         return
@@ -121,9 +118,8 @@ def _on_terminal(session: Session, aim: str | None, before: Unfinished | None) -
         talk([view.going_on_line(len(placing.placement.asked), before.begun.scope, session.roadmap)])
         placement_asked.run(placing)
         return
-    space = Space(session.roadmap, topics_in(session, new_placement(session, aim, {}).scope))
     try:
-        begun = placement_asked.begun(session, space, aim)
+        begun = placement_asked.begun(session, aim)
     except (KeyboardInterrupt, EOFError):
         talk([view.LATER])
         return
