@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.events import Change, Checked
 from llmpath.core.memory.cards import Card
+from llmpath.core.memory.judging import accepts
 from llmpath.session import Session
 
 if TYPE_CHECKING:
@@ -20,9 +21,13 @@ class Answering:
 
     def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose) -> None:
         """Take the questions; answers are recorded for a purpose."""
-        self._session, self.cards, self._purpose = session, cards, purpose
+        self._session, self.cards, self._purpose = session, list(cards), purpose
         self._step = ""
         self.ratings: list[Rating] = []
+        self._later: list[Card] = []
+        """Questions that were put off once."""
+        self.left_out = 0
+        """How many were put off twice, and so are not asked any more."""
 
     @property
     def card(self) -> Card | None:
@@ -35,6 +40,19 @@ class Answering:
         self.ratings.append(rating)
         self._write([Answered(card.topic, card.key, rating, self._purpose), *self._counted()])
 
+    def judge(self, typed: str) -> Rating:
+        """Return how an answer to the present question that was typed is judged; nothing is recorded."""
+        return "had" if accepts(self.cards[len(self.ratings)].check.accepts, typed) else "missed"
+
+    def put_off(self) -> None:
+        """Ask the present question again at the end; put off a second time, it stays for another day."""
+        card = self.cards.pop(len(self.ratings))
+        if card in self._later:
+            self.left_out += 1
+        else:
+            self._later.append(card)
+            self.cards.append(card)
+
     def take_back(self) -> None:
         """Take back the last answer, if there is one, and go back to its question."""
         if self.ratings:
@@ -44,7 +62,7 @@ class Answering:
 
     def _counted(self) -> list[Change]:
         """Return what older versions read, once all questions of a topic were gone through."""
-        if self._purpose != "check" or len(self.ratings) < len(self.cards):
+        if self._purpose != "check" or self.left_out or len(self.ratings) < len(self.cards):
             return []
         passed = sum(rating != "missed" for rating in self.ratings)
         return [Checked(self.cards[0].topic, passed, len(self.cards))]

@@ -12,7 +12,6 @@ from llmpath.cli.keys import on_terminal, one_of
 from llmpath.cli.output import show, talk
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card
-from llmpath.core.memory.judging import accepts
 from llmpath.core.roadmap import Topic
 from llmpath.render import review as view
 from llmpath.render.questions import answer_lines, listed_lines
@@ -48,19 +47,21 @@ class Asking:
 
     def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose) -> None:
         """Take the questions in their order; answers are recorded for a purpose."""
-        self._session, self._cards = session, cards
+        self._session = session
         self._answering = Answering(session, cards, purpose)
         self._ratings = self._answering.ratings
 
     def run(self) -> list[Rating]:
         """Ask until all are answered or the learner stops; what was answered is recorded. Return the ratings."""
         try:
-            while len(self._ratings) < len(self._cards):
-                rating = self._put(self._cards[len(self._ratings)])
+            while (card := self._answering.card) is not None:
+                rating = self._put(card)
                 if rating is None:
                     break
                 if rating == "u":
                     self._answering.take_back()
+                elif rating == "s":
+                    self._answering.put_off()
                 else:
                     self._answering.rate(BY_KEY[rating])
                 show([BLANK])
@@ -69,6 +70,7 @@ class Asking:
             raise
         except EOFError:
             talk([BLANK])
+        show(view.left_out_lines(self._answering.left_out))
         return self._ratings
 
     def _stopped(self) -> list[Line]:
@@ -79,19 +81,19 @@ class Asking:
         return [line(f"Stopped; {kept}. Take them back: llmpath undo")]
 
     def _put(self, card: Card) -> str | None:
-        """Put a question and return the key that answers it: 1, 2, 3 or u; None to stop."""
+        """Put a question and return the key that answers it: 1, 2, 3, u or s; None to stop."""
         topic = self._session.roadmap.topics[card.topic]
-        show(view.card_lines(card, topic, len(self._ratings) + 1, len(self._cards)))
+        show(view.card_lines(card, topic, len(self._ratings) + 1, len(self._answering.cards)))
         if card.check.accepts:
             return self._typed(card)
         show([view.THINK])
-        if (key := typer.getchar().lower()) in {"q", "u"}:
-            return key if key == "u" else None
+        if (key := typer.getchar().lower()) in {"q", "u", "s"}:
+            return None if key == "q" else key
         return self._rated(card)
 
     def _rated(self, card: Card) -> str | None:
         show([*answer_lines(card.check), view.KEYS])
-        key = one_of("123uq")
+        key = one_of("123usq")
         return None if key == "q" else key
 
     def _typed(self, card: Card) -> str | None:
@@ -102,8 +104,8 @@ class Asking:
             return "u" if typed.lower() == "u" else None
         if not typed:
             return self._rated(card)
-        verdict = "had" if accepts(card.check.accepts, typed) else "missed"
+        verdict = self._answering.judge(typed)
         show([*answer_lines(card.check), *view.verdict_lines(verdict)])
-        key = one_of("123uq\r\n")
-        taken = {"had": "3", "missed": "1"}[verdict] if key in "\r\n" else key
+        key = one_of("123usq\r\n")
+        taken = ("3" if verdict == "had" else "1") if key in "\r\n" else key
         return None if taken == "q" else taken

@@ -16,9 +16,10 @@ from llmpath.render.text.words import count, listed, named, titles
 
 KEYS = line(
     Span("1", "strong"), " missed, ", Span("2", "strong"), " with effort, ", Span("3", "strong"), " had it; ",
-    Span("u", "strong"), " takes back the last, ", Span("q", "strong"), " stops.", hang=2,
+    Span("u", "strong"), " takes back the last, ", Span("s", "strong"), " later, ", Span("q", "strong"), " stops.",
+    hang=2,
 )  # fmt: skip
-THINK = line("Answer for yourself, then press a key.")
+THINK = line("Answer for yourself, then press a key; s asks it later.", hang=2)
 RATINGS = {"missed": "missed", "effort": "with effort", "had": "had"}
 """The words for the three ratings, in the order of their keys."""
 OFF = line("Reviews are off. Switch them on: ", Span("llmpath config set reviews 15m", "id"), hang=2)
@@ -41,10 +42,10 @@ def type_line(check: SelfCheck) -> Line:
     return line(f"Type your answer{parts}; Enter alone shows it.", hang=2)
 
 
-def verdict_lines(rating: str) -> list[Line]:
-    """Say how a typed answer was judged, and how to overrule that."""
+def verdict_lines(rating: str, stop: str = "q") -> list[Line]:
+    """Say how a typed answer was judged, how to overrule that, and the key that stops."""
     word = Span("Right.", "good") if rating == "had" else Span("That is not it.", "warn")
-    return [line(word, f" Enter takes that as {RATINGS[rating]}; 1, 2 or 3 overrules it; q stops.", hang=2)]
+    return [line(word, f" Enter takes that as {RATINGS[rating]}; 1, 2 or 3 overrules it; {stop} stops.", hang=2)]
 
 
 def summary_lines(ratings: Sequence[str]) -> list[Line]:
@@ -84,6 +85,11 @@ def listed_lines(cards: Sequence[Card], roadmap: Roadmap) -> list[Line]:
     for number, card in enumerate(cards, start=1):
         lines += [*([BLANK] if lines else []), *card_lines(card, roadmap.topics[card.topic], number, len(cards))]
     return lines
+
+
+def left_out_lines(number: int) -> list[Line]:
+    """Say how many questions were put off twice; nothing where none was."""
+    return [line(f"Put off: {count(number, 'question')}; due as before.", hang=2)] if number else []
 
 
 def again_lines(topics: Collection[str], roadmap: Roadmap) -> list[Line]:
