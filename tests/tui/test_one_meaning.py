@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from llmpath.cli import keys as keys_of_cli
+from llmpath.cli import self_checks
+from llmpath.cli.verbs import place
 from llmpath.core.journal.events import Redone, Undone
 from llmpath.session import Session
 from tui.pilots import play
@@ -32,6 +35,18 @@ CASES = {
 """What is done → the command lines, and the keys on that topic."""
 
 
+AT_A_TERMINAL = {
+    "review": ("review math/vectors --all", "x3", [*VECTORS, "enter", "r", "space", "3"]),
+    "an answer taken back": (
+        "review math/vectors --all", "x1", [*VECTORS, "enter", "r", "space", "1"],
+    ),
+    "a rating taken back": ("place", "0u20\r1x3\r", ["p", "0", "u", "2", "0", "enter", "1", "space", "3", "enter"]),
+    "what is not known": ("place", "20\r12\r", ["p", "2", "0", "enter", "1", "2", "enter"]),
+    "enough": ("place", "20\r1q\r", ["p", "2", "0", "enter", "1", "e", "enter"]),
+}  # fmt: skip
+"""What is done → a command line, the keys it is answered with on a terminal, and the keys of the full screen."""
+
+
 def told() -> list[object]:
     """Return what was recorded, all but ids: an undo or redo by the number of the step it is about."""
     events = Session("test").events
@@ -55,6 +70,26 @@ def test_a_key_records_what_its_verb_records(
     by_verb = told()
     monkeypatch.setenv("LLMPATH_HOME", str(tmp_path / "by-key"))
     play(*VECTORS, *keys)
+    assert told() == by_verb
+    assert by_verb
+
+
+@pytest.mark.parametrize("name", AT_A_TERMINAL)
+def test_a_key_records_what_the_verb_records_when_it_asks_on_a_terminal(
+    name: str, llmpath: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del home
+    words, answers, keys = AT_A_TERMINAL[name]
+    pressed = iter(answers)
+    for module in (place, keys_of_cli, self_checks):  # imported before, so that none keeps the other answer
+        monkeypatch.setattr(module, "on_terminal", lambda: True)
+    monkeypatch.setattr("typer.getchar", lambda: next(pressed))
+    monkeypatch.setattr("builtins.input", lambda _prompt: next(pressed).strip())
+    assert llmpath(words).code == 0
+    assert list(pressed) == []
+    by_verb = told()
+    monkeypatch.setenv("LLMPATH_HOME", str(tmp_path / "by-key"))
+    play(*keys)
     assert told() == by_verb
     assert by_verb
 

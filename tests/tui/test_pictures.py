@@ -31,6 +31,10 @@ SCREENS = {
     "The map of a goal": b"3",
     "Plan": b"4",
     "Review": b"5",
+    "What is rated": b"p1",
+    "A section is rated": b"0",
+    "What is believed": b"\r2",
+    "Back from placement": b"\x1b",
     "Keys": b"?",
 }
 """What is shown → the keys that lead to it from the one before."""

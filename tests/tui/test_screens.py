@@ -23,18 +23,19 @@ def at_home(home: Path) -> Path:
 # Today
 
 
-def test_the_first_run_says_what_this_is_and_offers_a_goal() -> None:
+def test_the_first_run_says_what_this_is_and_offers_placement_and_a_goal() -> None:
     shown = play()
     assert shown.lines[1].strip().startswith("Welcome to llmpath")
+    assert "Answer a few questions" in shown.text
     assert "Choose a goal" in shown.text
     assert shown.cursor == "math/vectors"
-    asked = play("g", "g", "enter")
+    asked = play("g", "g", "j", "enter")
     assert asked.state == "prompt"
     assert "What do you want to reach?" in asked.text
 
 
 def test_a_goal_that_was_chosen_stands_on_the_first_screen() -> None:
-    shown = play("g", "g", "enter", "text:backprop", "enter", "a", "1")
+    shown = play("g", "g", "j", "enter", "text:backprop", "enter", "a", "1")
     assert "Goals" in shown.text
     assert "nets/backpropagation: " in shown.text
     assert "Choose a goal" not in shown.text

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.errors import LlmpathError
-from llmpath.tui import commands, reviewing, studying, weeks
+from llmpath.tui import commands, questions, studying, weeks
 from llmpath.tui.filtering import search
+from llmpath.tui.keys import QUESTIONS
 from llmpath.tui.places import NOWHERE, SCREENS, Place
-from llmpath.tui.screens.today import CHOOSE_GOAL
+from llmpath.tui.screens.today import CHOOSE_GOAL, PLACE_ME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +88,8 @@ def enter(app: BaseApp) -> None:
     if here.state in {"help", "palette"}:
         app.back()
         commands.choose(app, target)
+    elif target == PLACE_ME:
+        app.do("place")
     elif target == CHOOSE_GOAL:
         app.go("topics")
         search(app, "What do you want to reach? Type, press Enter, then a on it.")
@@ -129,6 +132,8 @@ def _back(app: BaseApp) -> None:
     if here.query:
         here.query = ""
         _redraw(app)
+    elif here.state in QUESTIONS:
+        questions.stop(app)
     elif here.state == "topics" and app.topic_tree.marked:
         app.topic_tree.marked.clear()
         _redraw(app)
@@ -171,7 +176,7 @@ ACTIONS: dict[str, Action] = {
     "back": _back,
     "leave": lambda app: app.exit(0),
     **studying.ACTIONS,
-    **reviewing.ACTIONS,
+    **questions.ACTIONS,
     **weeks.ACTIONS,
 }
 """Id of a key → what it does."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PREFIX = "llmpath "
 AT_ONCE = frozenset({"stats", "history", "config", "next", "forecast", "doctor", "check", "off", "sync"})
 """Commands that are run as they are; the others are first completed by who typed them."""
+SCREENS = {"place": "place", "review": "review"}
+"""Commands that ask, and the id of the key that asks here: without a terminal they could only list."""
 LONGEST = 120
 """Seconds that a command may take."""
 
@@ -34,7 +36,9 @@ def choose(app: BaseApp, target: str) -> None:
     """Do what a line of the palette or of help says."""
     if target.startswith(PREFIX):
         verb = target.removeprefix(PREFIX)
-        if verb in AT_ONCE:
+        if verb in SCREENS:
+            app.do(SCREENS[verb])
+        elif verb in AT_ONCE:
             start(app, verb)
         else:
             app.ask(PREFIX.strip(), lambda words: start(app, words), given=f"{verb} ")

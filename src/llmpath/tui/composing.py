@@ -24,8 +24,11 @@ HINTS = {
     "topics": ("start", "done", "aim", "filter", "search", "help", "leave"),
     "topic": ("start", "done", "note", "open", "back", "help", "leave"),
     "map": ("start", "done", "area", "search", "help", "leave"),
-    "review": ("show", "missed", "effort", "had", "withdraw", "back", "leave"),
-    "reviewed": ("back", "help", "leave"),
+    "review": ("show", "missed", "effort", "had", "put_off", "withdraw", "back"),
+    "reviewed": ("ask", "place", "help", "leave"),
+    "rating": ("none", "some", "most", "all", "withdraw", "back"),
+    "placing": ("show", "missed", "unknown", "had", "withdraw", "enough", "back"),
+    "placed": ("tick", "record", "withdraw", "back", "help"),
     "plan": ("start", "done", "week", "later", "off", "what_if", "help", "leave"),
     "text": ("back", "search", "help", "leave"),
     "help": ("enter", "search", "back", "leave"),
@@ -39,6 +42,8 @@ SHORT = {
     "enter": "do it", "area": "other", "show": "answer", "missed": "missed", "effort": "effort", "had": "had it",
     "withdraw": "take back", "week": "next week", "later": "later", "off": "days off",
     "what_if": "what if",
+    "put_off": "later", "ask": "ask", "place": "place me", "none": "none", "some": "some",
+    "most": "most", "all": "all", "unknown": "not known", "enough": "enough", "tick": "tick", "record": "record",
 }  # fmt: skip
 
 
@@ -51,7 +56,7 @@ def list_entries(app: BaseApp, place: Place) -> Sequence[Entry]:
             return app.topic_tree.entries(app.answers)
         case "today" | "map" | "plan":
             return matching(_drawn(app, place, width), place.query)
-        case "review" | "reviewed":
+        case "review" | "reviewed" | "rating" | "placing" | "placed":
             return _asked(app, place)
     return _listed(app, place)
 
@@ -73,11 +78,18 @@ def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
 
 
 def _asked(app: BaseApp, place: Place) -> list[Entry]:
-    from llmpath.tui.screens.review import nothing_entries, question_entries
+    roadmap = app.study.roadmap
+    if place.state in {"review", "reviewed"}:
+        from llmpath.tui.screens.review import question_entries, reviewed_entries
 
-    if place.answering:
-        return question_entries(place.answering, app.study, shown=place.shown)
-    return nothing_entries(app.study)
+        return (question_entries if place.state == "review" else reviewed_entries)(place, app.study)
+    from llmpath.tui.screens.placement import asked_entries, placed_entries, rating_entries
+
+    if place.rating and place.state == "rating":
+        return rating_entries(place.rating)
+    if place.placing and place.state == "placed":
+        return placed_entries(place.placing, place.ticks, roadmap)
+    return asked_entries(place.placing, roadmap, shown=place.shown)
 
 
 def _listed(app: BaseApp, place: Place) -> list[Entry]:
@@ -117,7 +129,11 @@ def screens_line(app: BaseApp) -> tuple[Line, Line]:
         parts.append(Span(" "))
     here = app.trail.here
     asked = f"llmpath review {here.subject} --all" if here.subject else ""
-    named = {"topic": f"llmpath show {here.subject}", "text": here.subject, "review": asked, "reviewed": asked}
+    placed = f"llmpath place --goal {here.subject}" if here.subject else "llmpath place"
+    named = {
+        "topic": f"llmpath show {here.subject}", "text": here.subject, "review": asked, "reviewed": asked,
+        "rating": placed, "placing": placed, "placed": placed,
+    }  # fmt: skip
     command = named.get(here.state) or SCREENS.get(here.state) or SCREENS.get(app.trail.screen)
     return Line(tuple(parts)), line(Span(command or "", "dim"))
 

@@ -15,8 +15,10 @@ LISTS = ("today", "topics", "topic", "map", "plan", "reviewed", "text", "help", 
 STUDY = ("today", "topics", "topic", "map", "plan")
 """Those in which the cursor is on topics."""
 
-WITH_QUESTIONS = (*LISTS, "review")
-"""All states but those of the status line; while a question is open the numbers rate it."""
+QUESTIONS = ("review", "rating", "placing", "placed")
+"""Those of a review and a placement; while a question is open the numbers rate it."""
+WITH_QUESTIONS = (*LISTS, *QUESTIONS)
+"""All states but those of the status line."""
 
 
 class Key(NamedTuple):
@@ -40,11 +42,22 @@ KEYS = (
     Key("review", ("5",), "Review", command="llmpath review"),
     Key("next_screen", ("tab",), "The next screen", WITH_QUESTIONS),
     Key("last_screen", ("shift+tab",), "The screen before", WITH_QUESTIONS),
-    Key("show", ("space",), "Show the answer", ("review",)),
-    Key("missed", ("1",), "Missed it", ("review",)),
+    Key("show", ("space",), "Show the answer", ("review", "placing")),
+    Key("take", ("enter",), "Type an answer that is judged; take the verdict", ("review",)),
+    Key("missed", ("1",), "Missed it", ("review", "placing")),
     Key("effort", ("2",), "Right with effort", ("review",)),
-    Key("had", ("3",), "Had it", ("review",)),
-    Key("withdraw", ("u",), "Take back the last answer", ("review",)),
+    Key("unknown", ("2",), "I do not know", ("placing",)),
+    Key("had", ("3",), "Had it", ("review", "placing")),
+    Key("put_off", ("s",), "Ask it later: at the end, the second time on another day", ("review",)),
+    Key("none", ("0",), "I know none of it", ("rating",)),
+    Key("some", ("1",), "I know some of it", ("rating",)),
+    Key("most", ("2",), "I know most of it", ("rating",)),
+    Key("all", ("3",), "I know all of it", ("rating",)),
+    Key("as_track", ("enter",), "The same as of its track", ("rating",)),
+    Key("enough", ("e",), "It is enough: show what is believed", ("placing",)),
+    Key("tick", ("space",), "I know it, or I do not", ("placed",)),
+    Key("record", ("enter",), "Record what is believed", ("placed",), "llmpath place --record"),
+    Key("withdraw", ("u",), "Take back the last answer", ("reviewed", *QUESTIONS)),
     Key("down", ("j", "down"), "Down", WITH_QUESTIONS),
     Key("up", ("k", "up"), "Up", WITH_QUESTIONS),
     Key("fold", ("h", "left"), "Fold", ("topics",)),
@@ -69,7 +82,7 @@ KEYS = (
     Key("enter", ("enter",), "Open what the cursor is on"),
     Key("start", ("s",), "Start the topic", STUDY, "llmpath start TOPIC"),
     Key("done", ("d",), "Tick it off; asks how long it took", STUDY, "llmpath done TOPIC --took TIME"),
-    Key("note", ("n",), "Write a note", STUDY, "llmpath note TOPIC"),
+    Key("note", ("n",), "Write a note", (*STUDY, "review"), "llmpath note TOPIC"),
     Key("time", ("t",), "Log time", STUDY, "llmpath log TOPIC TIME"),
     Key("open", ("o",), "Open a resource in the browser", STUDY, "llmpath open TOPIC N"),
     Key("more", ("m",), "More: known, skip, new", STUDY),
@@ -77,7 +90,20 @@ KEYS = (
     Key("skip", ("s",), "Leave it out", ("more",), "llmpath skip TOPIC"),
     Key("new", ("n",), "New again", ("more",), "llmpath reset TOPIC"),
     Key("aim", ("a",), "Make it a goal, or no goal any more", STUDY, "llmpath goal add TOPIC"),
-    Key("ask", ("r",), "Ask what is due; on a topic's page, its questions", STUDY, "llmpath review TOPIC --all"),
+    Key(
+        "ask",
+        ("r",),
+        "Ask what is due; on a topic's page, its questions",
+        (*STUDY, "reviewed"),
+        "llmpath review TOPIC --all",
+    ),
+    Key(
+        "place",
+        ("p",),
+        "Find out what you know already; on a topic's page, of what it needs",
+        (*STUDY, "reviewed"),
+        "llmpath place --goal TOPIC",
+    ),
     Key("mark", ("space",), "Mark several", ("topics",)),
     Key("filter", ("f",), "Show all, ready, in progress, open or shaky ones", ("topics",)),
     Key("undo", ("u",), "Undo", STUDY, "llmpath undo"),

@@ -9,6 +9,9 @@ from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
     from llmpath.answering import Answering
+    from llmpath.core.memory import recall
+    from llmpath.core.placement.rating import Rating
+    from llmpath.placing import Placing
 
 SCREENS = {
     "today": "llmpath",
@@ -27,15 +30,24 @@ class Place:
     """A screen, or a page that was opened from one."""
 
     state: str
-    """The state of the keys: today, topics, topic, map, plan, review, reviewed, text, help, palette."""
+    """The state of the keys, such as today or review; keys.py has them all."""
     subject: str = ""
-    """The topic of a page; the command of a text; the state that help is about."""
+    """The topic of a page or of questions; the command of a text; the state that help is about."""
     spot: Spot = NOWHERE
     text: str = ""
+    """What a command wrote; of a question the answer that was typed."""
     answering: Answering | None = None
     """The questions that are asked here."""
     shown: bool = False
     """Whether the answer of the present question is shown."""
+    verdict: recall.Rating | None = None
+    """How the answer that was typed is judged."""
+    rating: Rating | None = None
+    """What is rated before a placement."""
+    placing: Placing | None = None
+    """The placement that goes on here."""
+    ticks: dict[str, bool] = field(default_factory=dict)
+    """The least sure topics of a placement, with what was ticked."""
     query: str = ""
     week: int = 0
     """The first week of the plan that is shown, counted from the present one."""

@@ -1,10 +1,11 @@
-"""The keys of questions: what is asked, its answer, and how it went."""
+"""The keys of questions: what is asked, its answer, how it went, and what is put off."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from llmpath.core.errors import UsageError
+from llmpath.render.text.lines import line
 from llmpath.session import Session
 from llmpath.tui.places import Place
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from llmpath.core.memory.recall import Rating
     from llmpath.tui.base import BaseApp
+
+TYPE = "Your answer; Enter alone shows it:"
 
 
 def open_review(app: BaseApp) -> None:
@@ -27,6 +30,7 @@ def open_review(app: BaseApp) -> None:
         if not topic.checks:
             raise UsageError(f"{topic.title} has no questions", "Press Esc and choose another.")
         app.open(Place("review", here.subject, answering=Answering(session, checks_of(session, topic), "review")))
+        _put(app)
         return
     app.go("review")
     cards = desk(session).today
@@ -34,18 +38,71 @@ def open_review(app: BaseApp) -> None:
         app.trail.here.answering = Answering(session, cards, "review")
         app.trail.here.state = "review"
         app.lay_out()
+        _put(app)
 
 
-def _show(app: BaseApp) -> None:
+def stop(app: BaseApp) -> None:
+    """Stop: say what came of what was answered, which is kept; go back where nothing was."""
+    here = app.trail.here
+    if here.answering and not (here.answering.ratings or here.answering.left_out):
+        here.answering = None
+        if len(app.trail.places) > 1:
+            app.back()
+            return
+    here.state = "reviewed"
+    app.renew()
+    app.draw_bars()
+
+
+def _put(app: BaseApp) -> None:
+    """Put the present question; one whose answer can be judged has it typed."""
+    here = app.trail.here
+    here.shown, here.verdict, here.text = False, None, ""
+    app.renew()
+    app.draw_bars()
+    if here.answering and here.answering.card and here.answering.card.check.accepts:
+        _type(app)
+
+
+def _type(app: BaseApp) -> None:
+    here = app.trail.here
+
+    def judge(text: str) -> None:
+        if here.answering and here.answering.card:
+            here.shown, here.text = True, text.strip()
+            here.verdict = here.answering.judge(text) if here.text else None
+            app.draw()
+
+    app.ask(TYPE, judge)
+
+
+def show(app: BaseApp) -> None:
+    """Show the answer."""
     app.trail.here.shown = True
     app.draw()
 
 
-def _rate(rating: Rating) -> Callable[[BaseApp], None]:
+def _take(app: BaseApp) -> None:
+    """Take the verdict on what was typed; before that, type it, or show the answer where none can be judged."""
+    here = app.trail.here
+    if here.answering is None or here.answering.card is None:
+        return
+    if here.verdict:
+        here.answering.rate(here.verdict)
+        _next(app)
+    elif here.answering.card.check.accepts and not here.shown:
+        _type(app)
+    else:
+        show(app)
+
+
+def rate(rating: Rating) -> Callable[[BaseApp], None]:
+    """Return what takes a rating of the answer that is shown, and shows it first where it is not."""
+
     def act(app: BaseApp) -> None:
         here = app.trail.here
         if not here.shown or here.answering is None:
-            _show(app)
+            show(app)
             return
         here.answering.rate(rating)
         _next(app)
@@ -53,29 +110,38 @@ def _rate(rating: Rating) -> Callable[[BaseApp], None]:
     return act
 
 
-def _take_back(app: BaseApp) -> None:
+def take_back(app: BaseApp) -> None:
+    """Take back the last answer, and put its question once more."""
     here = app.trail.here
-    if here.answering:
+    if here.answering and here.answering.ratings:
         here.answering.take_back()
+        here.state = "review"
+        _next(app)
+    else:
+        app.say(line("There is no answer to take back."))
+
+
+def _put_off(app: BaseApp) -> None:
+    here = app.trail.here
+    if here.answering and here.answering.card:
+        here.answering.put_off()
         _next(app)
 
 
 def _next(app: BaseApp) -> None:
     here = app.trail.here
-    here.shown = False
+    app.said = None
     if here.answering and here.answering.card is None:
         here.state = "reviewed"
-    app.renew()
+    _put(app)
     app.after()
 
 
 ACTIONS: dict[str, Callable[[BaseApp], None]] = {
     "review": open_review,
     "ask": open_review,
-    "show": _show,
-    "missed": _rate("missed"),
-    "effort": _rate("effort"),
-    "had": _rate("had"),
-    "withdraw": _take_back,
+    "take": _take,
+    "effort": rate("effort"),
+    "put_off": _put_off,
 }
 """Id of a key → what it does."""

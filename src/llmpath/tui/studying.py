@@ -46,6 +46,8 @@ def chosen(app: BaseApp) -> list[Topic]:
     if here.state == "topics" and app.topic_tree.marked:
         return [roadmap.topics[name] for name in app.topic_tree.marked if name in roadmap.topics]
     name = here.subject if here.state == "topic" else app.listing.target
+    if here.state == "review" and here.answering and here.answering.card:
+        name = here.answering.card.topic
     if name not in roadmap.topics:
         raise UsageError("the cursor is not on a topic", "Move to one first.")
     return [roadmap.topics[name]]

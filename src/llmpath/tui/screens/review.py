@@ -6,37 +6,54 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.memory.reviews import days_to_clear
 from llmpath.render import review as view
-from llmpath.render.questions import answer_lines
+from llmpath.render.questions import answer_lines, text_lines
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.reviewing import desk
 from llmpath.tui.content import Entry
 
 if TYPE_CHECKING:
-    from llmpath.answering import Answering
     from llmpath.session import Session
+    from llmpath.tui.places import Place
 
 HIDDEN = line(Span("Think of the answer first; Space shows it.", "dim"))
+TYPE = line(Span("Enter lets you type the answer; Space shows it.", "dim"), hang=2)
 RATE = line(
     Span("1", "strong"), " missed, ", Span("2", "strong"), " with effort, ", Span("3", "strong"), " had it; ",
-    Span("u", "strong"), " takes back the last, ", Span("Esc", "strong"), " stops.", hang=2,
+    Span("s", "strong"), " later, ", Span("u", "strong"), " takes back the last, ", Span("Esc", "strong"),
+    " stops.", hang=2,
 )  # fmt: skip
 
 
-def question_entries(answering: Answering, session: Session, *, shown: bool) -> list[Entry]:
-    """Put the present question, with its answer once that was asked for; after the last, say what came of it."""
-    card = answering.card
-    if card is None:
-        return [*map(Entry, view.summary_lines(answering.ratings)), Entry(BLANK), *nothing_entries(session)]
+def question_entries(place: Place, session: Session) -> list[Entry]:
+    """Put the present question, with its answer once that was asked for or typed."""
+    answering = place.answering
+    card = answering.card if answering else None
+    if answering is None or card is None:
+        return reviewed_entries(place, session)
     number = len(answering.ratings) + 1
-    lines = view.card_lines(card, session.roadmap.topics[card.topic], number, len(answering.cards))
-    return list(map(Entry, [*lines, BLANK, *([*answer_lines(card.check), BLANK, RATE] if shown else [HIDDEN])]))
+    first = [view.FIRST_EVENING, BLANK] if number == 1 and not place.subject and desk(session).untried else []
+    lines = [*first, *view.card_lines(card, session.roadmap.topics[card.topic], number, len(answering.cards)), BLANK]
+    if not place.shown:
+        return list(map(Entry, [*lines, TYPE if card.check.accepts else HIDDEN]))
+    if place.text:
+        lines += [line(Span("You typed", "strong")), *text_lines(place.text), BLANK]
+    said = view.verdict_lines(place.verdict, "Esc") if place.verdict else [RATE]
+    return list(map(Entry, [*lines, *answer_lines(card.check), BLANK, *said]))
 
 
-def nothing_entries(session: Session) -> list[Entry]:
-    """Say what is left to review today, and until when the rest is spread."""
+def reviewed_entries(place: Place, session: Session) -> list[Entry]:
+    """Say what came of the answers that were given, and what is left for today."""
+    answering, lines = place.answering, []
+    if answering:
+        lines = [*view.summary_lines(answering.ratings), *view.left_out_lines(answering.left_out)]
+    if place.subject:
+        return list(map(Entry, lines))
     found = desk(session)
     if not found.cap:
-        return [Entry(view.OFF)]
-    left = len(found.due)
+        return list(map(Entry, [*lines, view.OFF]))
+    left = len(found.due) - len(found.today)
+    minutes = max(1, round(len(found.today) * found.each)) if found.today else 0
     rest = (left, days_to_clear(left, found.cap, found.each))
-    return list(map(Entry, view.due_lines(0, session.today, rest, spent=found.spent > 0)))
+    lines += view.due_lines(minutes, session.today, rest, spent=found.spent > 0)
+    lines += [line(Span("r", "strong"), " asks them.")] if minutes else []
+    return list(map(Entry, [*lines, *view.again_lines(found.again, session.roadmap)]))

@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
 CHOOSE_GOAL = "choose a goal"
 """The target of the line that offers one."""
-WELCOME = (
-    line(Span("Welcome to llmpath: ", "title"), "from vectors to transformers, one topic at a time."),
-    line("Move with the arrows, Enter opens, ? shows the keys. Whatever you do, u takes it back."),
-    line("You know some of it already? Leave with q and run ", Span("llmpath place", "id"), " for a few questions."),
+PLACE_ME = "place me"
+"""The target of the line that offers a placement."""
+WELCOME = line(
+    Span("Welcome to llmpath. ", "title"), "Arrows move, Enter opens, ? shows the keys; u takes anything back.", hang=2
 )
+PLACEMENT = line("You know some of it already? ", Span("Answer a few questions", "link"), hang=2)
+GOAL = line("Is there something you want to reach? ", Span("Choose a goal", "link"), hang=2)
 
 
 def today_entries(answers: Answers, width: int) -> list[Entry]:
@@ -60,8 +62,7 @@ def today_entries(answers: Answers, width: int) -> list[Entry]:
 
 
 def _welcome() -> list[Entry]:
-    offer = line("Is there something you want to reach? ", Span("Choose a goal", "link"), hang=2)
-    return [*map(Entry, WELCOME), Entry(offer, CHOOSE_GOAL), Entry(BLANK)]
+    return [Entry(WELCOME), Entry(PLACEMENT, PLACE_ME), Entry(GOAL, CHOOSE_GOAL), Entry(BLANK)]
 
 
 def _next(best: Sequence[Suggestion], session: Session) -> list[Line]:

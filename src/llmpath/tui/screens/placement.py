@@ -1,0 +1,81 @@
+"""Placement: what is to be rated, a question, and the map that is believed with the least sure topics to tick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmpath.core.goals import title_of
+from llmpath.core.placement.ratings import RATINGS
+from llmpath.placing import question_of
+from llmpath.render import placement as view
+from llmpath.render.questions import answer_lines
+from llmpath.render.text.lines import BLANK, Line, Span, line
+from llmpath.render.text.words import count
+from llmpath.tui.content import Entry
+from llmpath.tui.screens.review import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from llmpath.core.placement.rating import Rating, ToRate
+    from llmpath.core.roadmap import Roadmap
+    from llmpath.placing import Placing
+
+WORDS = tuple(RATINGS)
+CHOICES = line(
+    *(part for number, word in enumerate(WORDS) for part in (Span(str(number), "strong"), f" {word}, ")),
+    Span("u", "strong"), " takes back the last, ", Span("Esc", "strong"), " stops.", hang=2,
+)  # fmt: skip
+ANSWERS = line(
+    Span("1", "strong"), " no, ", Span("2", "strong"), " I do not know, ", Span("3", "strong"), " had it; ",
+    Span("u", "strong"), " takes back the last, ", Span("e", "strong"), " is enough, ",
+    Span("Esc", "strong"), " goes on later.", hang=2,
+)  # fmt: skip
+MOMENT = line(Span("One moment: the questions are chosen.", "dim"))
+TICK = line(
+    Span("Space", "strong"), " changes a tick, ", Span("Enter", "strong"), " records it all, ", Span("u", "strong"),
+    " goes back to the last question, ", Span("Esc", "strong"), " records nothing yet.", hang=2,
+)  # fmt: skip
+
+
+def rating_entries(rating: Rating) -> list[Entry]:
+    """List what is to be rated, with what was said so far; the cursor is on what is asked."""
+    rows, row = rating.rows, rating.row
+    entries = [Entry(view.RATE[0]), Entry(BLANK)]
+    for number, one in enumerate(rows):
+        if number == len(rating.tracks):
+            entries += [Entry(BLANK), Entry(view.SECTIONS), Entry(BLANK)]
+        here = one == row
+        entries.append(Entry(_rated(one, rating.given.get(one.group.id), here=here), one.group.id if here else ""))
+    return [*entries, Entry(BLANK), Entry(CHOICES)]
+
+
+def _rated(row: ToRate, given: int | None, *, here: bool) -> Line:
+    title = Span(row.group.title, "strong" if here or row.usual is None else "")
+    said: str = WORDS[given] if given is not None else "?" if here else ""
+    if here and row.usual is not None:
+        said = f"? Enter: {WORDS[row.usual]}"
+    figures = Span(f", {count(row.group.topics, 'topic')}  ", "dim")
+    return line("  " if row.usual is not None else "", title, figures, Span(said, "now" if here else "good"), hang=4)
+
+
+def asked_entries(placing: Placing | None, roadmap: Roadmap, *, shown: bool) -> list[Entry]:
+    """Put the present question, with its answer once that was asked for."""
+    topic = placing.placement.question if placing else None
+    check = question_of(roadmap.topics[topic]) if topic else None
+    if placing is None or topic is None or check is None:
+        return [Entry(MOMENT)]
+    found = roadmap.topics[topic]
+    said = [view.EXTRA, BLANK] if placing.placement.is_extra else []
+    number = len(placing.placement.asked) + 1
+    lines = [*said, *view.question_lines(found, title_of(roadmap, found.track), check, number), BLANK]
+    return list(map(Entry, [*lines, *([*answer_lines(check), BLANK, ANSWERS] if shown else [HIDDEN, BLANK, ANSWERS])]))
+
+
+def placed_entries(placing: Placing, ticks: Mapping[str, bool], roadmap: Roadmap) -> list[Entry]:
+    """Show what is believed, and the least sure topics to tick."""
+    entries = list(map(Entry, [*view.map_lines(placing.outcomes({}), roadmap), BLANK]))
+    if ticks:
+        head, *rows = view.tick_lines(ticks, roadmap)
+        entries += [Entry(head), *(Entry(row, topic) for row, topic in zip(rows, ticks, strict=True)), Entry(BLANK)]
+    return [*entries, Entry(TICK), Entry(view.UNLOCKED)]
