@@ -25,13 +25,15 @@ SCREENS = {
     "map": ("3",),
     "plan": ("4",),
     "review": ("2", "up", "enter", "r", "space"),
+    "lab": ("L", "enter"),
     "place": ("p", "2", "0", "0", "0", "0", *["enter"] * 4, "e"),
 }
 """Screen → the keys that lead to it."""
 STATES = {
     "today": "Today", "topics": "Topics", "topic": "a topic", "map": "Map", "plan": "Plan", "review": "a question",
-    "rating": "ratings", "placing": "a question of placement", "placed": "what is believed",
-    "reviewed": "Review", "text": "an answer", "help": "keys", "palette": "commands", "more": "after m",
+    "rating": "ratings", "placing": "a question of placement", "placed": "what is believed", "labs": "Labs",
+    "lab": "a lab", "reviewed": "Review", "text": "an answer", "help": "keys", "palette": "commands",
+    "more": "after m",
 }  # fmt: skip
 
 

@@ -1,21 +1,43 @@
-"""The labs of a session: which there are, which are open, and what a learner did with them."""
+"""The labs of a session: which there are, which are open, and what a learner does with them."""
 
+import importlib.util
 import os
+import shlex
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from llmpath.core.errors import LlmpathError, StorageError, UsageError
+from llmpath.core.goals import topics_of
 from llmpath.core.journal.companions import LabResult, LabTried
 from llmpath.core.journal.events import Change, State
-from llmpath.core.labs import Lab, LabStanding, lab_standing
+from llmpath.core.labs import Lab, LabStanding, Verdict, lab_standing
 from llmpath.core.progress import Progress
 from llmpath.core.suggest import aims
-from llmpath.labs.finding import Found, find_labs
-from llmpath.labs.starting import Workplace, default_labs
+from llmpath.labs.finding import Found, find_labs, lab_digest
+from llmpath.labs.judge import judge
+from llmpath.labs.starting import Workplace, default_labs, solution
 from llmpath.labs.starting import start as start_lab
+from llmpath.labs.trust import trust, trusted
 from llmpath.session import Recorded, Session
 
 LONGEST_TRY = 240
 """Minutes between the start of a lab and its pass that may have been one sitting."""
+
+
+class Passed(NamedTuple):
+    """What a pass is worth."""
+
+    topics: list[str]
+    """Those that are not finished."""
+    hints: int
+    """How many were read."""
+    minutes: int | None
+    """Since it was begun, where that may have been one sitting and the pass is new."""
+    given_up: bool
+    """Whether the solution was shown before, so that it is no evidence."""
 
 
 def labs_of(session: Session) -> Found:
@@ -45,6 +67,12 @@ def is_open(session: Session, lab: Lab) -> bool:
 def standing(session: Session, lab: Lab) -> LabStanding:
     """Return how far the learner has come with a lab."""
     return lab_standing(lab, session.progress.study.labs)
+
+
+def labs_about(session: Session, labs: Sequence[Lab], name: str) -> list[Lab]:
+    """Return the labs for a topic, a section or a track."""
+    wanted = set(topics_of(session.roadmap, name))
+    return [lab for lab in labs if wanted.intersection(lab.topics)]
 
 
 def labs_folder(session: Session) -> Path:
@@ -94,3 +122,95 @@ def minutes_since_start(session: Session, lab: Lab) -> int | None:
         return None
     minutes = round((session.stamp.at - starts[0]).total_seconds() / 60)
     return minutes if 0 < minutes <= LONGEST_TRY else None
+
+
+def question_before(session: Session, lab: Lab) -> str | None:
+    """Return what is to be asked before anything of somebody else's lab runs; None where it may run."""
+    if lab.shipped or trusted(Path(session.locations.trusted_labs), Path(lab.folder), lab_digest(lab)):
+        return None
+    return (
+        f"The lab {lab.id} did not come with llmpath; it is in {short(Path(lab.folder))}. Judging it runs its code "
+        "with your rights. Run it?"
+    )
+
+
+def agree_to(session: Session, lab: Lab) -> None:
+    """Remember that a lab may be run, until anything of it changes; raises StorageError."""
+    trust(Path(session.locations.trusted_labs), Path(lab.folder), lab_digest(lab))
+
+
+def judged(session: Session, lab: Lab, seed: int | None = None) -> Verdict:
+    """Judge the learner's file; raises LlmpathError where something the lab needs is missing, or it is not started."""
+    lacking = missing(lab)
+    if lacking:
+        raise LlmpathError(
+            f"the lab {lab.id} needs {', '.join(lacking)}, which is not installed", how_to_install(lacking)
+        )
+    folder = labs_folder(session) / lab.id
+    if not folder.is_dir():
+        raise UsageError(f"the lab {lab.id} is not started", f"Start it: llmpath lab start {lab.id}")
+    return judge(lab, folder / "task.py", seed)
+
+
+def record_pass(session: Session, lab: Lab) -> Passed:
+    """Record a pass, once a day, and return what it is worth."""
+    tries = session.progress.study.labs.get(lab.topics[0], ())
+    known = any((one.lab, one.result, one.day) == (lab.id, "passed", session.today) for one in tries)
+    before = standing(session, lab)
+    minutes = None if known else minutes_since_start(session, lab)
+    if not known:
+        record(session, lab, "passed", before.hints)
+    unfinished = [topic for topic in lab.topics if not session.progress.state(topic).satisfies]
+    return Passed(unfinished, before.hints, minutes, before.state == "gave up")
+
+
+def take_hint(session: Session, lab: Lab) -> range:
+    """Record that the next hint is read, and return the numbers of what is to be shown, from 1.
+
+    All of them where all were read, or the lab is passed; then nothing is recorded.
+    """
+    before, most = standing(session, lab), len(lab.hints)
+    if before.state == "passed" or before.hints >= most:
+        return range(1, most + 1)
+    record(session, lab, "started", before.hints + 1)
+    return range(before.hints + 1, before.hints + 2)
+
+
+def solution_of(session: Session, lab: Lab, *, give_up: bool = False) -> str:
+    """Return the text of the solution; raises UsageError where it is not passed. To give up is recorded."""
+    before = standing(session, lab)
+    if before.state not in {"passed", "gave up"}:
+        if not give_up:
+            hint = "Take a hint: llmpath lab hint. --give-up shows it all the same, and a pass is then no evidence."
+            raise UsageError(f"the lab {lab.id} is not passed yet", hint)
+        record(session, lab, "gave up", before.hints)
+    return solution(lab)
+
+
+def open_task(task: Path) -> None:
+    """Open a file in the learner's editor and wait for its end; raises LlmpathError."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        raise UsageError("there is no editor", 'Set EDITOR, such as EDITOR="nano".')
+    try:
+        subprocess.run([*shlex.split(editor), str(task)], check=False)  # noqa: S603 - the learner's own editor
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise StorageError(f"the editor `{editor}` did not open: {why}", "Set EDITOR to one that works.") from None
+
+
+def missing(lab: Lab) -> list[str]:
+    """Return what a lab needs that is not installed."""
+    return [name for name in lab.needs if importlib.util.find_spec(name) is None]
+
+
+def how_to_install(packages: Sequence[str]) -> str:
+    """Say how to install what a lab needs."""
+    named = "as llmpath[labs], or " if list(packages) == ["numpy"] else ""
+    return f"Install it {named}with: {sys.executable} -m pip install {' '.join(packages)}"
+
+
+def short(path: Path) -> str:
+    """Write a path as people do, from their home folder."""
+    home = os.path.expanduser("~")
+    return f"~{str(path)[len(home) :]}" if path.is_relative_to(home) else str(path)

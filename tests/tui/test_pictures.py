@@ -35,6 +35,8 @@ SCREENS = {
     "A section is rated": b"0",
     "What is believed": b"\r2",
     "Back from placement": b"\x1b",
+    "Labs": b"L",
+    "A lab": b"\r",
     "Keys": b"?",
 }
 """What is shown → the keys that lead to it from the one before."""

@@ -133,6 +133,17 @@ def solution(lab: Lab) -> str:
         raise LlmpathError(f"the solution of {lab.id} is not UTF-8 text", "Ask whoever made the lab.") from None
 
 
+def task_words(lab: Lab) -> str:
+    """Return what the lab's task says at its head, which is what to write; raises LlmpathError."""
+    import ast
+
+    data = read_import(Path(lab.folder) / TASK, _LARGEST)
+    try:
+        return ast.get_docstring(ast.parse(data)) or ""
+    except (SyntaxError, ValueError, RecursionError):
+        return ""
+
+
 def _readme(lab: Lab) -> str:
     needs = f"It needs {', '.join(lab.needs)}." if lab.needs else "It needs Python alone."
     topics = "\n".join(f"- {topic}" for topic in lab.topics)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.errors import LlmpathError
-from llmpath.tui import commands, questions, studying, weeks
+from llmpath.tui import commands, practising, questions, studying, weeks
 from llmpath.tui.filtering import search
 from llmpath.tui.keys import QUESTIONS
 from llmpath.tui.places import NOWHERE, SCREENS, Place
+from llmpath.tui.screens.labs import LAB
 from llmpath.tui.screens.today import CHOOSE_GOAL, PLACE_ME
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def enter(app: BaseApp) -> None:
         search(app, "What do you want to reach? Type, press Enter, then a on it.")
     elif target.startswith("#"):
         studying.open_number(app, here.subject, int(target[1:]))
+    elif here.state == "labs" and target:
+        practising.open_lab(app, target.removeprefix(LAB))
     elif target in app.study.roadmap.topics:
         app.open(Place("topic", target))
     elif here.state == "topics" and target:
@@ -177,6 +180,7 @@ ACTIONS: dict[str, Action] = {
     "leave": lambda app: app.exit(0),
     **studying.ACTIONS,
     **questions.ACTIONS,
+    **practising.ACTIONS,
     **weeks.ACTIONS,
 }
 """Id of a key → what it does."""

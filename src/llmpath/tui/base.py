@@ -44,6 +44,8 @@ class BaseApp(App[int], inherit_bindings=False):
         self.topic_tree = TopicTree()
         self.trail = Trail()
         self.said: Line | None = None
+        self.judging = ""
+        """The lab that is being judged."""
         self.menu = ""
         """The state of a menu of one key in the status line."""
         self.spots: dict[str, Spot] = {}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PREFIX = "llmpath "
 AT_ONCE = frozenset({"stats", "history", "config", "next", "forecast", "doctor", "check", "off", "sync"})
 """Commands that are run as they are; the others are first completed by who typed them."""
-SCREENS = {"place": "place", "review": "review"}
+SCREENS = {"place": "place", "review": "review", "lab": "labs"}
 """Commands that ask, and the id of the key that asks here: without a terminal they could only list."""
 LONGEST = 120
 """Seconds that a command may take."""

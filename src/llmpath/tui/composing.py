@@ -30,6 +30,8 @@ HINTS = {
     "placing": ("show", "missed", "unknown", "had", "withdraw", "enough", "back"),
     "placed": ("tick", "record", "withdraw", "back", "help"),
     "plan": ("start", "done", "week", "later", "off", "what_if", "help", "leave"),
+    "labs": ("lab_start", "lab_check", "lab_hint", "back", "help", "leave"),
+    "lab": ("lab_start", "lab_open", "lab_check", "lab_watch", "lab_hint", "lab_solution", "back", "help"),
     "text": ("back", "search", "help", "leave"),
     "help": ("enter", "search", "back", "leave"),
     "palette": ("enter", "search", "back", "leave"),
@@ -44,6 +46,8 @@ SHORT = {
     "what_if": "what if",
     "put_off": "later", "ask": "ask", "place": "place me", "none": "none", "some": "some",
     "most": "most", "all": "all", "unknown": "not known", "enough": "enough", "tick": "tick", "record": "record",
+    "lab_start": "start", "lab_open": "open", "lab_check": "check", "lab_watch": "watch", "lab_hint": "hint",
+    "lab_solution": "solution",
 }  # fmt: skip
 
 
@@ -58,7 +62,17 @@ def list_entries(app: BaseApp, place: Place) -> Sequence[Entry]:
             return matching(_drawn(app, place, width), place.query)
         case "review" | "reviewed" | "rating" | "placing" | "placed":
             return _asked(app, place)
+        case "labs" | "lab":
+            return matching(_practised(app, place), place.query)
     return _listed(app, place)
+
+
+def _practised(app: BaseApp, place: Place) -> list[Entry]:
+    from llmpath.tui.screens.labs import lab_entries, labs_entries
+
+    if place.state == "labs":
+        return labs_entries(app.study, place.labs)
+    return lab_entries(app.study, next(lab for lab in place.labs if lab.id == place.subject), place.judged)
 
 
 def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
@@ -132,6 +146,7 @@ def screens_line(app: BaseApp) -> tuple[Line, Line]:
     placed = f"llmpath place --goal {here.subject}" if here.subject else "llmpath place"
     named = {
         "topic": f"llmpath show {here.subject}", "text": here.subject, "review": asked, "reviewed": asked,
+        "labs": f"llmpath lab list {here.subject}".strip(), "lab": f"llmpath lab check {here.subject}",
         "rating": placed, "placing": placed, "placed": placed,
     }  # fmt: skip
     command = named.get(here.state) or SCREENS.get(here.state) or SCREENS.get(app.trail.screen)

@@ -10,10 +10,12 @@ from llmpath.core.finding.spelling import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-LISTS = ("today", "topics", "topic", "map", "plan", "reviewed", "text", "help", "palette")
+LISTS = ("today", "topics", "topic", "map", "plan", "labs", "lab", "reviewed", "text", "help", "palette")
 """The states in which a list has the keys; a topic's page beside a list is one as well."""
 STUDY = ("today", "topics", "topic", "map", "plan")
 """Those in which the cursor is on topics."""
+LABS = ("labs", "lab")
+"""Those in which it is on labs, and on what belongs to one."""
 
 QUESTIONS = ("review", "rating", "placing", "placed")
 """Those of a review and a placement; while a question is open the numbers rate it."""
@@ -62,8 +64,8 @@ KEYS = (
     Key("up", ("k", "up"), "Up", WITH_QUESTIONS),
     Key("fold", ("h", "left"), "Fold", ("topics",)),
     Key("unfold", ("l", "right"), "Unfold", ("topics",)),
-    Key("left", ("h", "left"), "Back to the list", ("topic",)),
-    Key("right", ("l", "right"), "Open the topic", ("today", "map", "plan")),
+    Key("left", ("h", "left"), "Back to the list", ("topic", "lab")),
+    Key("right", ("l", "right"), "Open the topic", ("today", "map", "plan", "labs")),
     Key("area", ("greater_than_sign",), "The next goal or track", ("map",), "llmpath map TRACK"),
     Key("area_before", ("less_than_sign",), "The goal or track before", ("map",)),
     Key("week", ("greater_than_sign",), "The next week", ("plan",), "llmpath plan --weeks N"),
@@ -104,10 +106,17 @@ KEYS = (
         (*STUDY, "reviewed"),
         "llmpath place --goal TOPIC",
     ),
+    Key("labs", ("L",), "Labs; on a topic's page, its own", (*STUDY, "reviewed"), "llmpath lab list TOPIC"),
+    Key("lab_start", ("s",), "Start the lab: put its folder", LABS, "llmpath lab start LAB"),
+    Key("lab_open", ("o",), "Open your file in your editor", LABS),
+    Key("lab_check", ("c",), "Judge your file", LABS, "llmpath lab check LAB"),
+    Key("lab_watch", ("w",), "Judge it at each save, until q", LABS, "llmpath lab watch LAB"),
+    Key("lab_hint", ("i",), "The next hint", LABS, "llmpath lab hint LAB"),
+    Key("lab_solution", ("v",), "A solution, once you have passed", LABS, "llmpath lab solution LAB"),
     Key("mark", ("space",), "Mark several", ("topics",)),
     Key("filter", ("f",), "Show all, ready, in progress, open or shaky ones", ("topics",)),
-    Key("undo", ("u",), "Undo", STUDY, "llmpath undo"),
-    Key("redo", ("U",), "Redo", STUDY, "llmpath redo"),
+    Key("undo", ("u",), "Undo", (*STUDY, *LABS), "llmpath undo"),
+    Key("redo", ("U",), "Redo", (*STUDY, *LABS), "llmpath redo"),
     Key("search", ("slash",), "Filter as you type", command="llmpath search WORDS"),
     Key("palette", ("ctrl+p", "colon"), "All commands"),
     Key("help", ("question_mark",), "The keys of this screen", WITH_QUESTIONS),

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from llmpath.answering import Answering
+    from llmpath.core.labs import Lab
     from llmpath.core.memory import recall
     from llmpath.core.placement.rating import Rating
     from llmpath.placing import Placing
+    from llmpath.render.text.lines import Line
 
 SCREENS = {
     "today": "llmpath",
@@ -48,6 +52,10 @@ class Place:
     """The placement that goes on here."""
     ticks: dict[str, bool] = field(default_factory=dict)
     """The least sure topics of a placement, with what was ticked."""
+    labs: Sequence[Lab] = ()
+    """The labs that are listed here, or the list that the page of one was opened from."""
+    judged: Sequence[Line] = ()
+    """What the judge found last."""
     query: str = ""
     week: int = 0
     """The first week of the plan that is shown, counted from the present one."""

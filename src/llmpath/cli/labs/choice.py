@@ -1,10 +1,7 @@
 """Which lab is meant, whether it may be run, and what it needs."""
 
-import importlib.util
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from llmpath import practising
 from llmpath.cli import resolve
@@ -12,11 +9,7 @@ from llmpath.cli.confirm import agreed
 from llmpath.cli.output import talk
 from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
 from llmpath.core.finding.match import Name, find
-from llmpath.core.goals import topics_of
-from llmpath.core.labs import Lab, Verdict
-from llmpath.labs.finding import lab_digest
-from llmpath.labs.judge import judge
-from llmpath.labs.trust import trust, trusted
+from llmpath.core.labs import Lab
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count
 from llmpath.session import Session
@@ -44,8 +37,7 @@ def about(session: Session, labs: Sequence[Lab], text: str | None) -> list[Lab]:
     named = [lab for lab in labs if text in (None, lab.id)]
     if named:
         return named
-    wanted = set(topics_of(session.roadmap, resolve.find_aim(session.roadmap, str(text)).id))
-    return [lab for lab in labs if wanted.intersection(lab.topics)]
+    return practising.labs_about(session, labs, resolve.find_aim(session.roadmap, str(text)).id)
 
 
 def pick(session: Session, text: str | None) -> Lab:
@@ -70,50 +62,18 @@ def pick(session: Session, text: str | None) -> Lab:
 
 def agree(session: Session, lab: Lab, *, yes: bool) -> None:
     """Ask once before anything of somebody else's lab runs; raises UsageError where nobody agrees."""
-    if lab.shipped:
+    question = practising.question_before(session, lab)
+    if question is None:
         return
-    folder, digest, kept = Path(lab.folder), lab_digest(lab), Path(session.locations.trusted_labs)
-    if trusted(kept, folder, digest):
-        return
-    question = (
-        f"The lab {lab.id} did not come with llmpath; it is in {short(folder)}. Judging it runs its code with your "
-        "rights. Run it?"
-    )
     if not yes and not sys.stdin.isatty():
         raise UsageError("cannot ask: stdin is not a terminal", f"{question} Then add --yes; nothing was run.")
     if not agreed(question, yes=yes):
         raise UsageError(f"the lab {lab.id} was not run", "Read its judge.py first, or leave it.")
-    trust(kept, folder, digest)
-
-
-def judged(session: Session, lab: Lab, seed: int | None = None) -> Verdict:
-    """Judge the learner's file; raises LlmpathError where something the lab needs is missing, or it is not started."""
-    missing = _missing(lab)
-    if missing:
-        raise LlmpathError(f"the lab {lab.id} needs {', '.join(missing)}, which is not installed", _install(missing))
-    folder = practising.labs_folder(session) / lab.id
-    if not folder.is_dir():
-        raise UsageError(f"the lab {lab.id} is not started", f"Start it: llmpath lab start {lab.id}")
-    return judge(lab, folder / "task.py", seed)
+    practising.agree_to(session, lab)
 
 
 def mention_needs(lab: Lab) -> None:
     """Say what a lab needs that is not installed, with the command that installs it."""
-    missing = _missing(lab)
+    missing = practising.missing(lab)
     if missing:
-        talk([line(f"This lab needs {', '.join(missing)}. {_install(missing)}", hang=2)])
-
-
-def _missing(lab: Lab) -> list[str]:
-    return [name for name in lab.needs if importlib.util.find_spec(name) is None]
-
-
-def _install(missing: Sequence[str]) -> str:
-    named = "as llmpath[labs], or " if list(missing) == ["numpy"] else ""
-    return f"Install it {named}with: {sys.executable} -m pip install {' '.join(missing)}"
-
-
-def short(path: Path) -> str:
-    """Write a path as people do, from their home folder."""
-    home = os.path.expanduser("~")
-    return f"~{str(path)[len(home) :]}" if path.is_relative_to(home) else str(path)
+        talk([line(f"This lab needs {', '.join(missing)}. {practising.how_to_install(missing)}", hang=2)])

@@ -16,24 +16,12 @@ def mention_seed(verdict: Verdict) -> None:
 
 def after_pass(session: Session, chosen: Lab, *, quiet: bool = False) -> None:
     """Record a pass once a day, and say what it is worth."""
-    tries = session.progress.study.labs.get(chosen.topics[0], ())
-    known = any((one.lab, one.result, one.day) == (chosen.id, "passed", session.today) for one in tries)
-    before = practising.standing(session, chosen)
-    minutes = None if known else practising.minutes_since_start(session, chosen)
-    if not known:
-        practising.record(session, chosen, "passed", before.hints)
-    if quiet:
-        return
-    unfinished = [topic for topic in chosen.topics if not session.progress.state(topic).satisfies]
-    talk(view.passed_lines(chosen, unfinished, before.hints, minutes, given_up=before.state == "gave up"))
+    found = practising.record_pass(session, chosen)
+    if not quiet:
+        talk(view.passed_lines(chosen, found.topics, found.hints, found.minutes, given_up=found.given_up))
 
 
 def give_hint(session: Session, chosen: Lab) -> None:
     """Show the next hint and record that it was read; all of them where all were read, or the lab is passed."""
-    before = practising.standing(session, chosen)
-    most = len(chosen.hints)
-    if before.state == "passed" or before.hints >= most:
-        show(view.hint_lines(chosen, 1, most))
-        return
-    practising.record(session, chosen, "started", before.hints + 1)
-    show(view.hint_lines(chosen, before.hints + 1, before.hints + 1))
+    numbers = practising.take_hint(session, chosen)
+    show(view.hint_lines(chosen, numbers[0], numbers[-1]))

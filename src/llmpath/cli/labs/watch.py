@@ -1,8 +1,6 @@
 """Judge a lab at each save, with keys for a hint, the next lab, the editor and the way out."""
 
 import os
-import shlex
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +11,7 @@ from llmpath import practising
 from llmpath.cli.labs import choice
 from llmpath.cli.labs.passing import after_pass, give_hint
 from llmpath.cli.output import obeys, show, talk
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.core.labs import Lab
 from llmpath.labs.watching import SAVED, watch
 from llmpath.render.lab import verdict_lines
@@ -58,8 +56,8 @@ def _watch_one(lab: Lab, task: Path, wait: Callable[[float], str]) -> Lab | None
 def _judge(session: Session, lab: Lab, task: Path) -> None:
     if obeys(sys.stdout):
         sys.stdout.write("\x1b[2J\x1b[H")
-    show([line(Span(lab.title, "title"), Span(f"  {choice.short(task)}", "dim"), hang=2)])
-    verdict = choice.judged(session, lab)
+    show([line(Span(lab.title, "title"), Span(f"  {practising.short(task)}", "dim"), hang=2)])
+    verdict = practising.judged(session, lab)
     show([BLANK, *verdict_lines(verdict), BLANK])
     if verdict.passed:
         after_pass(session, lab)
@@ -73,14 +71,10 @@ def _next(session: Session, lab: Lab) -> Lab | None:
 
 
 def _open(task: Path) -> None:
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        talk([line('There is no editor: set EDITOR, such as EDITOR="nano".', hang=2)])
-        return
     try:
-        subprocess.run([*shlex.split(editor), str(task)], check=False)  # noqa: S603 - the learner's own editor
-    except (OSError, ValueError) as error:
-        talk([line(f"The editor `{editor}` did not open: {getattr(error, 'strerror', None) or error}.", hang=2)])
+        practising.open_task(task)
+    except LlmpathError as error:
+        talk([line(f"{error.message[:1].upper()}{error.message[1:]}. {error.hint}", hang=2)])
 
 
 @contextmanager

@@ -113,13 +113,13 @@ def _start(session: Session, which: str | None) -> None:
         raise UsageError("there is nothing to start", "Name a lab; llmpath lab lists them.")
     chosen = choice.pick(session, which)
     place, _ = practising.begin(session, chosen)
-    show(view.started_lines(chosen, choice.short(place.task), place.started.value))
+    show(view.started_lines(chosen, practising.short(place.task), place.started.value))
     choice.mention_needs(chosen)
 
 
 def _check(session: Session, chosen: Lab, seed: int | None, *, yes: bool, as_json: bool) -> None:
     choice.agree(session, chosen, yes=yes)
-    verdict = choice.judged(session, chosen, seed)
+    verdict = practising.judged(session, chosen, seed)
     if as_json:
         from llmpath.export.json.answers import document
         from llmpath.export.json.labs import verdict_entry
@@ -136,12 +136,4 @@ def _check(session: Session, chosen: Lab, seed: int | None, *, yes: bool, as_jso
 
 
 def _solution(session: Session, chosen: Lab, *, give_up: bool) -> None:
-    from llmpath.labs.starting import solution
-
-    state = practising.standing(session, chosen).state
-    if state not in {"passed", "gave up"}:
-        if not give_up:
-            hint = "Take a hint: llmpath lab hint. --give-up shows it all the same, and a pass is then no evidence."
-            raise UsageError(f"the lab {chosen.id} is not passed yet", hint)
-        practising.record(session, chosen, "gave up", practising.standing(session, chosen).hints)
-    show_text(printable(solution(chosen)))
+    show_text(printable(practising.solution_of(session, chosen, give_up=give_up)))
