@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from llmpath.core.journal.events import Change, Event
+    from llmpath.core.journal.study import Clock
     from llmpath.core.plan.moving import Moved
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
@@ -72,6 +73,17 @@ def put_into(
 
             return [*marks, *stopped(progress, ids, session.now, {} if minutes is not None else spent)]
         return marks
+
+    return session.record(decide)
+
+
+def stop_clock(session: Session, clock: Clock, minutes: int) -> Recorded:
+    """End a clock, and record so many minutes; nothing where it has ended meanwhile."""
+    from llmpath.core.journal.clocks import ended
+
+    def decide(progress: Progress, _device: str) -> Sequence[Change]:
+        there = any(one.event == clock.event for one in progress.study.clocks)
+        return ended(clock, minutes, session.now) if there else []
 
     return session.record(decide)
 

@@ -8,6 +8,7 @@ from conftest import Run
 from llmpath.cli import keys as keys_of_cli
 from llmpath.cli import self_checks
 from llmpath.cli.verbs import place
+from llmpath.core.journal.companions import ClockStopped
 from llmpath.core.journal.events import Redone, Undone
 from llmpath.session import Session
 from tui.pilots import play
@@ -23,8 +24,10 @@ CASES = {
     "known": (["known math/vectors"], ["m", "k"]),
     "skip": (["skip math/vectors"], ["m", "s"]),
     "reset": (["done math/vectors", "reset math/vectors"], ["d", "enter", "m", "n"]),
-    "goal add": (["goal add math/vectors"], ["a"]),
-    "goal remove": (["goal add math/vectors", "goal remove math/vectors"], ["a", "a"]),
+    "stop": (["start math/vectors", "stop"], ["s", "S"]),
+    "goal add": (["goal add math/vectors"], ["a", "enter"]),
+    "goal add --by": (["goal add math/vectors --by 2027-03-01"], ["a", "text:2027-03-01", "enter"]),
+    "goal remove": (["goal add math/vectors", "goal remove math/vectors"], ["a", "enter", "a"]),
     "lab start": (["lab start length"], ["L", "s"]),
     "lab hint": (["lab hint length", "lab hint length"], ["L", "i", "i"]),
     "lab check": (["lab start length", "lab hint length"], ["L", "s", "c", "i"]),
@@ -52,12 +55,15 @@ AT_A_TERMINAL = {
 
 
 def told() -> list[object]:
-    """Return what was recorded, all but ids: an undo or redo by the number of the step it is about."""
+    """Return what was recorded, all but ids: what ends or takes back something by the number of that."""
     events = Session("test").events
     steps = list(dict.fromkeys(event.step for event in events))
+    ids = [event.id for event in events]
     return [
         (event.stamp.command, type(event.change), steps.index(event.change.step))
         if isinstance(event.change, Undone | Redone)
+        else (event.stamp, ClockStopped, ids.index(event.change.start))
+        if isinstance(event.change, ClockStopped)
         else (event.stamp, event.change)
         for event in events
     ]
@@ -96,6 +102,32 @@ def test_a_key_records_what_the_verb_records_when_it_asks_on_a_terminal(
     play(*keys)
     assert told() == by_verb
     assert by_verb
+
+
+@pytest.mark.parametrize(
+    ("later", "words", "keys"),
+    [
+        ("2026-11-23T19:45", "done math/vectors", ["d", "enter"]),
+        ("2026-11-23T19:45", "done math/vectors --took 2h", ["d", "text:2h", "enter"]),
+        ("2026-11-23T19:45", "stop", ["S"]),
+        ("2026-11-24T08:00", "done math/vectors", ["d", "enter"]),
+        ("2026-11-24T08:00", "stop --at 20:00", ["S", "text:1h", "enter"]),
+    ],
+)
+def test_a_clock_that_runs_counts_as_with_the_verb(
+    later: str, words: str, keys: list[str], llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = "2026-11-23T19:00:00+01:00"
+    assert llmpath("start math/vectors").code == 0
+    monkeypatch.setenv("LLMPATH_NOW", f"{later}:00+01:00")
+    assert llmpath(words).code == 0
+    by_verb = told()
+    monkeypatch.setenv("LLMPATH_HOME", str(tmp_path / "by-key"))
+    monkeypatch.setenv("LLMPATH_NOW", began)
+    play(*VECTORS, "s")
+    monkeypatch.setenv("LLMPATH_NOW", f"{later}:00+01:00")
+    play(*VECTORS, *keys)
+    assert told() == by_verb
 
 
 def test_several_topics_that_were_marked_are_one_step_as_with_the_verb(

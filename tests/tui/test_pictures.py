@@ -17,7 +17,7 @@ ACCEPT = "LLMPATH_ACCEPT" in os.environ
 COLOUR = re.compile(rb"\x1b\[([0-9]+;)*(3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
 """A sequence that sets a colour other than the terminal's own."""
 HEAD = "=== "
-BEFORE = ("done math/vectors --took 5h", "start math/matrices", "goal add nets --by 2027-03-01")
+BEFORE = ("done math/vectors --took 5h", "start math/matrices", "stop", "goal add nets --by 2027-03-01")
 """What was done before."""
 SCREENS = {
     "Today": b"",

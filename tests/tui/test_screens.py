@@ -7,7 +7,7 @@ from textual import events
 
 from conftest import Run
 from llmpath.cli.verb_list import VERBS
-from llmpath.core.journal.events import Marked, Noted, State
+from llmpath.core.journal.events import Aimed, Logged, Marked, Noted, State
 from llmpath.tui import studying
 from llmpath.tui.app import FullScreen
 from tui.pilots import play, play_with, recorded
@@ -35,7 +35,7 @@ def test_the_first_run_says_what_this_is_and_offers_placement_and_a_goal() -> No
 
 
 def test_a_goal_that_was_chosen_stands_on_the_first_screen() -> None:
-    shown = play("g", "g", "j", "enter", "text:backprop", "enter", "a", "1")
+    shown = play("g", "g", "j", "enter", "text:backprop", "enter", "a", "enter", "1")
     assert "Goals" in shown.text
     assert "nets/backpropagation: " in shown.text
     assert "Choose a goal" not in shown.text
@@ -101,6 +101,34 @@ def test_a_menu_of_one_key_is_left_by_any_other() -> None:
     assert recorded() == []
 
 
+def test_a_clock_is_shown_while_it_runs_and_d_proposes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    play(*VECTORS, "s")
+    monkeypatch.setenv("LLMPATH_NOW", "2026-11-23T19:45:00+01:00")
+    assert "Clock: Vectors since 19:00" in play().text
+    asked = play(*VECTORS, "d")
+    assert "the clock has 45 min; Enter counts that." in asked.text
+    assert play(*VECTORS, "d", "enter").status == "Done: Vectors, 45 min in all. Opens 2. u takes it back."
+    assert "Clock:" not in play().text
+
+
+def test_a_clock_that_was_forgotten_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    play(*VECTORS, "s")
+    monkeypatch.setenv("LLMPATH_NOW", "2026-11-24T08:00:00+01:00")
+    assert "which is 13 h. How much of it was study?" in play(*VECTORS, "S").text.replace("\n", " ")
+    play(*VECTORS, "S", "text:90m", "enter")
+    assert [change.minutes for _, change in recorded() if isinstance(change, Logged)] == [90]
+    assert play(*VECTORS, "S").status == "no clock runs. s starts one."
+
+
+def test_a_goal_has_a_date_where_one_is_given_and_a_wrong_one_records_nothing() -> None:
+    assert "2026-11-22 has passed." in play(*VECTORS, "a", "text:yesterday", "enter").status
+    assert recorded() == []
+    play(*VECTORS, "a", "text:2027-03-01", "enter")
+    assert [(change.goal, str(change.by)) for _, change in recorded() if isinstance(change, Aimed)] == [
+        ("math/vectors", "2027-03-01")
+    ]
+
+
 # Topics
 
 
@@ -124,6 +152,7 @@ def test_the_filter_narrows_while_it_is_typed_and_escape_brings_all_back() -> No
 def test_f_shows_all_then_ready_then_in_progress_then_open_ones(llmpath: Run) -> None:
     llmpath("done math/vectors")
     llmpath("start math/matrices")
+    llmpath("stop")
     assert "Vectors" not in play("2", "f").text
     assert "Matrices" not in play("2", "f").text
     assert "Matrices" in play("2", "f", "f").text

@@ -71,8 +71,6 @@ class FullScreen(BaseApp, inherit_bindings=False):
         """Take what the terminal can show, the verbs with what they do, and what the keys mean."""
         super().__init__(paper, verbs, bound)
         self.animation_level = "none"
-        self.extent = self.size
-        """The columns and rows there are; Textual's own are one resize behind while it tells of one."""
         self._small = False
         self._untidy = PAUSE
         """Seconds after which garbage is looked for; 0 where that was done."""

@@ -44,6 +44,8 @@ class BaseApp(App[int], inherit_bindings=False):
         self.topic_tree = TopicTree()
         self.trail = Trail()
         self.said: Line | None = None
+        self.extent = self.size
+        """The columns and rows there are; Textual's own are one resize behind while it tells of one."""
         self.judging = ""
         """The lab that is being judged."""
         self.menu = ""

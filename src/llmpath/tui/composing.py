@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.finding.match import fold_text
-from llmpath.render.text.lines import BLANK, Line, Span, line
-from llmpath.tui.keys import keys_of
+from llmpath.render.text.lines import Line, Span, cells, line
+from llmpath.render.text.words import clock_since, clock_title
+from llmpath.tui.keys import STUDY, keys_of
 from llmpath.tui.places import NUMBERS, SCREENS
 from llmpath.tui.screens.today import today_entries
 from llmpath.tui.screens.topic import topic_entries
@@ -46,6 +47,7 @@ SHORT = {
     "what_if": "what if",
     "put_off": "later", "ask": "ask", "place": "place me", "none": "none", "some": "some",
     "most": "most", "all": "all", "unknown": "not known", "enough": "enough", "tick": "tick", "record": "record",
+    "stop": "stop",
     "lab_start": "start", "lab_open": "open", "lab_check": "check", "lab_watch": "watch", "lab_hint": "hint",
     "lab_solution": "solution",
 }  # fmt: skip
@@ -138,7 +140,7 @@ def screens_line(app: BaseApp) -> tuple[Line, Line]:
     parts: list[Span] = []
     for screen, words in NUMBERS.items():
         present = screen == app.trail.screen
-        other = words if app.size.width >= ROOMY else words[0]
+        other = words if app.extent.width >= ROOMY else words[0]
         parts.append(Span(f"[{words}]" if present else f" {other} ", "strong" if present else "dim"))
         parts.append(Span(" "))
     here = app.trail.here
@@ -154,15 +156,28 @@ def screens_line(app: BaseApp) -> tuple[Line, Line]:
 
 
 def hints_line(app: BaseApp) -> Line:
-    """Name a few keys of the present state; say what is filtered."""
+    """Name a few keys of the present state; say what is filtered, and which clock runs."""
     state = app.trail.here.state
+    filtered = _filtered(app)
+    before = [Span(filtered, "now"), Span("  ")] if filtered else []
+    clocks = app.study.progress.study.clocks if state in STUDY else ()
+    if not clocks:
+        return Line((*before, *_hints(app, state, HINTS[state])))
+    for clock in clocks:
+        words = f"Clock: {clock_title(clock, app.study.roadmap)} since {clock_since(clock, app.study.now)}"
+        before += [Span(words, "now"), Span("  ")]
+    whole = Line((*before, *_hints(app, state, ("stop", *HINTS[state]))))
+    if sum(cells(span.text) for span in whole.spans) <= app.extent.width:
+        return whole
+    return Line((*before, *_hints(app, state, ("stop", "help", "leave"))))
+
+
+def _hints(app: BaseApp, state: str, ids: Sequence[str]) -> list[Span]:
     known = {row.id: keys.partition(" ")[0] for row, keys in keys_of(state, app.bound)}
     parts: list[Span] = []
-    if filtered := _filtered(app):
-        parts += [Span(filtered, "now"), Span("  ")]
-    for id_ in HINTS[state]:
+    for id_ in ids:
         parts += [Span(known.get(id_, ""), "strong"), Span(f"\N{NO-BREAK SPACE}{SHORT[id_]}", "dim"), Span("  ")]
-    return Line(tuple(parts)) if parts else BLANK
+    return parts
 
 
 def _filtered(app: BaseApp) -> str:

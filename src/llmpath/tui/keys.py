@@ -84,6 +84,7 @@ KEYS = (
     Key("enter", ("enter",), "Open what the cursor is on"),
     Key("start", ("s",), "Start the topic", STUDY, "llmpath start TOPIC"),
     Key("done", ("d",), "Tick it off; asks how long it took", STUDY, "llmpath done TOPIC --took TIME"),
+    Key("stop", ("S",), "Stop the clock", STUDY, "llmpath stop"),
     Key("note", ("n",), "Write a note", (*STUDY, "review"), "llmpath note TOPIC"),
     Key("time", ("t",), "Log time", STUDY, "llmpath log TOPIC TIME"),
     Key("open", ("o",), "Open a resource in the browser", STUDY, "llmpath open TOPIC N"),
@@ -91,7 +92,7 @@ KEYS = (
     Key("known", ("k",), "Known before", ("more",), "llmpath known TOPIC"),
     Key("skip", ("s",), "Leave it out", ("more",), "llmpath skip TOPIC"),
     Key("new", ("n",), "New again", ("more",), "llmpath reset TOPIC"),
-    Key("aim", ("a",), "Make it a goal, or no goal any more", STUDY, "llmpath goal add TOPIC"),
+    Key("aim", ("a",), "Make it a goal, with a date; or no goal any more", STUDY, "llmpath goal add TOPIC --by DAY"),
     Key(
         "ask",
         ("r",),

@@ -11,22 +11,24 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from llmpath import recording
-from llmpath.core.durations import parse_spent
+from llmpath.core.durations import format_minutes, parse_day, parse_spent
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import title_of
+from llmpath.core.journal.clocks import LONG, elapsed, studied
 from llmpath.core.journal.events import State
 from llmpath.core.journal.record import redo, undo
 from llmpath.drafting import Draft
 from llmpath.opening import check_address, openable, place_of
 from llmpath.render import changes
 from llmpath.render.text.lines import line
-from llmpath.render.text.words import count, listed, titles
+from llmpath.render.text.words import count, listed, titles, too_long
 from llmpath.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from llmpath.core.journal.events import Change
+    from llmpath.core.journal.study import Clock
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
     from llmpath.render.text.lines import Line
@@ -67,8 +69,11 @@ def report(app: BaseApp, recorded: Recorded, otherwise: Line) -> None:
     app.after()
 
 
-def _put(app: BaseApp, verb: str, state: State, topics: Sequence[Topic], minutes: int | None = None) -> None:
-    recorded = recording.put_into(Session(verb), topics, state, minutes)
+def _put(
+    app: BaseApp, verb: str, state: State, topics: Sequence[Topic], minutes: int | None = None,
+    spent: Mapping[str, int] | None = None,
+) -> None:  # fmt: skip
+    recorded = recording.put_into(Session(verb), topics, state, minutes, spent=spent)
     report(app, recorded, changes.unchanged_line(topics, state))
 
 
@@ -77,16 +82,55 @@ def _state(verb: str, state: State) -> Callable[[BaseApp], None]:
 
 
 def _done(app: BaseApp) -> None:
+    """Tick off; ask for the time of one topic, for which a clock that runs makes a proposal."""
     topics = chosen(app)
     if len(topics) > 1:
         _put(app, "done", State.DONE, topics)
         return
+    session, title = Session("done"), topics[0].title
+    clock = next((one for one in session.progress.study.clocks if one.topic == topics[0].id), None)
+    ran = elapsed(clock, session.now) if clock else 0
 
     def finish(text: str) -> None:
-        minutes = parse_spent(text) if text.strip() else None
-        _put(app, "done", State.DONE, topics, minutes)
+        spent = {clock.event: ran} if clock else None
+        _put(app, "done", State.DONE, topics, parse_spent(text) if text.strip() else None, spent)
 
-    app.ask(f"{topics[0].title}: how long did it take in all? (45m, 2h; Enter for none)", finish)
+    def finish_long(text: str) -> None:
+        _put(app, "done", State.DONE, topics, spent={clock.event: studied(text, ran)} if clock else None)
+
+    if clock and ran > LONG:
+        app.ask(_how_much(app, clock, session), finish_long)
+    elif clock:
+        asked = f"{title}: the clock has {format_minutes(ran)}; Enter counts that. Or how long did it take in all?"
+        app.ask(f"{asked} (45m, 2h)", finish)
+    else:
+        app.ask(f"{title}: how long did it take in all? (45m, 2h; Enter for none)", finish)
+
+
+def _how_much(app: BaseApp, clock: Clock, session: Session) -> str:
+    words = too_long(clock, app.study.roadmap, session.now)
+    return f"{words} How much of it was study? (2h, all; Enter for none)"
+
+
+def _stop(app: BaseApp) -> None:
+    """End the clock that runs; of several, that of the topic under the cursor."""
+    session = Session("stop")
+    running = session.progress.study.clocks
+    if len(running) > 1:
+        topic = _single(app)
+        running = tuple(clock for clock in running if clock.topic == topic.id)
+    if not running:
+        raise UsageError("no clock runs", "s starts one.")
+    clock = running[0]
+    ran = elapsed(clock, session.now)
+
+    def finish(text: str) -> None:
+        report(app, recording.stop_clock(session, clock, studied(text, ran)), line("It has ended meanwhile."))
+
+    if ran > LONG:
+        app.ask(_how_much(app, clock, session), finish)
+    else:
+        finish("all")
 
 
 def _time(app: BaseApp) -> None:
@@ -143,10 +187,18 @@ def _aim(app: BaseApp) -> None:
         raise UsageError("the cursor is not on a topic", "Move to one first.")
     session = Session("goal add")
     if any(goal.id == name for goal in session.progress.goals):
-        recorded = recording.drop_goals(Session("goal remove"), [name])
-    else:
-        recorded = recording.add_goals(session, [name])
-    report(app, recorded, line(f"Nothing to change: {title_of(roadmap, name)}."))
+        _report_goal(app, recording.drop_goals(Session("goal remove"), [name]), name)
+        return
+
+    def add(text: str) -> None:
+        by = parse_day(text, session.today) if text.strip() else None
+        _report_goal(app, recording.add_goals(session, [name], by), name)
+
+    app.ask(f"{title_of(roadmap, name)} is a goal. By when? (2027-03-01; Enter for no date)", add)
+
+
+def _report_goal(app: BaseApp, recorded: Recorded, name: str) -> None:
+    report(app, recorded, line(f"Nothing to change: {title_of(app.study.roadmap, name)}."))
 
 
 def _take_back(verb: str, choose: Choose) -> Callable[[BaseApp], None]:
@@ -224,6 +276,7 @@ def _more(app: BaseApp) -> None:
 ACTIONS: dict[str, Callable[[BaseApp], None]] = {
     "start": _state("start", State.LEARNING),
     "done": _done,
+    "stop": _stop,
     "note": _note,
     "time": _time,
     "open": _open,

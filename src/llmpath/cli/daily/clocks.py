@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 
 from llmpath.cli.output import talk
-from llmpath.core.durations import format_minutes, parse_spent
 from llmpath.core.errors import UsageError
-from llmpath.core.journal.clocks import LONG, elapsed
+from llmpath.core.journal.clocks import LONG, elapsed, studied
 from llmpath.core.values import timedelta
-from llmpath.render.text.dates import day_words
+from llmpath.render.text import words as view
 from llmpath.render.text.lines import Span, line
 
 TYPE_CHECKING = False
@@ -23,28 +22,9 @@ if TYPE_CHECKING:
     from llmpath.session import Session
 
 
-def since_words(session: Session, clock: Clock) -> str:
-    """Write since when a clock runs: `19:04`, with the day where that is not today."""
-    begun = clock.since.astimezone(session.now.tzinfo)
-    day = "" if begun.date() == session.today else f"{day_words(begun.date(), session.today)}, "
-    return f"{day}{begun:%H:%M}"
-
-
 def running_lines(session: Session, progress: Progress) -> list[Line]:
     """Say which clocks run."""
-    return [
-        line(
-            Span("The clock runs on ", "dim"), Span(title_of(session, clock)),
-            Span(f" since {since_words(session, clock)}; llmpath\N{NO-BREAK SPACE}stop ends it.", "dim"), hang=2,
-        )
-        for clock in progress.study.clocks
-    ]  # fmt: skip
-
-
-def title_of(session: Session, clock: Clock) -> str:
-    """Return the title of the topic a clock runs on; its id where the roadmap has it no more."""
-    topic = session.roadmap.topics.get(clock.topic)
-    return topic.title if topic else clock.topic
+    return view.clock_lines(progress.study.clocks, session.roadmap, session.now)
 
 
 def spent_on(session: Session, topics: Collection[str]) -> dict[str, int]:
@@ -72,19 +52,15 @@ def ask_how_long(session: Session, clock: Clock, minutes: int) -> int:
     while True:
         talk([line(f"{too_long(session, clock)} How much of it was study? "
                    "A time such as 2h, `all`, or Enter for none:", hang=2)])  # fmt: skip
-        answer = sys.stdin.readline().strip().lower()
-        if answer in {"", "all"}:
-            return minutes if answer else 0
         try:
-            return min(parse_spent(answer), minutes)
+            return studied(sys.stdin.readline(), minutes)
         except UsageError as error:
             talk([line(f"{error.message}. {error.hint}", hang=2)])
 
 
 def too_long(session: Session, clock: Clock) -> str:
     """Say that a clock ran for longer than people study at once."""
-    ran = format_minutes(elapsed(clock, session.now))
-    return f"The clock on {title_of(session, clock)} runs since {since_words(session, clock)}, which is {ran}."
+    return view.too_long(clock, session.roadmap, session.now)
 
 
 def end_at(session: Session, clock: Clock, text: str) -> datetime:
@@ -98,6 +74,7 @@ def end_at(session: Session, clock: Clock, text: str) -> datetime:
     end = begun.replace(hour=said // 60, minute=said % 60, second=0, microsecond=0)
     end = end if end >= begun.replace(second=0, microsecond=0) else end + timedelta(days=1)
     if end > session.now:
-        what = f"the clock on {title_of(session, clock)} runs since {since_words(session, clock)}"
+        since = view.clock_since(clock, session.now)
+        what = f"the clock on {view.clock_title(clock, session.roadmap)} runs since {since}"
         raise UsageError(f"{what}, and {end:%H:%M} has not come since", f"It is {session.now:%H:%M} now.")
     return end

@@ -45,6 +45,10 @@ def dashboard(*, as_json: bool) -> None:
         return
     refresh = refresh_lines(session, best[0].topic) if best else []
     show(dashboard_lines(roadmap, progress, best, week, _goal_bars(session), width(), refresh))
+    if learning_topics(roadmap, progress) and progress.study.clocks:
+        from llmpath.cli.daily.clocks import running_lines
+
+        talk(running_lines(session, progress))
     talk([help_line()])
 
 

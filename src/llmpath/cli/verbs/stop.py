@@ -11,15 +11,13 @@ from llmpath.cli.change_report import answer
 from llmpath.cli.daily import clocks
 from llmpath.cli.options import Json
 from llmpath.core.errors import NoMatchError, UsageError
-from llmpath.core.journal.clocks import LONG, elapsed, ended
+from llmpath.core.journal.clocks import LONG, elapsed
+from llmpath.recording import stop_clock
+from llmpath.render.text.words import clock_title
 from llmpath.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from llmpath.core.journal.events import Change
     from llmpath.core.journal.study import Clock
-    from llmpath.core.progress import Progress
 
 TopicOrNone = Annotated[
     str | None,
@@ -50,11 +48,7 @@ def stop(topic: TopicOrNone = None, at: At = None, as_json: Json = False) -> Non
         message = clocks.too_long(session, clock).rstrip(".").replace("The", "the", 1)
         raise UsageError(message, "Say when you stopped: llmpath stop --at 21:30.")
 
-    def decide(progress: Progress, _device: str) -> Sequence[Change]:
-        there = any(one.event == clock.event for one in progress.study.clocks)
-        return ended(clock, minutes, session.now) if there else []
-
-    answer(session, session.record(decide), as_json=as_json)
+    answer(session, stop_clock(session, clock, minutes), as_json=as_json)
 
 
 def _chosen(session: Session, topic: str | None) -> Clock:
@@ -68,6 +62,6 @@ def _chosen(session: Session, topic: str | None) -> Clock:
             f"no clock runs {where}", "llmpath start TOPIC starts one; llmpath log TOPIC 1h records time."
         )
     if len(running) > 1:
-        pairs = tuple((clock.topic, clocks.title_of(session, clock)) for clock in running)
+        pairs = tuple((clock.topic, clock_title(clock, session.roadmap)) for clock in running)
         raise NoMatchError("several clocks run", "Say which: llmpath stop TOPIC", pairs)
     return running[0]

@@ -24,6 +24,16 @@ def elapsed(clock: Clock, until: datetime) -> int:
     return max(int(((until - clock.since).total_seconds() + A_MINUTE / 2) // A_MINUTE), 0)
 
 
+def studied(text: str, ran: int) -> int:
+    """Read how many minutes of those a clock ran were study: a time, `all`, or nothing for none. Raises UsageError."""
+    words = text.strip().lower()
+    if words in {"", "all"}:
+        return ran if words else 0
+    from llmpath.core.durations import parse_spent
+
+    return min(parse_spent(words), ran)
+
+
 def ended(clock: Clock, minutes: int, now: datetime) -> list[Change]:
     """Return the changes that end a clock: the time belongs to the day it was started on, where the learner is."""
     begun = clock.since.astimezone(now.tzinfo).date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.addresses import is_web_address
-from llmpath.core.durations import format_hours, plain_hours
+from llmpath.core.durations import format_hours, format_minutes, plain_hours
 from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.goals import title_of
 from llmpath.core.progress import EVIDENCE_SIGNS, SIGNS, chosen, shown_state
@@ -12,8 +12,9 @@ from llmpath.render.text.lines import Span, line
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
+    from llmpath.core.journal.study import Clock
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Hours, Prerequisite, Resource, Roadmap, Topic
     from llmpath.render.text.lines import Line
@@ -134,3 +135,37 @@ def resource_line(resource: Resource, at: str, indent: str = "") -> Line:
     """Return a resource as `Title — place`, its title leading to its address."""
     address = resource.url if is_web_address(resource.url) else ""
     return line(indent, Span(resource.title, "link", address), Span(f", {at}" if at else ""), hang=len(indent) + 2)
+
+
+def clock_lines(clocks: Iterable[Clock], roadmap: Roadmap, now: datetime) -> list[Line]:
+    """Say which clocks run."""
+    return [
+        line(
+            Span("The clock runs on ", "dim"), Span(clock_title(clock, roadmap)),
+            Span(f" since {clock_since(clock, now)}; llmpath\N{NO-BREAK SPACE}stop ends it.", "dim"), hang=2,
+        )
+        for clock in clocks
+    ]  # fmt: skip
+
+
+def clock_since(clock: Clock, now: datetime) -> str:
+    """Write since when a clock runs: `19:04`, with the day where that is not today."""
+    from llmpath.render.text.dates import day_words
+
+    begun = clock.since.astimezone(now.tzinfo)
+    day = "" if begun.date() == now.date() else f"{day_words(begun.date(), now.date())}, "
+    return f"{day}{begun:%H:%M}"
+
+
+def clock_title(clock: Clock, roadmap: Roadmap) -> str:
+    """Return the title of the topic a clock runs on; its id where the roadmap has it no more."""
+    topic = roadmap.topics.get(clock.topic)
+    return topic.title if topic else clock.topic
+
+
+def too_long(clock: Clock, roadmap: Roadmap, now: datetime) -> str:
+    """Say that a clock ran for longer than people study at once."""
+    from llmpath.core.journal.clocks import elapsed
+
+    ran = format_minutes(elapsed(clock, now))
+    return f"The clock on {clock_title(clock, roadmap)} runs since {clock_since(clock, now)}, which is {ran}."
