@@ -121,3 +121,18 @@ def _reached(material: ExportContext, *, everything: bool) -> ExportContext:
     if not any(topic.checks for topic in near):
         raise UsageError("no topic with self-checks is begun yet", "Begin one, or take all cards, suspended: --all.")
     return material._replace(topics=near)
+
+
+def write_map_page(session: Session) -> Path:
+    """Write the whole map as a page that only its owner can read, notes included; return where. Raises StorageError."""
+    from llmpath.export.page.html import pieces
+    from llmpath.store.export_file import write_export
+    from llmpath.store.locations import make_private_folder
+
+    material = material_of(session, (), None, with_plan=False, whole=True)._replace(
+        private=True, evidence=evidence_of(session)
+    )
+    path = Path(session.locations.map_page)
+    make_private_folder(path.parent)
+    write_export(path, (piece.encode(errors="replace") for piece in pieces(material)), force=True)
+    return path

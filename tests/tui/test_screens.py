@@ -8,7 +8,7 @@ from textual import events
 from conftest import Run
 from llmpath.cli.verb_list import VERBS
 from llmpath.core.journal.events import Aimed, Logged, Marked, Noted, State
-from llmpath.tui import studying
+from llmpath.tui import outside
 from llmpath.tui.app import FullScreen
 from tui.pilots import play, play_with, recorded
 
@@ -176,7 +176,7 @@ def test_o_asks_for_the_number_of_a_resource(monkeypatch: pytest.MonkeyPatch) ->
         opened.append(url)
         return len(opened) == 1
 
-    monkeypatch.setattr(studying, "browse", browse)
+    monkeypatch.setattr(outside, "browse", browse)
     assert "Opened " in play(*VECTORS, "o", "text:2", "enter").status
     assert "No browser could be started." in play(*VECTORS, "o", "enter").text
     assert "so there is no number 9" in play(*VECTORS, "o", "text:9", "enter").text
@@ -185,7 +185,7 @@ def test_o_asks_for_the_number_of_a_resource(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_o_goes_on_behind_what_is_ticked_and_opens_own_links(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(studying, "browse", opened.append)
+    monkeypatch.setattr(outside, "browse", opened.append)
     assert llmpath("note math/vectors --link https://example.org/mine").code == 0
     assert "1 to 3? (Enter for 1)" in play(*VECTORS, "o").text
     assert llmpath("done math/vectors --resource 1").code == 0
@@ -319,6 +319,55 @@ def test_the_map_draws_the_track_of_what_is_next_and_others_in_turn(llmpath: Run
     assert play("3", "enter").lines[1].split() == ["Vectors", "math/vectors"]
     llmpath("goal add backprop")
     assert play("3").lines[1].strip() == "The way to Backpropagation"
+
+
+def test_the_neighbours_of_the_topic_under_the_cursor_have_signs() -> None:
+    def signs(*keys: str) -> dict[str, str]:
+        lines = [line for line in play(*keys).lines[4:11] if line[:2] in {"^ ", "v "}]
+        return {next(word for word in line.split() if word.istitle()): line[0] for line in lines}
+
+    assert play("3").cursor == "math/vectors"
+    assert signs("3") == {"Matrices": "v"}
+    assert signs("3", "j") == {"Vectors": "^"}
+    assert "v it opens that" in play("3").text
+    assert signs("3", "1") == {}
+
+
+def test_the_map_is_written_as_a_page_and_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(outside, "browse", opened.append)
+    shown = play("3", "e", size=(200, 30))
+    assert "No browser could be started" in shown.status
+    (address,) = opened
+    assert Path(address.removeprefix("file://")).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (VECTORS, "math/vectors"),
+        ((*VECTORS, "enter", "G"), "https://example.org/strang"),
+        (("L",), "length"),
+        (("L", "enter"), "math/vectors"),
+        (("2", "up", "up"), "math"),
+    ],
+)
+def test_y_hands_an_id_or_an_address_to_the_terminal_to_copy(keys: tuple[str, ...], text: str) -> None:
+    copied: list[str] = []
+    shown = play_with([*keys, "y"], lambda app: copied.append(app.clipboard))
+    assert copied == [text]
+    assert text in shown.text
+
+
+def test_y_copies_the_whole_answer_of_a_command() -> None:
+    copied: list[str] = []
+
+    def press(app: FullScreen) -> None:
+        app.press("y", "y")
+        copied.append(app.clipboard)
+
+    play_with(["colon", "text:progr", "enter", "text:--help", "enter"], press)
+    assert copied[0].startswith("Usage: llmpath progress")
 
 
 def test_a_question_hides_its_answer_until_space_and_is_recorded_when_it_was_rated(llmpath: Run) -> None:

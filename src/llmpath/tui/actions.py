@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.errors import LlmpathError
-from llmpath.tui import commands, practising, questions, studying, weeks
+from llmpath.tui import commands, outside, practising, questions, studying, weeks
 from llmpath.tui.filtering import search
 from llmpath.tui.keys import QUESTIONS
 from llmpath.tui.places import NOWHERE, SCREENS, Place
@@ -95,7 +95,7 @@ def enter(app: BaseApp) -> None:
         app.go("topics")
         search(app, "What do you want to reach? Type, press Enter, then a on it.")
     elif target.startswith("#"):
-        studying.open_number(app, here.subject, int(target[1:]))
+        outside.open_number(app, here.subject, int(target[1:]))
     elif here.state == "labs" and target:
         practising.open_lab(app, target.removeprefix(LAB))
     elif target in app.study.roadmap.topics:
@@ -179,6 +179,7 @@ ACTIONS: dict[str, Action] = {
     "back": _back,
     "leave": lambda app: app.exit(0),
     **studying.ACTIONS,
+    **outside.ACTIONS,
     **questions.ACTIONS,
     **practising.ACTIONS,
     **weeks.ACTIONS,

@@ -156,7 +156,8 @@ class FullScreen(BaseApp, inherit_bindings=False):
         base, here = self.trail.base, self.trail.here
         try:
             if self.listing.display:
-                self.listing.show(composing.list_entries(self, base), base.spot, tuple(self.topic_tree.marked))
+                self.listing.show(composing.list_entries(self, base), base.spot)
+                self.listing.mark(composing.marks(self))
             if self.beside.display and self._pictured:
                 self._draw_beside(here.spot if here.state == "topic" else Spot())
         except LlmpathError as error:
@@ -189,7 +190,8 @@ class FullScreen(BaseApp, inherit_bindings=False):
         self.beside.show(composing.page_entries(self, name), spot)
 
     def follow(self) -> None:
-        """Show the topic that the cursor is on, where there is room beside the list."""
+        """Show the topic that the cursor is on, where there is room beside the list; mark what surrounds it."""
+        self.listing.mark(composing.marks(self))
         if (
             self._pictured
             and self.beside.display

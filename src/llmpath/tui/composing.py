@@ -24,7 +24,7 @@ HINTS = {
     "today": ("start", "done", "undo", "search", "palette", "help", "leave"),
     "topics": ("start", "done", "aim", "filter", "search", "help", "leave"),
     "topic": ("start", "done", "note", "open", "back", "help", "leave"),
-    "map": ("start", "done", "area", "search", "help", "leave"),
+    "map": ("start", "done", "area", "map_page", "search", "help", "leave"),
     "review": ("show", "missed", "effort", "had", "put_off", "withdraw", "back"),
     "reviewed": ("ask", "place", "help", "leave"),
     "rating": ("none", "some", "most", "all", "withdraw", "back"),
@@ -47,7 +47,7 @@ SHORT = {
     "what_if": "what if",
     "put_off": "later", "ask": "ask", "place": "place me", "none": "none", "some": "some",
     "most": "most", "all": "all", "unknown": "not known", "enough": "enough", "tick": "tick", "record": "record",
-    "stop": "stop",
+    "stop": "stop", "map_page": "browser",
     "lab_start": "start", "lab_open": "open", "lab_check": "check", "lab_watch": "watch", "lab_hint": "hint",
     "lab_solution": "solution",
 }  # fmt: skip
@@ -133,6 +133,15 @@ def page_entries(app: BaseApp, name: str) -> list[Entry]:
     found = answers.page(("topic", name, width), lambda: topic_entries(answers, name, width))
     here = app.trail.here
     return matching(found, here.query) if here.state == "topic" else found
+
+
+def marks(app: BaseApp) -> dict[str, str]:
+    """Return the signs before lines of the list: of topics that were marked, and on a map around the cursor."""
+    if app.trail.base.state == "map":
+        from llmpath.tui.screens.map import around
+
+        return around(app.study, app.listing.target)
+    return dict.fromkeys(app.topic_tree.marked, " •") if app.trail.base.state == "topics" else {}
 
 
 def screens_line(app: BaseApp) -> tuple[Line, Line]:

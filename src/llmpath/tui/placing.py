@@ -111,11 +111,10 @@ def _next(app: BaseApp) -> None:
     here = app.trail.here
     here.shown = False
     if here.placing and here.state in {"placing", "placed"}:
-        if here.placing.placement.question is None:
-            _show_map(app)
-        else:
-            here.state = "placing"
+        here.state = "placing"
     app.renew()
+    if here.placing and here.placing.placement.question is None:
+        _show_map(app)
     app.after()
 
 
@@ -123,7 +122,7 @@ def _show_map(app: BaseApp) -> None:
     here = app.trail.here
     if here.placing:
         here.state, here.ticks, here.spot = "placed", here.placing.ticks(), Spot()
-        app.listing.scroll_to(y=0, animate=False, force=True, immediate=True)
+        app.draw()
 
 
 def tell(answer: Answer) -> Callable[[BaseApp], None]:
@@ -161,10 +160,7 @@ def take_back(app: BaseApp) -> None:
 
 
 def _enough(app: BaseApp) -> None:
-    if app.trail.here.placing:
-        _show_map(app)
-        app.draw()
-        app.draw_bars()
+    _show_map(app)
 
 
 def _tick(app: BaseApp) -> None:

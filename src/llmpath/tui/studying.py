@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +16,9 @@ from llmpath.core.journal.clocks import LONG, elapsed, studied
 from llmpath.core.journal.events import State
 from llmpath.core.journal.record import redo, undo
 from llmpath.drafting import Draft
-from llmpath.opening import check_address, openable, place_of
 from llmpath.render import changes
 from llmpath.render.text.lines import line
-from llmpath.render.text.words import count, listed, titles, too_long
+from llmpath.render.text.words import listed, titles, too_long
 from llmpath.session import Session
 
 if TYPE_CHECKING:
@@ -117,7 +114,7 @@ def _stop(app: BaseApp) -> None:
     session = Session("stop")
     running = session.progress.study.clocks
     if len(running) > 1:
-        topic = _single(app)
+        topic = one_topic(app)
         running = tuple(clock for clock in running if clock.topic == topic.id)
     if not running:
         raise UsageError("no clock runs", "s starts one.")
@@ -134,7 +131,7 @@ def _stop(app: BaseApp) -> None:
 
 
 def _time(app: BaseApp) -> None:
-    topic = _single(app)
+    topic = one_topic(app)
 
     def log(text: str) -> None:
         if text.strip():
@@ -146,7 +143,7 @@ def _time(app: BaseApp) -> None:
 
 def _note(app: BaseApp) -> None:
     """Take a note: in the learner's editor where one is set, else one line."""
-    topic = _single(app)
+    topic = one_topic(app)
     if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
         session = Session("note")
         draft = Draft(Path(session.locations.drafts), topic.slug, f"llmpath note {topic.id}")
@@ -170,7 +167,8 @@ def _note(app: BaseApp) -> None:
     app.ask(f"Note on {topic.title}:", keep_line)
 
 
-def _single(app: BaseApp) -> Topic:
+def one_topic(app: BaseApp) -> Topic:
+    """Return the topic that is marked or under the cursor. Raises UsageError where that is not one alone."""
     topics = chosen(app)
     if len(topics) > 1:
         raise UsageError("that is for one topic", "Esc takes the marks off.")
@@ -217,54 +215,6 @@ def _take_back(verb: str, choose: Choose) -> Callable[[BaseApp], None]:
     return act
 
 
-def _open(app: BaseApp) -> None:
-    """Ask for the number of a resource or own link where there are several; Enter takes the one to go on with."""
-    topic = _single(app)
-    there = openable(app.study, topic)
-    first = place_of(app.study, topic, None, there)
-    if len(there) == 1:
-        open_number(app, topic.id, 1)
-        return
-
-    def by_number(text: str) -> None:
-        words = text.strip() or str(first + 1)
-        if not (words.isascii() and words.isdecimal() and len(words) < 4):  # noqa: PLR2004 - more has no topic
-            raise UsageError(f"“{words}” is not a number", f"There are {count(len(there), 'resource')}.")
-        open_number(app, topic.id, int(words))
-
-    app.ask(f"Open which resource, 1 to {len(there)}? (Enter for {first + 1})", by_number)
-
-
-def open_number(app: BaseApp, name: str, number: int) -> None:
-    """Open a resource of a topic in the browser, beside the screen: what a browser says must not be written over it."""
-    topic = app.study.roadmap.topics[name]
-    there = openable(app.study, topic)
-    resource = there[place_of(app.study, topic, number, there)]
-    check_address(resource)
-
-    def work() -> None:
-        said = f"Opened {resource.title}: {resource.url}"
-        if not browse(resource.url):
-            said = f"No browser could be started. Copy the address, or set BROWSER: {resource.url}"
-        app.call_from_thread(app.say_text, said)
-
-    app.say_text(f"Opening {resource.title} ...")
-    app.run_worker(work, thread=True, exit_on_error=False)
-
-
-def browse(url: str) -> bool:
-    """Hand an address to the browser in a process of its own, without this terminal; say whether one was started."""
-    script = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
-    try:
-        ended = subprocess.run(  # noqa: S603 - Python itself, no shell
-            [sys.executable, "-P", "-c", script, url], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, timeout=OPENING, check=False, env=dict(os.environ),
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return False
-    return ended.returncode == 0
-
-
 def _more(app: BaseApp) -> None:
     topics = chosen(app)
     app.menu = "more"
@@ -279,7 +229,6 @@ ACTIONS: dict[str, Callable[[BaseApp], None]] = {
     "stop": _stop,
     "note": _note,
     "time": _time,
-    "open": _open,
     "more": _more,
     "known": _state("known", State.KNOWN),
     "skip": _state("skip", State.SKIPPED),

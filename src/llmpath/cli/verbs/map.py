@@ -1,7 +1,6 @@
 """llmpath map: a track, a section or the way to a goal as lanes, a topic as a tree, everything as a page."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -111,17 +110,9 @@ def _open(session: Session) -> None:
     """Write the page where only its owner can read it, and open it; raises StorageError."""
     import webbrowser
 
-    from llmpath.export.page.html import pieces
-    from llmpath.exporting import material_of
-    from llmpath.store.export_file import write_export
-    from llmpath.store.locations import make_private_folder
+    from llmpath.exporting import write_map_page
 
-    material = material_of(session, (), None, with_plan=False, whole=True)._replace(
-        private=True, evidence=evidence_of(session)
-    )
-    path = Path(session.locations.map_page)
-    make_private_folder(path.parent)
-    write_export(path, (piece.encode(errors="replace") for piece in pieces(material)), force=True)
+    path = write_map_page(session)
     show([line(f"Wrote the map to {path}; only you can read it.", hang=2)])
     if not webbrowser.open(path.as_uri()):
         raise StorageError("no browser could be started", f"Open the file yourself, or set BROWSER: {path}")

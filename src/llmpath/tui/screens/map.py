@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.goals import known_goals, title_of, topics_of
+from llmpath.core.progress import chosen
 from llmpath.core.scope import needed
 from llmpath.render.map import Drawn, drawn_rows, lane_lines
+from llmpath.render.text.lines import Span, line
 from llmpath.tui.content import Entry
 
 if TYPE_CHECKING:
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
     from llmpath.session import Session
     from llmpath.tui.answers import Answers
 
+NEEDED, OPENED = "^ ", "v "
+"""The signs of what the topic under the cursor builds on, which stands above it, and of what it opens, below."""
+SIGNS = line(
+    Span(NEEDED, "good"), Span("the topic under the cursor builds on it  ", "dim"), Span(OPENED, "good"),
+    Span("it opens that", "dim"),
+)  # fmt: skip
 HEAD = 3
 """Lines above the first row."""
 
@@ -39,10 +47,20 @@ def map_entries(answers: Answers, area: str, paper: Paper, width: int) -> list[E
     session = answers.session
     roadmap, progress = session.roadmap, session.progress
     is_goal = any(goal.id == area for goal in progress.goals)
-    chosen = set(needed(roadmap, progress, topics_of(roadmap, area)) if is_goal else topics_of(roadmap, area))
+    inside = set(needed(roadmap, progress, topics_of(roadmap, area)) if is_goal else topics_of(roadmap, area))
     title = title_of(roadmap, area)
-    topics = [roadmap.topics[id_] for id_ in sorted(chosen, key=roadmap.positions.__getitem__)]
+    topics = [roadmap.topics[id_] for id_ in sorted(inside, key=roadmap.positions.__getitem__)]
     drawn = Drawn(f"The way to {title}" if is_goal else title, topics, roadmap, progress, answers.evidence)
     targets = ["" for _ in range(HEAD)] + [row.topic for row in drawn_rows(drawn)]
     lines = lane_lines(drawn, paper._replace(width=width))
-    return [Entry(line, target) for line, target in zip(lines, targets + [""] * len(lines), strict=False)]
+    entries = [Entry(one, target) for one, target in zip(lines, targets + [""] * len(lines), strict=False)]
+    return [*entries, Entry(SIGNS)]
+
+
+def around(session: Session, name: str) -> dict[str, str]:
+    """Return the signs of what a topic builds on, of alternatives the one that serves, and of what it opens."""
+    roadmap, progress = session.roadmap, session.progress
+    if name not in roadmap.topics:
+        return {}
+    needed_here = [chosen(p, progress) for p in roadmap.topics[name].prerequisites if p.kind == "required"]
+    return dict.fromkeys(roadmap.opens.get(name, ()), OPENED) | dict.fromkeys(needed_here, NEEDED)

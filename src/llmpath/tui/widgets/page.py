@@ -15,7 +15,7 @@ from llmpath.render.text.lines import Line, Span
 from llmpath.tui.content import strip_of, targets_of, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from textual import events
 
@@ -64,7 +64,8 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.paper = paper
         self.entries: Sequence[Entry] = ()
-        self.marked: Collection[str] = ()
+        self.marked: Mapping[str, str] = {}
+        """What stands before the lines of a target, a sign in one of the two columns; the cursor takes the first."""
         self._targets: Sequence[str] = ()
         """What each entry is about."""
         self._cut: dict[int, list[Line]] = {}
@@ -80,11 +81,11 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         self.columns, self.rows = 1, 1
         """The room there is, or will be as soon as the page is shown."""
 
-    def show(self, entries: Sequence[Entry], spot: Spot = Spot(), marked: Collection[str] = ()) -> None:  # noqa: B008
+    def show(self, entries: Sequence[Entry], spot: Spot = Spot()) -> None:  # noqa: B008
         """Draw other entries; the cursor goes to the target of the spot, where there is one."""
-        before = (self._at, self._top, self.marked)
+        before = (self._at, self._top)
         same = entries is self.entries and self._cut_to == self.columns
-        self.entries, self.marked, self._cut_to = entries, marked, self.columns
+        self.entries, self._cut_to = entries, self.columns
         if not same:
             self._cut = {}
         self._targets = targets_of(entries)
@@ -95,7 +96,13 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         self._put_on_top(spot.scroll)
         if spot != Spot():
             self._reveal()
-        if not same or before != (self._at, self._top, self.marked):
+        if not same or before != (self._at, self._top):
+            self.refresh()
+
+    def mark(self, signs: Mapping[str, str]) -> None:
+        """Put signs before what the cursor can be on, by its targets; those before are gone."""
+        if signs != self.marked:
+            self.marked = signs
             self.refresh()
 
     @property
@@ -261,15 +268,16 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         entry, number = rows[y]
         line = self._lines(entry)[number]
         here = bool(self._stops) and self._stops[self._at] == entry
-        sign = "▸" if here and not number and (self.has_focus or self.id == "list") else ""
-        marked = "•" if not number and self.marked and self._targets[entry] in self.marked else ""
+        signs = "  " if number else self.marked.get(self._targets[entry], "  ")
+        cursor = here and not number and (self.has_focus or self.id == "list")
         lit = here and self.has_focus
         strip = strip_of(line, width - GUTTER, self.paper, lit=lit)
-        return Strip.join([self._gutter(sign or " ", marked or " "), strip])
+        return Strip.join([self._gutter(signs, cursor=cursor), strip])
 
-    @lru_cache(maxsize=4)  # noqa: B019 - there are two pages, which live as long as the screen
-    def _gutter(self, sign: str, marked: str) -> Strip:
-        line = wrapped(Line((Span(sign, "now"), Span(marked, "good"))), GUTTER, self.paper)[0]
+    @lru_cache(maxsize=16)  # noqa: B019 - there are two pages, which live as long as the screen
+    def _gutter(self, signs: str, *, cursor: bool) -> Strip:
+        first = Span("▸", "now") if cursor else Span(signs[0], "good")
+        line = wrapped(Line((first, Span(signs[1], "good"))), GUTTER, self.paper)[0]
         return strip_of(line, GUTTER, self.paper)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
