@@ -28,7 +28,10 @@ STYLES = {
     "warn": "33",
     "link": "4;34",
 }
-"""Style names and the SGR codes behind them; no view depends on a colour being seen."""
+"""Style names and the SGR codes behind them, the one table: what rich and Textual draw is made of it (tree.py).
+
+No view depends on a colour being seen.
+"""
 
 ASCII = str.maketrans(
     {

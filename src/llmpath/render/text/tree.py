@@ -8,14 +8,17 @@ from rich.tree import Tree
 
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
-from llmpath.render.text.lines import Paper, Span, prepared
+from llmpath.render.text.lines import STYLES, Paper, Span, prepared
 from llmpath.render.text.words import mark, named
 
-RICH_STYLES = {
-    "": "", "title": "bold", "strong": "bold", "dim": "dim", "id": "cyan", "good": "green", "now": "bold yellow",
-    "ready": "bold cyan", "bad": "bold red", "warn": "yellow", "link": "underline blue",
+RICH_WORDS = {
+    "1": "bold", "2": "dim", "4": "underline", "31": "red", "32": "green", "33": "yellow", "34": "blue", "36": "cyan",
 }  # fmt: skip
-"""The styles of render/text/lines.py in the words of rich."""
+"""What rich calls a code of the table of styles."""
+RICH_STYLES = {"": ""} | {
+    name: " ".join(RICH_WORDS[code] for code in codes.split(";")) for name, codes in STYLES.items()
+}
+"""The styles of render/text/lines.py in the words of rich, for trees, tables and the full screen."""
 
 
 @dataclass(frozen=True, slots=True)
