@@ -1,11 +1,14 @@
 """The table of keys: one meaning each, all of them real, one's own among them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from llmpath.core.errors import ConfigError
-from llmpath.tui.actions import ACTIONS
+from llmpath.tui import practising
+from llmpath.tui.actions import ACTIONS, LAB_KEYS
 from llmpath.tui.composing import HINTS, SHORT
 from llmpath.tui.keys import KEYS, WITH_QUESTIONS, bindings, keys_of
 from llmpath.tui.start import make
@@ -20,6 +23,14 @@ def test_no_key_has_two_meanings_in_a_state() -> None:
 def test_every_row_does_something_and_all_that_can_be_done_has_a_row() -> None:
     assert [row.id for row in KEYS] == list(dict.fromkeys(row.id for row in KEYS))
     assert set(ACTIONS) == {row.id for row in KEYS}
+
+
+def test_what_labs_and_placement_need_is_imported_when_a_key_asks_for_it() -> None:
+    code = "import sys, llmpath.tui.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"yaml", "pydantic", "llmpath.labs.judge", "llmpath.placing", "llmpath.practising", "llmpath.exporting"}
+    assert heavy & set(loaded) == set()
+    assert set(practising.ACTIONS) == set(LAB_KEYS)
 
 
 def test_every_hint_is_a_key_of_its_screen() -> None:

@@ -147,7 +147,7 @@ def test_watch_runs_the_command_and_editors_get_the_file(home: Path, monkeypatch
         assert callable(work)
         work()
     assert ran == [
-        [sys.executable, "-m", "llmpath", "lab", "watch", "length"],
+        [sys.executable, "-P", "-m", "llmpath", "lab", "watch", "length"],
         ["nano", "-w", str(home / "labs" / "length" / "task.py")],
     ]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.errors import LlmpathError
-from llmpath.tui import commands, outside, practising, questions, studying, weeks
+from llmpath.tui import commands, outside, questions, studying, weeks
 from llmpath.tui.filtering import search
 from llmpath.tui.keys import QUESTIONS
-from llmpath.tui.places import NOWHERE, SCREENS, Place
-from llmpath.tui.screens.labs import LAB
+from llmpath.tui.places import LAB, NOWHERE, SCREENS, Place
 from llmpath.tui.screens.today import CHOOSE_GOAL, PLACE_ME
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def enter(app: BaseApp) -> None:
     elif target.startswith("#"):
         outside.open_number(app, here.subject, int(target[1:]))
     elif here.state == "labs" and target:
-        practising.open_lab(app, target.removeprefix(LAB))
+        app.open(Place("lab", target.removeprefix(LAB), labs=here.labs))
     elif target in app.study.roadmap.topics:
         app.open(Place("topic", target))
     elif here.state == "topics" and target:
@@ -154,6 +153,18 @@ def _help(app: BaseApp) -> None:
         app.open(Place("help", app.trail.here.state))
 
 
+def _with_labs(name: str) -> Action:
+    """Do what a key of labs does; what they are read and judged with is imported when one is pressed."""
+
+    def act(app: BaseApp) -> None:
+        from llmpath.tui import practising
+
+        practising.ACTIONS[name](app)
+
+    return act
+
+
+LAB_KEYS = ("labs", "lab_start", "lab_check", "lab_hint", "lab_open", "lab_watch", "lab_solution")
 ACTIONS: dict[str, Action] = {
     **{name: _to(name) for name in SCREENS if name != "review"},
     "area": _area(1),
@@ -181,7 +192,7 @@ ACTIONS: dict[str, Action] = {
     **studying.ACTIONS,
     **outside.ACTIONS,
     **questions.ACTIONS,
-    **practising.ACTIONS,
     **weeks.ACTIONS,
+    **{name: _with_labs(name) for name in LAB_KEYS},
 }
 """Id of a key → what it does."""

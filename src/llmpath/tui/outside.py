@@ -12,7 +12,7 @@ from llmpath.opening import check_address, openable, place_of
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count
 from llmpath.session import Session
-from llmpath.tui.screens.labs import LAB
+from llmpath.tui.places import LAB
 from llmpath.tui.studying import one_topic
 
 if TYPE_CHECKING:

@@ -25,6 +25,8 @@ SCREENS = {
     "review": "llmpath review",
 }
 """The screens that the number keys open, and the plain command for each."""
+LAB = "lab "
+"""What the target of a lab begins with, before its id."""
 NOWHERE = Spot()
 NUMBERS = {"today": "1 Today", "topics": "2 Topics", "map": "3 Map", "plan": "4 Plan", "review": "5 Review"}
 

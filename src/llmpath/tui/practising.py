@@ -14,8 +14,7 @@ from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.render import lab as view
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.session import Session
-from llmpath.tui.places import Place
-from llmpath.tui.screens.labs import LAB
+from llmpath.tui.places import LAB, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,7 +178,7 @@ def _open(app: BaseApp) -> None:
 def _watch(app: BaseApp) -> None:
     """Run `llmpath lab watch` on the terminal, and come back when it is left."""
     lab = chosen(app)
-    command = [sys.executable, "-m", "llmpath", "lab", "watch", lab.id]
+    command = [sys.executable, "-P", "-m", "llmpath", "lab", "watch", lab.id]
 
     def work() -> None:
         subprocess.run(command, check=False)  # noqa: S603 - llmpath itself, no shell

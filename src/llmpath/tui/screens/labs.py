@@ -12,6 +12,7 @@ from llmpath.render import lab as view
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, mark, named
 from llmpath.tui.content import Entry
+from llmpath.tui.places import LAB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from llmpath.render.text.lines import Line
     from llmpath.session import Session
 
-LAB = "lab "
-"""What the target of a lab begins with, before its id."""
 GROUPS = (("Begun", "begun"), ("Open now", "open"), ("Not open yet", "later"), ("Passed", "passed"))
 STATES = {"new": "not begun", "started": "begun", "passed": "passed", "gave up": "its solution was shown"}
 
