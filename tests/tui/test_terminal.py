@@ -86,7 +86,19 @@ def test_what_was_answered_is_kept_though_it_is_killed(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_random_keys_and_sizes_in_tmux_never_bring_it_down(tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 - repeatable
-    keys = [*"12jkhlgGsdtmafuU/:?n0129", "Enter", "Escape", "Tab", "Space", "C-p", "C-d", "C-u", "Up", "Down", "Left"]
+    keys = [
+        *"12jkhlgGsdtmafuU/:?n0129pLiceyS",
+        "Enter",
+        "Escape",
+        "Tab",
+        "Space",
+        "C-p",
+        "C-d",
+        "C-u",
+        "Up",
+        "Down",
+        "Left",
+    ]
     env = tool.environment(tmp_path, PYTHONIOENCODING="utf-8", BROWSER="true")
     tmux = ["tmux", "-S", str(tmp_path / "tmux"), "-f", os.devnull]
 
