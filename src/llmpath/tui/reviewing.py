@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from llmpath.core.memory.recall import Rating
     from llmpath.tui.base import BaseApp
 
-TYPE = "Your answer; Enter alone shows it:"
-
 
 def open_review(app: BaseApp) -> None:
     """Ask what is due today; on the page of a topic, all questions of it."""
@@ -65,6 +63,8 @@ def _put(app: BaseApp) -> None:
 
 
 def _type(app: BaseApp) -> None:
+    from llmpath.render.review import type_line
+
     here = app.trail.here
 
     def judge(text: str) -> None:
@@ -73,7 +73,9 @@ def _type(app: BaseApp) -> None:
             here.verdict = here.answering.judge(text) if here.text else None
             app.draw()
 
-    app.ask(TYPE, judge)
+    card = here.answering.card if here.answering else None
+    if card:
+        app.ask("".join(span.text for span in type_line(card.check).spans), judge)
 
 
 def show(app: BaseApp) -> None:
