@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from llmpath.tui.places import Place
 
 HIDDEN = line(Span("Think of the answer first; Space shows it.", "dim"))
-TYPE = line(Span("Enter lets you type the answer; Space shows it.", "dim"), hang=2)
+TYPE = line(Span("Type the answer below. Esc leaves the field: Space shows it, Enter comes back.", "dim"), hang=2)
 RATE = line(
     Span("1", "strong"), " missed, ", Span("2", "strong"), " with effort, ", Span("3", "strong"), " had it; ",
     Span("s", "strong"), " later, ", Span("u", "strong"), " takes back the last, ", Span("Esc", "strong"),
