@@ -10,6 +10,9 @@ from llmpath.tui.keys import KEYS, key_name
 ROOT = Path(__file__).resolve().parents[2]
 BEGIN = "<!-- The keys: made by docs/tools/make.py from src/llmpath/tui/keys.py. -->"
 END = "<!-- The end of the keys. -->"
+PICTURES = "<!-- The pictures: made by docs/tools/make.py. -->"
+PICTURES_END = "<!-- The end of the pictures. -->"
+NAMES = {"place": "placement: what is believed"}
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 STUDIED = (
     "known math/vectors math/matrices math/limits-and-continuity",
@@ -22,9 +25,11 @@ STUDIED = (
 SCREENS = {
     "today": (),
     "topics": ("2",),
+    "topic": ("2", "slash", *"matrices", "enter", "enter"),
     "map": ("3",),
     "plan": ("4",),
-    "review": ("2", "up", "enter", "r", "space"),
+    "review": ("2", "up", "enter", "r", "6", "enter"),
+    "labs": ("L",),
     "lab": ("L", "enter"),
     "place": ("p", "2", "0", "0", "0", "0", *["enter"] * 4, "e"),
 }
@@ -48,11 +53,22 @@ def keys_table() -> str:
     return "\n".join(rows)
 
 
+def pictures_table() -> str:
+    """Return the table of the pictures, every screen in every size."""
+    rows = [f"| screen | {' | '.join(SIZES)} |", f"| --- |{' --- |' * len(SIZES)}"]
+    for screen in SCREENS:
+        links = (f"[{size}](images/ui-{screen}-{size}.svg)" for size in SIZES)
+        rows.append(f"| {NAMES.get(screen, STATES.get(screen, screen))} | {' | '.join(links)} |")
+    return "\n".join(rows)
+
+
 def full_screen_page() -> str:
-    """Return the page with its keys as they are now."""
+    """Return the page with its keys and pictures as they are now."""
     text = (ROOT / "docs" / "full-screen.md").read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    return f"{before}{BEGIN}\n\n{keys_table()}\n\n{END}{rest.partition(END)[2]}"
+    for begin, made, end in ((BEGIN, keys_table(), END), (PICTURES, pictures_table(), PICTURES_END)):
+        before, _, rest = text.partition(begin)
+        text = f"{before}{begin}\n\n{made}\n\n{end}{rest.partition(end)[2]}"
+    return text
 
 
 def screen_picture(name: str, home: str) -> str:

@@ -130,10 +130,7 @@ def map_of(scheme: str) -> str:
         return map_picture(scheme, lambda words: run(words, home))
 
 
-UI_PICTURES = [
-    "today-120x40", "topics-120x40", "map-120x40", "plan-120x40", "today-80x24", "topics-80x24", "plan-80x24",
-    "review-80x24", "place-80x24", "lab-80x24",
-]  # fmt: skip
+UI_PICTURES = [f"{screen}-{size}" for screen in ui.SCREENS for size in ui.SIZES]
 """The pictures of the full screen: a screen and a size each."""
 
 
