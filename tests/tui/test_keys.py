@@ -29,6 +29,7 @@ def test_what_labs_and_placement_need_is_imported_when_a_key_asks_for_it() -> No
     code = "import sys, llmpath.tui.app; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"yaml", "pydantic", "llmpath.labs.judge", "llmpath.placing", "llmpath.practising", "llmpath.exporting"}
+    heavy |= {"llmpath.render.placement", "llmpath.answering"}
     assert heavy & set(loaded) == set()
     assert set(practising.ACTIONS) == set(LAB_KEYS)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from llmpath import recording
 from llmpath.core.errors import LlmpathError
-from llmpath.render import placement as view
 from llmpath.render.changes import opened_and_next_lines
 from llmpath.render.text.lines import Span, line
 from llmpath.session import Session
@@ -38,7 +37,9 @@ def open_placement(app: BaseApp) -> None:
         app.open(Place("placing", goal or ""))
         _begin(app, session, before.begun, before)
     elif not is_anything_new(session, goal):
-        app.say(view.NOTHING)
+        from llmpath.render.placement import NOTHING
+
+        app.say(NOTHING)
     else:
         rating = to_rate(session, goal)
         app.open(Place("rating", goal or "", rating=rating))
@@ -98,7 +99,9 @@ def _begin(app: BaseApp, session: Session, begun: Placed, before: Unfinished | N
             return
         _next(app)
         if before and app.trail.here is here:
-            going_on = view.going_on_line(len(here.placing.placement.asked), begun.scope, session.roadmap)
+            from llmpath.render.placement import going_on_line
+
+            going_on = going_on_line(len(here.placing.placement.asked), begun.scope, session.roadmap)
             app.say(going_on)
 
     app.draw()
@@ -176,12 +179,14 @@ def _record(app: BaseApp) -> None:
     here = app.trail.here
     if here.placing is None:
         return
+    from llmpath.render.placement import recorded_line
+
     recorded = here.placing.end(here.ticks)
     app.back()
     app.renew()
     best = recording.following(app.study, recorded.after)
     following = opened_and_next_lines([], best, app.study.roadmap)
-    app.say(view.recorded_line(recorded.events), UNDO, *(line(" ", *one.spans) for one in following))
+    app.say(recorded_line(recorded.events), UNDO, *(line(" ", *one.spans) for one in following))
     app.after()
 
 
