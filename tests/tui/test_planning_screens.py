@@ -83,3 +83,12 @@ def test_the_cursor_of_the_plan_begins_on_what_is_planned_first(llmpath: Run) ->
     late = play("4", size=(80, 40))
     assert "Late: " in late.text
     assert late.cursor == "math/vectors"
+
+
+def test_a_cure_proposes_its_command_and_nothing_is_changed_before_enter(llmpath: Run) -> None:
+    assert llmpath("goal add backpropagation --by 2026-12-15").code == 0
+    proposed = play("4", "up", "enter", size=(100, 40))
+    assert proposed.state == "prompt"
+    assert "llmpath goal add nets/backpropagation --by 20" in proposed.text
+    assert "llmpath config set hours " in play("4", "g", "g", "enter", size=(100, 40)).status
+    assert [verb for verb, _ in recorded()] == ["goal add"]

@@ -93,6 +93,8 @@ def enter(app: BaseApp) -> None:
     elif target == CHOOSE_GOAL:
         app.go("topics")
         search(app, "What do you want to reach? Type, press Enter, then a on it.")
+    elif target.startswith(commands.PREFIX):
+        commands.choose(app, target)
     elif target.startswith("#"):
         outside.open_number(app, here.subject, int(target[1:]))
     elif here.state == "labs" and target:

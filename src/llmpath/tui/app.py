@@ -156,7 +156,9 @@ class FullScreen(BaseApp, inherit_bindings=False):
         base, here = self.trail.base, self.trail.here
         try:
             if self.listing.display:
-                self.listing.show(composing.list_entries(self, base), base.spot)
+                entries = composing.list_entries(self, base)
+                spot = composing.first_spot(self, base, entries) if base.spot == Spot() else base.spot
+                self.listing.show(entries, spot)
                 self.listing.mark(composing.marks(self))
             if self.beside.display and self._pictured:
                 self._draw_beside(here.spot if here.state == "topic" else Spot())

@@ -11,7 +11,7 @@ from llmpath.tui.keys import STUDY, keys_of
 from llmpath.tui.places import NUMBERS, SCREENS
 from llmpath.tui.screens.today import today_entries
 from llmpath.tui.screens.topic import topic_entries
-from llmpath.tui.widgets.page import GUTTER
+from llmpath.tui.widgets.page import GUTTER, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +75,12 @@ def _practised(app: BaseApp, place: Place) -> list[Entry]:
     if place.state == "labs":
         return labs_entries(app.study, place.labs)
     return lab_entries(app.study, next(lab for lab in place.labs if lab.id == place.subject), place.judged)
+
+
+def first_spot(app: BaseApp, place: Place, entries: Sequence[Entry]) -> Spot:
+    """Return where the cursor is when a place is first seen: of the plan, on what is planned first."""
+    topics = app.study.roadmap.topics if place.state == "plan" else ()
+    return next((Spot(entry.target) for entry in entries if topics and entry.target in topics), Spot())
 
 
 def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from llmpath.core.durations import whole_hours
 from llmpath.core.errors import LlmpathError
 from llmpath.core.goals import known_goals
+from llmpath.core.plan.availability import format_week
 from llmpath.core.plan.breaks import first_weeks
 from llmpath.core.progress import minutes_between
 from llmpath.render.forecast.page import name_of
@@ -52,7 +54,7 @@ def plan_entries(answers: Answers, place: Place, paper: Paper, width: int) -> li
     lines = lines_of(weeks_part(shown, page, days=place.days), width, paper)
     lines += _closing(plan.weeks[start + len(shown) :], shown, page)
     head = [] if start else _head(answers, page)
-    return [*map(Entry, head), *entries_of(lines, page.roadmap.topics)]
+    return [*head, *entries_of(lines, page.roadmap.topics)]
 
 
 def _page(answers: Answers, plan: Plan, paper: Paper, width: int) -> PlanPage:
@@ -64,13 +66,31 @@ def _page(answers: Answers, plan: Plan, paper: Paper, width: int) -> PlanPage:
     return PlanPage(plan, session.roadmap, progress, goals, availability, session.today, on, studied)
 
 
-def _head(answers: Answers, page: PlanPage) -> list[Line]:
+def _head(answers: Answers, page: PlanPage) -> list[Entry]:
     """Say what is late, with its cures, what the goals are, and when it is likely done."""
     found = answers.forecast
     likely: list[Line] = []
     if not (found is None or isinstance(found, LlmpathError)):
         likely = _likely(found.headline, page)
-    return [part for lines in (above_lines(page), likely) if lines for part in (*lines, BLANK)]
+    cures = _commands(page.plan)
+    above = [
+        Entry(part, cures.get(part.spans[1].text, "")) if part.spans[1:] else Entry(part) for part in above_lines(page)
+    ]
+    return [part for entries in (above, [*map(Entry, likely)]) if entries for part in (*entries, Entry(BLANK))]
+
+
+def _commands(plan: Plan) -> dict[str, str]:
+    """Return the command of each cure that is one, by the words that its line begins with; Enter proposes it."""
+    found, cures = {}, plan.cures
+    if cures and cures.week:
+        found["More time: "] = f"llmpath config set hours {quote(format_week(cures.week))}"
+    if cures and (enough := [saving for saving in cures.savings if saving.holds]):
+        verb = {"goal": "goal remove", "skip": "skip", "known": "known"}[enough[0].kind]
+        found["Less to learn: "] = f"llmpath {verb} {enough[0].id}"
+    if len(plan.late) == 1:
+        later = f"llmpath goal add {plan.late[0].goal} --by {plan.late[0].ends.isoformat()}"
+        found |= {"Later: ": later, "A new date: ": later}
+    return found
 
 
 def _likely(target: Target, page: PlanPage) -> list[Line]:
