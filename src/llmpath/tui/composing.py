@@ -79,8 +79,10 @@ def _practised(app: BaseApp, place: Place) -> list[Entry]:
 
 def first_spot(app: BaseApp, place: Place, entries: Sequence[Entry]) -> Spot:
     """Return where the cursor is when a place is first seen: of the plan, on what is planned first."""
-    topics = app.study.roadmap.topics if place.state == "plan" else ()
-    return next((Spot(entry.target) for entry in entries if topics and entry.target in topics), Spot())
+    if place.state != "plan":
+        return Spot()
+    topics = app.study.roadmap.topics
+    return next((Spot(entry.target) for entry in entries if entry.target in topics), Spot())
 
 
 def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
