@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from llmpath.render.progress import Evidence
     from llmpath.tui.content import Entry
 
+    Key = tuple[Hashable, ...]
+    """The kind of a page, and what it depends on beside what is known."""
+
 CHOICES = 3
 """Suggestions: the best, and two more to choose from."""
 MOST_PAGES = 100
@@ -50,7 +53,7 @@ class Answers:
         self._asking = False
         self._own: Session | None = None
         """The session of the thread: this one is the screen's, and reads what it needs as it goes."""
-        self._pages: dict[Hashable, list[Entry]] = {}
+        self._pages: dict[Key, list[Entry]] = {}
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -98,7 +101,8 @@ class Answers:
         self._open.remove(name)
         if name == "keep":
             return False
-        self._pages.clear()
+        out_of_date = {"today", "plan"} if name == "forecast" else {"today", "plan", "weeks"}
+        self._pages = {key: page for key, page in self._pages.items() if key[0] not in out_of_date}
         if name == "forecast":
             self.forecast = found
         elif isinstance(found, LlmpathError):
@@ -107,7 +111,7 @@ class Answers:
             self.reviews, self.plan = found
         return True
 
-    def page(self, key: Hashable, compose: Callable[[], list[Entry]]) -> list[Entry]:
+    def page(self, key: Key, compose: Callable[[], list[Entry]]) -> list[Entry]:
         """Return a page as it was composed before, else compose it."""
         found = self._pages.get(key)
         if found is None:

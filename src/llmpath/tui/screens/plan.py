@@ -51,10 +51,14 @@ def plan_entries(answers: Answers, place: Place, paper: Paper, width: int) -> li
         return [Entry(finished_line(page))]
     start = min(place.week, len(plan.weeks) - 1)
     shown = first_weeks(plan.weeks[start:], WEEKS)
-    lines = lines_of(weeks_part(shown, page, days=place.days), width, paper)
-    lines += _closing(plan.weeks[start + len(shown) :], shown, page)
+
+    def weeks() -> list[Entry]:
+        lines = lines_of(weeks_part(shown, page, days=place.days), width, paper)
+        lines += _closing(plan.weeks[start + len(shown) :], shown, page)
+        return entries_of(lines, page.roadmap.topics)
+
     head = [] if start else _head(answers, page)
-    return [*head, *entries_of(lines, page.roadmap.topics)]
+    return [*head, *answers.page(("weeks", start, place.days, width), weeks)]
 
 
 def _page(answers: Answers, plan: Plan, paper: Paper, width: int) -> PlanPage:
