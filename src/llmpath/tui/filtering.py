@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.tui.places import NOWHERE
-from llmpath.tui.widgets.page import TOP
+from llmpath.tui.widgets.rows import TOP
 
 if TYPE_CHECKING:
     from llmpath.tui.base import BaseApp

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from llmpath.render.text.lines import Line, Span
 from llmpath.tui.content import strip_of, targets_of, wrapped
+from llmpath.tui.widgets.rows import TOP, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -21,15 +22,12 @@ if TYPE_CHECKING:
 
     from llmpath.render.text.lines import Paper
     from llmpath.tui.content import Entry
-
-    Row = tuple[int, int]
-    """A row of a page: the entry it is of, and which of its lines."""
+    from llmpath.tui.widgets.rows import Row
 
 GUTTER = 2
 """Columns for the sign of the cursor, and that of what is marked."""
 WHEEL = 3
 """Rows that a mouse wheel moves by."""
-TOP: Row = (0, 0)
 
 
 class Spot(NamedTuple):
@@ -68,10 +66,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         """What stands before the lines of a target, a sign in one of the two columns; the cursor takes the first."""
         self._targets: Sequence[str] = ()
         """What each entry is about."""
-        self._cut: dict[int, list[Line]] = {}
-        """Entry → its lines at the present width, of those that were in sight."""
-        self._cut_to = 0
-        """That width."""
+        self._rows = Rows((), 0, paper)
         self._sight: list[Row] = []
         """What is in sight, from the top on; empty where that is to be found out."""
         self._top: Row = TOP
@@ -84,10 +79,10 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
     def show(self, entries: Sequence[Entry], spot: Spot = Spot()) -> None:  # noqa: B008
         """Draw other entries; the cursor goes to the target of the spot, where there is one."""
         before = (self._at, self._top)
-        same = entries is self.entries and self._cut_to == self.columns
-        self.entries, self._cut_to = entries, self.columns
+        same = entries is self.entries and self._rows.width == self.columns - GUTTER
+        self.entries = entries
         if not same:
-            self._cut = {}
+            self._rows = Rows(entries, self.columns - GUTTER, self.paper)
         self._targets = targets_of(entries)
         self._stops = [place for place, target in enumerate(self._targets) if target]
         named = [n for n, place in enumerate(self._stops) if self._targets[place] == spot.target]
@@ -128,67 +123,37 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         if not self._stops:
             self._scroll(by)
             return
-        wanted = self._walk((self._stops[self._at], 0), by)
+        wanted = self._rows.walk((self._stops[self._at], 0), by)
         place = bisect_left(self._stops, wanted[0])
         near = [n for n in (place - 1, place, place + 1) if 0 <= n < len(self._stops)]
-        self._go(min(near, key=lambda n: self._distance((self._stops[n], 0), wanted)))
+        self._go(min(near, key=lambda n: self._rows.distance((self._stops[n], 0), wanted)))
 
     def end(self, *, last: bool) -> None:
         """Go to the first or the last entry, and all the way."""
         if self._stops:
             self._go(len(self._stops) - 1 if last else 0)
-        self._put_on_top(self._last if last else TOP)
+        self._put_on_top(self._rows.last if last else TOP)
         self.refresh()
-
-    def _lines(self, entry: int) -> list[Line]:
-        """Return the lines of an entry, cut to the present width."""
-        found = self._cut.get(entry)
-        if found is None:
-            self._cut[entry] = found = wrapped(self.entries[entry].line, self.columns - GUTTER, self.paper)
-        return found
-
-    @property
-    def _last(self) -> Row:
-        """The last row there is."""
-        end = len(self.entries) - 1
-        return (end, len(self._lines(end)) - 1) if self.entries else TOP
-
-    def _walk(self, row: Row, by: int) -> Row:
-        """Return the row so many rows further, or back; the first or the last where there are no more."""
-        entry, line = row[0], row[1] + by
-        while line < 0:
-            if not entry:
-                return TOP
-            entry -= 1
-            line += len(self._lines(entry))
-        while line >= len(self._lines(entry)):
-            if entry == len(self.entries) - 1:
-                return self._last
-            line -= len(self._lines(entry))
-            entry += 1
-        return entry, line
-
-    def _distance(self, one: Row, other: Row) -> int:
-        """Return how many rows lie between two that are not far from each other."""
-        first, last = min(one, other), max(one, other)
-        return sum(len(self._lines(entry)) for entry in range(first[0], last[0])) + last[1] - first[1]
 
     def _is_near(self, row: Row, by: int) -> bool:
         """Return whether a row is in sight, or the next one in a direction."""
-        first, last = self._walk(self._top, min(by, 0)), self._walk(self._top, max(self.rows, 1) - 1 + max(by, 0))
+        first, last = (
+            self._rows.walk(self._top, min(by, 0)),
+            self._rows.walk(self._top, max(self.rows, 1) - 1 + max(by, 0)),
+        )
         return first <= row <= last
 
     def _scroll(self, by: int) -> None:
         if self.entries:
-            self._put_on_top(self._walk(self._top, by))
+            self._put_on_top(self._rows.walk(self._top, by))
             self.refresh()
 
     def _put_on_top(self, row: Row) -> None:
         """Put a row on top, or one so high above it that the page ends at the bottom."""
         self._sight = []
         if self.entries:
-            lowest = self._walk(self._last, 1 - max(self.rows, 1))
-            self._top = min(self._walk((min(row[0], len(self.entries) - 1), row[1]), 0), lowest)
+            lowest = self._rows.walk(self._rows.last, 1 - max(self.rows, 1))
+            self._top = min(self._rows.walk((min(row[0], len(self.entries) - 1), row[1]), 0), lowest)
         else:
             self._top = TOP
 
@@ -213,20 +178,16 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         if not self._stops:
             return
         entry, high = self._stops[self._at], max(self.rows, 1)
-        end = (entry, len(self._lines(entry)) - 1)
+        end = (entry, len(self._rows.lines(entry)) - 1)
         if (entry, 0) < self._top:
-            self._put_on_top(TOP if self._at == 0 and (entry, 0) < self._walk(TOP, high) else (entry, 0))
-        elif end > self._walk(self._top, high - 1):
-            self._put_on_top(min(self._walk(end, 1 - high), (entry, 0)))
+            self._put_on_top(TOP if self._at == 0 and (entry, 0) < self._rows.walk(TOP, high) else (entry, 0))
+        elif end > self._rows.walk(self._top, high - 1):
+            self._put_on_top(min(self._rows.walk(end, 1 - high), (entry, 0)))
 
     def _in_sight(self) -> list[Row]:
         """Return the rows that are in sight."""
-        if not self._sight and self.entries:
-            row = self._top
-            self._sight = [row]
-            while len(self._sight) < max(self.rows, 1) and (following := self._walk(row, 1)) != row:
-                self._sight.append(following)
-                row = following
+        if not self._sight:
+            self._sight = self._rows.from_row(self._top, max(self.rows, 1))
         return self._sight
 
     def on_resize(self) -> None:
@@ -240,7 +201,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         if not (widened or grown):
             return
         if widened:
-            self._cut, self._cut_to = {}, self.columns
+            self._rows = Rows(self.entries, self.columns - GUTTER, self.paper)
             self.app.post_message(self.Widened())
         self._put_on_top(self._top)
         if in_sight:
@@ -266,7 +227,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         if y >= len(rows):
             return Strip.blank(width)
         entry, number = rows[y]
-        line = self._lines(entry)[number]
+        line = self._rows.lines(entry)[number]
         here = bool(self._stops) and self._stops[self._at] == entry
         signs = "  " if number else self.marked.get(self._targets[entry], "  ")
         cursor = here and not number and (self.has_focus or self.id == "list")
