@@ -49,6 +49,12 @@ def test_today_has_what_is_in_progress_what_is_next_and_what_is_planned(llmpath:
     assert "Why: You are in the middle of it." in shown.text
 
 
+@pytest.mark.parametrize(("columns", "command"), [(120, "llmpath show math/matrices"), (70, "llmpath show"), (40, "")])
+def test_the_plain_command_is_named_as_far_as_there_is_room(columns: int, command: str) -> None:
+    shown = play("2", "slash", "text:matrices", "enter", "enter", size=(columns, 20))
+    assert shown.lines[0].endswith(command or " 5")
+
+
 # What is recorded, and said
 
 

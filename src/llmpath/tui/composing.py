@@ -168,8 +168,14 @@ def screens_line(app: BaseApp) -> tuple[Line, Line]:
         "labs": f"llmpath lab list {here.subject}".strip(), "lab": f"llmpath lab check {here.subject}",
         "rating": placed, "placing": placed, "placed": placed,
     }  # fmt: skip
-    command = named.get(here.state) or SCREENS.get(here.state) or SCREENS.get(app.trail.screen)
-    return Line(tuple(parts)), line(Span(command or "", "dim"))
+    command = named.get(here.state) or SCREENS.get(here.state) or SCREENS.get(app.trail.screen) or ""
+    room = app.extent.width - sum(cells(part.text) for part in parts) - 2
+    return Line(tuple(parts)), line(Span(command if cells(command) <= room else _verb(command), "dim"))
+
+
+def _verb(command: str) -> str:
+    """Return the first two words of a command, which say as much as there is room for."""
+    return " ".join(command.split()[:2])
 
 
 def hints_line(app: BaseApp) -> Line:
