@@ -14,6 +14,7 @@ from llmpath.session import Session
 if TYPE_CHECKING:
     from llmpath.core.journal.companions import Purpose
     from llmpath.core.memory.recall import Rating
+    from llmpath.core.roadmap import Topic
 
 
 class Answering:
@@ -33,6 +34,11 @@ class Answering:
     def card(self) -> Card | None:
         """The question whose turn it is; None when all are answered."""
         return self.cards[len(self.ratings)] if len(self.ratings) < len(self.cards) else None
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic of that question, as it was when the session began."""
+        return self._session.roadmap.topics[self.card.topic] if self.card else None
 
     def rate(self, rating: Rating) -> None:
         """Record how the present question went."""

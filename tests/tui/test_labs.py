@@ -8,7 +8,7 @@ import pytest
 
 from conftest import SMALL_ROADMAP, Run
 from llmpath.core.journal.companions import LabTried
-from llmpath.tui import practising as keys
+from llmpath.tui import practising as lab_keys
 from llmpath.tui.app import FullScreen
 from tui.pilots import play, play_with, recorded
 
@@ -26,6 +26,10 @@ sections:
         title: A topic
         summary: What it is.
         hours: {low: 1, likely: 2, high: 3}
+        checks:
+          - question: What is it?
+            answer: A topic.
+            level: recall
 """
 
 
@@ -102,17 +106,37 @@ def test_a_topic_without_labs_says_so() -> None:
     assert play("2", "slash", "text:vectors", "enter", "enter", "L").state == "labs"
 
 
-def test_the_lab_of_somebody_else_is_asked_about_once(home: Path, tmp_path: Path) -> None:
+def test_a_roadmap_that_goes_meanwhile_takes_what_is_open_with_it(home: Path, tmp_path: Path) -> None:
+    theirs(home, tmp_path)
+
+    def go(app: FullScreen) -> None:
+        (home / "config" / "config.toml").write_text("", encoding="utf-8")
+        app.look()
+
+    mine = ("L", "slash", "text:mine", "enter")
+    for keys in (mine, (*mine, "enter"), (*mine, "enter", "enter", "r"), ("p",), ("p", "0", "0", "3")):
+        theirs(home, tmp_path)
+        shown = play_with(keys, go)
+        assert shown.code is None
+        assert shown.lines[0].startswith("[1 Today]")
+
+
+def theirs(home: Path, tmp_path: Path) -> None:
+    """Add a roadmap with a lab of its own, filled rightly."""
     folder = tmp_path / "own" / "labs" / "mine"
-    shutil.copytree(LAB, folder)
+    shutil.copytree(LAB, folder, dirs_exist_ok=True)
     (tmp_path / "own" / "own.yaml").write_text(ROADMAP, encoding="utf-8")
     text = (folder / "lab.yaml").read_text(encoding="utf-8")
     text = text.replace("id: length", "id: mine").replace("math/vectors", "own/topic")
     (folder / "lab.yaml").write_text(text, encoding="utf-8")
-    (home / "config").mkdir(parents=True)
+    (home / "config").mkdir(parents=True, exist_ok=True)
     (home / "config" / "config.toml").write_text(f"roadmaps = ['{tmp_path}/own']\n", encoding="utf-8")
-    (home / "labs" / "mine").mkdir(parents=True)
+    (home / "labs" / "mine").mkdir(parents=True, exist_ok=True)
     shutil.copy(folder / "solution.py", home / "labs" / "mine" / "task.py")
+
+
+def test_the_lab_of_somebody_else_is_asked_about_once(home: Path, tmp_path: Path) -> None:
+    theirs(home, tmp_path)
     mine = ("L", "slash", "text:mine", "enter")
     assert "did not come with llmpath" in play(*mine, "c").text
     assert "the lab mine was not run" in play(*mine, "c", "text:no", "enter").text
@@ -137,7 +161,7 @@ def test_one_lab_is_judged_at_a_time(home: Path) -> None:
 def test_watch_runs_the_command_and_editors_get_the_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     play("L", "s")
     lent: list[object] = []
-    monkeypatch.setattr(keys, "_outside", lambda _app, work: lent.append(work))
+    monkeypatch.setattr(lab_keys, "_outside", lambda _app, work: lent.append(work))
     ran: list[list[str]] = []
     monkeypatch.setattr("subprocess.run", lambda command, **_: ran.append(command))
     monkeypatch.setenv("EDITOR", "nano -w")

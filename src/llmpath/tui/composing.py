@@ -70,11 +70,15 @@ def list_entries(app: BaseApp, place: Place) -> Sequence[Entry]:
 
 
 def _practised(app: BaseApp, place: Place) -> list[Entry]:
+    """Compose labs; those whose topics have gone with a roadmap are left out."""
     from llmpath.tui.screens.labs import lab_entries, labs_entries
 
+    topics = app.study.roadmap.topics
+    labs = [lab for lab in place.labs if all(topic in topics for topic in lab.topics)]
     if place.state == "labs":
-        return labs_entries(app.study, place.labs)
-    return lab_entries(app.study, next(lab for lab in place.labs if lab.id == place.subject), place.judged)
+        return labs_entries(app.study, labs)
+    found = [lab for lab in labs if lab.id == place.subject]
+    return lab_entries(app.study, found[0], place.judged) if found else labs_entries(app.study, [])
 
 
 def first_spot(app: BaseApp, place: Place, entries: Sequence[Entry]) -> Spot:
@@ -102,7 +106,6 @@ def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
 
 
 def _asked(app: BaseApp, place: Place) -> list[Entry]:
-    roadmap = app.study.roadmap
     if place.state in {"review", "reviewed"}:
         from llmpath.tui.screens.review import question_entries, reviewed_entries
 
@@ -112,8 +115,8 @@ def _asked(app: BaseApp, place: Place) -> list[Entry]:
     if place.rating and place.state == "rating":
         return rating_entries(place.rating)
     if place.placing and place.state == "placed":
-        return placed_entries(place.placing, place.ticks, roadmap)
-    return asked_entries(place.placing, roadmap, shown=place.shown)
+        return placed_entries(place.placing, place.ticks)
+    return asked_entries(place.placing, shown=place.shown)
 
 
 def _listed(app: BaseApp, place: Place) -> list[Entry]:

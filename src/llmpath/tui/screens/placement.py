@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from llmpath.core.placement.rating import Rating, ToRate
-    from llmpath.core.roadmap import Roadmap
     from llmpath.placing import Placing
 
 WORDS = tuple(RATINGS)
@@ -59,21 +58,25 @@ def _rated(row: ToRate, given: int | None, *, here: bool) -> Line:
     return line("  " if row.usual is not None else "", title, figures, Span(said, "now" if here else "good"), hang=4)
 
 
-def asked_entries(placing: Placing | None, roadmap: Roadmap, *, shown: bool) -> list[Entry]:
+def asked_entries(placing: Placing | None, *, shown: bool) -> list[Entry]:
     """Put the present question, with its answer once that was asked for."""
     topic = placing.placement.question if placing else None
-    check = question_of(roadmap.topics[topic]) if topic else None
-    if placing is None or topic is None or check is None:
+    if placing is None or topic is None:
         return [Entry(MOMENT)]
+    roadmap = placing.session.roadmap
     found = roadmap.topics[topic]
+    check = question_of(found)
+    if check is None:
+        return [Entry(MOMENT)]
     said = [view.EXTRA, BLANK] if placing.placement.is_extra else []
     number = len(placing.placement.asked) + 1
     lines = [*said, *view.question_lines(found, title_of(roadmap, found.track), check, number), BLANK]
     return list(map(Entry, [*lines, *([*answer_lines(check), BLANK, ANSWERS] if shown else [HIDDEN, BLANK, ANSWERS])]))
 
 
-def placed_entries(placing: Placing, ticks: Mapping[str, bool], roadmap: Roadmap) -> list[Entry]:
+def placed_entries(placing: Placing, ticks: Mapping[str, bool]) -> list[Entry]:
     """Show what is believed, and the least sure topics to tick."""
+    roadmap = placing.session.roadmap
     entries = list(map(Entry, [*view.map_lines(placing.outcomes({}), roadmap), BLANK]))
     if ticks:
         head, *rows = view.tick_lines(ticks, roadmap)

@@ -27,12 +27,12 @@ RATE = line(
 def question_entries(place: Place, session: Session) -> list[Entry]:
     """Put the present question, with its answer once that was asked for or typed."""
     answering = place.answering
-    card = answering.card if answering else None
-    if answering is None or card is None:
+    card, topic = (answering.card, answering.topic) if answering else (None, None)
+    if answering is None or card is None or topic is None:
         return reviewed_entries(place, session)
     number = len(answering.ratings) + 1
     first = [view.FIRST_EVENING, BLANK] if number == 1 and not place.subject and desk(session).untried else []
-    lines = [*first, *view.card_lines(card, session.roadmap.topics[card.topic], number, len(answering.cards)), BLANK]
+    lines = [*first, *view.card_lines(card, topic, number, len(answering.cards)), BLANK]
     if not place.shown:
         return list(map(Entry, [*lines, TYPE if card.check.accepts else HIDDEN]))
     if place.text:
