@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from llmpath.core.finding.match import fold_text
 from llmpath.render.text.lines import Line, Span, cells, line
 from llmpath.render.text.words import clock_since, clock_title
+from llmpath.tui.content import GUTTER
 from llmpath.tui.keys import STUDY, keys_of
 from llmpath.tui.places import NUMBERS, SCREENS
 from llmpath.tui.screens.today import today_entries
 from llmpath.tui.screens.topic import topic_entries
-from llmpath.tui.widgets.page import GUTTER, Spot
+from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

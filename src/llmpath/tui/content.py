@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from llmpath.render.text.lines import Paper
 
+GUTTER = 2
+"""Columns for the sign of the cursor, and that of what is marked."""
 COLOURED = {name: Style.parse(words) for name, words in RICH_STYLES.items()}
 PLAIN = {
     name: Style.parse(" ".join(set(words.split()) & {"bold", "dim", "underline"}))
@@ -89,6 +92,13 @@ def strip_of(line: Line, width: int, paper: Paper, *, lit: bool = False) -> Stri
     segments = [Segment(_visible(span.text), styles[span.style] + over) for span in line.spans if span.text]
     used = sum(cells(span.text) for span in line.spans)
     return Strip([*segments, Segment(" " * max(width - used, 0), over)]).crop(0, width)
+
+
+@lru_cache(maxsize=16)
+def gutter_of(signs: str, paper: Paper, *, cursor: bool) -> Strip:
+    """Draw what stands before a line: two signs, or the cursor in the place of the first."""
+    first = Span("▸", "now") if cursor else Span(signs[0], "good")
+    return strip_of(wrapped(Line((first, Span(signs[1], "good"))), GUTTER, paper)[0], GUTTER, paper)
 
 
 def lines_of(drawn: RenderableType, width: int, paper: Paper) -> list[Line]:

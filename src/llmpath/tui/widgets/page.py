@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Region
@@ -11,8 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from llmpath.render.text.lines import Line, Span
-from llmpath.tui.content import strip_of, targets_of, wrapped
+from llmpath.tui.content import GUTTER, gutter_of, strip_of, targets_of
 from llmpath.tui.widgets.rows import TOP, Rows
 
 if TYPE_CHECKING:
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from llmpath.tui.content import Entry
     from llmpath.tui.widgets.rows import Row
 
-GUTTER = 2
-"""Columns for the sign of the cursor, and that of what is marked."""
 WHEEL = 3
 """Rows that a mouse wheel moves by."""
 
@@ -233,13 +229,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         cursor = here and not number and (self.has_focus or self.id == "list")
         lit = here and self.has_focus
         strip = strip_of(line, width - GUTTER, self.paper, lit=lit)
-        return Strip.join([self._gutter(signs, cursor=cursor), strip])
-
-    @lru_cache(maxsize=16)  # noqa: B019 - there are two pages, which live as long as the screen
-    def _gutter(self, signs: str, *, cursor: bool) -> Strip:
-        first = Span("▸", "now") if cursor else Span(signs[0], "good")
-        line = wrapped(Line((first, Span(signs[1], "good"))), GUTTER, self.paper)[0]
-        return strip_of(line, GUTTER, self.paper)
+        return Strip.join([gutter_of(signs, self.paper, cursor=cursor), strip])
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down; the cursor stays."""
