@@ -208,7 +208,7 @@ def one_topic(track: str, title: str) -> Roadmap:
     return facts(Roadmap((Track(track, title, "", (Section(f"{track}/s", "S", (topic,)),)),), {}))
 
 
-def material_of(roadmap: Roadmap) -> ExportContext:
+def context_of(roadmap: Roadmap) -> ExportContext:
     """Return all of a roadmap to an export, with nothing recorded and nothing planned."""
     now = datetime(2026, 11, 23, 19, tzinfo=UTC)
     nothing = nothing_planned(now.date())
@@ -217,18 +217,18 @@ def material_of(roadmap: Roadmap) -> ExportContext:
 
 @pytest.mark.parametrize("track", ["end", "graph-theory", "style", "default-x"])
 def test_no_track_is_a_word_of_mermaids(track: str) -> None:
-    assert f"subgraph {track}" not in mermaid.write(material_of(one_topic(track, "T")))
+    assert f"subgraph {track}" not in mermaid.write(context_of(one_topic(track, "T")))
 
 
 @pytest.mark.parametrize(
     "title", ["1. One", "- one", "a - b", "&lt;b&gt;", "a\u202eb", "two  spaces", "\\N", '"', "e.g. this", ""]
 )
 def test_other_programs_read_the_title_as_it_is(title: str) -> None:
-    material = material_of(one_topic("t", title))
-    assert mermaid_labels(mermaid.write(material)) == [title, title]
-    assert dot_labels(dot.write(material)) == [title, title]
-    assert svg_labels(svg.write(material)) == [title, title]
-    written = dot.write(material) + svg.write(material)
+    context = context_of(one_topic("t", title))
+    assert mermaid_labels(mermaid.write(context)) == [title, title]
+    assert dot_labels(dot.write(context)) == [title, title]
+    assert svg_labels(svg.write(context)) == [title, title]
+    written = dot.write(context) + svg.write(context)
     assert all(character.isprintable() or character == "\n" for character in written)
 
 

@@ -72,7 +72,7 @@ def test_a_folder_that_does_not_answer_holds_a_command_up_for_a_moment_only() ->
     assert not briefly(never.wait, moment=0.01)
     never.set()
     assert briefly(lambda: None)
-    assert briefly(lambda: 1 / 0)  # what fails behind the answer is nobody's trouble
+    assert briefly(lambda: 1 / 0)  # what fails behind the answer is nobody's diagnostic
 
 
 def test_what_0_1_0_kept_is_deleted_when_the_roadmap_is_compiled(tmp_path: Path) -> None:

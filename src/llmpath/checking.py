@@ -9,8 +9,8 @@ from llmpath.core.errors import LlmpathError, Problem, Severity
 from llmpath.core.labs import AuthorReport, Lab
 from llmpath.core.roadmap import Roadmap
 from llmpath.labs.finding import Found, find_labs
-from llmpath.session import REMARKS, Session, load_files
-from llmpath.store.roadmap.sources import copy_remarks, find_sources, read_source
+from llmpath.session import WARNINGS, Session, load_files
+from llmpath.store.roadmap.sources import copy_warnings, find_sources, read_source
 
 if TYPE_CHECKING:
     from llmpath.core.check.roadmap_diff import Effect, RoadmapChange
@@ -57,7 +57,7 @@ def check(session: Session, places: Sequence[Path]) -> CheckedFiles:
     gives a track which the given files also give makes way for them.
     """
     given = find_sources(places) if places else session.sources
-    REMARKS.extend(copy_remarks(places) if places else ())
+    WARNINGS.extend(copy_warnings(places) if places else ())
     own = {source.real for source in given}
     read = [(source, read_source(source)) for source in given]
     tracks = {_track_of(data) for _, data in read}

@@ -15,14 +15,14 @@ from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.scope import scope_of_goals
 from llmpath.evidencing import evidence_of
 from llmpath.export.context import ExportContext
-from llmpath.session import REMARKS, Session, compile_read
+from llmpath.session import WARNINGS, Session, compile_read
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.compiled import catalogue
 from llmpath.store.roadmap.added_files import read_folder
 from llmpath.version import __version__
 
 
-def material_of_everything(session: Session) -> ExportContext:
+def context_of_everything(session: Session) -> ExportContext:
     """Return what an export of everything shows; its topics are read one by one where the roadmap is compiled."""
     try:
         found = catalogue.open_at(session.locations.catalogue, session.sources, compile_read, session.config.tracks)
@@ -45,11 +45,11 @@ def _roadmap_files(session: Session) -> tuple[RoadmapFile, ...]:
         files, left = read_folder(folder, links=True)
     except OSError as error:
         files, left = [], [("", f"it cannot be read: {error.strerror}")]
-    REMARKS.extend(LlmpathError(f"{os.path.join(folder, name)} is not in the backup: {why}") for name, why in left)
+    WARNINGS.extend(LlmpathError(f"{os.path.join(folder, name)} is not in the backup: {why}") for name, why in left)
     return tuple(files)
 
 
-def material_of(
+def context_of(
     session: Session, goals: Sequence[str], weeks: int | None, *, with_plan: bool, whole: bool = False
 ) -> ExportContext:
     """Return everything an export may show: what these goals need, or the learner's own goals where none is named.
@@ -79,14 +79,14 @@ def calendar_of(session: Session) -> Mapping[str, Placed]:
     try:
         return read_calendar(Path(session.locations.calendar))
     except StorageError as failed:
-        REMARKS.append(failed)
+        WARNINGS.append(failed)
         return {}
 
 
 def keep_calendar(session: Session, placed: Mapping[str, Placed]) -> None:
     """Remember what a calendar has; that it cannot is said beside the answer."""
     failed = write_calendar(Path(session.locations.calendar), placed)
-    REMARKS.extend([failed] if failed else [])
+    WARNINGS.extend([failed] if failed else [])
 
 
 SHOW_EVIDENCE = {"html", "markdown", "progress", "mermaid", "dot", "svg"}
@@ -96,31 +96,31 @@ FAR = {State.NEW, State.SKIPPED}
 
 
 def wished(
-    session: Session, material: ExportContext, format_: str, alarm: str | None, *, everything: bool, schedule: bool
+    session: Session, context: ExportContext, format_: str, alarm: str | None, *, everything: bool, schedule: bool
 ) -> ExportContext:
-    """Return the material with what only some formats have; raises UsageError."""
-    material = material._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
+    """Return the context with what only some formats have; raises UsageError."""
+    context = context._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
     if format_ == "anki":
-        material = _reached(material, everything=everything)
+        context = _reached(context, everything=everything)
     if format_ in SHOW_EVIDENCE:
-        material = material._replace(evidence=evidence_of(session))
+        context = context._replace(evidence=evidence_of(session))
     if format_ == "ics":
-        material = material._replace(calendar=calendar_of(session))
-    return material._replace(schedule=schedule, retention=session.config.retention) if schedule else material
+        context = context._replace(calendar=calendar_of(session))
+    return context._replace(schedule=schedule, retention=session.config.retention) if schedule else context
 
 
-def _reached(material: ExportContext, *, everything: bool) -> ExportContext:
+def _reached(context: ExportContext, *, everything: bool) -> ExportContext:
     """Leave out the topics that were not reached, or suspend their cards; raises UsageError where nothing is left.
 
     Anki keeps the schedule of a card it has, so one that came suspended stays so: the cards come when they are due.
     """
-    far = frozenset(topic.id for topic in material.topics if material.progress.state(topic.id) in FAR)
+    far = frozenset(topic.id for topic in context.topics if context.progress.state(topic.id) in FAR)
     if everything:
-        return material._replace(suspended=far)
-    near = tuple(topic for topic in material.topics if topic.id not in far)
+        return context._replace(suspended=far)
+    near = tuple(topic for topic in context.topics if topic.id not in far)
     if not any(topic.checks for topic in near):
         raise UsageError("no topic with self-checks is begun yet", "Begin one, or take all cards, suspended: --all.")
-    return material._replace(topics=near)
+    return context._replace(topics=near)
 
 
 def write_map_page(session: Session) -> Path:
@@ -129,10 +129,10 @@ def write_map_page(session: Session) -> Path:
     from llmpath.store.export_file import write_export
     from llmpath.store.locations import make_private_folder
 
-    material = material_of(session, (), None, with_plan=False, whole=True)._replace(
+    context = context_of(session, (), None, with_plan=False, whole=True)._replace(
         private=True, evidence=evidence_of(session)
     )
     path = Path(session.locations.map_page)
     make_private_folder(path.parent)
-    write_export(path, (piece.encode(errors="replace") for piece in pieces(material)), force=True)
+    write_export(path, (piece.encode(errors="replace") for piece in pieces(context)), force=True)
     return path

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Decide = Callable[[Progress, str], Sequence[Change]]
     """From the learner's progress and this device's id to the changes to record."""
 
-REMARKS: list[LlmpathError] = []
+WARNINGS: list[LlmpathError] = []
 """What went wrong beside the answer without making the command fail; cli/app.py says it when the command has ended."""
 
 AFTERWARDS: list[Callable[[], object]] = []
@@ -134,9 +134,9 @@ class Session:
         built_in = find_sources([self.locations.roadmap])
         places = self.own_places
         if places:
-            from llmpath.store.roadmap.sources import copy_remarks
+            from llmpath.store.roadmap.sources import copy_warnings
 
-            self._remark(copy_remarks(places))
+            self._warn(copy_warnings(places))
         try:
             own = find_sources(places)
         except LlmpathError as error:
@@ -163,7 +163,7 @@ class Session:
 
         found = load_available(find_sources([self.locations.roadmap]), [Path(place) for place in places], self._load)
         self.is_whole = False
-        self._remark(
+        self._warn(
             LlmpathError(f"{place} was left out: {why}", self._how_to_mend(place)) for place, why in found.left_out
         )
         return found.roadmap
@@ -173,9 +173,9 @@ class Session:
         where = "" if added else f" It is named in {self.locations.settings}."
         return f"The rest works without it; `llmpath check` shows why.{where}"
 
-    def _remark(self, remarks: Iterable[LlmpathError]) -> None:
+    def _warn(self, remarks: Iterable[LlmpathError]) -> None:
         """Have something said beside the answer, unless a shell asked, which has no place for it."""
-        REMARKS.extend(() if self._command == "completion" else remarks)
+        WARNINGS.extend(() if self._command == "completion" else remarks)
 
     def _load(self, sources: Sequence[SourceFile]) -> Roadmap:
         return catalogue.load(self.locations.catalogue, sources, time.time_ns(), compile_read, self.config.tracks)
@@ -278,7 +278,7 @@ class Session:
         from llmpath.store.journal.backups import keep_backups
 
         failed = keep_backups(Path(self.locations.journal), self.now)
-        REMARKS.extend([failed] if failed else [])
+        WARNINGS.extend([failed] if failed else [])
 
 
 def compile_read(files: Sequence[tuple[SourceFile, bytes]], known: Known, added: Sequence[str] = ()) -> Compiled:

@@ -38,7 +38,7 @@ def test_a_file_has_the_same_bytes_however_it_is_written(real_home: Path, tmp_pa
 def test_bytes_that_are_nothing_to_read_need_a_file(
     llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("llmpath.export.markdown.plan.write", lambda _material: b"\x00\xff")
+    monkeypatch.setattr("llmpath.export.markdown.plan.write", lambda _context: b"\x00\xff")
     answer = llmpath("export markdown")
     assert (answer.out, answer.code) == ("", ExitCode.USAGE)
     assert answer.err.splitlines() == [

@@ -11,12 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from export.contexts import NOW, STEPS, context, journal, learner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
 from export.json.test_backup import CHANGES
-from export.materials import NOW, STEPS, journal, learner, material
 from llmpath.core.errors import ExitCode, LlmpathError
 from llmpath.core.importing.backup import incoming
 from llmpath.core.journal import sync_result
@@ -124,7 +124,7 @@ def test_where_an_event_is_not_what_the_journal_says_nothing_is_taken(
     llmpath(f"import json {file} --yes")
     whole = json.loads(file.read_text(encoding="utf-8"))
     whole["events"][0]["minutes"] = 1
-    whole["events"] += json.loads(write(material(small, *STEPS, [Logged("math/vectors", 5)])))["events"][-1:]
+    whole["events"] += json.loads(write(context(small, *STEPS, [Logged("math/vectors", 5)])))["events"][-1:]
     other = tmp_path / "other.json"
     other.write_text(json.dumps(whole), encoding="utf-8")
     answer = llmpath(f"import json {other} --yes")
@@ -149,7 +149,7 @@ def test_without_room_for_a_copy_nothing_is_taken(llmpath: Run, file: Path, monk
 def test_five_copies_are_kept_and_none_is_written_over(llmpath: Run, file: Path, small: Roadmap) -> None:
     path = Path(Session("test").locations.journal)
     for number in range(7):
-        made = material(small, [Logged("nets/layers", 5)], now=NOW - timedelta(hours=number))
+        made = context(small, [Logged("nets/layers", 5)], now=NOW - timedelta(hours=number))
         file.write_text(write(made), encoding="utf-8")
         assert llmpath(f"import json {file} --yes").code == 0
     copies = [b for b in backups_of(path) if "before-import" in b.name]

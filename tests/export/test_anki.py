@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from export.materials import hostile, learner, material
+from export.contexts import context, hostile, learner
+
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap, Section, SelfCheck, Topic, Track
 from llmpath.export.anki.deck import in_field, write
@@ -87,9 +88,9 @@ def one(database: sqlite3.Connection, column: str) -> str:
 def asking(
     *checks: SelfCheck, title: str = "Vectors", formerly: tuple[str, ...] = (), id_: str = "t/a"
 ) -> ExportContext:
-    """Return the material of one topic with these checks."""
+    """Return the context of one topic with these checks."""
     topic = Topic(id_, title, "t/s", checks=checks, formerly=formerly)
-    return material(facts(Roadmap((Track("t", "Track", "", (Section("t/s", "S", (topic,)),)),))))
+    return context(facts(Roadmap((Track("t", "Track", "", (Section("t/s", "S", (topic,)),)),))))
 
 
 def test_every_check_of_the_topics_asked_for_is_a_card(small: Roadmap) -> None:
@@ -174,7 +175,7 @@ def test_signs_and_code_come_through() -> None:
 
 def test_hostile_texts_are_shown_and_nothing_else() -> None:
     texts = [hostile_.text for hostile_ in corpus()]
-    package = write(material(hostile(texts)))
+    package = write(context(hostile(texts)))
     found = cards(package)
     kept = [text for text in texts if text]  # a card without a question is none
     assert len(found) == len(kept)

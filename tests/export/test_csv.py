@@ -5,10 +5,10 @@ import io
 from datetime import date
 from pathlib import Path
 
+from export.contexts import STEPS, context, hostile, learner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.materials import STEPS, hostile, learner, material
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.texts import printable
 from llmpath.export.context import ExportContext
@@ -55,7 +55,7 @@ def test_a_row_for_each_topic_says_what_the_material_says(small: Roadmap) -> Non
 
 
 def test_it_is_as_rfc_4180_wants_it(small: Roadmap) -> None:
-    for made in (learner(small), material(hostile([h.text for h in corpus()]))):
+    for made in (learner(small), context(hostile([h.text for h in corpus()]))):
         text = write(made)
         assert text.endswith("\r\n")
         assert text.split("\r\n", 1)[0] == ",".join(COLUMNS)
@@ -66,7 +66,7 @@ def test_it_is_as_rfc_4180_wants_it(small: Roadmap) -> None:
 
 def test_hostile_texts_come_back_and_none_is_a_formula() -> None:
     texts = [hostile_.text for hostile_ in corpus()]
-    table = rows(material(hostile(texts), *STEPS))
+    table = rows(context(hostile(texts), *STEPS))
     for text, row in zip(texts, table, strict=True):
         for column in ("title", "resource", "resource_at", "url"):
             assert original(row[column]) == printable(text)

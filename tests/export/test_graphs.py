@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pydot
 import pytest
+from export.contexts import STEPS, context, hostile, learner
 
-from export.materials import STEPS, hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Marked, State
 from llmpath.core.progress import SIGNS, shown_state
@@ -39,7 +39,7 @@ def test_the_golden_file(small: Roadmap, accept: bool, name: str) -> None:
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_nothing_to_draw_is_drawn(name: str) -> None:
-    empty = material(Roadmap())
+    empty = context(Roadmap())
     assert WRITERS[name](empty).endswith("\n")
 
 
@@ -66,7 +66,7 @@ def test_pydot_reads_the_same_topics_and_prerequisites(small: Roadmap) -> None:
 
 def test_pydot_reads_hostile_titles() -> None:
     texts = [text.text for text in corpus() if text.one_line and len(text.text) < 2_000]
-    given = material(hostile(texts))
+    given = context(hostile(texts))
     (graph,) = pydot.graph_from_dot_data(dot.write(given)) or []
     (cluster,) = graph.get_subgraphs()
     assert len(cluster.get_nodes()) == len(texts)
@@ -86,7 +86,7 @@ def test_mermaid_holds_the_same_prerequisites(small: Roadmap) -> None:
 
 def test_every_hostile_title_comes_back() -> None:
     texts = [text.text for text in corpus()]
-    given = material(hostile(texts), *STEPS)
+    given = context(hostile(texts), *STEPS)
     assert dot_labels(dot.write(given)) == [texts[0], *texts]
     assert mermaid_labels(mermaid.write(given)) == [texts[0], *texts]
     assert svg_labels(svg.write(given)) == [in_xml(text) for text in (texts[0], *texts)]
@@ -101,7 +101,7 @@ def test_the_same_material_gives_the_same_bytes(small: Roadmap, name: str) -> No
 
 
 def test_the_picture_says_what_it_shows_to_those_who_cannot_see_it(small: Roadmap) -> None:
-    picture = ET.fromstring(svg.write(material(small, *STEPS[:-5])))  # noqa: S314 - our own
+    picture = ET.fromstring(svg.write(context(small, *STEPS[:-5])))  # noqa: S314 - our own
     assert picture.get("role") == "img"
     named = {element.get("id"): element.text for element in picture if element.get("id")}
     assert picture.get("aria-labelledby") == " ".join(name or "" for name in named)
@@ -128,7 +128,7 @@ def test_a_title_in_bold_has_the_room_it_needs() -> None:
     topic = Topic("t/a", "Word Representation", "t/s")
     roadmap = facts(Roadmap((Track("t", "T", "", (Section("t/s", "S", (topic,)),)),), {}))
     lines = [
-        re.findall('class="name"[^>]*>([^<]*)<', svg.write(material(roadmap, [Marked("t/a", state)])))
+        re.findall('class="name"[^>]*>([^<]*)<', svg.write(context(roadmap, [Marked("t/a", state)])))
         for state in (State.DONE, State.LEARNING)
     ]
     assert lines == [["Word Representation"], ["Word", "Representation"]]
@@ -150,4 +150,4 @@ def test_lines_that_follow_from_others_are_left_out(small: Roadmap) -> None:
 
 
 def test_the_heading_is_about_what_was_asked_for(small: Roadmap) -> None:
-    assert '<title id="title">The way to Layers</title>' in svg.write(material(small, goals=["nets/layers"]))
+    assert '<title id="title">The way to Layers</title>' in svg.write(context(small, goals=["nets/layers"]))

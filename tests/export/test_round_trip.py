@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from export.contexts import context
 from export.markdown.test_plan import HOSTILE, WRITERS, Write
-from export.markdown_materials import read_back
-from export.materials import material
+from export.markdown_contexts import read_back
 from llmpath.core.graph import facts
 from llmpath.core.importing.merge import Merged
 from llmpath.core.journal.events import Change, Checked, Logged, Marked, Noted, Ordered, State
@@ -70,7 +70,7 @@ WEEKS = st.none() | st.integers(1, 3)
 def test_a_file_that_nobody_touched_changes_nothing(
     write: Write, roadmap: Roadmap, story: list[list[Change]], goals: tuple[str, ...], weeks: int | None
 ) -> None:
-    now = material(roadmap, *story, goals=goals, weeks=weeks)
+    now = context(roadmap, *story, goals=goals, weeks=weeks)
     assert read_back(write(now), now) == NOTHING
 
 
@@ -79,7 +79,7 @@ def test_a_file_that_nobody_touched_changes_nothing(
 def test_an_old_file_that_nobody_touched_takes_nothing_back(
     write: Write, roadmap: Roadmap, before: list[list[Change]], since: list[list[Change]]
 ) -> None:
-    then, now = material(roadmap, *before), material(roadmap, *before, *since)
+    then, now = context(roadmap, *before), context(roadmap, *before, *since)
     assert read_back(write(then), now) == NOTHING
 
 
@@ -87,7 +87,7 @@ def test_an_old_file_that_nobody_touched_takes_nothing_back(
 def test_ticks_are_recorded_and_then_are_nothing_new(
     roadmap: Roadmap, story: list[list[Change]], ticked: set[str]
 ) -> None:
-    then = material(roadmap, *story)
+    then = context(roadmap, *story)
     text = checklist.write(then)
     for topic in ticked:
         text = re.sub(rf"- \[ \](.*<!-- llmpath: {topic} )", r"- [x]\1", text)
@@ -97,7 +97,7 @@ def test_ticks_are_recorded_and_then_are_nothing_new(
         (topic, State.DONE) for topic in new
     }
     assert len(found.changes) == len(new)
-    assert read_back(text, material(roadmap, *story, list(found.changes))).changes == ()
+    assert read_back(text, context(roadmap, *story, list(found.changes))).changes == ()
 
 
 # Whatever an editor does to it
@@ -133,7 +133,7 @@ def editors() -> dict[str, Callable[[str], str]]:
 @pytest.mark.parametrize("write", WRITERS)
 @pytest.mark.parametrize("editor", editors())
 def test_what_an_editor_does_by_itself_changes_nothing(small: Roadmap, write: Write, editor: str) -> None:
-    now = material(small, *STEPS)
+    now = context(small, *STEPS)
     text = editors()[editor](write(now))
     assert text != write(now)
     assert read_back(text.removeprefix("\ufeff"), now).changes == ()
@@ -142,7 +142,7 @@ def test_what_an_editor_does_by_itself_changes_nothing(small: Roadmap, write: Wr
 
 
 def plan(small: Roadmap) -> tuple[str, ExportContext]:
-    now = material(small, *STEPS)
+    now = context(small, *STEPS)
     return markdown.write(now), now
 
 
@@ -181,7 +181,7 @@ def test_what_somebody_writes_below_a_topic_is_a_note(small: Roadmap, below: str
     expected = ["a paragraph\nof two lines"] if notes is None else notes
     assert list(found.changes) == [Noted("nets/layers", note) for note in expected]
     assert found.remarks == ()
-    again = material(small, *STEPS, list(found.changes))
+    again = context(small, *STEPS, list(found.changes))
     assert read_back(changed, again).changes == ()
     assert read_back(markdown.write(again), again) == NOTHING
 
@@ -215,7 +215,7 @@ def test_lines_that_were_taken_out_change_nothing(small: Roadmap) -> None:
 
 
 def test_a_note_that_is_very_long_is_ours_all_the_same(small: Roadmap) -> None:
-    now = material(small, [Noted("nets/layers", "[`*a*`](b) \\ line\n" * 9_000)])
+    now = context(small, [Noted("nets/layers", "[`*a*`](b) \\ line\n" * 9_000)])
     text = markdown.write(now)
     assert len(text) > LONG
     assert read_back(text, now) == NOTHING
@@ -225,6 +225,6 @@ def test_a_note_that_is_very_long_is_ours_all_the_same(small: Roadmap) -> None:
     "text", [*HOSTILE, "", "\n", "- " * 500, "> " * 500, "[" * 5_000, "- [x] \n" * 50, "*" * 5_000]
 )
 def test_any_other_text_is_read_without_harm(small: Roadmap, text: str) -> None:
-    now = material(small, *STEPS)
+    now = context(small, *STEPS)
     for file in (text, f"# Mine\n\n## Mine\n\n- [x] {text}\n  {text}\n\n{text}\n"):
         assert read_back(file, now).changes == ()

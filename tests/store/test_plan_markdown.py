@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.markdown_materials import read_back
-from export.materials import material
+from export.contexts import context
+from export.markdown_contexts import read_back
 from llmpath.core.importing.merge import Merged
 from llmpath.core.journal.companions import Corrected
 from llmpath.core.journal.events import Marked, Noted, State
@@ -17,7 +17,7 @@ TICKED = (Marked("math/vectors", State.DONE),)
 
 
 def merged(small: Roadmap, text: str) -> Merged:
-    return read_back(text, material(small))
+    return read_back(text, context(small))
 
 
 @pytest.mark.parametrize(
@@ -138,14 +138,14 @@ if a < b: print("<!-- llmpath: math/layers done -->")
 
 
 def exported(small: Roadmap, note: str) -> str:
-    return checklist.write(material(small, [Noted("math/vectors", note)]))
+    return checklist.write(context(small, [Noted("math/vectors", note)]))
 
 
 def test_a_note_stays_markdown_and_nothing_in_it_is_taken_for_ours(small: Roadmap) -> None:
     text = exported(small, MARKDOWN)
     for line in MARKDOWN.splitlines():
         assert f"    {line}".rstrip() in text.splitlines()
-    assert read_back(text, material(small, [Noted("math/vectors", MARKDOWN)])) == Merged((), ())
+    assert read_back(text, context(small, [Noted("math/vectors", MARKDOWN)])) == Merged((), ())
 
 
 @pytest.mark.parametrize(
@@ -163,14 +163,14 @@ def test_a_note_stays_markdown_and_nothing_in_it_is_taken_for_ours(small: Roadma
 )
 def test_a_note_does_no_more_than_markdown_does(small: Roadmap, note: str, line: str) -> None:
     assert f"    {line}" in exported(small, note).splitlines()
-    assert read_back(exported(small, note), material(small, [Noted("math/vectors", note)])) == Merged((), ())
+    assert read_back(exported(small, note), context(small, [Noted("math/vectors", note)])) == Merged((), ())
 
 
 @pytest.mark.parametrize(
     "note", ["a thought on **norms**", "List<int>", "[a](javascript:x) on *norms*", "- [ ] by hand"]
 )
 def test_a_note_that_was_edited_in_the_file_is_corrected(small: Roadmap, note: str) -> None:
-    now = material(small, [Noted("math/vectors", note)])
+    now = context(small, [Noted("math/vectors", note)])
     begin, *_, end = [
         line for line in checklist.write(now).splitlines() if "<!-- llmpath note" in line or " end " in line
     ]
@@ -183,10 +183,10 @@ def test_a_note_that_was_edited_in_the_file_is_corrected(small: Roadmap, note: s
 
 
 def test_a_note_that_is_another_by_now_is_not_written_over(small: Roadmap) -> None:
-    then = material(small, [Noted("math/vectors", "first")], [Noted("nets/layers", "something else")])
+    then = context(small, [Noted("math/vectors", "first")], [Noted("nets/layers", "something else")])
     note = then.progress.notes["math/vectors"][0]
     text = checklist.write(then).replace("    first", "    first, in the file")
-    now = material(small, [Noted("math/vectors", "first")], [Corrected(note.event, "second")])
+    now = context(small, [Noted("math/vectors", "first")], [Corrected(note.event, "second")])
     found = read_back(text, now)
     assert found.changes == (Noted("math/vectors", "first, in the file"),)
     assert [remark.message for remark in found.remarks] == [
@@ -195,7 +195,7 @@ def test_a_note_that_is_another_by_now_is_not_written_over(small: Roadmap) -> No
 
 
 def test_a_note_whose_end_is_gone_is_said_and_not_taken_twice(small: Roadmap) -> None:
-    now = material(small, [Noted("math/vectors", "a thought")])
+    now = context(small, [Noted("math/vectors", "a thought")])
     text = "\n".join(line for line in checklist.write(now).splitlines() if "llmpath end" not in line)
     found = read_back(text, now)
     assert found.changes == ()

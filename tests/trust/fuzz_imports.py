@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from random import Random
 
-from export.materials import learner
+from export.contexts import learner
+
 from llmpath.core.errors import LlmpathError
 from llmpath.core.importing.backup import incoming
 from llmpath.core.importing.merge import merge_plan
@@ -35,7 +36,7 @@ def _refused(error: LlmpathError) -> None:
 
 
 @cache
-def material() -> ExportContext:
+def context() -> ExportContext:
     """Return what somebody has who learns by the small roadmap."""
     roadmap = load([Source(f"{number}.yaml", data) for number, data in enumerate(FILES)]).roadmap
     assert roadmap
@@ -44,12 +45,12 @@ def material() -> ExportContext:
 
 @cache
 def _written(write: Callable[[ExportContext], str]) -> str:
-    return write(material())
+    return write(context())
 
 
 @cache
 def _own_texts() -> frozenset[str]:
-    return own_texts(material())
+    return own_texts(context())
 
 
 def _plan_text(random: Random) -> str:
@@ -62,7 +63,7 @@ def _plan_text(random: Random) -> str:
 
 def plan(random: Random) -> None:
     """Whatever was changed in a plan, it is taken as changes or remarked upon, and both can be shown."""
-    now = material()
+    now = context()
     read = read_plan(_plan_text(random))
     try:
         merged = merge_plan(read, "plan.md", now.roadmap, now.progress, now.plan.order, TODAY, _own_texts())

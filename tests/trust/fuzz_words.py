@@ -31,7 +31,7 @@ from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
 from llmpath.store.settings.config import Config, parse_config, parse_document
 from llmpath.store.settings.editing import edited
 from llmpath.store.zone import zone_name
-from trust.fuzz_imports import material
+from trust.fuzz_imports import context
 from trust.seeds import SETTINGS, mutated, revalued, words_of
 
 TODAY = date(2026, 11, 23)
@@ -74,7 +74,7 @@ def days_off(random: Random) -> None:
 
 
 def _found(name: str) -> str:
-    match = find(name, topic_names(material().roadmap))
+    match = find(name, topic_names(context().roadmap))
     if match.found is None:
         raise UsageError(f"there is no topic `{name}`")
     return match.found.id
@@ -82,7 +82,7 @@ def _found(name: str) -> str:
 
 def what_if(random: Random) -> None:
     """Whatever is supposed, it is refused or something that a plan can be made from."""
-    now = material()
+    now = context()
     texts = [mutated(random, random.choice(words_of("suppositions"))) for _ in range(random.choice((1, 1, 2)))]
     basis = Basis((Goal("math", None), Goal("nets/neurons", date(2027, 1, 1))), Availability())
     try:
@@ -133,7 +133,7 @@ def zone(random: Random) -> None:
 
 @cache
 def _memory_text() -> str:
-    now, path = material(), PLACES[-1] / "good.json"
+    now, path = context(), PLACES[-1] / "good.json"
     goals = now.progress.goals
     snapshot = snapshot_of(now.plan, order_key(now.roadmap, now.progress, goals), goals, Availability())
     write_memory(path, PlanMemory(snapshot, snapshot, TODAY, now.plan.order[:1]))
@@ -159,7 +159,7 @@ def plan_memory(random: Random) -> None:
     memory = read_memory(path)
     if memory is None:
         return
-    now: ExportContext = material()
+    now: ExportContext = context()
     for before in filter(None, (memory.previous, memory.current)):
         differ(before, memory.current, now.progress)
         changes_between(before, memory.current, now.progress)

@@ -30,7 +30,7 @@ from llmpath.store.roadmap.yaml_text import FileText
 from llmpath.store.roadmap.yaml_values import quick_value
 from llmpath.store.settings.config import read_config
 from llmpath.store.sync.folder import sync
-from llmpath.store.sync.lines import Flaw, line_of, read_line
+from llmpath.store.sync.lines import NoEvent, line_of, read_line
 from trust import fuzz_imports, fuzz_words
 from trust.fuzz_words import PLACES, refused
 from trust.seeds import EVENTS, FILES, SETTINGS, mutated, words_of
@@ -180,10 +180,10 @@ def _readings_agree(text: FileText) -> None:
     """Check that the quick reading of a file gives what the careful one gives, or nothing."""
     value = None if text.diagnostic() else quick_value(text.text)
     if value is not None:
-        node, flaws = compose(text.text)
+        node, left_out = compose(text.text)
         assert node
         # `repr`, for 1 and true are equal
-        assert (repr(node.value), flaws) == (repr(value), [])
+        assert (repr(node.value), left_out) == (repr(value), [])
 
 
 def _row(random: Random) -> None:
@@ -236,7 +236,7 @@ def _sync_line(random: Random) -> None:
     if random.random() < 0.5:
         text = _summed(_document(random, line.decode()))
     read = read_line(text.encode(errors="surrogatepass"))
-    assert isinstance(read, Flaw | Event)
+    assert isinstance(read, NoEvent | Event)
     if isinstance(read, Event):
         _used([read])
 

@@ -72,11 +72,11 @@ def show_written(session: Session, topics: list[Topic], as_: GraphFormat) -> Non
     from llmpath.export.formats import FORMATS
     from llmpath.version import __version__
 
-    material = ExportContext(
+    context = ExportContext(
         session.roadmap, session.progress, (), tuple(topics), (), nothing_planned(session.today), None,
         session.now, __version__,
     )  # fmt: skip
-    show_text(str(import_module(FORMATS[as_.value][1]).write(material)))
+    show_text(str(import_module(FORMATS[as_.value][1]).write(context)))
 
 
 def show_document(session: Session, topics: Sequence[Topic], **more: object) -> None:

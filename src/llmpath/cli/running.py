@@ -8,7 +8,7 @@ import sys
 from llmpath.cli.output import silence, talk
 from llmpath.cli.progress_bar import ProgressBar
 from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity, StorageError
-from llmpath.session import AFTERWARDS, REMARKS, WATCHERS
+from llmpath.session import AFTERWARDS, WARNINGS, WATCHERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def end() -> None:
 
         while AFTERWARDS:
             briefly(AFTERWARDS.pop(0))
-    while REMARKS:
-        report(REMARKS.pop(0))
+    while WARNINGS:
+        report(WARNINGS.pop(0))
 
 
 def report(error: LlmpathError) -> None:

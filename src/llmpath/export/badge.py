@@ -17,9 +17,9 @@ PAD = 8.0
 LABEL = "llmpath"
 
 
-def write(material: ExportContext) -> str:
+def write(context: ExportContext) -> str:
     """Write the badge; a pace stands in it only where something was studied in the last four weeks."""
-    words = said(material)
+    words = said(context)
     left, right = width_of(LABEL, LETTERS) + 2 * PAD, width_of(words, LETTERS) + 2 * PAD
     wide, name = pixels(left + right), escaped(f"{LABEL}: {words}")
     text = 'font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" fill="#fff" text-anchor="middle"'
@@ -33,10 +33,10 @@ def write(material: ExportContext) -> str:
     )
 
 
-def said(material: ExportContext) -> str:
+def said(context: ExportContext) -> str:
     """Return what stands in the badge: `61 of 164 · 4 h a week`."""
-    totals = total(material.topics, material.roadmap, material.progress, {t.id for t in material.topics})
-    today = material.now.date()
-    minutes = minutes_between(material.progress, today - timedelta(days=7 * WEEKS - 1), today)
+    totals = total(context.topics, context.roadmap, context.progress, {t.id for t in context.topics})
+    today = context.now.date()
+    minutes = minutes_between(context.progress, today - timedelta(days=7 * WEEKS - 1), today)
     pace = f" · {format_hours(round(minutes / 60 / WEEKS, 1))} a week" if minutes else ""
     return f"{totals.complete} of {totals.topics}{pace}"

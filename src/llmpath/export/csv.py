@@ -82,12 +82,12 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20
 """What a spreadsheet takes for the beginning of a formula; the last four are wide forms of the first."""
 
 
-def write(material: ExportContext) -> str:
+def write(context: ExportContext) -> str:
     """Return the table, its header first, rows in the order of the roadmap, each ended by CR and LF."""
     target = io.StringIO(newline="")
     table = csv.writer(target)
     table.writerow(COLUMNS)
-    for row in _rows(material):
+    for row in _rows(context):
         table.writerow([harmless(str(value(row))) for value in COLUMNS.values()])
     return target.getvalue()
 
@@ -102,20 +102,20 @@ def harmless(text: str) -> str:
     return f"'{clean}" if clean[:1] in {"'", "\t", "\r"} or first in _ACTIVE else clean
 
 
-def _rows(material: ExportContext) -> list[Row]:
-    roadmap, progress = material.roadmap, material.progress
+def _rows(context: ExportContext) -> list[Row]:
+    roadmap, progress = context.roadmap, context.progress
     sessions: dict[str, list[StudySession]] = defaultdict(list)
-    for session in material.plan.sessions:
+    for session in context.plan.sessions:
         sessions[session.topic].append(session)
     goals = _goals_of(roadmap, progress)
-    evidence = evidence_in(roadmap, progress, memories_of(progress), material.now.date().toordinal())
+    evidence = evidence_in(roadmap, progress, memories_of(progress), context.now.date().toordinal())
     return [
         Row(
             topic, roadmap, progress, progress.of(topic.id), len(progress.notes.get(topic.id, ())),
             progress.state(topic.id).value, minutes_left(topic, roadmap, progress), sessions[topic.id], goals[topic.id],
             evidence.get(topic.id, ""),
         )
-        for topic in material.topics
+        for topic in context.topics
     ]  # fmt: skip
 
 

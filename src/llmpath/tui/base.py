@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from llmpath.core.errors import LlmpathError
 from llmpath.render.text.lines import Line, Span, line
-from llmpath.session import AFTERWARDS, REMARKS, Session
+from llmpath.session import AFTERWARDS, WARNINGS, Session
 from llmpath.tui.answers import Answers
 from llmpath.tui.background import Background
 from llmpath.tui.places import Place, Trail
@@ -209,5 +209,5 @@ class BaseApp(App[int], inherit_bindings=False):
         """Do what a command does when it has answered: sync in the background, say remarks."""
         while AFTERWARDS:
             self.run_worker(quietly(AFTERWARDS.pop(0)), thread=True)
-        while REMARKS:
-            self.say_error(REMARKS.pop(0))
+        while WARNINGS:
+            self.say_error(WARNINGS.pop(0))

@@ -9,11 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from export.contexts import NOW, STEPS, context, hostile, learner
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from export.materials import NOW, STEPS, hostile, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Aimed, Change, Dropped, Logged, Marked, State
 from llmpath.core.plan.availability import Availability
@@ -73,20 +73,20 @@ def test_every_session_is_an_event_at_its_day_with_its_length_one_after_the_othe
 
 
 def test_a_day_with_much_to_study_begins_earlier_and_today_not_before_now(small: Roadmap) -> None:
-    long = study(material(small, availability=Availability((600,) * 7)))
+    long = study(context(small, availability=Availability((600,) * 7)))
     assert {e["dtstart"].dt.hour for e in long.values() if e["dtstart"].dt.date() == date(2026, 11, 24)} >= {13}
-    late = material(small, now=NOW.replace(hour=20, minute=7))
+    late = context(small, now=NOW.replace(hour=20, minute=7))
     assert next(iter(study(late).values()))["dtstart"].dt == datetime(2026, 11, 23, 20, 15)  # noqa: DTZ001 - local
-    night = material(small, now=NOW.replace(hour=23, minute=50))
+    night = context(small, now=NOW.replace(hour=23, minute=50))
     assert next(iter(study(night).values()))["dtend"].dt == datetime(2026, 11, 24, 0, 0)  # noqa: DTZ001 - local
-    whole = write(material(small, availability=Availability((24 * 60,) * 7)))
+    whole = write(context(small, availability=Availability((24 * 60,) * 7)))
     assert b"DTSTART:20261123T000000" in whole
 
 
 def test_after_a_slip_the_same_events_have_other_days(small: Roadmap) -> None:
     even = Availability((60,) * 7)
-    before = study(material(small, availability=even))
-    after = study(material(small, now=NOW + timedelta(days=3), availability=even))
+    before = study(context(small, availability=even))
+    after = study(context(small, now=NOW + timedelta(days=3), availability=even))
     assert before.keys() == after.keys()
     assert all(days(after)[uid] > day for uid, day in days(before).items())
     assert all(after[uid]["sequence"] > before[uid]["sequence"] for uid in before)
@@ -94,15 +94,15 @@ def test_after_a_slip_the_same_events_have_other_days(small: Roadmap) -> None:
 
 
 def test_a_slip_of_a_week_moves_every_event_by_a_week_whatever_the_weekdays(small: Roadmap) -> None:
-    before, after = (days(study(material(small, now=now))) for now in (NOW, NOW + timedelta(days=7)))
+    before, after = (days(study(context(small, now=now))) for now in (NOW, NOW + timedelta(days=7)))
     assert after == {uid: day + timedelta(days=7) for uid, day in before.items()}
 
 
 def test_what_was_done_as_planned_stays_and_nothing_else_moves(small: Roadmap) -> None:
-    first = material(small)
+    first = context(small)
     session = first.plan.sessions[0]
     steps: list[Change] = [Logged(session.topic, session.minutes, session.day)]
-    later = material(small, steps, now=NOW + timedelta(days=1))
+    later = context(small, steps, now=NOW + timedelta(days=1))
     before, after = days(study(first)), days(study(later))
     gone = before.keys() - after.keys()
     assert [before[uid] for uid in gone] == [session.day]
@@ -114,9 +114,9 @@ def test_neither_study_nor_a_slip_adds_an_event_to_a_topic_but_where_it_is_cut_o
     small: Roadmap, studied: Sequence[int], slipped: int
 ) -> None:
     even = Availability((60,) * 7)
-    first = study(material(small, availability=even))
+    first = study(context(small, availability=even))
     steps: list[Sequence[Change]] = [[Logged("math/vectors", minutes, NOW.date())] for minutes in studied]
-    later = study(material(small, *steps, now=NOW + timedelta(days=1 + slipped), availability=even))
+    later = study(context(small, *steps, now=NOW + timedelta(days=1 + slipped), availability=even))
     added = Counter(str(event["summary"]) for uid, event in later.items() if uid not in first)
     assert added["Vectors"] == 0
     assert all(number == 1 for number in added.values())
@@ -126,7 +126,7 @@ def test_a_renamed_topic_keeps_its_events(small: Roadmap) -> None:
     assert small.topics["math/matrices"].formerly == ("math/tables",)
 
     def uids(roadmap: Roadmap) -> set[str]:
-        return {uid for uid, event in study(material(roadmap)).items() if event["summary"] == "Matrices"}
+        return {uid for uid, event in study(context(roadmap)).items() if event["summary"] == "Matrices"}
 
     old = facts(small._replace(tracks=(with_old_id(small.tracks[0]), *map(with_old_names, small.tracks[1:]))))
     assert uids(old) == uids(small)
@@ -153,7 +153,7 @@ def with_old_id(track: Track) -> Track:
 
 
 def test_the_first_session_depends_on_the_last_ones_of_the_prerequisites(small: Roadmap) -> None:
-    found = study(material(small))
+    found = study(context(small))
     titles = {uid: str(event["summary"]) for uid, event in found.items()}
     last = {str(e["summary"]): uid for uid, e in found.items()}
     first = {str(e["summary"]): e for e in reversed(found.values())}
@@ -165,9 +165,9 @@ def test_the_first_session_depends_on_the_last_ones_of_the_prerequisites(small: 
     assert sum("related-to" in event for event in found.values()) == sum(
         bool(t.required) for t in small.topics.values()
     )
-    only_week = set(study(material(small, weeks=1)))
+    only_week = set(study(context(small, weeks=1)))
     assert only_week < found.keys()
-    done = study(material(small, [Marked("math/vectors", State.DONE)]))
+    done = study(context(small, [Marked("math/vectors", State.DONE)]))
     assert [e for e in done.values() if e["summary"] == "Neurons" and "related-to" in e] == []
 
 
@@ -176,17 +176,17 @@ def test_goals_with_a_due_date_are_whole_days_until_they_are_reached(small: Road
     assert (due["dtstart"].dt, str(due["summary"])) == (date(2027, 1, 31), "Due: Layers")
     assert b"DTSTART;VALUE=DATE:20270131" in write(learner(small))
     moved = [*STEPS, [Aimed("nets/layers", date(2027, 3, 1))]]
-    (later,) = [e for e in events(material(small, *moved)) if not isinstance(e["dtstart"].dt, datetime)]
+    (later,) = [e for e in events(context(small, *moved)) if not isinstance(e["dtstart"].dt, datetime)]
     assert (later["uid"], later["dtstart"].dt) == (due["uid"], date(2027, 3, 1))
     done = [*STEPS, [Marked("nets/layers", State.DONE)]]
-    assert [e for e in events(material(small, *done)) if not isinstance(e["dtstart"].dt, datetime)] == []
-    elsewhere = material(small, *STEPS, goals=["math"])
+    assert [e for e in events(context(small, *done)) if not isinstance(e["dtstart"].dt, datetime)] == []
+    elsewhere = context(small, *STEPS, goals=["math"])
     assert [e for e in events(elsewhere) if not isinstance(e["dtstart"].dt, datetime)] == []
 
 
 def test_that_nothing_is_left_is_an_event_of_today(small: Roadmap) -> None:
     marks: list[Change] = [Marked(topic, State.DONE) for topic in small.topics]
-    (one,) = events(material(small, marks))
+    (one,) = events(context(small, marks))
     assert (str(one["summary"]), one["dtstart"].dt) == ("Nothing is left to study", NOW.date())
 
 
@@ -236,7 +236,7 @@ def test_a_calendar_that_takes_every_export_has_ahead_exactly_what_is_planned(
     for slipped, hour, doings in [(0, 19, []), *times]:
         now = (now + timedelta(days=slipped)).replace(hour=max(hour, now.hour if not slipped else 0))
         steps += [doings] if doings else []
-        made = material(small, *steps, now=now, calendar=kept.memory)
+        made = context(small, *steps, now=now, calendar=kept.memory)
         kept.take(made)
         fresh = Kept()
         fresh.take(made._replace(calendar={}))
@@ -245,20 +245,20 @@ def test_a_calendar_that_takes_every_export_has_ahead_exactly_what_is_planned(
 
 def test_what_was_not_asked_for_is_let_alone(small: Roadmap) -> None:
     kept = Kept()
-    kept.take(material(small))
+    kept.take(context(small))
     before = kept.ahead(NOW)
-    kept.take(material(small, weeks=1, calendar=kept.memory))
+    kept.take(context(small, weeks=1, calendar=kept.memory))
     assert kept.ahead(NOW) == before
     one = [*STEPS, [Dropped("nets/layers")]]
-    narrow = material(small, *one, goals=["math"], calendar=kept.memory)
+    narrow = context(small, *one, goals=["math"], calendar=kept.memory)
     assert [e for e in events(narrow) if "status" in e and e["summary"] in {"Layers", "Backpropagation"}] == []
 
 
 def test_sessions_of_a_goal_that_is_dropped_are_taken_back(small: Roadmap) -> None:
     kept = Kept()
-    kept.take(material(small, [Aimed("math"), Aimed("nets/layers")]))
+    kept.take(context(small, [Aimed("math"), Aimed("nets/layers")]))
     assert "Layers" in [title for title, *_ in kept.ahead(NOW)]
-    kept.take(material(small, [Aimed("math"), Aimed("nets/layers")], [Dropped("nets/layers")], calendar=kept.memory))
+    kept.take(context(small, [Aimed("math"), Aimed("nets/layers")], [Dropped("nets/layers")], calendar=kept.memory))
     assert "Layers" not in [title for title, *_ in kept.ahead(NOW)]
     assert "Matrices" in [title for title, *_ in kept.ahead(NOW)]
 
@@ -268,15 +268,15 @@ def test_a_goal_that_is_dropped_or_reached_is_due_no_more(small: Roadmap) -> Non
         kept = Kept()
         kept.take(learner(small))
         assert kept.due() == ["Due: Layers 2027-01-31"]
-        kept.take(material(small, *STEPS, [end], calendar=kept.memory))
+        kept.take(context(small, *STEPS, [end], calendar=kept.memory))
         assert kept.due() == []
 
 
 def test_what_is_over_stays_as_it_was_and_is_forgotten(small: Roadmap) -> None:
     kept = Kept()
-    kept.take(material(small))
+    kept.take(context(small))
     later = NOW + timedelta(days=400)
-    kept.take(material(small, [Marked(topic, State.DONE) for topic in small.topics], now=later, calendar=kept.memory))
+    kept.take(context(small, [Marked(topic, State.DONE) for topic in small.topics], now=later, calendar=kept.memory))
     assert not any("status" in event for event in kept.events.values())
     assert kept.memory == {}
 
@@ -287,7 +287,7 @@ def test_what_is_over_stays_as_it_was_and_is_forgotten(small: Roadmap) -> None:
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"])
 def test_the_clock_on_the_wall_stays_the_same_across_its_changes(small: Roadmap, zone: str) -> None:
     now = datetime(2027, 3, 1, 9, 0, tzinfo=ZoneInfo(zone))
-    given = material(small, now=now.astimezone(timezone(now.utcoffset() or timedelta())), zone=zone)
+    given = context(small, now=now.astimezone(timezone(now.utcoffset() or timedelta())), zone=zone)
     found = list(study(given).values())
     weekdays = [e["dtstart"].dt for e in found if e["dtstart"].dt.weekday() < 5]
     assert {moment.hour for moment in weekdays if moment.hour >= 19} >= {19}
@@ -303,7 +303,7 @@ def test_the_clock_on_the_wall_stays_the_same_across_its_changes(small: Roadmap,
 def test_the_zone_in_the_file_says_what_the_zone_is(small: Roadmap, zone: str) -> None:
     now = datetime(2027, 3, 1, 9, 0, tzinfo=ZoneInfo(zone))
     availability = Availability((0, 0, 0, 0, 0, 0, 30))
-    calendar = Calendar.from_ical(write(material(small, now=now, zone=zone, availability=availability)))
+    calendar = Calendar.from_ical(write(context(small, now=now, zone=zone, availability=availability)))
     (part,) = calendar.walk("VTIMEZONE")
     for hours in range(24 * 420):
         moment = datetime(2027, 3, 8, tzinfo=UTC) + timedelta(hours=hours)
@@ -322,7 +322,7 @@ def offset_by(observances: Sequence[Event], moment: datetime) -> timedelta:
 
 def test_the_day_the_clocks_change_in_europe(small: Roadmap) -> None:
     now = datetime(2027, 3, 26, 18, 0, tzinfo=timezone(timedelta(hours=1)))
-    found = study(material(small, now=now, zone="Europe/Berlin"))
+    found = study(context(small, now=now, zone="Europe/Berlin"))
     starts = {e["dtstart"].dt.date(): e["dtstart"].dt for e in reversed(found.values())}
     assert starts[date(2027, 3, 27)].astimezone(UTC) == datetime(2027, 3, 27, 9, 0, tzinfo=UTC)
     assert starts[date(2027, 3, 28)].astimezone(UTC) == datetime(2027, 3, 28, 8, 0, tzinfo=UTC)
@@ -330,7 +330,7 @@ def test_the_day_the_clocks_change_in_europe(small: Roadmap) -> None:
 
 
 def test_without_a_zone_times_are_local_to_wherever_the_calendar_is(small: Roadmap) -> None:
-    text = write(material(small, now=datetime(2027, 3, 26, 18, 0, tzinfo=DAYLIGHT))).decode()
+    text = write(context(small, now=datetime(2027, 3, 26, 18, 0, tzinfo=DAYLIGHT))).decode()
     assert "DTSTART:20270326T190000\r\n" in text
     assert "DTSTART:20270329T190000\r\n" in text
     assert "TZ" not in text.replace("DTSTART", "")
@@ -341,7 +341,7 @@ def test_without_a_zone_times_are_local_to_wherever_the_calendar_is(small: Roadm
 
 def test_lines_are_as_rfc_5545_wants_them(small: Roadmap) -> None:
     texts = [hostile_.text for hostile_ in corpus()]
-    for made in (learner(small), material(hostile(texts))):
+    for made in (learner(small), context(hostile(texts))):
         data = write(made)
         lines = data.split(b"\r\n")
         assert lines[-1] == b""
@@ -361,7 +361,7 @@ def test_lines_are_as_rfc_5545_wants_them(small: Roadmap) -> None:
 def test_hostile_texts_come_back_as_they_were_but_for_controls() -> None:
     texts = [text for hostile_ in corpus() if (text := hostile_.text).strip()]
     roadmap = hostile(texts)
-    found = study(material(roadmap))
+    found = study(context(roadmap))
     assert {str(e["summary"]) for e in found.values()} == {printable(text) for text in texts}
     for event in found.values():
         assert str(event["categories"].cats[0]) == printable(texts[0])
@@ -370,5 +370,5 @@ def test_hostile_texts_come_back_as_they_were_but_for_controls() -> None:
 
 def test_the_same_input_gives_the_same_bytes(small: Roadmap) -> None:
     assert write(learner(small)) == write(learner(small))
-    zoned = material(small, zone="Europe/Berlin")
+    zoned = context(small, zone="Europe/Berlin")
     assert write(zoned) == write(zoned)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+from export.contexts import STEPS, context, hostile, journal, large, learner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.companion_changes import companions, of_every_kind
-from export.materials import STEPS, hostile, journal, large, learner, material
 from llmpath.core.graph import facts
 from llmpath.core.importing.roadmap_files import RoadmapFile
 from llmpath.core.journal.companions import ClockStarted, LabTried, Linked, Placed, ResourceTicked
@@ -86,7 +86,7 @@ def test_the_schema_names_every_key_there_is(small: Roadmap) -> None:
         [Dropped("math")], [Undone("3")], [Redone("3")], [Ordered(())], *([c] for c in of_every_kind(ANY_EVENT))
     ]  # fmt: skip
     added = learner(small)._replace(roadmap_files=(RoadmapFile("a.yaml", b"format: 1\n"),))
-    for made in (added, material(small, *STEPS, *every_kind), material(Roadmap()), material(RARE)):
+    for made in (added, context(small, *STEPS, *every_kind), context(Roadmap()), context(RARE)):
         assert [error.message for error in validator.iter_errors(document(made))] == []
 
 
@@ -109,7 +109,7 @@ RARE = facts(
 
 
 def test_the_rare_keys_of_a_roadmap_are_in_it() -> None:
-    read = document(material(RARE, [Marked("a/y", State.DONE)]))
+    read = document(context(RARE, [Marked("a/y", State.DONE)]))
     track, topic = read["tracks"][0], read["topics"][2]
     assert (track["optional"], track["source"]) == (True, {"url": "https://example.org", "day": "2026-11-28"})
     assert topic["checks"][0]["accepts"] == ["five", {"number": 5, "within": 0.1}]
@@ -125,7 +125,7 @@ def test_the_rare_keys_of_a_roadmap_are_in_it() -> None:
 
 def test_what_a_learner_did_beside_states_and_times_is_in_it(small: Roadmap) -> None:
     read = document(
-        material(
+        context(
             small,
             [Linked("math/vectors", "https://example.org", "Mine"), ResourceTicked("math/vectors", "strang")],
             [LabTried("math/vectors", "norms", "passed", 1), ClockStarted("math/vectors")],
@@ -184,14 +184,14 @@ def test_everything_is_in_it(small: Roadmap) -> None:
 
 
 def test_a_goal_asked_for_leaves_nothing_out(small: Roadmap) -> None:
-    one = material(small, *STEPS, goals=["math"])
-    assert write(one) == write(material(small, *STEPS))
+    one = context(small, *STEPS, goals=["math"])
+    assert write(one) == write(context(small, *STEPS))
 
 
 def test_hostile_texts_come_back_exactly_and_nothing_steers_a_terminal() -> None:
     texts = [hostile_.text for hostile_ in corpus()]
     notes: list[Change] = [Noted(f"bad/t{n}", text) for n, text in enumerate(texts)]
-    made = material(hostile(texts), notes)
+    made = context(hostile(texts), notes)
     text = write(made)
     assert all(" " <= character <= "~" or character == "\n" for character in text)
     read = json.loads(text)
@@ -218,7 +218,7 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
 @given(st.lists(st.lists(CHANGES, min_size=1, max_size=3), max_size=8))
 def test_every_event_comes_back_as_it_was(small: Roadmap, steps: list[list[Change]]) -> None:
     events = journal(*steps)
-    made = material(small, *steps)
+    made = context(small, *steps)
     text = write(made)
     assert contents_of(text, "file").events == events
     assert fold(contents_of(text, "file").events, small.renamed) == made.progress
@@ -227,7 +227,7 @@ def test_every_event_comes_back_as_it_was(small: Roadmap, steps: list[list[Chang
 
 def test_pieces_take_no_memory_that_grows_with_the_roadmap() -> None:
     def peak(size: int) -> int:
-        made = material(large(size))
+        made = context(large(size))
         assert made.roadmap.opens  # kept by the roadmap, not by us
         tracemalloc.start()
         for _ in pieces(made):

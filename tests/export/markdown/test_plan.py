@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from export.markdown_materials import read_back, roadmap_of
-from export.materials import material
+from export.contexts import context
+from export.markdown_contexts import read_back, roadmap_of
 from llmpath.core.journal.events import Marked, Noted, State
 from llmpath.core.texts import clean
 from llmpath.export.context import ExportContext
@@ -84,7 +84,7 @@ HOSTILE = sorted({seen(h.text): h.text for h in corpus() if seen(h.text)}.values
 def test_a_plan_renders_as_the_very_texts(parser: str) -> None:
     wrong = []
     for text in HOSTILE:
-        page = Page(PARSERS[parser].render(markdown.write(material(roadmap_of(text), [Noted("t/a", text)]))))
+        page = Page(PARSERS[parser].render(markdown.write(context(roadmap_of(text), [Noted("t/a", text)]))))
         said = seen(text)
         expected = [
             f"[ ] {said} · 2 h · {said}, {said}",
@@ -103,7 +103,7 @@ def test_a_plan_renders_as_the_very_texts(parser: str) -> None:
 def test_a_checklist_renders_as_the_very_texts(parser: str) -> None:
     wrong = []
     for text in HOSTILE:
-        page = Page(PARSERS[parser].render(checklist.write(material(roadmap_of(text), [Noted("t/b", text)]))))
+        page = Page(PARSERS[parser].render(checklist.write(context(roadmap_of(text), [Noted("t/b", text)]))))
         bare = seen(text).rstrip(".,;:!? ")
         expected = [f"[ ] {seen(text)} · 2 h", f"{bare or 't'}: 0 of 2"]
         wrong += [(text, line) for line in expected if line not in page.texts]
@@ -116,9 +116,7 @@ def test_a_checklist_renders_as_the_very_texts(parser: str) -> None:
 def test_what_is_written_is_read_back_as_nothing_new(write: Write) -> None:
     found = []
     for text in HOSTILE:
-        now = material(
-            roadmap_of(text), [Noted("t/a", text), Noted("t/b", f"more {text}")], [Marked("t/a", State.DONE)]
-        )
+        now = context(roadmap_of(text), [Noted("t/a", text), Noted("t/b", f"more {text}")], [Marked("t/a", State.DONE)])
         merged = read_back(write(now), now)
         found += [(text, merged)] if merged.changes or merged.remarks else []
     assert found == []

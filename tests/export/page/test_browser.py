@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from export.contexts import context, hostile
 
-from export.materials import hostile, material
 from export.page.browser import CHROMIUM, PHONE, TABLET, WIDE, Opened, Scheme, chromium, opened
 from llmpath.core.journal.events import Aimed, Marked, Noted, State
 from llmpath.core.roadmap import Roadmap, Topic
@@ -50,7 +50,7 @@ def counted(roadmap: Roadmap) -> tuple[Topic, ...]:
 
 @pytest.fixture(scope="module")
 def page_file(shipped: Roadmap, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    given = material(shipped, *STEPS)._replace(topics=counted(shipped))
+    given = context(shipped, *STEPS)._replace(topics=counted(shipped))
     path = tmp_path_factory.mktemp("page") / "map.html"
     path.write_text(html.write(given), encoding="utf-8")
     return path
@@ -321,7 +321,7 @@ def test_hostile_texts_are_shown_and_run_nothing(browser: "Browser", tmp_path: P
     texts = [one.text for one in corpus()][part::3][:LARGEST]
     roadmap = hostile(texts)
     notes = [[Noted(f"bad/t{number}", text)] for number, text in enumerate(texts)]
-    given = material(roadmap, *notes, [Aimed(f"bad/t{len(texts) - 1}")])._replace(private=True)
+    given = context(roadmap, *notes, [Aimed(f"bad/t{len(texts) - 1}")])._replace(private=True)
     file = tmp_path / "hostile.html"
     file.write_bytes(html.write(given).encode(errors="replace"))
     with opened(browser, file) as one:

@@ -9,8 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from export.contexts import STEPS, context, hostile, learner
 
-from export.materials import STEPS, hostile, learner, material
 from llmpath.core.journal.companions import Linked
 from llmpath.core.journal.events import Aimed, Change, Logged, Marked, Noted, State
 from llmpath.core.roadmap import Roadmap
@@ -55,7 +55,7 @@ def test_nothing_is_loaded_and_the_policy_names_the_style_and_the_scripts_that_a
 
 
 def test_the_whole_roadmap_is_less_than_a_megabyte(shipped: Roadmap) -> None:
-    everything = material(shipped)
+    everything = context(shipped)
     assert len(html.write(everything).encode()) < 1_000_000
 
 
@@ -64,7 +64,7 @@ def test_the_same_is_the_same_bytes(small: Roadmap) -> None:
 
 
 def test_every_topic_is_there_once_with_what_show_says(small: Roadmap) -> None:
-    given = material(small, *STEPS)._replace(topics=tuple(small.topics.values()))
+    given = context(small, *STEPS)._replace(topics=tuple(small.topics.values()))
     read = Read(html.write(given))
     ids = [str(attrs["id"]) for tag, attrs in read.tags if "id" in attrs]
     assert len(ids) == len(set(ids))
@@ -90,7 +90,7 @@ MARKERS = ("2025", "2031", "secret", "4 h 47", "53 min", "2026-11")
 
 
 def test_without_notes_nothing_private_is_in_it_and_with_them_it_is(small: Roadmap) -> None:
-    given = material(small, *PRIVATE)
+    given = context(small, *PRIVATE)
     shared, own = (
         unescape(html.write(one)).replace("\N{NO-BREAK SPACE}", " ") for one in (given, given._replace(private=True))
     )
@@ -101,21 +101,21 @@ def test_without_notes_nothing_private_is_in_it_and_with_them_it_is(small: Roadm
 
 
 def test_a_page_for_a_goal_has_only_what_it_needs(small: Roadmap) -> None:
-    page = html.write(material(small, goals=["nets/neurons"]))
+    page = html.write(context(small, goals=["nets/neurons"]))
     ids = {attrs.get("id") for _, attrs in Read(page).tags}
     assert {"math/vectors", "nets/neurons", "way:nets/neurons"} <= ids
     assert ids.isdisjoint({"math/matrices", "nets/layers"})
 
 
 def test_an_empty_roadmap_is_a_page() -> None:
-    assert html.write(material(Roadmap())).endswith("</html>\n")
+    assert html.write(context(Roadmap())).endswith("</html>\n")
 
 
 @pytest.mark.parametrize("private", [False, True])
 def test_hostile_texts_make_no_tag_and_no_attribute(private: bool) -> None:
     texts = [one.text for one in corpus()]
-    given = material(hostile(texts), *[[Noted(f"bad/t{n}", text)] for n, text in enumerate(texts)])
-    plain = material(hostile(["x"] * 3))
+    given = context(hostile(texts), *[[Noted(f"bad/t{n}", text)] for n, text in enumerate(texts)])
+    plain = context(hostile(["x"] * 3))
     known = {(tag, name) for tag, attrs in Read(html.write(plain)).tags for name in attrs}
     page = html.write(given._replace(private=private))
     read = Read(page)

@@ -6,10 +6,10 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from export.contexts import context, learner
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from export.materials import learner, material
 from llmpath.core.errors import LlmpathError
 from llmpath.core.journal.events import Noted
 from llmpath.core.roadmap import Roadmap
@@ -142,7 +142,7 @@ PLACES = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.text(max_size=
 def test_whatever_is_changed_in_a_backup_it_is_read_or_refused(
     small: Roadmap, places: list[tuple[float, str]], cut: bool
 ) -> None:
-    text = write(material(small, [Noted("math/vectors", "a note")]))
+    text = write(context(small, [Noted("math/vectors", "a note")]))
     for share, inserted in places:
         place = int(share * len(text))
         text = text[:place] + inserted + ("" if cut else text[place + len(inserted) :])

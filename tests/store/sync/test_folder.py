@@ -37,7 +37,7 @@ from llmpath.core.memory.recall import answered
 from llmpath.store.journal.database import Journal
 from llmpath.store.sync import folder as sync_folder
 from llmpath.store.sync.folder import sync
-from llmpath.store.sync.lines import Flaw, line_of, read_line
+from llmpath.store.sync.lines import NoEvent, line_of, read_line
 
 if TYPE_CHECKING:
     from llmpath.core.memory.recall import Rating
@@ -90,7 +90,7 @@ def file_of(journal: Journal, folder: Path) -> Path:
 
 
 def said(journal: Journal, folder: Path) -> list[str]:
-    return [trouble.message for trouble in sync(journal, folder).troubles]
+    return [diagnostic.message for diagnostic in sync(journal, folder).diagnostics]
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=repr)
@@ -107,10 +107,10 @@ def test_no_flipped_bit_and_no_cut_passes() -> None:
     event = Event(LATER, ID, STAMP, "0123456789ab", Noted(VECTORS, "a note"))
     line = line_of(event).rstrip()
     for place in range(len(line)):
-        assert read_line(line[:place]) is Flaw.DAMAGED
+        assert read_line(line[:place]) is NoEvent.DAMAGED
         for bit in range(8):
             hurt = line[:place] + bytes([line[place] ^ 1 << bit]) + line[place + 1 :]
-            assert read_line(hurt) in {Flaw.DAMAGED, event}  # \\u00E9 and \\u00e9 are the same
+            assert read_line(hurt) in {NoEvent.DAMAGED, event}  # \\u00E9 and \\u00e9 are the same
 
 
 def signed(**values: object) -> bytes:
@@ -160,7 +160,7 @@ def signed(**values: object) -> bytes:
     ids=lambda values: json.dumps(values)[:60],
 )
 def test_what_no_llmpath_writes_is_not_taken(values: dict[str, object], here: Journal, folder: Path) -> None:
-    assert read_line(signed(**values)) is Flaw.UNKNOWN
+    assert read_line(signed(**values)) is NoEvent.UNKNOWN
     (folder / "0123456789ab.jsonl").write_bytes(signed(**values) + b"\n")
     assert said(here, folder) == ["line 1 is not known to this llmpath; left until it is upgraded"]
     assert here.events() == ()
@@ -173,19 +173,19 @@ def test_what_no_llmpath_writes_is_not_taken(values: dict[str, object], here: Jo
     ids=lambda line: repr(line[:12]),
 )  # fmt: skip
 def test_what_is_no_line_is_damaged(line: bytes) -> None:
-    assert read_line(line) is Flaw.DAMAGED
+    assert read_line(line) is NoEvent.DAMAGED
 
 
 @given(st.binary(max_size=200))
 def test_nothing_that_lies_in_a_file_is_a_crash(line: bytes) -> None:
-    assert read_line(line) is Flaw.DAMAGED
+    assert read_line(line) is NoEvent.DAMAGED
 
 
 def test_two_devices_have_the_same_events_after_an_exchange(here: Journal, there: Journal, folder: Path) -> None:
     shared = [change for change in CHANGES if not isinstance(change, Configured)]
     record(here, *shared)
     first = sync(here, folder)
-    assert (first.received, first.devices, first.written, first.passed_on, first.troubles) == (
+    assert (first.received, first.devices, first.written, first.passed_on, first.diagnostics) == (
         0,
         0,
         len(shared),
@@ -304,7 +304,7 @@ def test_how_sure_a_placement_is_comes_back_whatever_the_order_of_its_topics() -
     ],
 )
 def test_a_companion_that_no_llmpath_writes_is_not_taken(kind: str, topic: str | None, data: dict[str, object]) -> None:
-    assert read_line(signed(kind=kind, topic=topic, data=data)) is Flaw.UNKNOWN
+    assert read_line(signed(kind=kind, topic=topic, data=data)) is NoEvent.UNKNOWN
 
 
 def test_a_file_is_only_ever_added_to(here: Journal, folder: Path) -> None:
@@ -506,7 +506,7 @@ def test_a_disk_that_is_full_is_a_clear_error_and_the_next_time_mends_it(
         patch.setattr("os.write", half)
         with pytest.raises(StorageError, match="cannot be written: No space left on device"):
             sync(here, folder)
-    assert read_line(file_of(here, folder).read_bytes()) is Flaw.DAMAGED
+    assert read_line(file_of(here, folder).read_bytes()) is NoEvent.DAMAGED
     assert sync(here, folder).written == 1
     assert isinstance(read_line(file_of(here, folder).read_bytes()), Event)
 
@@ -550,8 +550,8 @@ def test_a_note_too_long_to_be_shared_stays_and_everything_else_goes_on(
     monkeypatch.setattr(sync_folder, "LONGEST", 4000)
     (short,) = record(here, Logged(VECTORS, 2))
     for _ in range(2):
-        found = sync(here, folder).troubles
-        assert [trouble.message for trouble in found] == [
+        found = sync(here, folder).diagnostics
+        assert [diagnostic.message for diagnostic in found] == [
             f"line 1 has {len(line_of(long)):,} bytes, 4,000 are the most; it is left alone",
             f"the event {long.id} takes {len(line_of(long)):,} bytes, 4,000 are the most; it stays on this device",
         ]

@@ -9,7 +9,7 @@ from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.journal.events import Change
 from llmpath.core.progress import Progress
 from llmpath.export.markdown.tasks import own_texts
-from llmpath.exporting import material_of
+from llmpath.exporting import context_of
 from llmpath.planning import order_now
 from llmpath.recording import following
 from llmpath.render.changes import opened_and_next_lines, opened_topics
@@ -26,7 +26,7 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
     """Import a file, - for stdin; raises LlmpathError where it cannot be read or contradicts itself."""
     name, text = text_given(file, LARGEST)
     read = read_plan(text)
-    order, own = order_now(session), own_texts(material_of(session, (), None, with_plan=False))
+    order, own = order_now(session), own_texts(context_of(session, (), None, with_plan=False))
 
     def merged(progress: Progress) -> Merged:
         return merge_plan(read, name, session.roadmap, progress, order, session.today, own)

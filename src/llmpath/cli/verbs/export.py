@@ -83,9 +83,9 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
         "--alarm": (alarm, format_ == "ics"), "--excel": (excel, format_ == "csv"),
     })  # fmt: skip
     session = Session("export")
-    material = _material(session, format_, goal or (), weeks)._replace(private=notes)
-    material = wished(session, material, format_, alarm, everything=everything, schedule=schedule)
-    made: Iterable[str] | bytes = module.pieces(material) if format_ in WHOLE else module.write(material)
+    context = _context(session, format_, goal or (), weeks)._replace(private=notes)
+    context = wished(session, context, format_, alarm, everything=everything, schedule=schedule)
+    made: Iterable[str] | bytes = module.pieces(context) if format_ in WHOLE else module.write(context)
     if excel and isinstance(made, str):
         made = f"\ufeff{made}"
     chunks = _readable(made, session) if format_ == "json" else _chunks(made)
@@ -94,9 +94,9 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
         raise UsageError(f"{format_} cannot be printed", hint)
     _put(chunks, output, force=force)
     if hasattr(module, "remembered"):
-        keep_calendar(session, module.remembered(material))
+        keep_calendar(session, module.remembered(context))
     if output not in (None, "-"):
-        talk([line(f"Wrote {_amount(format_, material)} to {output}.", hang=2)])
+        talk([line(f"Wrote {_amount(format_, context)} to {output}.", hang=2)])
 
 
 def _put(chunks: Iterable[bytes], output: str | None, *, force: bool) -> None:
@@ -144,13 +144,13 @@ def _readable(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
         yield data
 
 
-def _material(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> ExportContext:
-    from llmpath.exporting import material_of, material_of_everything
+def _context(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> ExportContext:
+    from llmpath.exporting import context_of, context_of_everything
 
     if format_ in WHOLE:
-        return material_of_everything(session)
+        return context_of_everything(session)
     aims = [resolve.find_aim(session.roadmap, text).id for text in goals]
-    return material_of(session, aims, weeks, with_plan=format_ in PLANNED, whole=format_ in UNLESS_NAMED)
+    return context_of(session, aims, weeks, with_plan=format_ in PLANNED, whole=format_ in UNLESS_NAMED)
 
 
 def _module_of(name: str) -> str:
@@ -171,10 +171,10 @@ def _refuse_what_changes_nothing(format_: str, options: Mapping[str, tuple[objec
             raise UsageError(f"{option} changes nothing in {format_}", f"Leave {option} out.")
 
 
-def _amount(format_: str, material: ExportContext) -> str:
+def _amount(format_: str, context: ExportContext) -> str:
     if format_ in WHOLE:
-        files = [count(len(material.roadmap_files), "roadmap file")] if material.roadmap_files else []
-        return listed([count(len(material.roadmap.topics), "topic"), count(len(material.events), "event"), *files])
-    topics = count(len(material.topics), "topic")
-    weeks = len(material.plan.weeks[: material.weeks]) if material.plan.sessions else 0
+        files = [count(len(context.roadmap_files), "roadmap file")] if context.roadmap_files else []
+        return listed([count(len(context.roadmap.topics), "topic"), count(len(context.events), "event"), *files])
+    topics = count(len(context.topics), "topic")
+    weeks = len(context.plan.weeks[: context.weeks]) if context.plan.sessions else 0
     return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics

@@ -10,7 +10,7 @@ import typer
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.export.json import answers
-from llmpath.render.exchange.sync import synced_line, trouble_lines
+from llmpath.render.exchange.sync import diagnostic_lines, synced_line
 from llmpath.session import Session
 
 Folder = Annotated[
@@ -36,4 +36,4 @@ def sync(folder: Folder = None, as_json: Json = False) -> None:
         show_json(answers.document(**asdict(synced)))
         return
     show([synced_line(synced)])
-    talk(trouble_lines(synced))
+    talk(diagnostic_lines(synced))

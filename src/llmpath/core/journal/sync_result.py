@@ -7,7 +7,7 @@ LARGEST_BACKUP = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class SyncDiagnostic:
     """Something in a file that could not be taken; the rest was."""
 
     file: str
@@ -26,7 +26,7 @@ class Synced:
     """Events of this device that the folder did not have."""
     passed_on: int
     """Events of other devices that the folder has lost and that this one still knew."""
-    troubles: tuple[Trouble, ...]
+    diagnostics: tuple[SyncDiagnostic, ...]
     renewed: bool = False
     """Whether another machine turned out to have the same id, as after a clone, and this one took a new one."""
     roadmaps_received: tuple[str, ...] = ()

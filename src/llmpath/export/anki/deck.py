@@ -39,30 +39,30 @@ code { font-family: ui-monospace, monospace; font-size: 90%; }
 """
 
 
-def write(material: ExportContext) -> bytes:
-    """Write a package with a deck for each track that asks anything; the same material gives the same bytes."""
+def write(context: ExportContext) -> bytes:
+    """Write a package with a deck for each track that asks anything; the same context gives the same bytes."""
     import sqlite3
     from contextlib import closing
     from itertools import count
 
     from genanki import Package
 
-    instant = material.now.timestamp()
+    instant = context.now.timestamp()
     with closing(sqlite3.connect(":memory:")) as collection:
-        Package(list(_decks(material))).write_to_db(collection.cursor(), instant, count(int(instant * 1000)))
-        _suspend(collection, material)
-        if material.schedule:
+        Package(list(_decks(context))).write_to_db(collection.cursor(), instant, count(int(instant * 1000)))
+        _suspend(collection, context)
+        if context.schedule:
             from llmpath.export.anki.schedule import write_schedule
 
-            write_schedule(collection, material)
+            write_schedule(collection, context)
         collection.commit()
         return _packed({"collection.anki2": collection.serialize(), "media": b"{}"})
 
 
-def _suspend(collection: "Connection", material: ExportContext) -> None:
+def _suspend(collection: "Connection", context: ExportContext) -> None:
     """Suspend the cards of topics that were not reached: Anki shows none of them until the learner wants them."""
-    for topic in material.topics if material.suspended else ():
-        for check in topic.checks if topic.id in material.suspended else ():
+    for topic in context.topics if context.suspended else ():
+        for check in topic.checks if topic.id in context.suspended else ():
             collection.execute(
                 "UPDATE cards SET queue=? WHERE nid IN (SELECT id FROM notes WHERE guid=?)",
                 (SUSPENDED, guid_of(topic, check)),
@@ -81,12 +81,12 @@ def _packed(files: dict[str, bytes]) -> bytes:
     return package.getvalue()
 
 
-def _decks(material: ExportContext) -> "Iterator[Deck]":
+def _decks(context: ExportContext) -> "Iterator[Deck]":
     from genanki import Deck
 
     model = _model()
     place = 0
-    for _, title, topics in grouped(material):
+    for _, title, topics in grouped(context):
         # Two colons would open a deck inside the deck.
         deck = Deck(_deck_id(topics[0].track), f"llmpath::{deck_name(title)}", "The self-checks of llmpath.")
         for topic in topics:

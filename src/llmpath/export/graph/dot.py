@@ -15,20 +15,20 @@ STYLES = {
 """Standing → how its boxes are drawn; the mark in front of the title says it too."""
 
 
-def write(material: ExportContext) -> str:
+def write(context: ExportContext) -> str:
     """Write topics and the prerequisites between them; helpful ones are dashed, boxes carry the mark of their state.
 
     Lines from alternatives say `or`.
     """
     lines = ["digraph llmpath {", "    rankdir=LR;", '    node [shape=box, fontname="Helvetica"];']
-    for number, title, topics in grouped(material):
+    for number, title, topics in grouped(context):
         lines += [f"    subgraph cluster_{number} {{", f"        label={_quoted(title)};"]
         for topic in topics:
-            word = shown_state(topic, material.progress)
-            label = _quoted(f"{sign_of(topic, material)} {topic.title}")
+            word = shown_state(topic, context.progress)
+            label = _quoted(f"{sign_of(topic, context)} {topic.title}")
             lines.append(f"        {_quoted(topic.id)} [label={label}, {STYLES[word]}];")
         lines.append("    }")
-    for prerequisite, topic_id, about in edges(material):
+    for prerequisite, topic_id, about in edges(context):
         looks = [] if about.kind == "required" else ["style=dashed"]
         looks += ['arrowhead=empty, label="or"'] if about.alternatives else []
         style = f" [{', '.join(looks)}]" if looks else ""

@@ -15,25 +15,25 @@ CLASSES = {
 """Standing → how its boxes are drawn; the mark in front of the title says it too."""
 
 
-def write(material: ExportContext) -> str:
+def write(context: ExportContext) -> str:
     """Write topics and the prerequisites between them; helpful ones are dotted, boxes carry the mark of their state.
 
     Lines from alternatives say `or`.
     """
-    names = {topic.id: f"t{number}" for number, topic in enumerate(material.topics)}
+    names = {topic.id: f"t{number}" for number, topic in enumerate(context.topics)}
     lines = ["flowchart LR"]
     used = set()
-    for number, title, topics in grouped(material):
+    for number, title, topics in grouped(context):
         # A number, as for topics: a track may be called `end` or `graph-theory`, words of Mermaid's own.
         lines.append(f'    subgraph track{number}["{_entities(title)}"]')
         for topic in topics:
-            word = shown_state(topic, material.progress)
+            word = shown_state(topic, context.progress)
             used.add(word)
             lines.append(
-                f'        {names[topic.id]}["{_entities(f"{sign_of(topic, material)} {topic.title}")}"]:::{word}'
+                f'        {names[topic.id]}["{_entities(f"{sign_of(topic, context)} {topic.title}")}"]:::{word}'
             )
         lines.append("    end")
-    for prerequisite, topic_id, about in edges(material):
+    for prerequisite, topic_id, about in edges(context):
         arrow = "-->" if about.kind == "required" else "-.->"
         arrow += "|or|" if about.alternatives else ""
         lines.append(f"    {names[prerequisite]} {arrow} {names[topic_id]}")

@@ -31,42 +31,42 @@ Edge = tuple[str, str, str]
 """Prerequisite, topic and kind, for one of several alternatives with `choice`."""
 
 
-def write(material: ExportContext) -> str:
+def write(context: ExportContext) -> str:
     """Write the topics in layers, each below all it rests on."""
-    numbers = {topic.id: number for number, topic in enumerate(material.topics)}
-    lines = lines_of(material)
+    numbers = {topic.id: number for number, topic in enumerate(context.topics)}
+    lines = lines_of(context)
     drawing = draw(len(numbers), [(numbers[start], numbers[end]) for start, end, _ in lines])
     wide = max(drawing.width * WIDTH, LEAST)
-    keys, top = legend(material, MARGIN, wide)
+    keys, top = legend(context, MARGIN, wide)
     left = MARGIN + (wide - drawing.width * WIDTH) / 2
     high = top + max(drawing.layers - 1, 0) * ROW + HEIGHT + MARGIN
     size = pixels(wide + 2 * MARGIN), pixels(high)
     place = f'width="{size[0]}" height="{size[1]}" viewBox="0 0 {size[0]} {size[1]}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {place} role="img" aria-labelledby="title desc">',
-        f'<title id="title">{escaped(heading(material))}</title>',
-        f'<desc id="desc">{escaped(said(material))}</desc>',
+        f'<title id="title">{escaped(heading(context))}</title>',
+        f'<desc id="desc">{escaped(said(context))}</desc>',
         f"<style>{STYLE}</style>",
         '<rect width="100%" height="100%" fill="#ffffff"/>',
         *keys,
         f'<g transform="translate({pixels(left)} {pixels(top)})">',
-        *_routes(material, drawing, lines),
+        *_routes(context, drawing, lines),
     ]
-    for topic, (x, layer) in zip(material.topics, drawing.places, strict=True):
-        parts += _box(topic, material, (x - 0.5) * WIDTH, layer * ROW)
+    for topic, (x, layer) in zip(context.topics, drawing.places, strict=True):
+        parts += _box(topic, context, (x - 0.5) * WIDTH, layer * ROW)
     return "\n".join([*parts, "</g>", "</svg>"]) + "\n"
 
 
-def lines_of(material: ExportContext) -> list[Edge]:
+def lines_of(context: ExportContext) -> list[Edge]:
     """Return the prerequisites to draw: all but those that follow from others (the transitive reduction)."""
-    order = {id_: place for place, id_ in enumerate(material.roadmap.study_order)}
-    above: dict[str, list[str]] = {topic.id: [] for topic in material.topics}
-    for start, end, about in edges(material):
+    order = {id_: place for place, id_ in enumerate(context.roadmap.study_order)}
+    above: dict[str, list[str]] = {topic.id: [] for topic in context.topics}
+    for start, end, about in edges(context):
         if about.kind == "required" and not about.alternatives:  # another may serve, so nothing follows from it
             above[end].append(start)
     return [
         (start, end, f"{about.kind} choice" if about.alternatives else about.kind)
-        for start, end, about in edges(material)
+        for start, end, about in edges(context)
         if not _follows(start, end, above, order)
     ]
 
@@ -85,9 +85,9 @@ def _follows(start: str, end: str, above: Mapping[str, Sequence[str]], order: Ma
     return False
 
 
-def _routes(material: ExportContext, drawing: Drawing, lines: Sequence[Edge]) -> Iterator[str]:
+def _routes(context: ExportContext, drawing: Drawing, lines: Sequence[Edge]) -> Iterator[str]:
     """Draw the lines in the colour of the track they come from, each with its tip."""
-    colours = hues(material.roadmap)
+    colours = hues(context.roadmap)
     leaving, arriving = _ports(drawing, 0), _ports(drawing, -1)
     for number, (route, (start, _, kind)) in enumerate(zip(drawing.routes, lines, strict=True)):
         xs = [x * WIDTH for x, _ in route]
@@ -119,22 +119,22 @@ def _ports(drawing: Drawing, end: int) -> list[float]:
     return found
 
 
-def _box(topic: Topic, material: ExportContext, x: float, y: float) -> Iterator[str]:
+def _box(topic: Topic, context: ExportContext, x: float, y: float) -> Iterator[str]:
     """Draw a topic: the stripe of its track, its mark, its title, its track and hours."""
-    word = shown_state(topic, material.progress)
-    hue = hues(material.roadmap)[topic.track]
+    word = shown_state(topic, context.progress)
+    hue = hues(context.roadmap)[topic.track]
     hours = format_hours(topic.hours.likely) if topic.hours else "no estimate"
     room = WIDTH - INSET - 10
     track = shortened(topic.track, SMALL, room - width_of(f" · {hours}", SMALL))
     names = wrapped(topic.title, LETTERS * (BOLD if word == "learning" else 1), room, 3)
     first = HEIGHT / 2 - 8 * len(names) + 5
-    about, described = f"{track} · {hours}", f"{topic.id}: {word_of(topic, material)}, {hours}"
+    about, described = f"{track} · {hours}", f"{topic.id}: {word_of(topic, context)}, {hours}"
     yield f'<g class="topic {word}" transform="translate({pixels(x)} {pixels(y)})">'
     yield f"<title>{escaped(topic.title)}</title><desc>{escaped(described)}</desc>"
     yield f'<rect class="box" width="{pixels(WIDTH)}" height="{pixels(HEIGHT)}" rx="6" fill="{tint(hue, word)}"/>'
     bottom, corner = pixels(HEIGHT), pixels(HEIGHT - 6)
     yield f'<path fill="{hue}" d="M8 0H6A6 6 0 0 0 0 6V{corner}A6 6 0 0 0 6 {bottom}H8z"/>'
-    yield f'<text class="mark" x="21" y="{pixels(HEIGHT / 2 + 5)}">{sign_of(topic, material)}</text>'
+    yield f'<text class="mark" x="21" y="{pixels(HEIGHT / 2 + 5)}">{sign_of(topic, context)}</text>'
     for number, text in enumerate(names):
         yield f'<text class="name" x="{pixels(INSET)}" y="{pixels(first + 16 * number)}">{escaped(text)}</text>'
     yield f'<text class="about" x="{pixels(INSET)}" y="{pixels(first + 16 * len(names))}">{escaped(about)}</text></g>'

@@ -57,35 +57,35 @@ def pixels(number: float) -> str:
     return f"{round(number, 1) + 0.0:.1f}".removesuffix(".0")
 
 
-def heading(material: ExportContext) -> str:
+def heading(context: ExportContext) -> str:
     """Return the heading: what the topics lead to, or what they are."""
-    titles = [title_of(material.roadmap, goal) for goal in material.goals]
-    groups = list(grouped(material))
+    titles = [title_of(context.roadmap, goal) for goal in context.goals]
+    groups = list(grouped(context))
     if titles:
         rest = f" and {len(titles) - 3} more" if len(titles) > 3 else ""  # noqa: PLR2004 - what a heading holds
         return f"The way to {', '.join(titles[:3])}{rest}"
-    if len(material.topics) == len(material.roadmap.whole):
+    if len(context.topics) == len(context.roadmap.whole):
         return "All topics, and what they rest on"
     return f"{groups[0][1]}, and what rests on what" if len(groups) == 1 else "Topics, and what they rest on"
 
 
-def said(material: ExportContext) -> str:
+def said(context: ExportContext) -> str:
     """Say in words what there is to see."""
-    totals = total(material.topics, material.roadmap, material.progress, {t.id for t in material.topics})
+    totals = total(context.topics, context.roadmap, context.progress, {t.id for t in context.topics})
     return (
-        f"{len(material.topics)} topics, about {format_hours(rounded(totals.hours))}: {totals.complete} finished, "
-        f"{totals.learning} in progress, as of {material.now.date().isoformat()}"
+        f"{len(context.topics)} topics, about {format_hours(rounded(totals.hours))}: {totals.complete} finished, "
+        f"{totals.learning} in progress, as of {context.now.date().isoformat()}"
     )
 
 
-def legend(material: ExportContext, left: float, wide: float) -> tuple[list[str], float]:
+def legend(context: ExportContext, left: float, wide: float) -> tuple[list[str], float]:
     """Draw the heading and what colours, marks and lines mean; gives them with the y below."""
     parts = [
-        f'<text class="head" x="{pixels(left)}" y="58">{escaped(shortened(heading(material), 24, wide))}</text>',
-        f'<text class="said" x="{pixels(left)}" y="82">{escaped(shortened(said(material), LETTERS, wide))}</text>',
+        f'<text class="head" x="{pixels(left)}" y="58">{escaped(shortened(heading(context), 24, wide))}</text>',
+        f'<text class="said" x="{pixels(left)}" y="82">{escaped(shortened(said(context), LETTERS, wide))}</text>',
     ]
     y = 116.0
-    for row in (_tracks(material, wide), _standings(material), _lines()):
+    for row in (_tracks(context, wide), _standings(context), _lines()):
         x = left
         for drawn, text in row:
             room = 32 + width_of(text, LETTERS) + 20
@@ -98,22 +98,22 @@ def legend(material: ExportContext, left: float, wide: float) -> tuple[list[str]
     return parts, y + 12
 
 
-def _tracks(material: ExportContext, wide: float) -> Iterator[tuple[str, str]]:
-    colours = hues(material.roadmap)
-    for _, title, topics in grouped(material):
+def _tracks(context: ExportContext, wide: float) -> Iterator[tuple[str, str]]:
+    colours = hues(context.roadmap)
+    for _, title, topics in grouped(context):
         track = topics[0].track
         name = shortened(f"{title} ({track})", LETTERS, wide - 60)
         swatch = f'<rect y="-12" width="24" height="15" rx="3" fill="{colours[track]}"/>'
         yield f'<g class="track"><title>{escaped(title)}</title>{swatch}</g>', name
 
 
-def _standings(material: ExportContext) -> Iterator[tuple[str, str]]:
-    counts = Counter(shown_state(topic, material.progress) for topic in material.topics)
+def _standings(context: ExportContext) -> Iterator[tuple[str, str]]:
+    counts = Counter(shown_state(topic, context.progress) for topic in context.topics)
     for word, mark in SIGNS.items():
         if counts[word]:
             box = f'<rect class="box" y="-13" width="24" height="17" rx="3" fill="{tint("#57606a", word)}"/>'
             yield f'<g class="{word}">{box}<text class="mark" x="12" y="1">{mark}</text></g>', f"{counts[word]} {word}"
-    behind = Counter(material.evidence.get(topic.id, "") for topic in material.topics)
+    behind = Counter(context.evidence.get(topic.id, "") for topic in context.topics)
     for word, mark in EVIDENCE_SIGNS.items():
         if behind[word]:
             yield f'<text class="key" x="16" y="0" text-anchor="middle">{mark}</text>', f"{behind[word]} {word}"

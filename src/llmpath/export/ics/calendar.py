@@ -27,19 +27,19 @@ MOST_REASONS = 3
 _LARGEST = 2**31 - 1
 
 
-def write(material: ExportContext) -> str:
-    """Return the calendar, its lines ended by CR and LF; the same material gives the same text."""
-    return bytes(_Writer(material).calendar().to_ical()).decode()
+def write(context: ExportContext) -> str:
+    """Return the calendar, its lines ended by CR and LF; the same context gives the same text."""
+    return bytes(_Writer(context).calendar().to_ical()).decode()
 
 
 class _Writer:
-    """Makes one calendar of one material."""
+    """Makes one calendar of one context."""
 
-    def __init__(self, material: ExportContext) -> None:
-        self._material = material
-        self._roadmap = material.roadmap
-        self._sittings = chosen(material, sittings(material))
-        self._fallen = fallen_away(material)
+    def __init__(self, context: ExportContext) -> None:
+        self._context = context
+        self._roadmap = context.roadmap
+        self._sittings = chosen(context, sittings(context))
+        self._fallen = fallen_away(context)
 
     def calendar(self) -> "Calendar":
         """Make the calendar, the zone in front of the events that use it.
@@ -50,7 +50,7 @@ class _Writer:
         from icalendar import Calendar
 
         calendar = Calendar()
-        calendar.add("prodid", f"-//llmpath//llmpath {self._material.version}//EN")
+        calendar.add("prodid", f"-//llmpath//llmpath {self._context.version}//EN")
         calendar.add("version", "2.0")
         calendar.add("calscale", "GREGORIAN")
         for name in ("name", "x-wr-calname"):
@@ -59,7 +59,7 @@ class _Writer:
         if self._zone is not None and days:
             from llmpath.export.ics.zone import timezone_part
 
-            calendar.add_component(timezone_part(str(self._material.zone), self._zone, min(days), max(days)))
+            calendar.add_component(timezone_part(str(self._context.zone), self._zone, min(days), max(days)))
         events = [*map(self._session, self._sittings), *self._due(), *self._cancelled()]
         for event in events or [self._nothing_left()]:
             calendar.add_component(event)
@@ -70,17 +70,17 @@ class _Writer:
         """The zone of the machine; without one, times are written as local to wherever the calendar is."""
         from zoneinfo import ZoneInfo
 
-        return ZoneInfo(self._material.zone) if self._material.zone else None
+        return ZoneInfo(self._context.zone) if self._context.zone else None
 
     def _session(self, sitting: Sitting) -> "Event":
         topic = self._roadmap.topics[sitting.session.topic]
         event = self._event(sitting.uid, topic.title)
         self._put(event, sitting.start, sitting.session.minutes)
-        if self._material.alarm and sitting.first:
-            event.add_component(self._alarm(topic.title, self._material.alarm))
+        if self._context.alarm and sitting.first:
+            event.add_component(self._alarm(topic.title, self._context.alarm))
         event.add("description", _text("\n".join(self._description(sitting, topic))))
         event.add("categories", _text(self._roadmap.track(topic.track).title))
-        first = use_at_hand(topic, self._material.progress)
+        first = use_at_hand(topic, self._context.progress)
         url = self._roadmap.resources[first.resource].url if first else ""
         if is_web_address(url):
             event.add("url", url)
@@ -114,7 +114,7 @@ class _Writer:
         rest = sitting.number - 1
         left = f"{rest} more session{'s' if rest > 1 else ''} after it." if rest else "It finishes the topic."
         yield f"{format_minutes(sitting.session.minutes)}. {left}"
-        if first := use_at_hand(topic, self._material.progress):
+        if first := use_at_hand(topic, self._context.progress):
             resource = self._roadmap.resources[first.resource]
             yield f"Open: {resource.title}" + (f", {first.at}" if first.at else "")
             if is_web_address(resource.url):
@@ -127,7 +127,7 @@ class _Writer:
     def _reasons(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """Topic → the topics asked for that rest on it directly, each with why, in the order of the roadmap."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for topic in self._material.topics:
+        for topic in self._context.topics:
             for p in topic.prerequisites:
                 if p.kind == "required":
                     found[p.topic].append((topic.id, p.why))
@@ -135,7 +135,7 @@ class _Writer:
 
     def _due(self) -> Iterator["Event"]:
         """Make an all-day event for each goal with a due date that is not reached yet."""
-        for uid, goal, day in due(self._material):
+        for uid, goal, day in due(self._context):
             event = self._whole_day(uid, goal.id, day)
             event.add("description", _text(f"How far you are: llmpath progress --goal {goal.id}"))
             yield event
@@ -149,7 +149,7 @@ class _Writer:
     def _nothing_left(self) -> "Event":
         """Make an all-day event for today: a calendar has one component at the least (RFC 5545, 3.6)."""
         event = self._event(UID_OF_NOTHING, "Nothing is left to study")
-        event.add("dtstart", self._material.now.date())
+        event.add("dtstart", self._context.now.date())
         event.add("transp", "TRANSPARENT")
         return event
 
@@ -175,7 +175,7 @@ class _Writer:
         event = Event()
         event.add("uid", uid)
         event.add("summary", _text(title))
-        now = self._material.now.astimezone(UTC)
+        now = self._context.now.astimezone(UTC)
         event.add("dtstamp", now)
         event.add("last-modified", now)
         # Minutes since 1970: what was exported later is a later revision, without remembering how many there were.

@@ -42,33 +42,33 @@ class Sitting(NamedTuple):
     """Whether it is the first of its day."""
 
 
-def sittings(material: ExportContext) -> list[Sitting]:
+def sittings(context: ExportContext) -> list[Sitting]:
     """Place every session of the plan, those of a day one after the other."""
-    numbers = _numbers(material)
+    numbers = _numbers(context)
     placed = []
-    for day, same in groupby(zip(material.plan.sessions, numbers, strict=True), key=lambda pair: pair[0].day):
+    for day, same in groupby(zip(context.plan.sessions, numbers, strict=True), key=lambda pair: pair[0].day):
         sessions = list(same)
-        minute = _begin(day, sum(session.minutes for session, _ in sessions), material)
+        minute = _begin(day, sum(session.minutes for session, _ in sessions), context)
         for place, (session, number) in enumerate(sessions):
             start = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001 - local
-            uid = uid_of(material.roadmap.topics[session.topic], number)
+            uid = uid_of(context.roadmap.topics[session.topic], number)
             placed.append(Sitting(session, number, uid, start, first=not place))
             minute += session.minutes
     return placed
 
 
-def chosen(material: ExportContext, placed: list[Sitting]) -> list[Sitting]:
+def chosen(context: ExportContext, placed: list[Sitting]) -> list[Sitting]:
     """Return the sessions to write: of the topics and the weeks that were asked for."""
-    asked = {topic.id for topic in material.topics}
-    weeks = material.plan.weeks[: material.weeks]
-    last = weeks[-1].last if weeks else material.plan.begins
+    asked = {topic.id for topic in context.topics}
+    weeks = context.plan.weeks[: context.weeks]
+    last = weeks[-1].last if weeks else context.plan.begins
     return [sitting for sitting in placed if sitting.session.topic in asked and sitting.session.day <= last]
 
 
-def due(material: ExportContext) -> Iterator[tuple[str, Goal, date]]:
+def due(context: ExportContext) -> Iterator[tuple[str, Goal, date]]:
     """Return the UID, the goal and the day of each due date that was asked for and is still to be reached."""
-    for goal in _open_goals(material):
-        if goal.by and (not material.goals or goal.id in material.goals):
+    for goal in _open_goals(context):
+        if goal.by and (not context.goals or goal.id in context.goals):
             yield uid_of_goal(goal.id), goal, goal.by
 
 
@@ -87,19 +87,19 @@ def uid_of_goal(goal: str) -> str:
     return str(uuid5(_OURS, f"goal:{goal}"))
 
 
-def fallen_away(material: ExportContext) -> dict[str, Placed]:
+def fallen_away(context: ExportContext) -> dict[str, Placed]:
     """Return what earlier calendars have ahead that nobody plans any more.
 
     Where goals were named, the plan is about these alone, and what it does not hold is let alone.
     """
-    present = {sitting.uid for sitting in sittings(material)}
-    goals = {goal.id for goal in _open_goals(material) if goal.by}
+    present = {sitting.uid for sitting in sittings(context)}
+    goals = {goal.id for goal in _open_goals(context) if goal.by}
     found = {}
-    for uid, placed in _ahead(material).items():
-        about = material.roadmap.renamed.get(placed.about, placed.about)
+    for uid, placed in _ahead(context).items():
+        about = context.roadmap.renamed.get(placed.about, placed.about)
         if placed.minutes:
-            known = about in material.roadmap.topics and not material.progress.state(about).satisfies
-            gone = uid not in present and (material.own or about in material.plan.minutes or not known)
+            known = about in context.roadmap.topics and not context.progress.state(about).satisfies
+            gone = uid not in present and (context.own or about in context.plan.minutes or not known)
         else:
             gone = about not in goals
         if gone:
@@ -107,50 +107,50 @@ def fallen_away(material: ExportContext) -> dict[str, Placed]:
     return found
 
 
-def remembered(material: ExportContext) -> dict[str, Placed]:
+def remembered(context: ExportContext) -> dict[str, Placed]:
     """Return what the next calendar has to know of this one and of those before."""
-    written = {s.uid: Placed(s.session.topic, s.start, s.session.minutes) for s in chosen(material, sittings(material))}
-    for uid, goal, day in due(material):
+    written = {s.uid: Placed(s.session.topic, s.start, s.session.minutes) for s in chosen(context, sittings(context))}
+    for uid, goal, day in due(context):
         written[uid] = Placed(goal.id, datetime(day.year, day.month, day.day), 0)  # noqa: DTZ001 - local
-    return {**_ahead(material), **written}
+    return {**_ahead(context), **written}
 
 
-def _ahead(material: ExportContext) -> Mapping[str, Placed]:
+def _ahead(context: ExportContext) -> Mapping[str, Placed]:
     """Return what earlier calendars have ahead: what is over stays as it was."""
-    now = material.now.replace(tzinfo=None)
+    now = context.now.replace(tzinfo=None)
     return {
         uid: placed
-        for uid, placed in material.calendar.items()
+        for uid, placed in context.calendar.items()
         if placed.start > now or (not placed.minutes and placed.start.date() >= now.date())
     }
 
 
-def _open_goals(material: ExportContext) -> list[Goal]:
+def _open_goals(context: ExportContext) -> list[Goal]:
     """Return the goals that are not reached yet."""
     return [
         goal
-        for goal in material.progress.goals
-        if any(not material.progress.state(topic).satisfies for topic in topics_of(material.roadmap, goal.id))
+        for goal in context.progress.goals
+        if any(not context.progress.state(topic).satisfies for topic in topics_of(context.roadmap, goal.id))
     ]
 
 
-def _numbers(material: ExportContext) -> list[int]:
+def _numbers(context: ExportContext) -> list[int]:
     """Return each session its number, counted from the last of its topic."""
     counts: dict[str, int] = defaultdict(int)
     numbers = []
-    for session in reversed(material.plan.sessions):
+    for session in reversed(context.plan.sessions):
         counts[session.topic] += 1
         numbers.append(counts[session.topic])
     return numbers[::-1]
 
 
-def _begin(day: date, total: int, material: ExportContext) -> int:
+def _begin(day: date, total: int, context: ExportContext) -> int:
     """Return the minute of a day study begins at: today not before now, and so that all of it is done by night.
 
     A time that the learner set is kept as long as it is done by midnight.
     """
-    now = material.now
-    given = material.session_start[day.weekday()] if material.session_start else None
+    now = context.now
+    given = context.session_start[day.weekday()] if context.session_start else None
     usual = MORNING if day.weekday() >= 5 else EVENING  # noqa: PLR2004 - Saturday and Sunday
     usual, end = (usual, NIGHT) if given is None else (given, 24 * 60)
     if day == now.date():

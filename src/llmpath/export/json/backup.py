@@ -20,26 +20,26 @@ SCHEMA = 2
 """Raised when a key changes its meaning or goes away; new keys and new kinds of events come without it."""
 
 
-def write(material: ExportContext) -> str:
+def write(context: ExportContext) -> str:
     """Return the document, in ASCII so that any pipe and any terminal carries it."""
-    return "".join(pieces(material))
+    return "".join(pieces(context))
 
 
-def pieces(material: ExportContext) -> Iterator[str]:
+def pieces(context: ExportContext) -> Iterator[str]:
     """Return the document piece by piece; it is whole whatever topics were asked for."""
-    roadmap, progress = material.roadmap, material.progress
+    roadmap, progress = context.roadmap, context.progress
     goals = [{"id": goal.id, "by": goal.by.isoformat() if goal.by else None} for goal in progress.goals]
     head: Document = {
-        "kind": KIND, "schema": SCHEMA, "llmpath": material.version, "made": instant(material.now), "goals": goals,
+        "kind": KIND, "schema": SCHEMA, "llmpath": context.version, "made": instant(context.now), "goals": goals,
         "order": list(progress.order),
     }  # fmt: skip
     lists: dict[str, Iterable[Document]] = {
         "tracks": (_track(track, roadmap) for track in roadmap.tracks),
-        "topics": (_topic(topic, material) for topic in roadmap.topics.values()),
+        "topics": (_topic(topic, context) for topic in roadmap.topics.values()),
         "resources": (resource._asdict() for resource in roadmap.resources.values()),
         "no_longer_in_roadmap": (_stranger(id_, progress) for id_ in progress.strangers(roadmap)),
-        "roadmap_files": ({"name": name, "text": data.decode()} for name, data in material.roadmap_files),
-        "events": map(event_entry, material.events),
+        "roadmap_files": ({"name": name, "text": data.decode()} for name, data in context.roadmap_files),
+        "events": map(event_entry, context.events),
     }
     for number, (key, value) in enumerate(head.items()):
         yield f"{',' if number else '{'}\n  {_text(key)}: {_text(value)}"
@@ -75,9 +75,9 @@ def _track(track: Track, roadmap: Roadmap) -> Document:
     }  # fmt: skip
 
 
-def _topic(topic: Topic, material: ExportContext) -> Document:
+def _topic(topic: Topic, context: ExportContext) -> Document:
     """Return a topic as `llmpath show --json` does; its history stands under `events`, its resources' facts once."""
-    document = topic_document(topic, material.roadmap, material.progress, (), material.now.date())
+    document = topic_document(topic, context.roadmap, context.progress, (), context.now.date())
     del document["history"]
     return {**document, "resources": [use._asdict() for use in topic.resources]}
 

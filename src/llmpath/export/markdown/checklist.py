@@ -11,32 +11,32 @@ from llmpath.export.markdown.tasks import BREAK, standing_words, task
 from llmpath.export.markdown.text import heading
 
 
-def write(material: ExportContext) -> str:
+def write(context: ExportContext) -> str:
     """Return every topic that was asked for under its section."""
-    wanted = {topic.id for topic in material.topics}
-    lines = [*head_lines(material, "Checklist"), "", f"{HOW}; {BACK}"]
+    wanted = {topic.id for topic in context.topics}
+    lines = [*head_lines(context, "Checklist"), "", f"{HOW}; {BACK}"]
     headings = _Headings()
-    for track in material.roadmap.tracks:
+    for track in context.roadmap.tracks:
         inside = [topic for topic in track.topics if topic.id in wanted]
         if inside:
-            counted = total(inside, material.roadmap, material.progress, wanted)
+            counted = total(inside, context.roadmap, context.progress, wanted)
             lines += ["", f"## {headings.of(track)}: {counted.complete} of {counted.topics}"]
-            lines += [line for section in track.sections for line in _section(section, wanted, material, headings)]
+            lines += [line for section in track.sections for line in _section(section, wanted, context, headings)]
     return "\n".join(lines) + "\n"
 
 
-def _section(section: Section, wanted: set[str], material: ExportContext, headings: "_Headings") -> Iterator[str]:
+def _section(section: Section, wanted: set[str], context: ExportContext, headings: "_Headings") -> Iterator[str]:
     inside = [topic for topic in section.topics if topic.id in wanted]
     if inside:
         yield from ("", f"### {headings.of(section)}", "")
     for topic in inside:
-        yield from _task(topic, material)
+        yield from _task(topic, context)
 
 
-def _task(topic: Topic, material: ExportContext) -> list[str]:
+def _task(topic: Topic, context: ExportContext) -> list[str]:
     hours = format_hours(topic.hours.likely).replace("\N{NO-BREAK SPACE}", " ") if topic.hours else ""
-    said = standing_words(material.progress.of(topic.id), material.evidence.get(topic.id, ""))
-    return task(topic, material, [f"{BREAK}{part}" for part in (hours, said) if part], ())
+    said = standing_words(context.progress.of(topic.id), context.evidence.get(topic.id, ""))
+    return task(topic, context, [f"{BREAK}{part}" for part in (hours, said) if part], ())
 
 
 class _Headings:

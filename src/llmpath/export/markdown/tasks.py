@@ -25,7 +25,7 @@ STATES = {State.LEARNING: "in progress", State.DONE: "done", State.KNOWN: "known
 
 def task(
     topic: Topic,
-    material: ExportContext,
+    context: ExportContext,
     words: Words,
     below: Iterable[Words],
     *,
@@ -33,9 +33,9 @@ def task(
     box: bool = True,
 ) -> list[str]:
     """Return the lines of a topic: `words` behind its title, `below` as a list of its own, then its notes."""
-    entry, notes = material.progress.of(topic.id), material.progress.notes.get(topic.id, ())
+    entry, notes = context.progress.of(topic.id), context.progress.notes.get(topic.id, ())
     head = (Run(title_of(topic)), *words)
-    told = [*below, *link_words(topic, material)] if box else []
+    told = [*below, *link_words(topic, context)] if box else []
     texts = tuple(fingerprint(plain(each)) for each in (head, *told))
     tick = f"[{'x' if entry.state.satisfies else ' '}] " if box else ""
     mark = write_mark(PlanMark(topic.id, entry.state, place, texts))
@@ -44,25 +44,25 @@ def task(
     return [*lines, *(line for note in shown for line in note_lines(note, "  "))]
 
 
-def own_texts(material: ExportContext) -> frozenset[str]:
+def own_texts(context: ExportContext) -> frozenset[str]:
     """Return the fingerprints of all that would be told below topics now, whichever of them a file has."""
-    steps = steps_of(material)
+    steps = steps_of(context)
     told: list[Words] = [(GOAL,)]
     written: set[str] = set()
-    for topic in material.roadmap.topics.values():
+    for topic in context.roadmap.topics.values():
         step = steps.get(topic.id)
-        notes = material.progress.notes.get(topic.id, ())
-        told += [*check_words(topic), *link_words(topic, material)]
+        notes = context.progress.notes.get(topic.id, ())
+        told += [*check_words(topic), *link_words(topic, context)]
         told += [_note(note.day, note.text) for note in notes]
         written |= {note_print(written_out(note.text)[0]) for note in notes}
         told += reason_words(step.needed_by, is_goal=False) if step else []
     return frozenset(fingerprint(plain(words)) for words in told) | written
 
 
-def steps_of(material: ExportContext) -> Mapping[str, PathStep]:
+def steps_of(context: ExportContext) -> Mapping[str, PathStep]:
     """Return what is left on the way to the goals, with what each step is needed for."""
-    goals = [topic for goal in material.goals for topic in topics_of(material.roadmap, goal)]
-    path = path_to(material.roadmap, material.progress, goals)
+    goals = [topic for goal in context.goals for topic in topics_of(context.roadmap, goal)]
+    path = path_to(context.roadmap, context.progress, goals)
     return {step.topic.id: step for step in path.steps}
 
 
@@ -83,19 +83,19 @@ def title_of(topic: Topic) -> str:
     return one_line(topic.title) or topic.id
 
 
-def resource_words(topic: Topic, material: ExportContext) -> Words:
+def resource_words(topic: Topic, context: ExportContext) -> Words:
     """Return the resource to go on with and the place in it; nothing where there is none."""
-    first = use_at_hand(topic, material.progress)
+    first = use_at_hand(topic, context.progress)
     if first is None:
         return ()
-    resource = material.roadmap.resources[first.resource]
+    resource = context.roadmap.resources[first.resource]
     place = one_line(first.at)
     return (BREAK, Run(resource.title, resource.url), f", {place}" if place else "")
 
 
-def link_words(topic: Topic, material: ExportContext) -> list[Words]:
+def link_words(topic: Topic, context: ExportContext) -> list[Words]:
     """Return the learner's own links to a topic."""
-    links = material.progress.links.get(topic.id, ())
+    links = context.progress.links.get(topic.id, ())
     return [("Link: ", Run(one_line(link.title or "") or link.address, link.address)) for link in links]
 
 

@@ -20,29 +20,29 @@ EVIDENCE = {
 FREE = {"no": "not free", "partly": "partly free"}
 
 
-def topic_article(topic: Topic, material: ExportContext, inside: frozenset[str], more: str) -> str:
+def topic_article(topic: Topic, context: ExportContext, inside: frozenset[str], more: str) -> str:
     """Write a topic; links lead to topics that are `inside`, `more` are attributes that place it in a picture."""
     also = " ".join((*topic.aliases, *topic.formerly))
     named = f' data-also="{escaped(also)}"' if also else ""
     parts = [
-        f'<article id="{escaped(topic.id)}" class="topic {_classes(topic, material)}"{named}{more}>',
+        f'<article id="{escaped(topic.id)}" class="topic {_classes(topic, context)}"{named}{more}>',
         f"<h4>{escaped(topic.title)}</h4>",
-        _facts(topic, material),
+        _facts(topic, context),
         f"<p>{_prose(topic.summary)}</p>" if topic.summary else "",
         _list("You will be able to", (f"<li>{_prose(outcome)}" for outcome in topic.outcomes)),
-        _list("It builds on", (_need(p, material, inside) for p in topic.prerequisites), "needs"),
-        *(_list(words, _resources(topic, role, material)) for role, words in ROLES.items()),
-        _list("Related in other tracks", (_related(related, material, inside) for related in topic.related)),
+        _list("It builds on", (_need(p, context, inside) for p in topic.prerequisites), "needs"),
+        *(_list(words, _resources(topic, role, context)) for role, words in ROLES.items()),
+        _list("Related in other tracks", (_related(related, context, inside) for related in topic.related)),
         _checks(topic),
-        *(_private(topic, material) if material.private else ()),
+        *(_private(topic, context) if context.private else ()),
         "</article>",
     ]
     return "".join(parts)
 
 
-def _classes(topic: Topic, material: ExportContext) -> str:
-    fading = " shaky" if material.evidence.get(topic.id) == "shaky" else ""
-    return f"{shown_state(topic, material.progress)}{fading}"
+def _classes(topic: Topic, context: ExportContext) -> str:
+    fading = " shaky" if context.evidence.get(topic.id) == "shaky" else ""
+    return f"{shown_state(topic, context.progress)}{fading}"
 
 
 def _list(title: str, items: Iterable[str], kind: str = "") -> str:
@@ -50,13 +50,13 @@ def _list(title: str, items: Iterable[str], kind: str = "") -> str:
     return f"<h5>{title}</h5><ul{f' class={kind}' if kind else ''}>{inner}</ul>" if inner else ""
 
 
-def _facts(topic: Topic, material: ExportContext) -> str:
-    word = shown_state(topic, material.progress)
-    entry = material.progress.of(topic.id)
-    evidence = EVIDENCE.get(material.evidence.get(topic.id, ""), "")
-    since = f" since {entry.since.isoformat()}" if entry.since and material.private else ""
-    spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes and material.private else ""
-    leads = material.roadmap.descendant_count.get(topic.id, 0)
+def _facts(topic: Topic, context: ExportContext) -> str:
+    word = shown_state(topic, context.progress)
+    entry = context.progress.of(topic.id)
+    evidence = EVIDENCE.get(context.evidence.get(topic.id, ""), "")
+    since = f" since {entry.since.isoformat()}" if entry.since and context.private else ""
+    spent = f", {format_minutes(entry.minutes)} spent" if entry.minutes and context.private else ""
+    leads = context.roadmap.descendant_count.get(topic.id, 0)
     builds = f" {leads} {'topic builds' if leads == 1 else 'topics build'} on it." if leads else ""
     mark = f"<b>{word}</b>"
     hours = f"<span>{_likely(topic.hours)}</span>{_range(topic.hours)}"
@@ -73,26 +73,26 @@ def _range(hours: Hours | None) -> str:
     return f" ({plain_hours(hours.low)} to {format_hours(hours.high)}{', guessed' if hours.guessed else ''})"
 
 
-def _link(id_: str, material: ExportContext, inside: frozenset[str]) -> str:
-    title = escaped(material.roadmap.topics[id_].title)
+def _link(id_: str, context: ExportContext, inside: frozenset[str]) -> str:
+    title = escaped(context.roadmap.topics[id_].title)
     return f'<a href="#{escaped(id_)}">{title}</a>' if id_ in inside else title
 
 
-def _need(prerequisite: Prerequisite, material: ExportContext, inside: frozenset[str]) -> str:
-    links = " or ".join(_link(id_, material, inside) for id_ in prerequisite.any)
+def _need(prerequisite: Prerequisite, context: ExportContext, inside: frozenset[str]) -> str:
+    links = " or ".join(_link(id_, context, inside) for id_ in prerequisite.any)
     if prerequisite.kind == "helpful":
         return f'<li class="helpful">{links} (helpful): {_prose(prerequisite.why)}'
     return f"<li>{links}: {_prose(prerequisite.why)}"
 
 
-def _resources(topic: Topic, role: str, material: ExportContext) -> Iterator[str]:
+def _resources(topic: Topic, role: str, context: ExportContext) -> Iterator[str]:
     for use in topic.resources:
         if use.role == role:
-            yield _resource(use, material)
+            yield _resource(use, context)
 
 
-def _resource(use: Use, material: ExportContext) -> str:
-    resource = material.roadmap.resources[use.resource]
+def _resource(use: Use, context: ExportContext) -> str:
+    resource = context.roadmap.resources[use.resource]
     place = f", {escaped(use.at)}" if use.at else ""
     facts = ", ".join(f for f in (resource.author, resource.kind, resource.level, FREE.get(resource.free, "")) if f)
     note = f"<br>{_prose(use.note)}" if use.note else ""
@@ -106,8 +106,8 @@ def _outside(address: str, title: str) -> str:
     return f'<a href="{escaped(address)}">{escaped(title)}</a>'
 
 
-def _related(related: Related, material: ExportContext, inside: frozenset[str]) -> str:
-    link = _link(related.topic, material, inside)
+def _related(related: Related, context: ExportContext, inside: frozenset[str]) -> str:
+    link = _link(related.topic, context, inside)
     return f"<li>It {RELATIONS[related.relation]} {link}. {_prose(related.note)}"
 
 
@@ -119,9 +119,9 @@ def _checks(topic: Topic) -> str:
     return f"<h5>Check yourself</h5>{''.join(folded)}" if topic.checks else ""
 
 
-def _private(topic: Topic, material: ExportContext) -> Iterator[str]:
+def _private(topic: Topic, context: ExportContext) -> Iterator[str]:
     """Write the learner's own notes and links."""
-    progress: Progress = material.progress
+    progress: Progress = context.progress
     notes = (f"<li>{note.day.isoformat()}: {_lines(note.text)}" for note in progress.notes.get(topic.id, ()))
     yield _list("Notes", notes)
     links = progress.links.get(topic.id, ())

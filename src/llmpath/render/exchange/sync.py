@@ -5,7 +5,7 @@ from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import count, listed
 
 MOST = 5
-"""More troubles than these are only counted."""
+"""More diagnostics than these are only counted."""
 
 
 def synced_line(synced: Synced) -> Line:
@@ -25,10 +25,10 @@ def synced_line(synced: Synced) -> Line:
     return line(Span(f"{'; '.join(parts)}." if parts else "Nothing new.", "good"), hang=2)
 
 
-def trouble_lines(synced: Synced) -> list[Line]:
+def diagnostic_lines(synced: Synced) -> list[Line]:
     """Say what could not be taken, a line each."""
-    lines = [line(Span(f"{t.file}: ", "warn"), f"{t.message}.", hang=2) for t in synced.troubles[:MOST]]
-    more = len(synced.troubles) - MOST
+    lines = [line(Span(f"{t.file}: ", "warn"), f"{t.message}.", hang=2) for t in synced.diagnostics[:MOST]]
+    more = len(synced.diagnostics) - MOST
     if synced.renewed:
         words = "Another machine has the same id as this one, as after a clone. This one has taken a new id; "
         lines.insert(0, line(f"{words}undo stays with the steps made here.", hang=2))

@@ -108,7 +108,7 @@ def copies_in(places: Iterable[StrPath]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def copy_remarks(places: Iterable[StrPath]) -> list[LlmpathError]:
+def copy_warnings(places: Iterable[StrPath]) -> list[LlmpathError]:
     """Name the conflict copies in folders of roadmaps, which are not loaded."""
     return [
         LlmpathError(

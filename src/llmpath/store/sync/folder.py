@@ -19,8 +19,8 @@ from llmpath.core.conflict_copies import original_of
 from llmpath.core.errors import LlmpathError, StorageError
 from llmpath.core.journal.companions import Configured
 from llmpath.core.journal.events import Event
-from llmpath.core.journal.sync_result import Synced, Trouble
-from llmpath.store.sync.lines import Flaw, line_of, read_line
+from llmpath.core.journal.sync_result import SyncDiagnostic, Synced
+from llmpath.store.sync.lines import NoEvent, line_of, read_line
 
 LARGEST = 1_000_000_000
 """Bytes of one file; a year of daily use takes about one million, and a million events a third of this."""
@@ -59,7 +59,7 @@ class _Found:
     """What the files of the folder hold."""
 
     events: dict[str, Event] = field(default_factory=dict)
-    troubles: list[Trouble] = field(default_factory=list)
+    diagnostics: list[SyncDiagnostic] = field(default_factory=list)
 
 
 def sync(journal: Exchange, folder: Path) -> Synced:
@@ -81,7 +81,7 @@ def sync(journal: Exchange, folder: Path) -> Synced:
             mine_since = {e.step for e in known.values() if e.device == device and e.stamp.at >= until}
             journal.renew_device(until, mine_since)
             return replace(sync(journal, folder), renewed=True)
-        found.troubles += _contradictions(found, known)
+        found.diagnostics += _contradictions(found, known)
         new = [event for event in found.events.values() if event.id not in known]
         received = journal.merge(new) if new else 0
         # One's own must stand in one's own file: a copy beside it may be taken away by whoever tidies up.
@@ -100,7 +100,7 @@ def sync(journal: Exchange, folder: Path) -> Synced:
         _append(handle, folder, gap + lines if lines else b"")
     mine = sum(event.device == device for event in shared)
     devices = len({event.device for event in new}) if received else 0
-    return Synced(received, devices, mine, len(shared) - mine, tuple(found.troubles))
+    return Synced(received, devices, mine, len(shared) - mine, tuple(found.diagnostics))
 
 
 def _of_a_clone(found: _Found, written: set[str], known: dict[str, Event], device: str) -> list[Event]:
@@ -204,22 +204,24 @@ def _take_other(found: _Found, path: Path) -> None:
             if stat.S_ISREG(os.fstat(handle).st_mode):
                 end = _take(found, path.name, handle, path)
                 words = "the last line is unfinished; it is left for the next time"
-                found.troubles += [Trouble(path.name, words)] if end.torn else []
+                found.diagnostics += [SyncDiagnostic(path.name, words)] if end.torn else []
         finally:
             os.close(handle)
     except FileNotFoundError:  # taken away since the folder was listed
         return
     except OSError as error:
-        found.troubles.append(Trouble(path.name, f"cannot be read: {_reason(error)}"))
+        found.diagnostics.append(SyncDiagnostic(path.name, f"cannot be read: {_reason(error)}"))
     except LlmpathError:
-        found.troubles.append(Trouble(path.name, f"is larger than {LARGEST // 1_000_000} MB; it is left alone"))
+        found.diagnostics.append(
+            SyncDiagnostic(path.name, f"is larger than {LARGEST // 1_000_000} MB; it is left alone")
+        )
 
 
 def _take(found: _Found, name: str, handle: int, path: Path) -> _End:
     """Take in the lines of a file and say what is wrong with them; raises LlmpathError for one that is too large."""
     if os.fstat(handle).st_size > LARGEST:
         raise _too_large(path)
-    flaws: dict[Flaw, list[int]] = {flaw: [] for flaw in Flaw}
+    left_out: dict[NoEvent, list[int]] = {reason: [] for reason in NoEvent}
     size = whole = 0
     torn = False
     for number, line in enumerate(_lines_in(handle), start=1):
@@ -227,22 +229,24 @@ def _take(found: _Found, name: str, handle: int, path: Path) -> _End:
         whole = size if line.ended else whole
         if line.text is None:
             words = f"line {number} has {line.size:,} bytes, {LONGEST:,} are the most; it is left alone"
-            found.troubles.append(Trouble(name, words))
+            found.diagnostics.append(SyncDiagnostic(name, words))
         elif line.text.strip():
             read = read_line(line.text)
             if isinstance(read, Event):
                 first = found.events.setdefault(read.id, read)
                 if first != read:
-                    found.troubles.append(_contradiction(name, read))
-            elif read is Flaw.DAMAGED and not line.ended:
+                    found.diagnostics.append(_contradiction(name, read))
+            elif read is NoEvent.DAMAGED and not line.ended:
                 torn = True
             else:
-                flaws[read].append(number)
-    if flaws[Flaw.DAMAGED]:
-        found.troubles.append(Trouble(name, f"{_lines(flaws[Flaw.DAMAGED])} damaged; left for the next time"))
-    if flaws[Flaw.UNKNOWN]:
-        words = f"{_lines(flaws[Flaw.UNKNOWN])} not known to this llmpath; left until it is upgraded"
-        found.troubles.append(Trouble(name, words))
+                left_out[read].append(number)
+    if left_out[NoEvent.DAMAGED]:
+        found.diagnostics.append(
+            SyncDiagnostic(name, f"{_lines(left_out[NoEvent.DAMAGED])} damaged; left for the next time")
+        )
+    if left_out[NoEvent.UNKNOWN]:
+        words = f"{_lines(left_out[NoEvent.UNKNOWN])} not known to this llmpath; left until it is upgraded"
+        found.diagnostics.append(SyncDiagnostic(name, words))
     return _End(size, whole, torn)
 
 
@@ -250,11 +254,11 @@ def _lines(numbers: Sequence[int]) -> str:
     return f"line {numbers[0]} is" if len(numbers) == 1 else f"{len(numbers)} lines, the first {numbers[0]}, are"
 
 
-def _contradiction(name: str, event: Event) -> Trouble:
-    return Trouble(name, f"the event {event.id} is not what it was before; left out")
+def _contradiction(name: str, event: Event) -> SyncDiagnostic:
+    return SyncDiagnostic(name, f"the event {event.id} is not what it was before; left out")
 
 
-def _contradictions(found: _Found, known: dict[str, Event]) -> list[Trouble]:
+def _contradictions(found: _Found, known: dict[str, Event]) -> list[SyncDiagnostic]:
     """Say which events of the folder differ from what the journal has; the journal's own are kept."""
     pairs = ((event, known.get(id_, event)) for id_, event in found.events.items())
     return [_contradiction(f"{event.device}.jsonl", event) for event, ours in pairs if event != ours]
@@ -267,11 +271,11 @@ def _shareable(events: Sequence[Event], found: _Found) -> list[Event]:
         line = line_of(event)
         if len(line) > LONGEST:
             words = f"the event {event.id} takes {len(line):,} bytes, {LONGEST:,} are the most; it stays on this device"
-            found.troubles.append(Trouble(f"{event.device}.jsonl", words))
+            found.diagnostics.append(SyncDiagnostic(f"{event.device}.jsonl", words))
         elif read_line(line) == event:
             good.append(event)
         else:
-            found.troubles.append(Trouble(f"{event.device}.jsonl", f"the event {event.id} cannot be shared"))
+            found.diagnostics.append(SyncDiagnostic(f"{event.device}.jsonl", f"the event {event.id} cannot be shared"))
     return good
 
 

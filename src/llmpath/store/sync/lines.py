@@ -44,7 +44,7 @@ _YEARS = range(1971, 9999)
 """Years to which a local offset can be added without leaving the calendar."""
 
 
-class Flaw(StrEnum):
+class NoEvent(StrEnum):
     """Why a line gives no event."""
 
     DAMAGED = "damaged"
@@ -59,19 +59,19 @@ def line_of(event: Event) -> bytes:
     return f'{text[:-1]},"sum":"{_sum(text)}"}}\n'.encode()
 
 
-def read_line(line: bytes) -> Event | Flaw:
+def read_line(line: bytes) -> Event | NoEvent:
     """Return the event of a line, or why there is none."""
     try:
         document = json.loads(line)
         given = document.pop("sum")
         intact = given == _sum(_canonical(document))
     except (ValueError, RecursionError, KeyError, AttributeError, TypeError):
-        return Flaw.DAMAGED
+        return NoEvent.DAMAGED
     if not intact:
-        return Flaw.DAMAGED
+        return NoEvent.DAMAGED
     if document.pop("llmpath", None) != LAYOUT:
-        return Flaw.UNKNOWN
-    return checked_event(document) or Flaw.UNKNOWN
+        return NoEvent.UNKNOWN
+    return checked_event(document) or NoEvent.UNKNOWN
 
 
 def _canonical(document: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from llmpath.core.errors import LlmpathError
 from llmpath.core.importing.roadmap_files import Arrivals
-from llmpath.core.journal.sync_result import Synced, Trouble
+from llmpath.core.journal.sync_result import SyncDiagnostic, Synced
 from llmpath.store.roadmap.added_files import REMOVED, arrivals, read_folder, write_files
 
 FOLDER = "roadmaps"
@@ -67,6 +67,6 @@ def _share(synced: Synced, shared: str, own: str) -> Synced:
     )
 
 
-def _with(synced: Synced, troubles: Sequence[tuple[str, str]]) -> Synced:
-    said = (Trouble(name if name == FOLDER else f"{FOLDER}/{name}", words) for name, words in troubles)
-    return replace(synced, troubles=(*synced.troubles, *said))
+def _with(synced: Synced, diagnostics: Sequence[tuple[str, str]]) -> Synced:
+    said = (SyncDiagnostic(name if name == FOLDER else f"{FOLDER}/{name}", words) for name, words in diagnostics)
+    return replace(synced, diagnostics=(*synced.diagnostics, *said))

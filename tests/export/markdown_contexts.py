@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from export.materials import NOW
+from export.contexts import NOW
 from llmpath.core.graph import facts
 from llmpath.core.importing.merge import Merged, merge_plan
 from llmpath.core.roadmap import Hours, Prerequisite, Resource, Roadmap, Section, SelfCheck, Topic, Track, Use

@@ -78,7 +78,7 @@ def _meant(change: Change, firsts: Sequence[str]) -> Change:
     return change
 
 
-def material(
+def context(
     roadmap: Roadmap,
     *steps: Sequence[Change],
     now: datetime = NOW,
@@ -106,8 +106,8 @@ def material(
 
 
 def learner(roadmap: Roadmap) -> ExportContext:
-    """Return the material of the golden files."""
-    return material(roadmap, *STEPS)
+    """Return the context of the golden files."""
+    return context(roadmap, *STEPS)
 
 
 def hostile(texts: Sequence[str]) -> Roadmap:
