@@ -13,7 +13,7 @@ from llmpath.core.errors import LlmpathError, StorageError, UsageError
 from llmpath.core.goals import topics_of
 from llmpath.core.journal.companions import LabResult, LabTried
 from llmpath.core.journal.events import Change, State
-from llmpath.core.labs import Lab, LabStanding, Verdict, lab_standing
+from llmpath.core.labs import Lab, LabStatus, Verdict, lab_status
 from llmpath.core.progress import Progress
 from llmpath.core.suggest import aims
 from llmpath.labs.finding import Found, find_labs, lab_digest
@@ -61,12 +61,12 @@ def in_order(session: Session, labs: Sequence[Lab]) -> list[Lab]:
 def is_open(session: Session, lab: Lab) -> bool:
     """Return whether a lab is worth doing now: nothing blocks its topic, and it is not passed or given up yet."""
     topic = session.roadmap.topics[lab.topics[0]]
-    return not session.progress.blocked_by(topic) and standing(session, lab).state in {"new", "started"}
+    return not session.progress.blocked_by(topic) and status(session, lab).state in {"new", "started"}
 
 
-def standing(session: Session, lab: Lab) -> LabStanding:
+def status(session: Session, lab: Lab) -> LabStatus:
     """Return how far the learner has come with a lab."""
-    return lab_standing(lab, session.progress.study.labs)
+    return lab_status(lab, session.progress.study.labs)
 
 
 def labs_about(session: Session, labs: Sequence[Lab], name: str) -> list[Lab]:
@@ -98,7 +98,7 @@ def at_hand(session: Session, labs: Sequence[Lab]) -> Lab | None:
 def begin(session: Session, lab: Lab) -> tuple[Workplace, Recorded | None]:
     """Make the folder of a lab, and record that it was begun where that is not recorded yet."""
     place = start_lab(lab, labs_folder(session))
-    return place, record(session, lab, "started", 0) if standing(session, lab).state == "new" else None
+    return place, record(session, lab, "started", 0) if status(session, lab).state == "new" else None
 
 
 def record(session: Session, lab: Lab, result: LabResult, hints: int) -> Recorded:
@@ -156,7 +156,7 @@ def record_pass(session: Session, lab: Lab) -> Passed:
     """Record a pass, once a day, and return what it is worth."""
     tries = session.progress.study.labs.get(lab.topics[0], ())
     known = any((one.lab, one.result, one.day) == (lab.id, "passed", session.today) for one in tries)
-    before = standing(session, lab)
+    before = status(session, lab)
     minutes = None if known else minutes_since_start(session, lab)
     if not known:
         record(session, lab, "passed", before.hints)
@@ -169,7 +169,7 @@ def take_hint(session: Session, lab: Lab) -> range:
 
     All of them where all were read, or the lab is passed; then nothing is recorded.
     """
-    before, most = standing(session, lab), len(lab.hints)
+    before, most = status(session, lab), len(lab.hints)
     if before.state == "passed" or before.hints >= most:
         return range(1, most + 1)
     record(session, lab, "started", before.hints + 1)
@@ -178,7 +178,7 @@ def take_hint(session: Session, lab: Lab) -> range:
 
 def solution_of(session: Session, lab: Lab, *, give_up: bool = False) -> str:
     """Return the text of the solution; raises UsageError where it is not passed. To give up is recorded."""
-    before = standing(session, lab)
+    before = status(session, lab)
     if before.state not in {"passed", "gave up"}:
         if not give_up:
             hint = "Take a hint: llmpath lab hint. --give-up shows it all the same, and a pass is then no evidence."

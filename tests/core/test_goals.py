@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.histories import journal, progress
 from core.test_laws import roadmaps, situations
 from llmpath.core.errors import UsageError
-from llmpath.core.goal_progress import goals_standing, open_minutes
+from llmpath.core.goal_progress import goal_statuses, open_minutes
 from llmpath.core.goals import Goal, topics_of
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Aimed, Change, Dropped, Logged, Marked, Ordered, State
@@ -98,7 +98,7 @@ def test_every_suggestion_is_on_the_way_to_the_goal_that_comes_first(
 
 def test_what_a_goal_takes_and_shares(small: Roadmap) -> None:
     standing = progress([Aimed("math"), Aimed("nets/layers"), Aimed("gone")], [Logged("math/vectors", 60)])
-    layers, math, gone = goals_standing(small, standing)
+    layers, math, gone = goal_statuses(small, standing)
     assert (layers.goal.id, layers.minutes, layers.totals.topics) == ("nets/layers", (5 + 7 + 3 + 3) * 60 - 60, 4)
     assert (math.goal.id, math.minutes, math.shared) == ("math", 28 * 60 - 60, (("nets/layers", 2),))
     assert (gone.goal.id, gone.known, gone.minutes, gone.totals.share) == ("gone", False, 0, 1.0)

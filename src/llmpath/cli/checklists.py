@@ -56,26 +56,26 @@ def show_document(session: Session, topics: Sequence[Topic], goal: str | None = 
 
 
 def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: bool) -> list[Line]:
-    roadmap, standing = session.roadmap, session.progress
+    roadmap, progress = session.roadmap, session.progress
     if chosen is not None and chosen in roadmap.sections:
         section = roadmap.sections[chosen]
-        shown = view.section_lines(section, roadmap, standing, keep, evidence_of(session))
+        shown = view.section_lines(section, roadmap, progress, keep, evidence_of(session))
         return shown or [line(f"Nothing of that in {section.title}.")]
     if chosen is not None:
         track = roadmap.track(chosen)
-        if not any(keep(topic, standing) for topic in track.topics):
+        if not any(keep(topic, progress) for topic in track.topics):
             return [line(f"Nothing of that in {track.title}.")]
-        return view.track_lines(track, roadmap, standing, width(), keep, evidence_of(session))
+        return view.track_lines(track, roadmap, progress, width(), keep, evidence_of(session))
     if not listing:
-        bars, evidence = view.overview_lines(roadmap, standing, width()), evidence_of(session)
+        bars, evidence = view.overview_lines(roadmap, progress, width()), evidence_of(session)
         said = [BLANK, view.evidence_line(evidence)] if evidence else []
-        return bars + said + view.stranger_lines(roadmap, standing)
+        return bars + said + view.stranger_lines(roadmap, progress)
     lines: list[Line] = []
-    evidence, counted = evidence_of(session), all_that_counts(roadmap, standing)
+    evidence, counted = evidence_of(session), all_that_counts(roadmap, progress)
     for track in roadmap.tracks:
-        if any(topic.id in counted and keep(topic, standing) for topic in track.topics):
-            lines += [*view.track_lines(track, roadmap, standing, width(), keep, evidence), BLANK]
-    return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, standing)
+        if any(topic.id in counted and keep(topic, progress) for topic in track.topics):
+            lines += [*view.track_lines(track, roadmap, progress, width(), keep, evidence), BLANK]
+    return (lines[:-1] or [line("There is nothing of that yet.")]) + view.stranger_lines(roadmap, progress)
 
 
 def legend_of(evidence: view.Evidence) -> list[Line]:

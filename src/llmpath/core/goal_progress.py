@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from llmpath.core.totals import Totals
 
 
-class GoalStanding(NamedTuple):
+class GoalStatus(NamedTuple):
     """A goal, and where the learner stands with all it needs."""
 
     goal: Goal
@@ -50,7 +50,7 @@ def minutes_to_rank(topics: Iterable[str], roadmap: Roadmap, progress: Progress)
     return {topic: 0 if progress.state(topic) is State.LEARNING else minutes for topic, minutes in left.items()}
 
 
-def goals_standing(roadmap: Roadmap, progress: Progress) -> tuple[GoalStanding, ...]:
+def goal_statuses(roadmap: Roadmap, progress: Progress) -> tuple[GoalStatus, ...]:
     """Return the goals in the order they are worked on; behind them those that are reached or left the roadmap."""
     needs = {goal: needed(roadmap, progress, topics_of(roadmap, goal.id)) for goal in progress.goals}
     minutes = open_minutes(frozenset().union(*needs.values()), roadmap, progress)
@@ -63,5 +63,5 @@ def goals_standing(roadmap: Roadmap, progress: Progress) -> tuple[GoalStanding, 
             (topic for topic in roadmap.topics.values() if topic.id in needs[goal]), roadmap, progress, needs[goal]
         )
         time = sum(minutes[topic] for topic in left[goal])
-        found.append(GoalStanding(goal, bool(needs[goal]), totals, time, tuple(s for s in shared if s[1])))
-    return tuple(sorted(found, key=lambda standing: not standing.known))
+        found.append(GoalStatus(goal, bool(needs[goal]), totals, time, tuple(s for s in shared if s[1])))
+    return tuple(sorted(found, key=lambda status: not status.known))

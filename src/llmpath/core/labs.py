@@ -98,7 +98,7 @@ class AuthorReport(NamedTuple):
     megabytes: float
 
 
-class LabStanding(NamedTuple):
+class LabStatus(NamedTuple):
     """How far a learner has come with a lab."""
 
     state: LabState
@@ -106,7 +106,7 @@ class LabStanding(NamedTuple):
     """How many were read, 0 to 3."""
 
 
-def lab_standing(lab: Lab, tries: "Mapping[str, Iterable[LabTry]]") -> LabStanding:
+def lab_status(lab: Lab, tries: "Mapping[str, Iterable[LabTry]]") -> LabStatus:
     """Return how far a learner has come with a lab, by the tries of every topic (Study.labs).
 
     Who gave up has seen the solution: passing it afterwards does not change that.
@@ -115,5 +115,5 @@ def lab_standing(lab: Lab, tries: "Mapping[str, Iterable[LabTry]]") -> LabStandi
     results = {one.result for one in own}
     hints = max((one.hints for one in own), default=0)
     if "passed" in results and "gave up" not in results:
-        return LabStanding("passed", hints)
-    return LabStanding("gave up" if "gave up" in results else "started" if own else "new", hints)
+        return LabStatus("passed", hints)
+    return LabStatus("gave up" if "gave up" in results else "started" if own else "new", hints)

@@ -6,7 +6,7 @@ from shlex import quote
 from types import MappingProxyType
 
 from llmpath.core.durations import whole_hours
-from llmpath.core.goal_progress import GoalStanding
+from llmpath.core.goal_progress import GoalStatus
 from llmpath.core.goals import title_of
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.progress import bar_lines
@@ -27,30 +27,30 @@ def due_words(by: date, today: date) -> str:
 
 
 def goal_bars(
-    goals: Sequence[GoalStanding], roadmap: Roadmap, width: int, held: Mapping[str, str] = NOTHING_SAID
+    goals: Sequence[GoalStatus], roadmap: Roadmap, width: int, held: Mapping[str, str] = NOTHING_SAID
 ) -> list[Line]:  # fmt: skip
     """Draw a bar for every goal that the roadmap has, with its due date and what `held` says of that."""
-    known = [standing for standing in goals if standing.known]
-    rows = [(title_of(roadmap, standing.goal.id), standing.totals) for standing in known]
-    dues = [f"due {date_words(standing.goal.by)}" if standing.goal.by else "" for standing in known]
-    said = [held.get(standing.goal.id, "") for standing in known]
+    known = [status for status in goals if status.known]
+    rows = [(title_of(roadmap, status.goal.id), status.totals) for status in known]
+    dues = [f"due {date_words(status.goal.by)}" if status.goal.by else "" for status in known]
+    said = [held.get(status.goal.id, "") for status in known]
     return (
         bar_lines(rows, width, [", ".join(filter(None, pair)) for pair in zip(dues, said, strict=True)]) if rows else []
     )
 
 
-def held_words(goals: Sequence[GoalStanding], late: Mapping[str, int] | None) -> dict[str, str]:
+def held_words(goals: Sequence[GoalStatus], late: Mapping[str, int] | None) -> dict[str, str]:
     """Say of each goal with a due date whether that holds; `late` are the days by which the plan misses some.
 
     It is None where there is no plan, for want of time to study.
     """
     found = {}
-    for standing in goals:
-        id_ = standing.goal.id
-        if standing.goal.by and standing.known:
+    for status in goals:
+        id_ = status.goal.id
+        if status.goal.by and status.known:
             open_words = "no time to study" if late is None else "holds"
             missed = f"{days_words(late[id_])} late" if late and id_ in late else open_words
-            found[id_] = missed if standing.minutes else "reached"
+            found[id_] = missed if status.minutes else "reached"
     return found
 
 
@@ -60,29 +60,29 @@ def ways_out_line() -> Line:
 
 
 def goal_list(
-    goals: Sequence[GoalStanding], roadmap: Roadmap, today: date, width: int, made: Mapping[str, str] = NOTHING_SAID
+    goals: Sequence[GoalStatus], roadmap: Roadmap, today: date, width: int, made: Mapping[str, str] = NOTHING_SAID
 ) -> list[Line]:
     """List the goals in the order they are worked on: a bar each, then what is left and when it is due.
 
     `made` says of some how likely that is.
     """
-    known = [standing for standing in goals if standing.known]
+    known = [status for status in goals if status.known]
     bars = bar_lines([(title_of(roadmap, s.goal.id), s.totals) for s in known], width) if known else []
     lines: list[Line] = []
-    for place, standing in enumerate(known):
+    for place, status in enumerate(known):
         each = len(bars) // len(known)
         lines += bars[place * each : (place + 1) * each]
         lines.append(
             line(
                 "  ",
-                Span(standing.goal.id, "id"),
-                f": {_rest(standing, today)}",
-                made.get(standing.goal.id, ""),
+                Span(status.goal.id, "id"),
+                f": {_rest(status, today)}",
+                made.get(status.goal.id, ""),
                 hang=2,
             )
         )
-        lines += shared_lines(standing, roadmap)
-    return [*lines, *gone_lines([standing.goal.id for standing in goals[len(known) :]])]
+        lines += shared_lines(status, roadmap)
+    return [*lines, *gone_lines([status.goal.id for status in goals[len(known) :]])]
 
 
 def gone_lines(goals: Sequence[str]) -> list[Line]:
@@ -95,36 +95,36 @@ def gone_lines(goals: Sequence[str]) -> list[Line]:
     return lines
 
 
-def _rest(standing: GoalStanding, today: date) -> str:
-    if not standing.minutes:
+def _rest(status: GoalStatus, today: date) -> str:
+    if not status.minutes:
         return "reached"
-    due = f", {due_words(standing.goal.by, today)}" if standing.goal.by else ""
-    return f"{whole_hours(standing.minutes)} left{due}"
+    due = f", {due_words(status.goal.by, today)}" if status.goal.by else ""
+    return f"{whole_hours(status.minutes)} left{due}"
 
 
-def shared_lines(standing: GoalStanding, roadmap: Roadmap) -> list[Line]:
+def shared_lines(status: GoalStatus, roadmap: Roadmap) -> list[Line]:
     """Say how many of the topics that are left other goals need too."""
-    if not standing.shared:
+    if not status.shared:
         return []
-    parts = [f"{count(number, 'topic')} with {title_of(roadmap, id_)}" for id_, number in standing.shared]
+    parts = [f"{count(number, 'topic')} with {title_of(roadmap, id_)}" for id_, number in status.shared]
     return [line("  ", Span(f"shares {listed(parts)}", "dim"), hang=2)]
 
 
-def takes_lines(standing: GoalStanding, roadmap: Roadmap, today: date) -> list[Line]:
+def takes_lines(status: GoalStatus, roadmap: Roadmap, today: date) -> list[Line]:
     """Say what a goal that was just set takes."""
-    title = title_of(roadmap, standing.goal.id)
-    if not standing.minutes:
+    title = title_of(roadmap, status.goal.id)
+    if not status.minutes:
         return [line(f"{title} is already reached: nothing is left to do for it.", hang=2)]
-    totals = standing.totals
+    totals = status.totals
     topics = count(totals.topics - totals.complete, "more topic")
-    until = f" It is {due_words(standing.goal.by, today)}." if standing.goal.by else ""
-    head = line(f"{title} takes {topics}, {whole_hours(standing.minutes)} in all.{until}", hang=2)
-    return [head, *shared_lines(standing, roadmap)]
+    until = f" It is {due_words(status.goal.by, today)}." if status.goal.by else ""
+    head = line(f"{title} takes {topics}, {whole_hours(status.minutes)} in all.{until}", hang=2)
+    return [head, *shared_lines(status, roadmap)]
 
 
-def short_line(standing: GoalStanding, available: int, roadmap: Roadmap) -> Line:
+def short_line(status: GoalStatus, available: int, roadmap: Roadmap) -> Line:
     """Say that a goal takes more than there is time for until its due date; `available` is in minutes."""
-    there_are, takes = whole_hours(available), whole_hours(standing.minutes)
-    title = title_of(roadmap, standing.goal.id)
+    there_are, takes = whole_hours(available), whole_hours(status.minutes)
+    title = title_of(roadmap, status.goal.id)
     words = f"Until then you have {there_are} to study; {title} alone takes {takes}. What to do: "
     return line(words, Span("llmpath\N{NO-BREAK SPACE}plan", "id"), hang=2)

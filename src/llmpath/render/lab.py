@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.labs import AuthorReport, CheckResult, Failure, Lab, LabStanding, Verdict
+from llmpath.core.labs import AuthorReport, CheckResult, Failure, Lab, LabStatus, Verdict
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import count
 
@@ -61,9 +61,9 @@ def _tail(verdict: Verdict) -> list[Line]:
     return [line(Span(f"{verdict.passing} of {count(verdict.total, 'check')} pass.", "dim"))]
 
 
-def lab_line(lab: Lab, standing: LabStanding, width: int) -> Line:
+def lab_line(lab: Lab, status: LabStatus, width: int) -> Line:
     """Return the line of a lab in a list; `width` is that of the longest id."""
-    mark, style = MARKS[standing.state]
+    mark, style = MARKS[status.state]
     needs = f", {', '.join(lab.needs)}" if lab.needs else ""
     return line(
         Span(mark, style), " ", Span(f"{lab.id:{width}}", "id"), f"  {lab.title}",

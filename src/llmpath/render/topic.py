@@ -33,7 +33,7 @@ RELATIONS = {"same": "teaches the same", "deepens": "goes deeper into", "applies
 
 def topic_lines(topic: Topic, roadmap: Roadmap, progress: Progress, events: Sequence[Event], day: int) -> list[Line]:
     """Write what a topic is, what it needs and opens, where to learn it, and what was done so far."""
-    lines = [line(*named(topic)), _place(topic, roadmap), _standing(topic, roadmap, progress, day)]
+    lines = [line(*named(topic)), _place(topic, roadmap), _status(topic, roadmap, progress, day)]
     if saved := saving_words(topic, progress, roadmap):
         lines.append(line(saved))
     lines += optional_line(topic, roadmap)
@@ -93,7 +93,7 @@ def _place(topic: Topic, roadmap: Roadmap) -> Line:
     return line(Span(f"{roadmap.track(topic.track).title} → {section.title}{weeks}", "dim"))
 
 
-def _standing(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> Line:
+def _status(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> Line:
     entry = progress.of(topic.id)
     since = f" since {entry.since.isoformat()}" if entry.since else ""
     evidence, recalled = _evidence(topic, progress, day)

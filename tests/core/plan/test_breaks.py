@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmpath.core.plan.availability import Availability, DaysOff
-from llmpath.core.plan.breaks import StudyBreak, days_off_in, first_weeks, stretches, why_quiet
+from llmpath.core.plan.breaks import StudyBreak, days_off_in, first_weeks, stretches, why_no_study
 from llmpath.core.plan.sessions import StudySession, Week
 
 MONDAY = date(2026, 11, 23)
@@ -77,4 +77,4 @@ def test_days_off_of_a_week_are_its_own_and_stand_together() -> None:
 )  # fmt: skip
 def test_a_week_without_study_has_its_reason(begins: date, off: tuple[DaysOff, ...], why: str) -> None:
     availability = Availability((60, 60, 60, 60, 0, 180, 0), off)
-    assert why_quiet(MONDAY, MONDAY + timedelta(days=6), begins, availability) == why
+    assert why_no_study(MONDAY, MONDAY + timedelta(days=6), begins, availability) == why

@@ -14,7 +14,7 @@ from llmpath.suggesting import suggested
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from llmpath.core.goal_progress import GoalStanding
+    from llmpath.core.goal_progress import GoalStatus
     from llmpath.core.plan.sessions import Late
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Roadmap
@@ -36,7 +36,7 @@ def dashboard(*, as_json: bool) -> None:
             answers.suggestion_entry(s, roadmap, progress, reason_sentences(s, roadmap), session.today) for s in best
         ]
         content = answers.progress_document(roadmap, progress, learning_topics(roadmap, progress), session.today)
-        own = goal_entries(_standings(progress, roadmap), roadmap, session.today)
+        own = goal_entries(_statuses(progress, roadmap), roadmap, session.today)
         late = [late_entry(one, roadmap) for one in _late(session) or ()]
         figures = {"minutes": week[0], "finished": week[1]}
         found = to_refresh(session, best[0].topic) if best else None
@@ -52,12 +52,12 @@ def dashboard(*, as_json: bool) -> None:
     talk([help_line()])
 
 
-def _standings(progress: Progress, roadmap: Roadmap) -> tuple[GoalStanding, ...]:
+def _statuses(progress: Progress, roadmap: Roadmap) -> tuple[GoalStatus, ...]:
     if not progress.goals:
         return ()
-    from llmpath.core.goal_progress import goals_standing
+    from llmpath.core.goal_progress import goal_statuses
 
-    return goals_standing(roadmap, progress)
+    return goal_statuses(roadmap, progress)
 
 
 def _goal_bars(session: Session) -> list[Line]:
@@ -66,9 +66,9 @@ def _goal_bars(session: Session) -> list[Line]:
         return []
     from llmpath.render.goals import goal_bars, held_words, ways_out_line
 
-    late, standings = _late(session), _standings(session.progress, session.roadmap)
-    held = held_words(standings, None if late is None else {one.goal: one.days for one in late})
-    return [*goal_bars(standings, session.roadmap, width(), held), *([ways_out_line()] if late else [])]
+    late, statuses = _late(session), _statuses(session.progress, session.roadmap)
+    held = held_words(statuses, None if late is None else {one.goal: one.days for one in late})
+    return [*goal_bars(statuses, session.roadmap, width(), held), *([ways_out_line()] if late else [])]
 
 
 def _late(session: Session) -> tuple[Late, ...] | None:

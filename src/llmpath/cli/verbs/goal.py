@@ -11,7 +11,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
-from llmpath.core.goal_progress import GoalStanding, goals_standing
+from llmpath.core.goal_progress import GoalStatus, goal_statuses
 from llmpath.core.journal.events import Aimed
 from llmpath.recording import add_goals, drop_goals, following
 from llmpath.render import changes
@@ -86,14 +86,14 @@ def goal(what: What = Action.LIST, names: Names = None, by: By = None, as_json: 
 
 def _list(session: Session, *, as_json: bool) -> None:
     roadmap, progress = session.roadmap, session.progress
-    standings = goals_standing(roadmap, progress)
+    statuses = goal_statuses(roadmap, progress)
     if as_json:
         from llmpath.export.json.answers import document
         from llmpath.export.json.goals import goal_entries
 
-        show_json(document(goals=goal_entries(standings, roadmap, session.today)))
-    elif standings:
-        show(view.goal_list(standings, roadmap, session.today, width()))
+        show_json(document(goals=goal_entries(statuses, roadmap, session.today)))
+    elif statuses:
+        show(view.goal_list(statuses, roadmap, session.today, width()))
     else:
         talk([line("There is no goal, so everything counts. Set one: llmpath goal add TOPIC")])
 
@@ -116,26 +116,26 @@ def _remove(session: Session, names: Sequence[str], *, as_json: bool) -> None:
 def _answer(session: Session, recorded: Recorded, *, as_json: bool) -> None:
     """Say what was recorded, what the new goals take and what is next."""
     roadmap, after = session.roadmap, recorded.after
-    standings = goals_standing(roadmap, after)
+    statuses = goal_statuses(roadmap, after)
     best = following(session, after)
     if as_json:
         from llmpath.export.json.answers import change_document, document
         from llmpath.export.json.goals import goal_entries
 
         content = change_document(recorded.events, after, roadmap, (), best, session.today)
-        show_json(document(**content, goals=goal_entries(standings, roadmap, session.today)))
+        show_json(document(**content, goals=goal_entries(statuses, roadmap, session.today)))
     elif recorded.events:
         added = {event.change.goal for event in recorded.events if isinstance(event.change, Aimed)}
         said = [changes.change_line(recorded.events, recorded.before, after, roadmap)]
-        for standing in standings:
-            if standing.goal.id in added:
-                said += view.takes_lines(standing, roadmap, session.today)
-                said += _what_is_short(session, standing)
+        for status in statuses:
+            if status.goal.id in added:
+                said += view.takes_lines(status, roadmap, session.today)
+                said += _what_is_short(session, status)
         show([*said, *changes.opened_and_next_lines((), best, session.roadmap)])
 
 
-def _what_is_short(session: Session, standing: GoalStanding) -> list[Line]:
-    if standing.goal.by is None:
+def _what_is_short(session: Session, status: GoalStatus) -> list[Line]:
+    if status.goal.by is None:
         return []
-    available = session.config.availability.between(session.today, standing.goal.by)
-    return [view.short_line(standing, available, session.roadmap)] if available < standing.minutes else []
+    available = session.config.availability.between(session.today, status.goal.by)
+    return [view.short_line(status, available, session.roadmap)] if available < status.minutes else []

@@ -94,13 +94,12 @@ def _list(session: Session, topic: str | None, *, every: bool, as_json: bool) ->
         from llmpath.export.json.labs import lab_entry
 
         labs = [
-            lab_entry(lab, practising.standing(session, lab), is_open=practising.is_open(session, lab))
-            for lab in listed
+            lab_entry(lab, practising.status(session, lab), is_open=practising.is_open(session, lab)) for lab in listed
         ]
         show_json(document(labs=labs))
         return
     width = max((len(lab.id) for lab in listed), default=0)
-    show([view.lab_line(lab, practising.standing(session, lab), width) for lab in listed])
+    show([view.lab_line(lab, practising.status(session, lab), width) for lab in listed])
     hidden = len(about) - len(listed)
     if hidden:
         talk([line(f"Passed, or not open yet ({hidden}): llmpath lab list --all", hang=2)])

@@ -98,9 +98,9 @@ def _own(session: Session, *, as_json: bool) -> None:
         else:
             show(area_lines(roadmap, progress))
         return
-    from llmpath.core.goal_progress import goals_standing
+    from llmpath.core.goal_progress import goal_statuses
 
-    first, *others = (standing.goal.id for standing in goals_standing(roadmap, progress) if standing.known)
+    first, *others = (status.goal.id for status in goal_statuses(roadmap, progress) if status.known)
     _draw(session, first, None, 1, way=True, as_json=as_json)
     if others and not as_json:
         talk([line(Span(f"The way to another goal: llmpath map --goal {others[0]}", "dim"))])

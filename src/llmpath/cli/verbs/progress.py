@@ -76,29 +76,29 @@ def progress(
 
 
 def _show_goals(session: Session, *, as_json: bool) -> None:
-    from llmpath.core.goal_progress import goals_standing
+    from llmpath.core.goal_progress import goal_statuses
     from llmpath.render.goals import goal_bars
 
     roadmap = session.roadmap
-    standings = goals_standing(roadmap, session.progress)
+    statuses = goal_statuses(roadmap, session.progress)
     if as_json:
         from llmpath.export.json.answers import document
         from llmpath.export.json.goals import goal_entries
 
-        show_json(document(goals=goal_entries(standings, roadmap, session.today)))
-    elif standings:
-        show(goal_bars(standings, roadmap, width()))
+        show_json(document(goals=goal_entries(statuses, roadmap, session.today)))
+    elif statuses:
+        show(goal_bars(statuses, roadmap, width()))
         talk([line("What is left and when it is due: llmpath goal.")])
     else:
         talk([line("There is no goal, so everything counts. Set one: llmpath goal add TOPIC")])
 
 
 def _show_goal(session: Session, aim: Name, keep: view.Filter, *, as_json: bool) -> None:
-    roadmap, standing = session.roadmap, session.progress
-    scope = scope_of(roadmap, standing, topics_of(roadmap, aim.id))
+    roadmap, now = session.roadmap, session.progress
+    scope = scope_of(roadmap, now, topics_of(roadmap, aim.id))
     if as_json:
-        show_document(session, [t for t in roadmap.topics.values() if t.id in scope and keep(t, standing)], aim.id)
+        show_document(session, [t for t in roadmap.topics.values() if t.id in scope and keep(t, now)], aim.id)
         return
     evidence = evidence_of(session)
-    show(view.goal_lines(roadmap, aim.title, scope, standing, width(), keep, evidence))
+    show(view.goal_lines(roadmap, aim.title, scope, now, width(), keep, evidence))
     talk([BLANK, LEGEND, *legend_of(evidence)])

@@ -31,7 +31,7 @@ Why = Literal["days-off", "over", "used-up"]
 """Days off on which there would be study; no day of study any more; or no time on it any more."""
 
 
-def why_quiet(first: date, last: date, begins: date, availability: Availability) -> Why:
+def why_no_study(first: date, last: date, begins: date, availability: Availability) -> Why:
     """Return why there is no study from one day to another in a plan that begins on some day."""
     start = max(first, begins)
     if availability.between(start, last):

@@ -155,7 +155,7 @@ def _without(basis: Basis, id_: str, roadmap: Roadmap) -> Basis:
 
 
 def skipping(progress: Progress, topics: Iterable[str]) -> Progress:
-    """Return the standing as it would be with these topics skipped, as far as they are not finished."""
+    """Return the progress as it would be with these topics skipped, as far as they are not finished."""
     open_ = [topic for topic in topics if not progress.state(topic).satisfies]
     return progress.with_topics({topic: progress.of(topic)._replace(state=State.SKIPPED) for topic in open_})
 

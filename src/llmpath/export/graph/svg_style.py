@@ -85,7 +85,7 @@ def legend(context: ExportContext, left: float, wide: float) -> tuple[list[str],
         f'<text class="said" x="{pixels(left)}" y="82">{escaped(shortened(said(context), LETTERS, wide))}</text>',
     ]
     y = 116.0
-    for row in (_tracks(context, wide), _standings(context), _lines()):
+    for row in (_tracks(context, wide), _statuses(context), _lines()):
         x = left
         for drawn, text in row:
             room = 32 + width_of(text, LETTERS) + 20
@@ -107,7 +107,7 @@ def _tracks(context: ExportContext, wide: float) -> Iterator[tuple[str, str]]:
         yield f'<g class="track"><title>{escaped(title)}</title>{swatch}</g>', name
 
 
-def _standings(context: ExportContext) -> Iterator[tuple[str, str]]:
+def _statuses(context: ExportContext) -> Iterator[tuple[str, str]]:
     counts = Counter(shown_state(topic, context.progress) for topic in context.topics)
     for word, mark in SIGNS.items():
         if counts[word]:

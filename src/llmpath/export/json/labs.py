@@ -1,10 +1,10 @@
 """Labs as JSON: which there are, and what a judge found."""
 
-from llmpath.core.labs import Failure, Lab, LabStanding, Verdict
+from llmpath.core.labs import Failure, Lab, LabStatus, Verdict
 from llmpath.export.json.answers import Document
 
 
-def lab_entry(lab: Lab, standing: LabStanding, *, is_open: bool) -> Document:
+def lab_entry(lab: Lab, status: LabStatus, *, is_open: bool) -> Document:
     """Return a lab with how far the learner has come."""
     return {
         "id": lab.id,
@@ -12,8 +12,8 @@ def lab_entry(lab: Lab, standing: LabStanding, *, is_open: bool) -> Document:
         "topics": list(lab.topics),
         "minutes": lab.minutes,
         "needs": list(lab.needs),
-        "state": standing.state,
-        "hints": standing.hints,
+        "state": status.state,
+        "hints": status.hints,
         "open": is_open,
         "shipped": lab.shipped,
     }

@@ -7,7 +7,7 @@ from llmpath.core.roadmap import Section, Topic, Track
 from llmpath.core.totals import total
 from llmpath.export.context import ExportContext
 from llmpath.export.markdown.plan import BACK, HOW, head_lines
-from llmpath.export.markdown.tasks import BREAK, standing_words, task
+from llmpath.export.markdown.tasks import BREAK, status_words, task
 from llmpath.export.markdown.text import heading
 
 
@@ -35,7 +35,7 @@ def _section(section: Section, wanted: set[str], context: ExportContext, heading
 
 def _task(topic: Topic, context: ExportContext) -> list[str]:
     hours = format_hours(topic.hours.likely).replace("\N{NO-BREAK SPACE}", " ") if topic.hours else ""
-    said = standing_words(context.progress.of(topic.id), context.evidence.get(topic.id, ""))
+    said = status_words(context.progress.of(topic.id), context.evidence.get(topic.id, ""))
     return task(topic, context, [f"{BREAK}{part}" for part in (hours, said) if part], ())
 
 

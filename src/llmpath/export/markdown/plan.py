@@ -9,7 +9,7 @@ from llmpath.core.goal_progress import open_minutes
 from llmpath.core.goals import title_of as title_of_group
 from llmpath.core.importing.marks import OURS
 from llmpath.core.path import PathStep
-from llmpath.core.plan.breaks import Why, why_quiet
+from llmpath.core.plan.breaks import Why, why_no_study
 from llmpath.core.plan.sessions import Checkpoint, StudySession, Week
 from llmpath.core.roadmap import Topic
 from llmpath.core.totals import total
@@ -21,7 +21,7 @@ from llmpath.export.markdown.tasks import (
     item,
     reason_words,
     resource_words,
-    standing_words,
+    status_words,
     steps_of,
     task,
     time,
@@ -97,7 +97,7 @@ def _finish_lines(context: ExportContext) -> Iterator[str]:
         )
 
 
-QUIET: Mapping[Why, str] = {"days-off": "days off", "over": "no study day is left", "used-up": "no time is left"}
+NO_STUDY: Mapping[Why, str] = {"days-off": "days off", "over": "no study day is left", "used-up": "no time is left"}
 
 
 def _week_lines(page: _Page, week: Week, number: int, later: set[str]) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _week_lines(page: _Page, week: Week, number: int, later: set[str]) -> Iterat
     yield from ("", f"## Week {number}: {_range(week.first, week.last)}", "")
     spent = sum(session.minutes for session in week.sessions)
     there = "" if spent == week.capacity else f" of {time(week.capacity)}"
-    why = QUIET[why_quiet(week.first, week.last, page.context.plan.begins, page.context.availability)]
+    why = NO_STUDY[why_no_study(week.first, week.last, page.context.plan.begins, page.context.availability)]
     yield f"{time(spent)}{there} to study. {OURS}" if spent else f"Nothing to study: {why}. {OURS}"
     if week.sessions or week.checkpoints:
         yield ""
@@ -120,8 +120,8 @@ def _topic_lines(page: _Page, id_: str, sessions: Sequence[StudySession], *, box
     minutes, whole = sum(session.minutes for session in sessions), context.plan.minutes[id_]
     share = time(minutes) if minutes == whole else f"{time(minutes)} of {time(whole)}"
     verb = "" if sessions[-1].ends else "begin, " if sessions[0].begins else "go on, "
-    standing = standing_words(context.progress.of(id_))
-    begun = f"{BREAK}{standing}" if standing else ""
+    status = status_words(context.progress.of(id_))
+    begun = f"{BREAK}{status}" if status else ""
     words = (f"{BREAK}{verb}{share}{begun}", *resource_words(topic, context))
     if not box:
         return task(topic, context, words, (), box=False)
@@ -173,5 +173,5 @@ def _behind_lines(context: ExportContext) -> Iterator[str]:
 
 def behind_task(topic: Topic, context: ExportContext) -> list[str]:
     """Return a topic with its state."""
-    said = standing_words(context.progress.of(topic.id), context.evidence.get(topic.id, ""))
+    said = status_words(context.progress.of(topic.id), context.evidence.get(topic.id, ""))
     return task(topic, context, (f"{BREAK}{said}",) if said else (), ())

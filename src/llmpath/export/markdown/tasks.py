@@ -114,7 +114,7 @@ def reason_words(needed_by: Sequence[tuple[Topic, Prerequisite]], *, is_goal: bo
     return [(f"For {title_of(user)}{others}: {one_line(prerequisite.why)}",)]
 
 
-def standing_words(entry: TopicProgress, evidence: str = "") -> str:
+def status_words(entry: TopicProgress, evidence: str = "") -> str:
     """Say in which state a topic is, since when, what is behind it and the time spent; nothing for a new one."""
     if entry.state is State.NEW:
         return ""

@@ -9,7 +9,7 @@ from rich.constrain import Constrain
 from llmpath.core.durations import format_minutes, whole_hours
 from llmpath.core.goals import title_of
 from llmpath.core.plan.availability import DaysOff
-from llmpath.core.plan.breaks import StudyBreak, Why, days_off_in, first_weeks, stretches, why_quiet
+from llmpath.core.plan.breaks import StudyBreak, Why, days_off_in, first_weeks, stretches, why_no_study
 from llmpath.core.plan.sessions import Week
 from llmpath.core.scope import ranked_goals
 from llmpath.render.plan.context import PlanPage
@@ -117,17 +117,17 @@ def _off_words(gaps: Sequence[DaysOff], page: PlanPage) -> str:
     return f"Off: {listed([gap_words(gap, page.today) for gap in gaps], len(gaps))}."
 
 
-WHY_QUIET: Mapping[Why, str] = {
+WHY_NO_STUDY: Mapping[Why, str] = {
     "days-off": "days off", "over": "no study day is left", "used-up": "no time is left",
 }  # fmt: skip
 
 
-def _break_line(quiet: StudyBreak, page: PlanPage) -> Line:
+def _break_line(pause: StudyBreak, page: PlanPage) -> Line:
     """Say that there is a stretch without study, and whether it was meant."""
-    span = span_words(quiet.first, quiet.last, page.today)
-    this = "This week, " if quiet.first <= page.today <= quiet.first + A_WEEK else ""
-    why = why_quiet(quiet.first, quiet.last, page.plan.begins, page.availability)
-    return line(Span(f"{this}{span}", "title"), f": {WHY_QUIET[why]}.", hang=2)
+    span = span_words(pause.first, pause.last, page.today)
+    this = "This week, " if pause.first <= page.today <= pause.first + A_WEEK else ""
+    why = why_no_study(pause.first, pause.last, page.plan.begins, page.availability)
+    return line(Span(f"{this}{span}", "title"), f": {WHY_NO_STUDY[why]}.", hang=2)
 
 
 def _closing(rest: Sequence[Week], page: PlanPage) -> list[Line]:

@@ -16,7 +16,7 @@ SHADES = (
 )
 """Up to so many minutes → what is drawn, and how the legend says it."""
 TICKED = "•"
-QUIET = "⋅"
+NOTHING = "⋅"
 LABEL = 5
 """Columns of a weekday."""
 LEAST, MOST = 13, 53
@@ -58,7 +58,7 @@ def _cell(day: date, stats: Stats) -> Span:
     minutes = stats.minutes.get(day, 0)
     if minutes:
         return Span(next((shade for most, shade, _ in SHADES if minutes <= most), "█"), "good")
-    return Span(TICKED, "good") if day in stats.finished else Span(QUIET, "dim")
+    return Span(TICKED, "good") if day in stats.finished else Span(NOTHING, "dim")
 
 
 def _legend(stats: Stats, first: date) -> Line:

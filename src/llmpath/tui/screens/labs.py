@@ -42,12 +42,12 @@ def labs_entries(session: Session, labs: Sequence[Lab]) -> list[Entry]:
 
 
 def _row(session: Session, lab: Lab, width: int) -> Line:
-    row = view.lab_line(lab, practising.standing(session, lab), width)
+    row = view.lab_line(lab, practising.status(session, lab), width)
     return line("  ", *row.spans, hang=row.hang + 2)
 
 
 def _group(session: Session, lab: Lab) -> str:
-    state = practising.standing(session, lab).state
+    state = practising.status(session, lab).state
     if state in {"passed", "gave up"}:
         return "passed"
     if state == "started":
@@ -57,16 +57,16 @@ def _group(session: Session, lab: Lab) -> str:
 
 def lab_entries(session: Session, lab: Lab, judged: Sequence[Line] = ()) -> list[Entry]:
     """Compose the page of a lab; `judged` says what the judge found last."""
-    standing = practising.standing(session, lab)
-    sign, style = view.MARKS[standing.state]
+    status = practising.status(session, lab)
+    sign, style = view.MARKS[status.state]
     needs = f", needs {', '.join(lab.needs)}" if lab.needs else ""
-    hints = f", {count(standing.hints, 'hint')} read" if standing.hints else ""
-    state = f"{STATES[standing.state]}{hints}, {format_minutes(lab.minutes)}{needs}"
+    hints = f", {count(status.hints, 'hint')} read" if status.hints else ""
+    state = f"{STATES[status.state]}{hints}, {format_minutes(lab.minutes)}{needs}"
     entries = [
         Entry(line(Span(sign, style), " ", Span(lab.title, "title"), "  ", Span(lab.id, "id"), hang=2)),
         Entry(line(Span(f"{state[:1].upper()}{state[1:]}.", "dim"))),
     ]
-    if standing.state != "new":
+    if status.state != "new":
         task = practising.labs_folder(session) / lab.id / view.TASK
         entries.append(Entry(line(Span(practising.short(task), "dim"), hang=2)))
     entries += [Entry(BLANK), Entry(line(Span("A pass is evidence for", "strong")))]
@@ -75,8 +75,8 @@ def lab_entries(session: Session, lab: Lab, judged: Sequence[Line] = ()) -> list
         entries.append(Entry(line("  ", mark(topic, session.progress), " ", *named(topic), hang=4), id_))
     words = [line("  ", part, hang=2) for part in _words(lab).splitlines()]
     lines = [*([BLANK, line(Span("What to write", "strong")), *words] if words else [])]
-    if standing.hints:
-        lines += [BLANK, *view.hint_lines(lab, 1, min(standing.hints, len(lab.hints)))]
+    if status.hints:
+        lines += [BLANK, *view.hint_lines(lab, 1, min(status.hints, len(lab.hints)))]
     if judged:
         lines += [BLANK, line(Span("Judged", "strong")), *judged]
     return [*entries, *map(Entry, lines)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.errors import LlmpathError
-from llmpath.core.goal_progress import goals_standing
+from llmpath.core.goal_progress import goal_statuses
 from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import learning_topics
 from llmpath.refreshing import refresh_lines
@@ -53,9 +53,9 @@ def today_entries(answers: Answers, width: int) -> list[Entry]:
     lines += _next(best, session)
     lines += [*_planned(answers), BLANK, *_reviews(answers)]
     if progress.goals:
-        standings = goals_standing(roadmap, progress)
+        statuses = goal_statuses(roadmap, progress)
         made = _made(answers.forecast)
-        lines += [line(Span("Goals", "strong")), *goal_list(standings, roadmap, session.today, width, made), BLANK]
+        lines += [line(Span("Goals", "strong")), *goal_list(statuses, roadmap, session.today, width, made), BLANK]
     lines += [line(Span("Tracks", "strong")), *overview_lines(roadmap, progress, width), BLANK, _week(session)]
     first = [] if progress.topics or progress.goals else _welcome()
     return [*first, *entries_of(lines, roadmap.topics)]
