@@ -109,6 +109,13 @@ def test_the_last_answer_of_all_can_be_taken_back() -> None:
     assert ratings()[-1] == "withdrawn"
 
 
+def test_after_the_questions_of_a_topic_r_asks_them_again() -> None:
+    again = play(*ASKED, "space", "1", "r")
+    assert again.state == "review"
+    assert "Question 1 of 1" in again.text
+    assert play(*ASKED, "space", "1", "r", "escape").state == "topic"
+
+
 def test_a_note_is_about_the_topic_of_the_question() -> None:
     play(*ASKED, "n", "text:angles", "enter")
     assert recorded() == [("note", Noted("math/vectors", "angles"))]

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 
 def open_review(app: BaseApp) -> None:
-    """Ask what is due today; on the page of a topic, all questions of it."""
+    """Ask what is due today; on the page of a topic, or after its questions, all questions of it."""
     from llmpath.answering import Answering
     from llmpath.reviewing import checks_of, desk
 
     here = app.trail.here
     session = Session("review")
-    if here.state == "topic":
+    if here.state == "topic" or (here.state == "reviewed" and here.subject in app.study.roadmap.topics):
         topic = app.study.roadmap.topics[here.subject]
+        if here.state == "reviewed":
+            app.back()
         if not topic.checks:
             raise UsageError(f"{topic.title} has no questions", "Press Esc and choose another.")
         app.open(Place("review", here.subject, answering=Answering(session, checks_of(session, topic), "review")))
