@@ -77,8 +77,9 @@ class Asking:
         """Say what is kept of a session that was broken off."""
         if not self._ratings:
             return [line("Stopped; nothing was recorded.")]
-        kept = f"{count(len(self._ratings), 'answer')} {'is' if len(self._ratings) == 1 else 'are'} kept"
-        return [line(f"Stopped; {kept}. Take them back: llmpath undo")]
+        if len(self._ratings) == 1:
+            return [line("Stopped; 1 answer is kept. Take it back: llmpath undo")]
+        return [line(f"Stopped; {count(len(self._ratings), 'answer')} are kept. Take them back: llmpath undo")]
 
     def _put(self, card: Card) -> str | None:
         """Put a question and return the key that answers it: 1, 2, 3, u or s; None to stop."""
