@@ -6,7 +6,7 @@ from datetime import date
 
 from llmpath.core.goals import topics_of
 from llmpath.core.journal.events import State
-from llmpath.core.memory.calibration import Reviewed, ReviewStats, calibration, reviewed
+from llmpath.core.memory.calibration import Reviewed, ReviewStats, calibration, placements, reviewed
 from llmpath.core.memory.cards import Card, all_cards, every_card
 from llmpath.core.memory.folding import Habits, habits_of, minutes_each, told_by
 from llmpath.core.memory.learner import memories_of, topic_memory
@@ -17,6 +17,7 @@ from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Topic
 from llmpath.core.scope import scope_of
 from llmpath.core.suggest import aims, leads_in, learning_topics, suggest
+from llmpath.placing import drawn_by_chance
 from llmpath.session import Session
 
 
@@ -104,7 +105,8 @@ def review_stats(session: Session) -> ReviewStats:
     days = range(today, today + 7 * WEEKS)
     asked = _expected(session, habits, days, each)
     coming = tuple(round(each * sum(asked.get(day, 0) for day in range(d, d + 7))) for d in days[::7])
-    return ReviewStats(calibration(found), _past(found, today, each), coming, each)
+    drawn = placements(drawn_by_chance(session))
+    return ReviewStats(calibration(found), drawn, _past(found, today, each), coming, each)
 
 
 def _past(found: Collection[Reviewed], today: int, each: float) -> tuple[int, ...]:

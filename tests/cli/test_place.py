@@ -104,3 +104,9 @@ def test_answers_and_the_estimate_stand_in_the_journal(tmp_path: Path) -> None:
     assert (begun["sure"], len(expected["sure"])) == ({}, 1), "the question that was not needed"
     assert expected["sure"].keys() < ended["sure"].keys()
     assert begun["seed"] == ended["seed"]
+    (chance,) = expected["sure"].values()
+    drawn = json.loads(said(tmp_path, "review", "--stats", "--json"))["placement"]
+    assert drawn == {"questions": 1, "predicted": round(chance, 3), "had": 1.0}
+    assert "100 % had of 1 question of placements" in said(tmp_path, "review", "--stats")
+    said(tmp_path, "undo")
+    assert json.loads(said(tmp_path, "review", "--stats", "--json"))["placement"] is None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.memory.calibration import Calibration
+from llmpath.core.memory.calibration import Calibration, Placements
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.from_anki import FromAnki
 from llmpath.core.plan.availability import NAMES
@@ -142,6 +142,15 @@ def stats_lines(found: Calibration | None, past: Sequence[int], coming: Sequence
             name = "this week" if number == 0 else f"{number:+d} w" if number < 0 else f"week {number}"
             lines.append(line(f"{name:>9}  ", *bar(minutes / most, room), f"  {format_minutes(minutes)}"))
     return lines
+
+
+def placement_lines(found: Placements | None) -> list[Line]:
+    """Say how placements did by the questions that chance chose: those were not asked for being unsure."""
+    if found is None:
+        return []
+    questions = count(found.questions, "question")
+    words = f"of {questions} of placements that chance chose, {percent(found.predicted)} expected."
+    return [BLANK, line(f"{percent(found.had)} had ", words, hang=2)]
 
 
 def _calibration(found: Calibration | None, width: int) -> list[Line]:

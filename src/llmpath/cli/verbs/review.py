@@ -130,3 +130,4 @@ def _stats(session: Session, *, as_json: bool) -> None:
         show_json(stats_document(found))
     else:
         show(view.stats_lines(found.calibration, found.past, found.coming, width()))
+        show(view.placement_lines(found.placements))

@@ -48,11 +48,23 @@ class Calibration(NamedTuple):
     """Of somebody who predicts the share of all reviews for each."""
 
 
+class Placements(NamedTuple):
+    """How placements did: of the questions that chance chose, how many were had beside how many were to be."""
+
+    questions: int
+    predicted: float
+    """The mean of the chances that were recorded before the answers."""
+    had: float
+    """The share that was had."""
+
+
 class ReviewStats(NamedTuple):
     """How the predictions did, and what reviews took and will take."""
 
     calibration: Calibration | None
     """None before the first review of an earlier answer."""
+    placements: Placements | None
+    """None before the first question of a placement that chance chose."""
     past: tuple[int, ...]
     """Minutes of each of the latest weeks, this one last."""
     coming: tuple[int, ...]
@@ -71,6 +83,13 @@ def reviewed(told: Iterable[Told]) -> list[Reviewed]:
             found.append(Reviewed(one.day, recall(trace, one.day), one.rating != "missed"))
         memories[one.topic] = after_told(before, one)
     return found
+
+
+def placements(asked: Sequence[tuple[float, bool]]) -> Placements | None:
+    """Return how placements did, from the chance that was predicted and whether it was had; None without any."""
+    if not asked:
+        return None
+    return Placements(len(asked), sum(one for one, _ in asked) / len(asked), sum(had for _, had in asked) / len(asked))
 
 
 def calibration(reviews: Sequence[Reviewed]) -> Calibration | None:

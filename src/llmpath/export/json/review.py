@@ -37,7 +37,7 @@ def _entry(card: Card, roadmap: Roadmap, today: int) -> dict[str, Any]:
 
 def stats_document(found: ReviewStats) -> dict[str, Any]:
     """Return how the predictions did, and minutes a week."""
-    known = found.calibration
+    known, drawn = found.calibration, found.placements
     return document(
         reviews=known.reviews if known else 0,
         had=round(known.had, 3) if known else None,
@@ -48,6 +48,8 @@ def stats_document(found: ReviewStats) -> dict[str, Any]:
              "had": round(one.had, 3)}
             for one in (known.bins if known else ())
         ],
+        placement=drawn
+        and {"questions": drawn.questions, "predicted": round(drawn.predicted, 3), "had": round(drawn.had, 3)},
         minutes_each=round(found.each, 2),
         past_weeks=list(found.past),
         coming_weeks=list(found.coming),
