@@ -51,7 +51,7 @@ def test_what_is_typed_is_written_as_toml(file: Path, llmpath: Run, words: str, 
     [
         "hours", "hours ''", "hours soon", "hours 0", "week_starts mo", "week_starts sun mon", "sync_auto maybe",
         "sync a b", "sync ''", "off easter", "off 2027-01-02..2026-12-24", "roadmaps /nowhere", "hour 8", "'' 8",
-        "reviews soon", "retention 85", "retention high", "session_start noon", "session_start 25:00",
+        "reviews soon", "retention 85", "retention high", "session_start soon", "session_start 25:00",
         "session_start someday 19:00", "mouse maybe", "keys done", "keys done=D note=D",
     ],
 )  # fmt: skip

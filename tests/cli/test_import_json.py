@@ -11,11 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from export.contexts import NOW, STEPS, context, journal, learner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
+from export.contexts import NOW, STEPS, context, journal, learner
 from export.json.test_backup import CHANGES
 from llmpath.core.errors import ExitCode, LlmpathError
 from llmpath.core.importing.backup import incoming

@@ -12,7 +12,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from export.contexts import context, hostile, learner
-
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap, Section, SelfCheck, Topic, Track
 from llmpath.export.anki.deck import in_field, write

@@ -4,7 +4,6 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from export.contexts import context
-
 from llmpath.core.journal.events import Logged, Marked, State
 from llmpath.core.roadmap import Roadmap
 from llmpath.export import badge

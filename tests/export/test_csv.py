@@ -5,10 +5,10 @@ import io
 from datetime import date
 from pathlib import Path
 
-from export.contexts import STEPS, context, hostile, learner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from export.contexts import STEPS, context, hostile, learner
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.texts import printable
 from llmpath.export.context import ExportContext

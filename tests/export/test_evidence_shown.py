@@ -1,9 +1,9 @@
 """What stands behind a finished topic is in every export that says it is done."""
 
 import pytest
-from export.contexts import learner
 
 from conftest import Run
+from export.contexts import learner
 from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.events import Change, State
 from llmpath.core.progress import Progress

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pydot
 import pytest
-from export.contexts import STEPS, context, hostile, learner
 
+from export.contexts import STEPS, context, hostile, learner
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Marked, State
 from llmpath.core.progress import SIGNS, shown_state

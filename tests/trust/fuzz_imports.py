@@ -7,7 +7,6 @@ from functools import cache
 from random import Random
 
 from export.contexts import learner
-
 from llmpath.core.errors import LlmpathError
 from llmpath.core.importing.backup import incoming
 from llmpath.core.importing.merge import merge_plan

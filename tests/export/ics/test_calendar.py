@@ -9,11 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from export.contexts import NOW, STEPS, context, hostile, learner
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from export.contexts import NOW, STEPS, context, hostile, learner
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Aimed, Change, Dropped, Logged, Marked, State
 from llmpath.core.plan.availability import Availability

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-from export.contexts import STEPS, context, hostile, journal, large, learner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.companion_changes import companions, of_every_kind
+from export.contexts import STEPS, context, hostile, journal, large, learner
 from llmpath.core.graph import facts
 from llmpath.core.importing.roadmap_files import RoadmapFile
 from llmpath.core.journal.companions import ClockStarted, LabTried, Linked, Placed, ResourceTicked

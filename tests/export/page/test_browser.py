@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from export.contexts import context, hostile
 
+from export.contexts import context, hostile
 from export.page.browser import CHROMIUM, PHONE, TABLET, WIDE, Opened, Scheme, chromium, opened
 from llmpath.core.journal.events import Aimed, Marked, Noted, State
 from llmpath.core.roadmap import Roadmap, Topic

@@ -9,8 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from export.contexts import STEPS, context, hostile, learner
 
+from export.contexts import STEPS, context, hostile, learner
 from llmpath.core.journal.companions import Linked
 from llmpath.core.journal.events import Aimed, Change, Logged, Marked, Noted, State
 from llmpath.core.roadmap import Roadmap

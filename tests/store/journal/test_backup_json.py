@@ -6,10 +6,10 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from export.contexts import context, learner
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from export.contexts import context, learner
 from llmpath.core.errors import LlmpathError
 from llmpath.core.journal.events import Noted
 from llmpath.core.roadmap import Roadmap
