@@ -42,6 +42,8 @@ SIGNALS = ("SIGTERM", "SIGHUP")
 class Main(Screen[None], inherit_bindings=False):
     """The one screen of Textual's; keys come here when no text field wants them."""
 
+    AUTO_FOCUS = ""
+
     def on_key(self, event: Key) -> None:
         """Do what a key means in the present state."""
         app = self.app
@@ -138,8 +140,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
         with_page = self.trail.base.state in {"today", "topics", "map", "plan"}
         self.listing.display = wide or not on_topic
         self.beside.display = on_topic or (wide and with_page)
-        if not self.prompt.asking:
-            self.screen.set_focus(self.page)
+        self.light()
         self._give_room(columns, rows)
         self.draw()
 

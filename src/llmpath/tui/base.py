@@ -157,11 +157,13 @@ class BaseApp(App[int], inherit_bindings=False):
         stop: Callable[[], None] | None = None,
     ) -> None:
         """Ask for a text in the status line; `stop` is called where it is left by Esc."""
+        if self.return_value is not None:  # it is being left: a key from before Ctrl+C may come after it
+            return
 
         def finish(text: str) -> None:
             self._stop = None
             self.said = None
-            self.screen.set_focus(self.page)
+            self.light()
             try:
                 enter(text)
             except LlmpathError as error:
@@ -170,6 +172,7 @@ class BaseApp(App[int], inherit_bindings=False):
 
         self._stop = stop
         self.prompt.ask(label, finish, self.stop_asking, change, given)
+        self.light()
         self.draw_bars()
 
     def stop_asking(self) -> None:
@@ -177,10 +180,21 @@ class BaseApp(App[int], inherit_bindings=False):
         stop, self._stop = self._stop, None
         self.prompt.close()
         self.said = None
-        self.screen.set_focus(self.page)
+        self.light()
         if stop:
             stop()
         self.draw_bars()
+
+    def light(self) -> None:
+        """Light the cursor of the page that has the keys.
+
+        To Textual no page has the focus, only the text field has: whenever it moves, the whole screen is painted anew.
+        """
+        asking = self.prompt.asking
+        for page in (self.listing, self.beside):
+            page.light(lit=page is self.page and not asking)
+        if not asking and self.screen.focused:
+            self.screen.set_focus(None)
 
     def open(self, place: Place) -> None:
         """Open a page from here."""

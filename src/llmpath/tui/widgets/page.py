@@ -36,7 +36,7 @@ class Spot(NamedTuple):
     """The row on top of the screen."""
 
 
-class Page(Widget, can_focus=True, inherit_bindings=False):
+class Page(Widget, inherit_bindings=False):
     """Lines that are composed, cut and drawn when they come into sight: thousands cost no more than a screenful.
 
     It scrolls by itself: to Textual it is a widget of a fixed size, so that no key makes it lay out the screen anew.
@@ -69,6 +69,8 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         self._stops: list[int] = []
         """The entries that the cursor can be on."""
         self._at = 0
+        self._lit = False
+        """Whether the keys are for this page."""
         self.columns, self.rows = 1, 1
         """The room there is, or will be as soon as the page is shown."""
 
@@ -211,11 +213,11 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
                 self._go(place)
                 return
 
-    def watch_has_focus(self, has_focus: bool) -> None:
+    def light(self, *, lit: bool) -> None:
         """Light the cursor, or no longer."""
-        super().watch_has_focus(has_focus)
-        if self._stops:
-            self._redraw({self._stops[self._at]})
+        if lit != self._lit:
+            self._lit = lit
+            self._redraw(self._stops[self._at : self._at + 1])
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
@@ -226,8 +228,8 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         line = self._rows.lines(entry)[number]
         here = bool(self._stops) and self._stops[self._at] == entry
         signs = "  " if number else self.marked.get(self._targets[entry], "  ")
-        cursor = here and not number and (self.has_focus or self.id == "list")
-        lit = here and self.has_focus
+        cursor = here and not number and (self._lit or self.id == "list")
+        lit = here and self._lit
         strip = strip_of(line, width - GUTTER, self.paper, lit=lit)
         return Strip.join([gutter_of(signs, self.paper, cursor=cursor), strip])
 
@@ -247,8 +249,7 @@ class Page(Widget, can_focus=True, inherit_bindings=False):
         if not 0 <= event.y < len(rows) or rows[event.y][0] not in self._stops:
             return
         chosen = self._stops.index(rows[event.y][0])
-        again = chosen == self._at and self.has_focus
-        self.focus()
+        again = chosen == self._at and self._lit
         self._go(chosen)
         if again:
             self.app.post_message(self.Opened())
