@@ -37,6 +37,7 @@ CASES = {
     "later": (["plan --later math/vectors"], ["4", "J"]),
     "earlier": (["plan --later math/vectors", "plan --earlier math/vectors"], ["4", "J", "K"]),
     "off": (["off 2026-12-24..2027-01-02"], ["4", "x", "text:2026-12-24..2027-01-02", "enter"]),
+    "off in words": (["off 1 june tomorrow"], ["4", "x", "text:1 june, tomorrow", "enter"]),
     "off and undo": (["off tomorrow", "undo"], ["4", "x", "text:tomorrow", "enter", "u"]),
 }
 """What is done → the command lines, and the keys on that topic."""

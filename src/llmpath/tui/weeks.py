@@ -55,12 +55,11 @@ def _move(by: int) -> Callable[[BaseApp], None]:
 
 def _off(app: BaseApp) -> None:
     def take(text: str) -> None:
-        from llmpath.core.plan.availability import parse_days_off
-        from llmpath.days_off import change_days_off
+        from llmpath.days_off import change_days_off, read_days_off
         from llmpath.render.text.lines import line
 
         session = Session("off")
-        named = [parse_days_off(word, session.today) for word in text.replace(",", " ").split()]
+        named = read_days_off(text.replace(",", " ").split(), session.today)
         if not named:
             return
         said, _, unrecorded = change_days_off(session, named)

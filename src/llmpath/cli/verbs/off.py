@@ -1,6 +1,5 @@
 """llmpath off: days without study."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -10,8 +9,8 @@ from llmpath.cli.daily.settings_steps import mention_unrecorded
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import LlmpathError, UsageError
-from llmpath.core.plan.availability import Availability, DaysOff, format_days_off, parse_days_off
-from llmpath.days_off import change_days_off
+from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
+from llmpath.days_off import change_days_off, read_days_off
 from llmpath.render import days_off as view
 from llmpath.render.text.lines import Line, line
 from llmpath.session import Session
@@ -47,7 +46,7 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
     """
     session = Session("off")
     today = session.today
-    named = _read(ranges or (), today)
+    named = read_days_off(ranges or (), today)
     if not named and remove:
         raise UsageError("there is nothing to remove", "Name days: llmpath off --remove 2026-12-24..2027-01-02")
     said: list[Line] = []
@@ -66,27 +65,6 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
         talk([line("Nothing to change: these days are already off.")])
     else:
         _list(after, today, everything=everything)
-
-
-def _read(words: Sequence[str], today: date) -> list[DaysOff]:
-    """Read days off, of which each may be several words: `1 june`, `24 dec .. 2 jan`. Raises UsageError."""
-    found: list[DaysOff] = []
-    left = list(words)
-    while left:
-        for number in range(min(len(left), LONGEST_DAY), 0, -1):
-            try:
-                found.append(parse_days_off(" ".join(left[:number]), today))
-            except UsageError:
-                if number == 1:
-                    raise
-            else:
-                del left[:number]
-                break
-    return found
-
-
-LONGEST_DAY = 9
-"""Words of the longest range of days: 24 december 2026 .. 2 january 2027, and one for good measure."""
 
 
 def _listed(availability: Availability, today: date, *, everything: bool) -> list[DaysOff]:
