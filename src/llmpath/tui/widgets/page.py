@@ -142,8 +142,10 @@ class Page(Widget, inherit_bindings=False):
         return first <= row <= last
 
     def _scroll(self, by: int) -> None:
+        before = self._top
         if self.entries:
             self._put_on_top(self._rows.walk(self._top, by))
+        if self._top != before:
             self.refresh()
 
     def _put_on_top(self, row: Row) -> None:
