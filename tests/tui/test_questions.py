@@ -191,6 +191,12 @@ def test_what_is_left_goes_on_and_is_one_step_with_one_undo() -> None:
     assert not Session("test").progress.topics
 
 
+def test_after_leaving_u_takes_all_of_it_back_and_p_begins_anew() -> None:
+    play("p", "3", "0", "2", "escape")
+    assert "Undid place" in play("u").text
+    assert play("p").state == "rating"
+
+
 def test_the_least_sure_topics_are_ticked_with_space() -> None:
     asked = (*RATED, "enter", "1", "space", "3")
     before = play(*asked)

@@ -83,6 +83,22 @@ def test_what_was_answered_is_kept_though_it_is_killed(tmp_path: Path) -> None:
     assert "done, took 45 min" in tool.run(tmp_path, "history").stdout
 
 
+def test_the_answers_of_a_placement_are_kept_though_it_is_killed(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for(lambda picture: "q leave" in picture)
+        terminal.press(b"p30")
+        terminal.wait_for(lambda picture: "Question 1" in picture)
+        terminal.press(b" 3")
+        terminal.wait_for(lambda picture: "This is what you seem to know" in picture)
+        terminal.process.send_signal(signal.SIGKILL)
+        terminal.process.wait()
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for(lambda picture: "q leave" in picture)
+        terminal.press(b"p")
+        picture = terminal.wait_for(lambda picture: "1 answer so far" in picture)
+        assert "This is what you seem to know" in picture
+
+
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_random_keys_and_sizes_in_tmux_never_bring_it_down(tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 - repeatable

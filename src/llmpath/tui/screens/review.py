@@ -24,6 +24,9 @@ RATE = line(
 )  # fmt: skip
 
 
+ELSE = line(Span("p", "strong"), " finds out what you know already, ", Span("L", "strong"), " lists the labs.", hang=2)
+
+
 def question_entries(place: Place, session: Session) -> list[Entry]:
     """Put the present question, with its answer once that was asked for or typed."""
     answering = place.answering
@@ -56,4 +59,4 @@ def reviewed_entries(place: Place, session: Session) -> list[Entry]:
     rest = (left, days_to_clear(left, found.cap, found.each))
     lines += view.due_lines(minutes, session.today, rest, spent=found.spent > 0)
     lines += [line(Span("r", "strong"), " asks them.")] if minutes else []
-    return list(map(Entry, [*lines, *view.again_lines(found.again, session.roadmap)]))
+    return list(map(Entry, [*lines, *view.again_lines(found.again, session.roadmap), BLANK, ELSE]))
