@@ -231,19 +231,3 @@ def complete(groups: Sequence[Group], ratings: Mapping[str, int]) -> list[Group]
 
 def _seeded(name: str) -> Random:
     return Random(name)  # noqa: S311 - the same questions for the same seed, nothing secret
-
-
-def drawn_by_chance(session: Session) -> list[tuple[float, bool]]:
-    """Return for every question of a placement that chance chose how likely it was to be had, and whether it was."""
-    found: list[tuple[float, bool]] = []
-    answered: dict[str, Answer] = {}
-    renamed = session.roadmap.renamed
-    for step in session.progress.undoable:
-        answered |= _answers(session, [step])
-        for change in (event.change for event in step.events):
-            if isinstance(change, Placed) and not change.ratings and len(change.sure) == 1:
-                ((topic, chance),) = change.sure
-                topic = renamed.get(topic, topic)
-                if topic in answered:
-                    found.append((chance, answered[topic] == "had"))
-    return found

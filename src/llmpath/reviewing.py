@@ -13,11 +13,11 @@ from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.memory.load import EFFORT, expected
 from llmpath.core.memory.memory import Memory
 from llmpath.core.memory.reviews import Aim, Desk, Waiting, daily_cap, due_cards, leeches, near, room
+from llmpath.core.placement.drawn import drawn_by_chance
 from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Topic
 from llmpath.core.scope import scope_of
 from llmpath.core.suggest import aims, leads_in, learning_topics, suggest
-from llmpath.placing import drawn_by_chance
 from llmpath.session import Session
 
 
@@ -105,7 +105,7 @@ def review_stats(session: Session) -> ReviewStats:
     days = range(today, today + 7 * WEEKS)
     asked = _expected(session, habits, days, each)
     coming = tuple(round(each * sum(asked.get(day, 0) for day in range(d, d + 7))) for d in days[::7])
-    drawn = placements(drawn_by_chance(session))
+    drawn = placements(drawn_by_chance(progress.undoable, progress.cursor.renamed))
     return ReviewStats(calibration(found), drawn, _past(found, today, each), coming, each)
 
 
