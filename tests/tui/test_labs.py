@@ -10,7 +10,7 @@ from conftest import SMALL_ROADMAP, Run
 from llmpath.core.journal.companions import LabTried
 from llmpath.tui import practising as lab_keys
 from llmpath.tui.app import FullScreen
-from tui.pilots import play, play_with, recorded
+from tui.pilots import PAPER, play, play_with, recorded
 
 LAB = SMALL_ROADMAP / "labs" / "length"
 ROADMAP = """format: 1
@@ -74,6 +74,13 @@ def test_starting_puts_the_folder_and_a_failed_check_is_shown_and_not_recorded(h
     assert judged.state == "lab"
     assert "The gap in `length` is still open." in judged.text
     assert results() == [("started", 0)]
+
+
+def test_without_unicode_a_failure_is_no_question_mark() -> None:
+    play("L", "s")
+    judged = play("L", "c", paper=PAPER._replace(unicode=False)).text
+    assert "! The vector (3, 4) has length 5." in judged
+    assert judged.isascii()
 
 
 def test_a_pass_is_recorded_and_its_solution_can_be_seen(home: Path) -> None:

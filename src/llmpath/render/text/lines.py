@@ -37,7 +37,7 @@ ASCII = str.maketrans(
     {
         "✓": "x", "≈": "~", "▶": ">", "○": "o", "·": ".", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-",  # noqa: RUF001 - the glyphs themselves
         "█": "#", "░": ".", "├": "|", "└": "`", "─": "-", "│": "|", "’": "'", "‘": "'", "“": '"', "”": '"',  # noqa: RUF001
-        "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "◆": "*",  # noqa: RUF001
+        "✗": "!", "×": "x", "−": "-", "≤": "<=", "≥": ">=", "√": "sqrt", "∂": "d", "•": "*", "▸": ">", "◆": "*",  # noqa: RUF001
         "◇": "+", "↻": "@", "�": "?",
         "▒": ":", "▓": "+", "⋅": " ", "▁": ".", "▂": ".", "▃": ".", "▄": ":", "▅": ":", "▆": "#", "▇": "#", "┴": "+",
         "∞": "inf", "‖": "||", "∈": " in ", "′": "'", "∇": "grad ", "Σ": "sum ", "≠": "!=", "⊙": "(*)",  # noqa: RUF001
@@ -47,7 +47,7 @@ ASCII = str.maketrans(
 
 FIRST_COMBINING = "\N{COMBINING GRAVE ACCENT}"
 """All signs before it take one column."""
-NARROW = frozenset("✓≈▶○·–—…→←█░├└─│’‘“”×−•▸◆�┴")  # noqa: RUF001 - the glyphs themselves
+NARROW = frozenset("✓✗≈▶○·–—…→←█░├└─│’‘“”×−•▸◆�┴")  # noqa: RUF001 - the glyphs themselves
 """Signs of our own that take one column too, so that it need not be looked up."""
 
 
