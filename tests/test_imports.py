@@ -112,7 +112,7 @@ def written(found: Mapping[str, set[str]]) -> str:
 def test_the_daily_commands_load_what_they_may_and_nothing_else(learner: Path, answerer: Path) -> None:
     """LLMPATH_ACCEPT=1 writes the lists anew; read what came in before you commit it."""
     main = "import sys; sys.argv[0] = 'llmpath'; from llmpath.__main__ import main; main()"
-    compileall.compile_dir(tool.TESTS.parent / "src" / "llmpath", quiet=2)  # to compile \\N{...} loads unicodedata
+    compileall.compile_dir(tool.TESTS.parent / "src" / "llmpath", quiet=2)  # to compile \N{...} loads unicodedata
     found = {}
     every = [(command, learner, *called) for command, called in DAILY.items()]
     every += [(f"{command}, after answers", answerer, *called) for command, called in DAILY.items()]
