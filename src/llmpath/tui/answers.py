@@ -122,8 +122,6 @@ class Answers:
 
 
 def _plan(session: Session) -> tuple[Reviews, Prepared | LlmpathError]:
-    import llmpath.tui.screens.map
-    import llmpath.tui.screens.plan  # noqa: F401 - what draws the next screens is there when a key asks for them
     from llmpath.planning import prepared
     from llmpath.reviewing import desk
 

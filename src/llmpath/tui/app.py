@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -173,7 +174,9 @@ class FullScreen(BaseApp, inherit_bindings=False):
         """Have worked out beside the screen what it waits for, one thing after the other."""
         answers = self.answers
         if job := answers.open_question(self.trail.base.state):
-            self.background.do(Job(job.work, lambda result: self._take(answers, job, result)))
+            self.background.do(
+                Job(partial(composing.with_screens, job.work), lambda result: self._take(answers, job, result))
+            )
 
     def _take(self, answers: Answers, job: Job, result: object) -> bool:
         """Show what was worked out, unless something has changed since."""

@@ -15,7 +15,7 @@ from llmpath.tui.screens.topic import topic_entries
 from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from llmpath.tui.base import BaseApp
     from llmpath.tui.content import Entry
@@ -88,6 +88,14 @@ def first_spot(app: BaseApp, place: Place, entries: Sequence[Entry]) -> Spot:
         return Spot()
     topics = app.study.roadmap.topics
     return next((Spot(entry.target) for entry in entries if entry.target in topics), Spot())
+
+
+def with_screens(work: Callable[[], object]) -> object:
+    """Work something out; what draws the other screens is imported with it, and is there when a key asks for it."""
+    import llmpath.tui.screens.map
+    import llmpath.tui.screens.plan  # noqa: F401 - for later
+
+    return work()
 
 
 def _drawn(app: BaseApp, place: Place, width: int) -> list[Entry]:
