@@ -40,6 +40,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.written = b""
         self.ours, self.its = pty.openpty()
+        self._open = [self.ours, self.its]
         self.resize(columns, rows)
         self.usual = termios.tcgetattr(self.its)
         env = tool.environment(home, **{"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **variables})
@@ -60,8 +61,12 @@ class Terminal:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
         self.process.wait(HANGS)
-        os.close(self.ours)
-        os.close(self.its)
+        self.close()
+
+    def close(self) -> None:
+        """Take the terminal away."""
+        while self._open:
+            os.close(self._open.pop())
 
     def resize(self, columns: int, rows: int) -> None:
         """Give it another size."""

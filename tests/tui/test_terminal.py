@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import tool
-from tui.terminals import Terminal
+from tui.terminals import HANGS, Terminal
 
 COMMANDS = (
     "The same in plain commands: llmpath, llmpath next, llmpath progress --all, llmpath show TOPIC, llmpath map, "
@@ -158,3 +158,10 @@ def waited(true: Callable[[], bool]) -> bool:
             return False
         time.sleep(0.2)
     return True
+
+
+def test_it_ends_when_its_terminal_has_gone_though_no_signal_says_so(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for(lambda picture: "q leave" in picture)
+        terminal.close()
+        assert terminal.process.wait(HANGS) == 128 + signal.SIGHUP

@@ -18,7 +18,7 @@ from llmpath.tui import actions, composing
 from llmpath.tui.background import Job
 from llmpath.tui.base import BaseApp
 from llmpath.tui.content import wrapped
-from llmpath.tui.watching import seen
+from llmpath.tui.watching import has_hung_up, seen
 from llmpath.tui.widgets.line_bar import MOST_ROWS, LineBar
 from llmpath.tui.widgets.page import Page, Spot
 
@@ -38,6 +38,8 @@ LEAST = (40, 12)
 PAUSE = 3
 """Seconds without a key after which there may be time for what takes some."""
 SIGNALS = ("SIGTERM", "SIGHUP")
+STDIN, SIGHUP = 0, 1
+"""As POSIX numbers them; Windows has no such signal."""
 
 
 class Main(Screen[None], inherit_bindings=False):
@@ -114,7 +116,13 @@ class FullScreen(BaseApp, inherit_bindings=False):
             self.lay_out()
 
     def look(self) -> None:
-        """Look whether files or the day have changed; then show the screen anew, everything else as it was."""
+        """Look whether files or the day have changed; then show the screen anew, everything else as it was.
+
+        A terminal that has gone ends it as SIGHUP does, which not everybody is sent.
+        """
+        if not self.is_headless and has_hung_up(STDIN):
+            self.exit(128 + SIGHUP)
+            return
         self._tidy()
         try:
             changed = seen(Session("ui")) != self.seen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,6 +47,15 @@ def _signature(path: str) -> StatSignature | None:
         return stat_signature(os.stat(path))
     except OSError:
         return None
+
+
+def has_hung_up(terminal: int) -> bool:
+    """Return whether a terminal has gone: reading from it would end at once, for ever. Never on Windows."""
+    if not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    poll.register(terminal, 0)
+    return any(found & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, found in poll.poll(0))
 
 
 def quietly(work: Callable[[], object]) -> Callable[[], None]:
