@@ -1,6 +1,5 @@
 """What the tools of tests/trust found, each a small case of its own."""
 
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -190,10 +189,8 @@ def test_an_at_sign_behind_the_host_is_part_of_the_address() -> None:
     assert is_web_address("https://example.org/@someone?a=b@c")
 
 
-def test_wrapping_takes_time_in_proportion_to_the_text() -> None:
-    started = time.process_time()
+def test_a_word_of_a_million_letters_is_cut_into_lines() -> None:
     written = to_text([Line((Span("a" * 1_000_000, "dim"),))], Paper(width=80, colour=True))
-    assert time.process_time() - started < 5
     assert written.count("\n") == 12_500
 
 

@@ -43,7 +43,7 @@ def _tried(cases: Sequence[Case], folder: Path, *, fresh: bool) -> tuple[int, in
     for batch in ([case] for case in cases) if fresh else [cases]:
         requests = [_request(case, folder / str(number)) for number, case in enumerate(batch)]
         for number, (case, report) in enumerate(zip(batch, watched.run(requests, folder, fresh=fresh), strict=True)):
-            _judge(case, report, folder / str(number))
+            _judge(case, report, folder / str(number), timed=fresh)
             times.append(round(report.seconds * 1000))
             sizes.append(report.megabytes)
             _remove(folder / str(number))
@@ -62,7 +62,8 @@ def _request(case: Case, folder: Path) -> watched.Request:
     return watched.Request(("check", str(place)), str(folder / "home"), case.swap, str(place) if case.swap else "")
 
 
-def _judge(case: Case, report: watched.Report, folder: Path) -> None:
+def _judge(case: Case, report: watched.Report, folder: Path, *, timed: bool) -> None:
+    """Hold a report against the case; its time counts in a long run alone, which has the machine for itself."""
     spent = f"{report.seconds:.1f} s and {report.megabytes} MB"
     said = f"{case.name}: exit {report.code} after {spent}: {report.said[-800:]!r}"
     assert report.code in case.codes, said
@@ -70,7 +71,7 @@ def _judge(case: Case, report: watched.Report, folder: Path) -> None:
     assert "Traceback" not in report.said, said
     assert len(report.said) < 400_000, f"{len(report.said)} characters; {said}"
     assert not _controls(report.said), f"{_controls(report.said)}; {said}"
-    assert report.seconds < MOST_SECONDS, said
+    assert not timed or report.seconds < MOST_SECONDS, said
     assert 0 < report.megabytes < MOST_MEGABYTES, said
     assert not report.calls, f"{report.calls}; {said}"
     assert _elsewhere(report.opened, folder) == [], f"{_elsewhere(report.opened, folder)}; {said}"
@@ -99,7 +100,7 @@ def _circle_of_many_files(folder: Path) -> dict[str, int]:
     # The least of three: a processor that is shared with others takes longer for the same work.
     reports = [_circle_report(case, folder / f"circle{number}") for number in range(3)]
     report = min(reports, key=lambda report: report.seconds)
-    _judge(case, report, folder)
+    _judge(case, report, folder, timed=True)
     return {"circle_of_100000_ms": round(report.seconds * 1000), "circle_of_100000_mb": report.megabytes}
 
 
