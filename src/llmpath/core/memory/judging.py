@@ -12,6 +12,10 @@ from llmpath.core.rare_values import Within
 
 LEAST_DECIMALS = 2
 """A decimal with this many places may stand for the number it is the rounding of: 0.33 for 1/3."""
+LEAST_DIGITS = 3
+"""So may a number with this many digits: 117 for 117.4, 66.7% for 2/3."""
+LEAST_DIGITS_OF_PERCENT = 2
+"""And a percentage with this many: 67% for 2/3."""
 LONGEST = 200
 """Characters beyond which nothing typed is an answer with a definite value."""
 ROUNDED = "\N{ALMOST EQUAL TO}"
@@ -21,7 +25,7 @@ ROUNDED = "\N{ALMOST EQUAL TO}"
 Accepted = str | Within
 Parsed = Fraction | tuple["Parsed", ...]
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?(?:/\d+)?%?", re.ASCII)
-_MANTISSA = re.compile(rf"({ROUNDED}?)\s*(?<![\d.e/])(?<!e[+-])\d+(?:\.(\d+))?", re.ASCII)
+_MANTISSA = re.compile(rf"({ROUNDED}?)\s*(?<![\d.e/])(?<!e[+-])(\d+)(?:\.(\d+))?", re.ASCII)
 _NAMED = re.compile(r"([^\W\d]\w*)\s*=\s*")
 _FUNCTION = re.compile(r"(?<![^\W_])(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i)(?![^\W_])", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:about|roughly|approximately|around|circa|ca\.?|some|~|=)\s*")
@@ -95,14 +99,17 @@ def _scaled(plain: str) -> str:
 
 def _last_place(number: re.Match[str]) -> str:
     """Return how far a number may be off: one in its last place where it is rounded, 0.01 for 2.45, else nothing."""
-    one = f"0.{'0' * (len(number[2]) - 1)}1" if number[2] else "1"
+    one = f"0.{'0' * (len(number[3]) - 1)}1" if number[3] else "1"
     return one if number[1] else " 0"
 
 
 def _half_a_place(number: re.Match[str]) -> str:
-    """Return how far off the rounding of a number may be: 0.005 for 0.33, nothing for 0.3."""
-    decimals = len(number[2] or "")
-    return f"0.{'0' * decimals}5" if decimals >= LEAST_DECIMALS else " 0"
+    """Return how far off the rounding of a number may be: 0.005 for 0.33, nothing for 0.3, and nothing for 0.00."""
+    decimals = number[3] or ""
+    digits = (number[2] + decimals).lstrip("0")
+    least = LEAST_DIGITS_OF_PERCENT if number.string.startswith("%", number.end()) else LEAST_DIGITS
+    rounded = digits and (len(decimals) >= LEAST_DECIMALS or len(digits) >= least)
+    return f"0.{'0' * len(decimals)}5" if rounded else " 0"
 
 
 def _same(wanted: Parsed, given: Parsed | None, *offs: Parsed | None) -> bool:
