@@ -25,7 +25,7 @@ ROUNDED = "\N{ALMOST EQUAL TO}"
 Accepted = str | Within
 Parsed = Fraction | tuple["Parsed", ...]
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?(?:/\d+)?%?", re.ASCII)
-_MANTISSA = re.compile(rf"({ROUNDED}?)\s*(?<![\d.e/])(?<!e[+-])(\d+)(?:\.(\d+))?", re.ASCII)
+_MANTISSA = re.compile(rf"(?:({ROUNDED})\s*[+-]?)?(?<![\d.e/])(?<!e[+-])(?=\.?\d)(\d*)(?:\.(\d*))?", re.ASCII)
 _NAMED = re.compile(r"([^\W\d]\w*)\s*=\s*")
 _FUNCTION = re.compile(r"(?<![^\W_])(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i)(?![^\W_])", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:about|roughly|approximately|around|circa|ca\.?|some|~|=)\s*")
@@ -100,7 +100,7 @@ def _scaled(plain: str) -> str:
 def _last_place(number: re.Match[str]) -> str:
     """Return how far a number may be off: one in its last place where it is rounded, 0.01 for 2.45, else nothing."""
     one = f"0.{'0' * (len(number[3]) - 1)}1" if number[3] else "1"
-    return one if number[1] else " 0"
+    return one if number[1] else "0"
 
 
 def _half_a_place(number: re.Match[str]) -> str:
@@ -109,7 +109,7 @@ def _half_a_place(number: re.Match[str]) -> str:
     digits = (number[2] + decimals).lstrip("0")
     least = LEAST_DIGITS_OF_PERCENT if number.string.startswith("%", number.end()) else LEAST_DIGITS
     rounded = digits and (len(decimals) >= LEAST_DECIMALS or len(digits) >= least)
-    return f"0.{'0' * len(decimals)}5" if rounded else " 0"
+    return f"0.{'0' * len(decimals)}5" if rounded else "0"
 
 
 def _same(wanted: Parsed, given: Parsed | None, *offs: Parsed | None) -> bool:
