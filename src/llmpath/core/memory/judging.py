@@ -28,9 +28,13 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?(?:/\d+)?%?
 _MANTISSA = re.compile(rf"(?:({ROUNDED})\s*[+-]?)?(?<![\d.e/])(?<!e[+-])(?=\.?\d)(\d*)(?:\.(\d*))?", re.ASCII)
 _NAMED = re.compile(r"([^\W\d]\w*)\s*=\s*")
 _FUNCTION = re.compile(r"(?<![^\W_])(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i)(?![^\W_])", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:about|roughly|approximately|around|circa|ca\.?|some|~|=)\s*")
-_UNIT = re.compile(r"(?<=[\d%.\])])\s*(?!e[+-]?\d)(?:[^\W\d_][^\W_]*\.?|[$\N{EURO SIGN}])(?:(?:\s+|\s*/\s*)[^\W\d_]+)*")
-_SCALES = {"thousand": "e3", "million": "e6", "billion": "e9", "trillion": "e12"}
+_ABOUT = re.compile(r"^(?:about|roughly|approximately|around|circa|ca\.?|some|~|=|(?:by )?(?:a )?factor of)\s*")
+_UNIT = re.compile(
+    r"(?<=[\d%.\])])\s*(?!e[+-]?\d)(?:(?:-(?=fold))?[^\W\d_][^\W_]*\.?|[$\N{EURO SIGN}])"
+    r"(?:(?:\s+|\s*/\s*)(?:[^\W\d_]{2,}\d|[^\W\d_]+))*"
+)
+_GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?:[ '_\u00a0\u2019\u202f]\d{3})+(?!\d)")
+_SCALES = {"k": "e3", "thousand": "e3", "million": "e6", "billion": "e9", "trillion": "e12"}
 _SUPERSCRIPTS = {ord(sign): digit for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)}
 _SIGNS = str.maketrans(
     {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{MIDDLE DOT}": "x", "\N{MULTIPLICATION SIGN}": "x"}
@@ -74,6 +78,7 @@ def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
     ways = [plain]
     if re.search(r"\d,\d", plain):
         ways += [re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain), re.sub(r"(?<=\d),(?=\d)", ".", plain)]
+    ways += [_GROUPS.sub(lambda match: re.sub(r"\D", "", match[0]), way) for way in ways]
     ways += [_scaled(way) for way in ways]
     for way in dict.fromkeys(ways):
         bare = way if _FUNCTION.search(way) else _UNIT.sub(" ", way)
@@ -85,7 +90,8 @@ def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
 def _plain(typed: str) -> str:
     """Write signs as a keyboard has them, and powers of ten as Python does."""
     plain = _ABOUT.sub("", typed.strip().casefold().translate(_SIGNS)).lstrip("$\N{EURO SIGN}~" + ROUNDED + " ")
-    plain = re.sub(r"\band\b", ",", plain)
+    plain = re.sub(r"\band\b|&", ",", plain)
+    plain = re.sub(r"(?:(?<=[,;(\[])|^)\s*(?:-\s+|minus\s+)(?=[\d.])", " -", plain)
     plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
     plain = re.sub(r"\s*[x*]\s*10(?:\s*(?:\^|\*\*)\s*([-+]?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", r"e\1\2", plain)
     plain = re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain.translate(_SUPERSCRIPTS))
