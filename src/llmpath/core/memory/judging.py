@@ -4,6 +4,7 @@ A wrong verdict costs trust, so only answers with a definite value are judged, a
 people write around a number does not count: units, thousands separators, a percent sign, a decimal comma.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -24,7 +25,7 @@ ROUNDED = "\N{ALMOST EQUAL TO}"
 
 Accepted = str | Within
 Parsed = Fraction | tuple["Parsed", ...]
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?(?:/\d+)?%?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?(?:/\d+(?:\.\d+)?)?%?", re.ASCII)
 _MANTISSA = re.compile(rf"(?:({ROUNDED})\s*[+-]?)?(?<![\d.e/])(?<!e[+-])(?=\.?\d)(\d*)(?:\.(\d*))?", re.ASCII)
 _NAMED = re.compile(r"([^\W\d]\w*)\s*=\s*")
 _FUNCTION = re.compile(r"(?<![^\W_])(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i)(?![^\W_])", re.IGNORECASE)
@@ -34,6 +35,10 @@ _UNIT = re.compile(
     r"(?:(?:\s+|\s*/\s*)(?:[^\W\d_]{2,}\d|[^\W\d_]+))*"
 )
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?:[ '_\u00a0\u2019\u202f]\d{3})+(?!\d)")
+_ROOT_OR_LOG = re.compile(
+    r"(?:(?<![\d./])(\d+(?:\.\d+)?)\s*[x*]?\s*|(?<![\d.)\w])(?<![\d.)\w]\s))"
+    r"(\N{SQUARE ROOT}|sqrt|ln|log)\s*(\()?\s*(\d{1,6})(?![\d./^!])(?(3)\s*\))(?!\s*[/^*!(]|\s*x\b)"
+)
 _SCALES = {"k": "e3", "thousand": "e3", "million": "e6", "billion": "e9", "trillion": "e12"}
 _SUPERSCRIPTS = {ord(sign): digit for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)}
 _SIGNS = str.maketrans(
@@ -90,12 +95,21 @@ def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
 def _plain(typed: str) -> str:
     """Write signs as a keyboard has them, and powers of ten as Python does."""
     plain = _ABOUT.sub("", typed.strip().casefold().translate(_SIGNS)).lstrip("$\N{EURO SIGN}~" + ROUNDED + " ")
-    plain = re.sub(r"\band\b|&", ",", plain)
+    plain = _ROOT_OR_LOG.sub(_worked_out, re.sub(r"\band\b|&", ",", plain))
     plain = re.sub(r"(?:(?<=[,;(\[])|^)\s*(?:-\s+|minus\s+)(?=[\d.])", " -", plain)
     plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
     plain = re.sub(r"\s*[x*]\s*10(?:\s*(?:\^|\*\*)\s*([-+]?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", r"e\1\2", plain)
     plain = re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain.translate(_SUPERSCRIPTS))
     return re.sub(r"(?<![\d.])(\d{1,4})\s*(?:\^|\*\*)\s*(\d{1,2})(?!\d)", lambda m: str(int(m[1]) ** int(m[2])), plain)
+
+
+def _worked_out(match: re.Match[str]) -> str:
+    """Return a root or natural logarithm of a whole number, times what stands in front of it, as a decimal."""
+    number = int(match[4])
+    if number == 0:
+        return match[0]
+    value = math.log(number) if match[2].startswith("l") else math.sqrt(number)
+    return f"{float(match[1] or 1) * value:.12f}"
 
 
 def _scaled(plain: str) -> str:
