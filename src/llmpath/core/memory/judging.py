@@ -29,7 +29,15 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?(?:/\d+(?:\
 _MANTISSA = re.compile(rf"(?:({ROUNDED})\s*[+-]?)?(?<![\d.e/])(?<!e[+-])(?=\.?\d)(\d*)(?:\.(\d*))?", re.ASCII)
 _NAMED = re.compile(r"([^\W\d]\w*)\s*=\s*")
 _FUNCTION = re.compile(r"(?<![^\W_])(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i)(?![^\W_])", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:about|roughly|approximately|around|circa|ca\.?|some|~|=|(?:by )?(?:a )?factor of)\s*")
+_BEFORE = r"(^|[,;(\[])\s*"
+_ABOUT = re.compile(
+    _BEFORE + r"(?:(?:(?:about|roughly|approximately|around|circa|ca\.?|some|then|(?:by )?(?:a )?factor of)(?![^\W_])"
+    rf"|[~={ROUNDED}])\s*)+"
+)
+_LABEL = re.compile(
+    _BEFORE + r"(?:(?!(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i|x\d*|not?|half|minus|plus|over|under|than|least|most)\b)"
+    r"[^\W\d_]\w*\s+){1,3}(?=[-+]?\.?\d)"
+)
 _UNIT = re.compile(
     r"(?<=[\d%.\])])\s*(?!e[+-]?\d)(?:(?:-(?=fold))?[^\W\d_][^\W_]*\.?|[$\N{EURO SIGN}])"
     r"(?:(?:\s+|\s*/\s*)(?:[^\W\d_]{2,}\d|[^\W\d_]+))*"
@@ -71,7 +79,7 @@ def _is(wanted: Accepted, typed: str) -> bool:
 
 def _flat(text: str) -> str:
     """Leave out brackets: only a matrix has a shape that could be wrong."""
-    return re.sub(r"[\[\]();]", " ", text).strip()
+    return re.sub(r"[\[\]()]", " ", text.replace(";", ", ")).strip()
 
 
 def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
@@ -94,8 +102,9 @@ def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
 
 def _plain(typed: str) -> str:
     """Write signs as a keyboard has them, and powers of ten as Python does."""
-    plain = _ABOUT.sub("", typed.strip().casefold().translate(_SIGNS)).lstrip("$\N{EURO SIGN}~" + ROUNDED + " ")
-    plain = _ROOT_OR_LOG.sub(_worked_out, re.sub(r"\band\b|&", ",", plain))
+    plain = re.sub(r"\band\b|&", ",", typed.strip().casefold().translate(_SIGNS))
+    plain = _LABEL.sub(r"\1 ", _ABOUT.sub(r"\1 ", plain)).lstrip("$\N{EURO SIGN} ")
+    plain = _ROOT_OR_LOG.sub(_worked_out, plain)
     plain = re.sub(r"(?:(?<=[,;(\[])|^)\s*(?:-\s+|minus\s+)(?=[\d.])", " -", plain)
     plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
     plain = re.sub(r"\s*[x*]\s*10(?:\s*(?:\^|\*\*)\s*([-+]?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", r"e\1\2", plain)
