@@ -87,6 +87,8 @@ RIGHT: list[tuple[Accepted, str]] = [
     ("-24", "about -24"),
     ("chain rule", "The Chain  Rule."),
     ("softmax", "`softmax`"),
+    ("ValueError, KeyError, IndexError", "ValueError KeyError and IndexError"),
+    ("B-PER I-PER O O B-LOC", "B-PER, I-PER, O, O, B-LOC"),
 ]
 WRONG: list[tuple[Accepted, str]] = [
     ("0.96", "0.9"),
@@ -115,6 +117,8 @@ WRONG: list[tuple[Accepted, str]] = [
     ("4, ≈19073", "5, 19073"),
     ("0.90, 0.615", "0.90, 0.610"),
     ("0.25", ".75"),
+    ("ValueError, KeyError, IndexError", "KeyError, ValueError, IndexError"),
+    ("B-PER I-PER O O B-LOC", "B-PER, I-PER, O, B-LOC"),
     ("5", "not 5"),
     ("5", "less than 5"),
     ("5", "x2 5"),

@@ -196,6 +196,7 @@ def _fraction(part: str) -> Fraction:
 
 
 def _words(text: str) -> str:
-    """Return words without what does not make them another answer: case, spaces, quotes, an article, a last stop."""
+    """Return words without what makes them no other answer: case, spaces, commas, quotes, an article, a last stop."""
     plain = re.sub(r"[`'\"\u2018\u2019\u201c\u201d]", "", text.casefold().translate(_SIGNS)).strip().rstrip(".!")
+    plain = re.sub(r"[,;]\s*(?:and\b)?|\band\b", " ", plain)
     return re.sub(r"^(?:an?|the)\s+", "", " ".join(plain.split()))
