@@ -41,13 +41,19 @@ def read_days_off(words: Sequence[str], today: date) -> list[DaysOff]:
     found: list[DaysOff] = []
     left = list(words)
     while left:
+        range_refused: UsageError | None = None
         for number in range(min(len(left), LONGEST_DAY), 0, -1):
             try:
-                found.append(parse_days_off(" ".join(left[:number]), today))
-            except UsageError:
+                read = parse_days_off(" ".join(left[:number]), today)
+            except UsageError as error:
+                if ".." in left[1 : number - 1]:
+                    range_refused = range_refused or error
                 if number == 1:
-                    raise
+                    raise range_refused or error from None
             else:
+                if range_refused and left[number : number + 1] == [".."]:
+                    raise range_refused
+                found.append(read)
                 del left[:number]
                 break
     return found
