@@ -191,6 +191,14 @@ def test_what_is_left_goes_on_and_is_one_step_with_one_undo() -> None:
     assert not Session("test").progress.topics
 
 
+def test_where_nothing_was_asked_u_undoes_the_latest_step_and_redo_brings_it_back() -> None:
+    play("p", "3", "0", "2", "escape")
+    shown = play("5", "u")
+    assert "Undid place" in shown.status
+    assert "U brings it back." in shown.status
+    assert "Redid place" in play("5", "U").status
+
+
 def test_after_leaving_u_takes_all_of_it_back_and_p_begins_anew() -> None:
     play("p", "3", "0", "2", "escape")
     assert "Undid place" in play("u").text

@@ -119,7 +119,7 @@ KEYS = (
     Key("mark", ("space",), "Mark several", ("topics",)),
     Key("filter", ("f",), "Show all, ready, in progress, open or shaky ones", ("topics",)),
     Key("undo", ("u",), "Undo", (*STUDY, *LABS), "llmpath undo"),
-    Key("redo", ("U",), "Redo", (*STUDY, *LABS), "llmpath redo"),
+    Key("redo", ("U",), "Redo", (*STUDY, *LABS, "reviewed"), "llmpath redo"),
     Key("search", ("slash",), "Filter as you type", command="llmpath search WORDS"),
     Key("palette", ("ctrl+p", "colon"), "All commands"),
     Key("help", ("question_mark",), "The keys of this screen", WITH_QUESTIONS),

@@ -115,12 +115,16 @@ def rate(rating: Rating) -> Callable[[BaseApp], None]:
 
 
 def take_back(app: BaseApp) -> None:
-    """Take back the last answer, and put its question once more."""
+    """Take back the last answer, and put its question once more; where none was asked, undo the latest step."""
     here = app.trail.here
     if here.answering and here.answering.ratings:
         here.answering.take_back()
         here.state = "review"
         _next(app)
+    elif here.answering is None:
+        from llmpath.tui.studying import ACTIONS as STUDYING
+
+        STUDYING["undo"](app)
     else:
         app.say(line("There is no answer to take back."))
 
