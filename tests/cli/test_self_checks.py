@@ -99,3 +99,12 @@ def test_what_is_typed_is_judged_and_one_key_overrules(tmp_path: Path) -> None:
     assert "Answered 2 questions: 1 had, 1 with effort." in keyboard.press("q\n", "Answered")
     assert keyboard.end() == 0
     assert ratings(tmp_path) == ["had", "effort"]
+
+
+def test_s_instead_of_a_typed_answer_puts_the_question_off(tmp_path: Path) -> None:
+    keyboard = Keyboard(tmp_path, "review", "math/vectors", "--all")
+    assert "cosine similarity" in keyboard.until(TYPED)
+    assert "For which number k" in keyboard.press("s\n", TYPED)
+    assert "nothing was recorded" in keyboard.press("q\n", "recorded")
+    keyboard.end()
+    assert ratings(tmp_path) == []

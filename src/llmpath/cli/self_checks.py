@@ -101,8 +101,8 @@ class Asking:
         """Judge what is typed; one key overrules the verdict."""
         show([view.type_line(card.check)])
         typed = input("> ").strip()
-        if typed.lower() in {"q", "u"}:
-            return "u" if typed.lower() == "u" else None
+        if (key := typed.lower()) in {"q", "u", "s"}:
+            return None if key == "q" else key
         if not typed:
             return self._rated(card)
         verdict = self._answering.judge(typed)
