@@ -146,6 +146,12 @@ def test_the_tree_unfolds_and_folds() -> None:
     assert "Derivatives" not in play("2", "j", "j", "l", "h").text
 
 
+def test_the_filter_takes_an_id_as_it_is_shown() -> None:
+    shown = play("2", "slash", "text:math/vec")
+    assert "math/vectors" in shown.text
+    assert "No topic passes" not in shown.text
+
+
 def test_the_filter_narrows_while_it_is_typed_and_escape_brings_all_back() -> None:
     asking = play("2", "slash", "text:grad")
     assert asking.state == "prompt"

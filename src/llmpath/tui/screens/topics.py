@@ -82,6 +82,8 @@ class TopicTree:
         found: AbstractSet[str] | None = None
         if self.query.strip():
             found = {hit.topic for hit in find_in(self._names(roadmap), self.query).hits}
+            if "/" in self.query:  # an id, or how it begins
+                found |= {id_ for id_ in roadmap.topics if id_.startswith(self.query.strip().casefold())}
         passing = self._passing(roadmap, progress, answers.evidence)
         return found if passing is None else passing if found is None else found & passing
 
