@@ -129,7 +129,7 @@ def _picked(candidates: Sequence[Name], text: str) -> Name | None:
     from llmpath.cli.output import talk
 
     rows = [line(f"  {n}  ", Span(c.id, "id"), f"  {_titled(c)}", hang=5) for n, c in enumerate(candidates, start=1)]
-    talk([line(f"“{text}” could be any of these:"), *rows, line("Which one? Its number, or Enter for none:")])
+    talk([line(f"{could_be(text, candidates)}:"), *rows, line("Which one? Its number, or Enter for none:")])
     answer = sys.stdin.readline().strip()
     number = int(answer) if answer.isascii() and answer.isdecimal() and len(answer) < LONGEST_NUMBER else 0
     return candidates[number - 1] if 0 < number <= len(candidates) else None
@@ -137,6 +137,11 @@ def _picked(candidates: Sequence[Name], text: str) -> Name | None:
 
 LONGEST_NUMBER = 5
 """Digits that no place in a list has."""
+
+
+def could_be(text: str, candidates: Sequence[object]) -> str:
+    """Say what a text that names nothing for certain could be."""
+    return f"“{text}” could be {'this' if len(candidates) == 1 else 'any of these'}"
 
 
 def _titled(name: Name) -> str:
@@ -147,4 +152,4 @@ def _no_match(candidates: Sequence[Name], text: str, noun: str) -> NoMatchError:
     if not candidates:
         return NoMatchError(f"no {noun} is called “{text}”", "Look for it with `llmpath search WORDS`.")
     pairs = tuple((name.id, _titled(name)) for name in candidates)
-    return NoMatchError(f"“{text}” could be any of these", "Say which by its id; nothing was changed.", pairs)
+    return NoMatchError(could_be(text, pairs), "Say which by its id; nothing was changed.", pairs)

@@ -56,7 +56,7 @@ def pick(session: Session, text: str | None) -> Lab:
         return by_id[match.found.id]
     pairs = tuple((name.id, name.title) for name in match.candidates)
     if pairs:
-        raise NoMatchError(f"“{text}” could be any of these", "Say which by its id; nothing was changed.", pairs)
+        raise NoMatchError(resolve.could_be(text, pairs), "Say which by its id; nothing was changed.", pairs)
     raise NoMatchError(f"no lab is called “{text}”", "llmpath lab list --all shows all there are.")
 
 
