@@ -22,7 +22,7 @@ check-house:
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs site
 
 check-tests:
-	$(BIN)/python -m pytest -n 4
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 # Cases that were never tried before, many for each law: what `make check` tries is the same each time.
 thorough: $(VENV)/installed-dev

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -110,6 +110,7 @@ def test_what_was_done_as_planned_stays_and_nothing_else_moves(small: Roadmap) -
 
 
 @given(st.lists(st.integers(1, 100), max_size=6), st.integers(0, 40))
+@settings(max_examples=15)  # each plans several times
 def test_neither_study_nor_a_slip_adds_an_event_to_a_topic_but_where_it_is_cut_once_more(
     small: Roadmap, studied: Sequence[int], slipped: int
 ) -> None:
@@ -229,6 +230,7 @@ DOINGS = st.one_of(
 
 
 @given(st.lists(st.tuples(DAYS, st.integers(0, 23), st.lists(DOINGS, max_size=2)), min_size=1, max_size=6))
+@settings(max_examples=15)  # each plans several times
 def test_a_calendar_that_takes_every_export_has_ahead_exactly_what_is_planned(
     small: Roadmap, times: list[tuple[int, int, list[Change]]]
 ) -> None:
