@@ -127,6 +127,18 @@ def test_the_daily_commands_load_what_they_may_and_nothing_else(learner: Path, a
     assert written(found) == LIST.read_text(encoding="utf-8")
 
 
+def test_on_a_terminal_without_a_pager_they_load_none(answerer: Path) -> None:
+    """Not for answers that are longer than the terminal either: looking for a pager takes as long as half of them."""
+    for command, (words, more) in DAILY.items():
+        if more:  # a shell asks, which is no terminal
+            continue
+        written, code = tool.on_terminal(answerer, *words, PYTHONPROFILEIMPORTTIME="1", LLMPATH_NOW="", PAGER="cat")
+        assert code == 0, written
+        modules = set(re.findall(r"^import time: .*\| +([\w.]+)\r?$", written, re.MULTILINE))
+        assert "llmpath.cli.output" in modules
+        assert "llmpath.cli.paging" not in modules, command
+
+
 # Syncs
 
 

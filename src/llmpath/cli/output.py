@@ -94,13 +94,19 @@ def show_json(document: dict[str, Any]) -> None:
 
 
 def _answer(text: str) -> None:
-    """Write an answer; on a terminal one that is longer than it goes to the pager. Short ones import nothing for it."""
-    if text.count("\n") >= LEAST_HEIGHT and "LLMPATH_NO_PAGER" not in os.environ and obeys(sys.stdout):
+    """Write an answer; on a terminal one that is longer than it goes to the pager. Others import nothing for it."""
+    if text.count("\n") >= LEAST_HEIGHT and _pages() and text.count("\n") >= _height():
         from llmpath.cli.paging import page
 
-        if text.count("\n") >= _height() and page(text):
+        if page(text):
             return
     _send(sys.stdout, text)
+
+
+def _pages() -> bool:
+    """Return whether stdout is a terminal, and the learner has not said that there is to be no pager."""
+    refused = "LLMPATH_NO_PAGER" in os.environ or os.environ.get("PAGER") in {"", "cat"}
+    return not refused and obeys(sys.stdout)
 
 
 def _height() -> int:

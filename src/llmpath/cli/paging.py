@@ -14,12 +14,12 @@ OPTIONS = {"LESS": "FRX", "LV": "-c"}
 
 
 def pager(environment: Mapping[str, str]) -> list[str]:
-    """Return the command of the pager; empty for none, which `PAGER=cat` and an empty PAGER ask for."""
+    """Return the command of the pager; empty where there is none."""
     try:
         words = shlex.split(environment.get("PAGER", USUAL))
     except ValueError:  # a quote that does not end
         return []
-    return [] if not words or words == ["cat"] or not shutil.which(words[0]) else words
+    return words if words and shutil.which(words[0]) else []
 
 
 def page(text: str) -> bool:
