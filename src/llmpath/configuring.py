@@ -8,7 +8,7 @@ from pathlib import Path
 
 from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.core.journal.companions import Configured
-from llmpath.core.plan.availability import NAMES, format_days_off, parse_days_off, parse_weekday
+from llmpath.core.plan.availability import NAMES, format_days_off, parse_weekday
 from llmpath.render.settings import changed_line
 from llmpath.render.text.lines import line
 from llmpath.store.settings.config import parse_config, parse_document
@@ -38,8 +38,9 @@ def typed(key: str, words: Sequence[str], today: date) -> object:
         case "roadmaps":
             return [_roadmap(word) for word in words]
         case "off":
-            days = " ".join(words).replace(",", " ").split()
-            return [format_days_off(parse_days_off(entry, today)) for entry in days]
+            from llmpath.core.plan.days_off_words import read_days_off
+
+            return [format_days_off(days) for days in read_days_off(words, today)]
         case "hours":
             return _number_or_text(" ".join(words))
         case "tracks":

@@ -1,18 +1,16 @@
 """Days off of a session: taken, and given back."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from llmpath.configuring import change_setting
-from llmpath.core.errors import LlmpathError, NoMatchError, UsageError
+from llmpath.core.errors import LlmpathError, NoMatchError
 from llmpath.core.plan.availability import (
     Availability,
     DaysOff,
     format_days_off,
     overlap,
-    parse_days_off,
     with_days_off,
     without_days_off,
 )
@@ -21,9 +19,6 @@ from llmpath.render.text.lines import Line
 from llmpath.session import Session
 from llmpath.store.settings.config import parse_config
 from llmpath.store.settings.editing import change_as
-
-LONGEST_DAY = 9
-"""Words of the longest range of days: 24 december 2026 .. 2 january 2027, and one for good measure."""
 
 
 class ChangedDaysOff(NamedTuple):
@@ -34,29 +29,6 @@ class ChangedDaysOff(NamedTuple):
     after: Availability
     unrecorded: LlmpathError | None
     """Why undo will not know of it."""
-
-
-def read_days_off(words: Sequence[str], today: date) -> list[DaysOff]:
-    """Return days off as they were typed, of one word or several: `1 june`, `24 dec .. 2 jan`. Raises UsageError."""
-    found: list[DaysOff] = []
-    left = list(words)
-    while left:
-        range_refused: UsageError | None = None
-        for number in range(min(len(left), LONGEST_DAY), 0, -1):
-            try:
-                read = parse_days_off(" ".join(left[:number]), today)
-            except UsageError as error:
-                if ".." in left[1 : number - 1]:
-                    range_refused = range_refused or error
-                if number == 1:
-                    raise range_refused or error from None
-            else:
-                if range_refused and left[number : number + 1] == [".."]:
-                    raise range_refused
-                found.append(read)
-                del left[:number]
-                break
-    return found
 
 
 def change_days_off(session: Session, named: Sequence[DaysOff], *, remove: bool = False) -> ChangedDaysOff:

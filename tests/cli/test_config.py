@@ -111,3 +111,8 @@ def test_nothing_is_wider_than_a_narrow_terminal(llmpath: Run, monkeypatch: pyte
     monkeypatch.setenv("COLUMNS", "40")
     answer = llmpath(words)
     assert max(len(line) for line in (answer.out + answer.err).splitlines()) <= 40
+
+
+def test_days_off_may_be_set_in_several_words(llmpath: Run) -> None:
+    assert llmpath("config set off 1 june, 24 dec .. 2 jan").code == 0
+    assert llmpath("config get off").out.split() == ["2027-06-01", "2026-12-24..2027-01-02"]

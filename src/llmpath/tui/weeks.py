@@ -55,11 +55,12 @@ def _move(by: int) -> Callable[[BaseApp], None]:
 
 def _off(app: BaseApp) -> None:
     def take(text: str) -> None:
-        from llmpath.days_off import change_days_off, read_days_off
+        from llmpath.core.plan.days_off_words import read_days_off
+        from llmpath.days_off import change_days_off
         from llmpath.render.text.lines import line
 
         session = Session("off")
-        named = read_days_off(text.replace(",", " ").split(), session.today)
+        named = read_days_off([text], session.today)
         if not named:
             return
         said, _, unrecorded = change_days_off(session, named)

@@ -10,7 +10,8 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
-from llmpath.days_off import change_days_off, read_days_off
+from llmpath.core.plan.days_off_words import read_days_off
+from llmpath.days_off import change_days_off
 from llmpath.render import days_off as view
 from llmpath.render.text.lines import Line, line
 from llmpath.session import Session

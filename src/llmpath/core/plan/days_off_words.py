@@ -1,0 +1,36 @@
+"""Days off as they are typed, several one behind the other."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from llmpath.core.errors import UsageError
+from llmpath.core.plan.availability import DaysOff, parse_days_off
+
+LONGEST_DAY = 9
+"""Words of the longest range of days: 24 december 2026 .. 2 january 2027, and one for good measure."""
+
+
+def read_days_off(words: Sequence[str], today: date) -> list[DaysOff]:
+    """Return days off as they were typed, of one word or several: `1 june`, `24 dec .. 2 jan`. Raises UsageError.
+
+    Commas may stand between them.
+    """
+    found: list[DaysOff] = []
+    left = " ".join(words).replace(",", " ").split()
+    while left:
+        range_refused: UsageError | None = None
+        for number in range(min(len(left), LONGEST_DAY), 0, -1):
+            try:
+                read = parse_days_off(" ".join(left[:number]), today)
+            except UsageError as error:
+                if ".." in left[1 : number - 1]:
+                    range_refused = range_refused or error
+                if number == 1:
+                    raise range_refused or error from None
+            else:
+                if range_refused and left[number : number + 1] == [".."]:
+                    raise range_refused
+                found.append(read)
+                del left[:number]
+                break
+    return found
