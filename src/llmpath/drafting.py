@@ -43,13 +43,16 @@ class Draft:
     def edit(self, title: str, before: str = "") -> str:
         """Let somebody write in their editor; raises LlmpathError. The line that explains the file is left out."""
         editor = find_editor()
+        if editor is None:
+            hint = 'Give the note in quotes, or set EDITOR, such as EDITOR="nano".'
+            raise UsageError("there is no note and no editor", hint)
         comment = f"# A note on {title}; this line is left out."
         self._template = f"{before}\n{comment}\n".encode()
         try:
             self._path = new_draft(self._folder, self._name, self._template)
         except OSError as error:
             raise StorageError(f"no file for the editor can be made: {error.strerror}", NOTHING) from None
-        _run(editor, self._path)
+        run_editor(editor, self._path, f"{NOTHING} Set EDITOR to an editor that works, or give the note in quotes.")
         try:
             self._data = self._path.read_bytes()
         except OSError as error:
@@ -98,18 +101,12 @@ def _text(data: bytes) -> str:
         raise UsageError("the note is not UTF-8 text", f"{NOTHING} Save it as UTF-8.") from None
 
 
-def find_editor() -> str:
-    """Return the command of the learner's editor: VISUAL, EDITOR, and on a terminal what git would take.
-
-    Raises UsageError where there is none.
-    """
+def find_editor() -> str | None:
+    """Return the command of the learner's editor: VISUAL, EDITOR, and on a terminal what git would take."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not chosen and sys.stdin.isatty():
         chosen = _of_git() or next((name for name in USUAL if shutil.which(name)), None)
-    if not chosen:
-        hint = 'Give the note in quotes, or set EDITOR, such as EDITOR="nano".'
-        raise UsageError("there is no note and no editor", hint)
-    return chosen
+    return chosen or None
 
 
 def _of_git() -> str | None:
@@ -123,10 +120,12 @@ def _of_git() -> str | None:
     return asked.stdout.decode(errors="replace").strip() or None
 
 
-def _run(editor: str, path: Path) -> None:
-    """Run an editor to its end; raises StorageError. Ctrl-C is for the editor, which would else be killed."""
+def run_editor(editor: str, path: Path, hint: str) -> None:
+    """Run an editor to its end; raises StorageError with a hint. Ctrl-C is for the editor, which would else be killed.
+
+    Where it ended the editor, KeyboardInterrupt is raised.
+    """
     before = signal.signal(signal.SIGINT, lambda *_: None)
-    hint = f"{NOTHING} Set EDITOR to an editor that works, or give the note in quotes."
     try:
         ended = subprocess.run([*shlex.split(editor), str(path)], check=False)  # noqa: S603 - the learner's own editor
     except (OSError, ValueError) as error:

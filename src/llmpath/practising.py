@@ -2,14 +2,13 @@
 
 import importlib.util
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from llmpath.core.errors import LlmpathError, StorageError, UsageError
+from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.core.goals import topics_of
 from llmpath.core.journal.companions import LabResult, LabTried
 from llmpath.core.journal.events import Change, State
@@ -189,14 +188,13 @@ def solution_of(session: Session, lab: Lab, *, give_up: bool = False) -> str:
 
 def open_task(task: Path) -> None:
     """Open a file in the learner's editor and wait for its end; raises LlmpathError."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
+    from llmpath.drafting import find_editor, run_editor
+
+    editor = find_editor()
+    if editor is None:
         raise UsageError("there is no editor", 'Set EDITOR, such as EDITOR="nano".')
-    try:
-        subprocess.run([*shlex.split(editor), str(task)], check=False)  # noqa: S603 - the learner's own editor
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise StorageError(f"the editor `{editor}` did not open: {why}", "Set EDITOR to one that works.") from None
+    with suppress(KeyboardInterrupt):  # it was for the editor
+        run_editor(editor, task, "Set EDITOR to one that works.")
 
 
 def missing(lab: Lab) -> list[str]:
