@@ -218,6 +218,15 @@ def test_u_takes_a_setting_back_as_undo_does(llmpath: Run) -> None:
     assert llmpath("config get hours").out == changed
 
 
+def test_u_passes_over_a_setting_that_was_changed_since_and_says_so(llmpath: Run, home: Path) -> None:
+    assert llmpath("config set week_starts sunday").code == 0
+    (home / "config" / "config.toml").write_text('week_starts = "friday"\n')
+    said = play("u", size=(120, 24)).text
+    assert "Passed over config: week_starts." in said
+    assert "it stays as it is" in said
+    assert llmpath("config get week_starts").out == "friday\n"
+
+
 # The plan, help, palette, commands
 
 

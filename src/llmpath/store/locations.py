@@ -230,23 +230,6 @@ def write_whole(path: StrPath, data: bytes) -> None:
         raise
 
 
-def new_file(folder: StrPath, name: str, suffix: str, data: bytes) -> str:
-    """Write a new file for its user alone, under the first free name of this kind; raises OSError."""
-    number = 1
-    while True:
-        path = os.path.join(folder, f"{name}{f'-{number}' if number > 1 else ''}{suffix}")
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            number += 1
-            continue
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        return path
-
-
 def settle(folder: StrPath) -> None:
     """Have the name of a new file on the disk as well; not every system can."""
     from contextlib import suppress

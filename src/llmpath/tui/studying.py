@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     Choose = Callable[[Progress, Collection[str], int], Sequence[Change]]
 
 UNDO = " u takes it back."
-OPENING = 10
-"""Seconds that a browser has to begin."""
 
 
 def chosen(app: BaseApp) -> list[Topic]:
@@ -208,7 +206,9 @@ def _take_back(verb: str, choose: Choose) -> Callable[[BaseApp], None]:
         if not found.steps:
             app.say(line(f"There is nothing to {verb}."))
         else:
-            lines = changes.taken_back_lines(found.steps, app.study.roadmap, said, found.recorded.before.events)
+            lines = changes.taken_back_lines(
+                found.steps, app.study.roadmap, said, found.recorded.before.events, found.passed_over
+            )
             app.say(*lines, *(line(" ", *one.spans) for one in found.settings), line(f" {other}"))
         app.after()
 

@@ -4,7 +4,7 @@ from core.memory.decks import DAY, progress, roadmap, topic
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import all_cards
 from llmpath.core.memory.folding import USUAL, minutes_each
-from llmpath.core.memory.load import Coming, expected, gaps_of, price, weekly
+from llmpath.core.memory.load import Coming, expected, price, weekly
 from llmpath.core.memory.memory import NOTHING, after_all_right
 
 MAP = roadmap(topic("a"))
@@ -50,7 +50,6 @@ def test_minutes_are_learned_from_the_pauses_between_answers() -> None:
     assert minutes_each([]) == USUAL
     assert minutes_each([60] * 9) == USUAL
     assert minutes_each([600] * 30 + [30] * 50) == 0.5
-    assert gaps_of([0, 40, 100, 100, 5000, 5030]) == [40, 60, 30]
 
 
 def test_weeks_add_up() -> None:

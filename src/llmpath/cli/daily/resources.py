@@ -12,48 +12,51 @@ from llmpath.core.journal.events import Change, Marked, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
 from llmpath.opening import openable, place_of
-from llmpath.session import Session
+from llmpath.session import Recorded, Session
 
 
 def tick_resources(
     session: Session, topic: Topic, numbers: Sequence[int], *, as_json: bool, quiet: bool = False
 ) -> None:
     """Tick off resources of a topic as one step, and answer unless `quiet`; a new topic is begun with it."""
-    there = openable(session, topic)
-    keys = [there[place_of(session, topic, number, there)].key for number in numbers]
+    keys = _keys(session, topic, numbers)
 
     def decide(progress: Progress, _device: str) -> list[Change]:
         ticked = progress.study.ticked.get(topic.id, ())
-        ticks: list[Change] = [ResourceTicked(topic.id, key) for key in dict.fromkeys(keys) if key not in ticked]
+        ticks: list[Change] = [ResourceTicked(topic.id, key) for key in keys if key not in ticked]
         begun = ticks and progress.state(topic.id) is State.NEW
         return [*ticks, *([Marked(topic.id, State.LEARNING)] if begun else ())]
 
     recorded = session.record(decide)
-    if quiet:
-        return
-    if not recorded.events and not as_json:
-        from llmpath.cli.output import talk
-        from llmpath.render.text.lines import line
-
-        talk([line(f"Nothing to change: that is ticked off already in {topic.title}.")])
-    answer(session, recorded, as_json=as_json)
+    if not quiet:
+        _answer(session, recorded, f"that is ticked off already in {topic.title}", as_json=as_json)
 
 
 def untick_resources(session: Session, topic: Topic, numbers: Sequence[int], *, as_json: bool) -> None:
     """Take the ticks of resources of a topic off again, as one step, and answer; its state stays."""
-    there = openable(session, topic)
-    keys = [there[place_of(session, topic, number, there)].key for number in numbers]
+    keys = _keys(session, topic, numbers)
 
     def decide(progress: Progress, _device: str) -> list[Change]:
         ticked = progress.study.ticked.get(topic.id, ())
-        return [ResourceTicked(topic.id, key, done=False) for key in dict.fromkeys(keys) if key in ticked]
+        return [ResourceTicked(topic.id, key, done=False) for key in keys if key in ticked]
 
     recorded = session.record(decide)
+    _answer(session, recorded, f"that is not ticked off in {topic.title}", as_json=as_json)
+
+
+def _keys(session: Session, topic: Topic, numbers: Sequence[int]) -> dict[str, None]:
+    """Return what ticks name of the resources with these numbers, each once; raises NoMatchError."""
+    there = openable(session, topic)
+    return dict.fromkeys(there[place_of(session, topic, number, there)].key for number in numbers)
+
+
+def _answer(session: Session, recorded: Recorded, otherwise: str, *, as_json: bool) -> None:
+    """Answer; `otherwise` says why nothing has changed."""
     if not recorded.events and not as_json:
         from llmpath.cli.output import talk
         from llmpath.render.text.lines import line
 
-        talk([line(f"Nothing to change: that is not ticked off in {topic.title}.")])
+        talk([line(f"Nothing to change: {otherwise}.")])
     answer(session, recorded, as_json=as_json)
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
-from itertools import count, islice, pairwise
+from itertools import count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.memory.cards import FIRST_REVIEW, LEECH, Card
-from llmpath.core.memory.folding import PAUSE
 from llmpath.core.memory.recall import RETENTION, Trace, answered, due, recall
 from llmpath.core.memory.reviews import A_TOPIC
 
@@ -32,12 +31,6 @@ class Coming(NamedTuple):
     checks: int
     answered: bool = False
     """Whether the learner answers them when the topic is finished, instead of only ticking it off."""
-
-
-def gaps_of(instants: Iterable[float]) -> list[int]:
-    """Return the seconds between answers of one session, from instants in seconds; long pauses are left out."""
-    between = (round(later - earlier) for earlier, later in pairwise(instants))
-    return [gap for gap in between if 0 < gap <= PAUSE]
 
 
 def expected(
