@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.progress import chosen
+from llmpath.core.scope import direct
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -27,8 +27,7 @@ def to_refresh(session: Session, topic: Topic) -> Refresh | None:
     progress = session.progress
     if not progress.memory or session.config.reviews == 0:
         return None
-    required = [chosen(p, progress) for p in topic.prerequisites if p.kind == "required"]
-    answered = [session.roadmap.topics[id_] for id_ in required if id_ in progress.memory]
+    answered = [session.roadmap.topics[id_] for id_ in direct(topic, progress) if id_ in progress.memory]
     if not answered:
         return None
     from llmpath.core.memory.folding import habits_of, minutes_each

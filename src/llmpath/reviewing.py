@@ -14,9 +14,8 @@ from llmpath.core.memory.load import EFFORT, expected
 from llmpath.core.memory.memory import Memory
 from llmpath.core.memory.reviews import Aim, Desk, Waiting, daily_cap, due_cards, leeches, near, room
 from llmpath.core.placement.drawn import drawn_by_chance
-from llmpath.core.progress import Progress, chosen
 from llmpath.core.roadmap import Topic
-from llmpath.core.scope import scope_of
+from llmpath.core.scope import direct, scope_of
 from llmpath.core.suggest import aims, leads_in, learning_topics, suggest
 from llmpath.session import Session
 
@@ -63,11 +62,6 @@ def coming_first(session: Session) -> frozenset[str]:
     best = suggest(roadmap, progress, scope, count=1, goals=goals)
     coming = [*learning_topics(roadmap, progress), *(suggestion.topic for suggestion in best)]
     return frozenset(prerequisite for topic in coming for prerequisite in direct(topic, progress))
-
-
-def direct(topic: Topic, progress: Progress) -> list[str]:
-    """Return what a topic rests on directly: of alternatives the one that serves."""
-    return [chosen(prerequisite, progress) for prerequisite in topic.prerequisites if prerequisite.kind == "required"]
 
 
 def _aims(session: Session, chosen: str | None) -> tuple[Aim, ...]:

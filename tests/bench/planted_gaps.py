@@ -6,10 +6,11 @@ from statistics import mean
 from typing import NamedTuple
 
 from llmpath.core.placement.belief import GUESS, SLIP, Answer
-from llmpath.core.placement.gap import SUSPECTS, believed, direct, next_check, rests_below
+from llmpath.core.placement.gap import SUSPECTS, believed, next_check, rests_below
 from llmpath.core.placement.space import Space
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import direct
 
 FEWEST = 6
 """Topics that must stand below one for it to be tried."""
@@ -35,7 +36,7 @@ def stuck_lines(roadmap: Roadmap, space: Space, gaps: int, seed: int) -> list[st
     """Return the table."""
     nobody = Progress()
     below = {topic: rests_below(roadmap, nobody, topic) for topic in space.topics}
-    above = {topic: direct(roadmap, nobody, topic) for topic in space.topics}
+    above = {topic: direct(roadmap.topics[topic], nobody) for topic in space.topics}
     hard = [topic for topic in space.topics if len(below[topic]) >= FEWEST]
     methods: dict[str, Callable[[Planted, random.Random], Found]] = {
         "halving the belief (llmpath stuck)": by_halves,

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from llmpath.core.roadmap import Roadmap, Topic
 
 
+def direct(topic: Topic, progress: Progress) -> list[str]:
+    """Return what a topic requires directly: of alternatives the one that serves."""
+    return [chosen(prerequisite, progress) for prerequisite in topic.prerequisites if prerequisite.kind == "required"]
+
+
 def rests_on(topic: Topic, progress: Progress) -> Iterator[tuple[str, bool]]:
     """Return what a topic requires directly, of alternatives the one that serves, each with whether its own count too.
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.lanes import LaneRow, lanes_of, reduced
-from llmpath.core.progress import Progress, chosen, shown_state
+from llmpath.core.progress import Progress, shown_state
 from llmpath.core.roadmap import Roadmap, Topic, Track
-from llmpath.core.scope import all_that_counts
+from llmpath.core.scope import all_that_counts, direct
 from llmpath.core.totals import total
 from llmpath.render.text.lines import BLANK, Line, Paper, Span, bar, cells, line, prepared
 from llmpath.render.text.words import LEGEND, count, evidence_legend, mark
@@ -38,12 +38,8 @@ def drawn_rows(drawn: Drawn) -> list[LaneRow]:
     """Return the rows of the lanes, top to bottom: required prerequisites without those that follow from others."""
     places = {id_: place for place, id_ in enumerate(drawn.roadmap.study_order)}
     topics = {topic.id: topic for topic in sorted(drawn.topics, key=lambda topic: places[topic.id])}
-    above = {id_: [p for p in _required(topic, drawn.progress) if p in topics] for id_, topic in topics.items()}
+    above = {id_: [p for p in direct(topic, drawn.progress) if p in topics] for id_, topic in topics.items()}
     return lanes_of(reduced(above))
-
-
-def _required(topic: Topic, progress: Progress) -> list[str]:
-    return [chosen(p, progress) for p in topic.prerequisites if p.kind == "required"]
 
 
 def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
@@ -62,7 +58,7 @@ def lane_lines(drawn: Drawn, paper: Paper) -> list[Line]:
     texts = []
     for row in rows:
         topic = drawn.roadmap.topics[row.topic]
-        needs = [drawn.roadmap.topics[id_].title for id_ in _required(topic, drawn.progress) if id_ not in inside]
+        needs = [drawn.roadmap.topics[id_].title for id_ in direct(topic, drawn.progress) if id_ not in inside]
         texts.append(_titled(topic, needs, paper, room))
     widest = max((cells(title) + cells(tail) for title, tail in texts), default=0)
     lines = [line(Span(drawn.heading, "title")), line(Span(_said(drawn), "dim")), BLANK]
@@ -84,7 +80,7 @@ def _listed(drawn: Drawn, topics: Sequence[Topic]) -> list[Line]:
         lines.append(
             line(mark(topic, drawn.progress, drawn.evidence.get(topic.id)), " ", Span(topic.title, style), hang=2)
         )
-        needs = ", ".join(drawn.roadmap.topics[id_].title for id_ in _required(topic, drawn.progress))
+        needs = ", ".join(drawn.roadmap.topics[id_].title for id_ in direct(topic, drawn.progress))
         lines += [line(Span(f"  ← {needs}", "dim"), hang=4)] if needs else []
     return [*lines, BLANK, *_legend(drawn)]
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from llmpath.core.journal.events import State
 from llmpath.core.placement.belief import LIKELIHOOD, Answer
-from llmpath.core.progress import Progress, chosen
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.scope import direct
 
 MOST_QUESTIONS = 5
 CERTAIN = 0.8
@@ -53,14 +54,9 @@ def rests_below(roadmap: Roadmap, progress: Progress, topic: str) -> dict[str, f
     found: dict[str, frozenset[str]] = {}
     for id_ in roadmap.study_order:
         if id_ in near and id_ != topic:
-            below = [one for one in direct(roadmap, progress, id_) if one in found]
+            below = [one for one in direct(roadmap.topics[id_], progress) if one in found]
             found[id_] = frozenset(below).union(*(found[one] for one in below))
     return found
-
-
-def direct(roadmap: Roadmap, progress: Progress, topic: str) -> list[str]:
-    """Return what a topic requires directly: of alternatives the one that serves."""
-    return [chosen(p, progress) for p in roadmap.topics[topic].prerequisites if p.kind == "required"]
 
 
 def risk(progress: Progress, topic: str, recall: float | None) -> float:
@@ -117,7 +113,7 @@ def _ways(roadmap: Roadmap, progress: Progress, topic: str) -> dict[str, tuple[s
     found: dict[str, tuple[str, ...]] = {topic: (topic,)}
     waiting = [topic]
     for above in waiting:
-        for one in direct(roadmap, progress, above):
+        for one in direct(roadmap.topics[above], progress):
             if one not in found and len(found) <= MOST_BELOW:
                 found[one] = (*found[above], one)
                 waiting.append(one)

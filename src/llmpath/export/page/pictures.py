@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from llmpath.core.lanes import lanes_of, reduced
-from llmpath.core.progress import Progress, chosen
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.scope import direct
 from llmpath.export.graph.layers import Drawing, draw
 
 MOST_IN_A_LAYER = 5
@@ -41,8 +42,7 @@ def picture_of(topics: Sequence[Topic], roadmap: Roadmap, progress: Progress) ->
     places = {id_: place for place, id_ in enumerate(roadmap.study_order)}
     order = sorted(inside, key=places.__getitem__)
     above = reduced({
-        id_: [needed for p in inside[id_].prerequisites if p.kind == "required"
-              and (needed := chosen(p, progress)) in inside]
+        id_: [needed for needed in direct(inside[id_], progress) if needed in inside]
         for id_ in order
     })  # fmt: skip
     numbers = {id_: number for number, id_ in enumerate(order)}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.core.goals import known_goals, title_of, topics_of
-from llmpath.core.progress import chosen
-from llmpath.core.scope import needed
+from llmpath.core.scope import direct, needed
 from llmpath.render.map import Drawn, drawn_rows, lane_lines
 from llmpath.render.text.lines import Span, line
 from llmpath.tui.content import Entry
@@ -62,5 +61,5 @@ def around(session: Session, name: str) -> dict[str, str]:
     roadmap, progress = session.roadmap, session.progress
     if name not in roadmap.topics:
         return {}
-    needed_here = [chosen(p, progress) for p in roadmap.topics[name].prerequisites if p.kind == "required"]
-    return dict.fromkeys(roadmap.opens.get(name, ()), OPENED) | dict.fromkeys(needed_here, NEEDED)
+    needs = direct(roadmap.topics[name], progress)
+    return dict.fromkeys(roadmap.opens.get(name, ()), OPENED) | dict.fromkeys(needs, NEEDED)
