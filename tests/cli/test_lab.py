@@ -13,38 +13,14 @@ from pathlib import Path
 import pytest
 
 import tool
-from conftest import SMALL_ROADMAP, Run
-
-ROADMAP = """format: 1
-id: own
-title: My own track
-summary: A track of mine.
-sections:
-  - id: own/section
-    title: A section
-    weeks: [1, 1]
-    topics:
-      - id: own/topic
-        title: A topic
-        summary: What it is.
-        hours: {low: 1, likely: 2, high: 3}
-"""
+from conftest import Run
+from labs import theirs
 
 
 @pytest.fixture
 def own(home: Path, tmp_path: Path) -> Path:
     """A further roadmap with a lab of its own, started and filled rightly; gives the folder of the lab."""
-    folder = tmp_path / "own" / "labs" / "mine"
-    shutil.copytree(SMALL_ROADMAP / "labs" / "length", folder)
-    (tmp_path / "own" / "own.yaml").write_text(ROADMAP, encoding="utf-8")
-    text = (folder / "lab.yaml").read_text(encoding="utf-8")
-    text = text.replace("id: length", "id: mine").replace("math/vectors", "own/topic")
-    (folder / "lab.yaml").write_text(text, encoding="utf-8")
-    (home / "config").mkdir(parents=True)
-    (home / "config" / "config.toml").write_text(f"roadmaps = ['{tmp_path}/own']\n", encoding="utf-8")
-    (home / "labs" / "mine").mkdir(parents=True)
-    shutil.copy(folder / "solution.py", home / "labs" / "mine" / "task.py")
-    return folder
+    return theirs.add(home, tmp_path)
 
 
 def test_a_lab_of_somebody_else_runs_only_when_agreed_to(own: Path, llmpath: Run) -> None:

@@ -1,36 +1,20 @@
 """Labs in the full screen: listed by their state, started, judged, helped with."""
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import SMALL_ROADMAP, Run
+from labs import theirs
 from llmpath.core.journal.companions import LabTried
 from llmpath.tui import practising as lab_keys
 from llmpath.tui.app import FullScreen
 from tui.pilots import PAPER, play, play_with, recorded
 
 LAB = SMALL_ROADMAP / "labs" / "length"
-ROADMAP = """format: 1
-id: own
-title: My own track
-summary: A track of mine.
-sections:
-  - id: own/section
-    title: A section
-    weeks: [1, 1]
-    topics:
-      - id: own/topic
-        title: A topic
-        summary: What it is.
-        hours: {low: 1, likely: 2, high: 3}
-        checks:
-          - question: What is it?
-            answer: A topic.
-            level: recall
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -114,7 +98,7 @@ def test_a_topic_without_labs_says_so() -> None:
 
 
 def test_a_roadmap_that_goes_meanwhile_takes_what_is_open_with_it(home: Path, tmp_path: Path) -> None:
-    theirs(home, tmp_path)
+    theirs.add(home, tmp_path)
 
     def go(app: FullScreen) -> None:
         (home / "config" / "config.toml").write_text("", encoding="utf-8")
@@ -122,28 +106,14 @@ def test_a_roadmap_that_goes_meanwhile_takes_what_is_open_with_it(home: Path, tm
 
     mine = ("L", "slash", "text:mine", "enter")
     for keys in (mine, (*mine, "enter"), (*mine, "enter", "enter", "r"), ("p",), ("p", "0", "0", "3")):
-        theirs(home, tmp_path)
+        theirs.add(home, tmp_path)
         shown = play_with(keys, go)
         assert shown.code is None
         assert shown.lines[0].startswith("[1 Today]")
 
 
-def theirs(home: Path, tmp_path: Path) -> None:
-    """Add a roadmap with a lab of its own, filled rightly."""
-    folder = tmp_path / "own" / "labs" / "mine"
-    shutil.copytree(LAB, folder, dirs_exist_ok=True)
-    (tmp_path / "own" / "own.yaml").write_text(ROADMAP, encoding="utf-8")
-    text = (folder / "lab.yaml").read_text(encoding="utf-8")
-    text = text.replace("id: length", "id: mine").replace("math/vectors", "own/topic")
-    (folder / "lab.yaml").write_text(text, encoding="utf-8")
-    (home / "config").mkdir(parents=True, exist_ok=True)
-    (home / "config" / "config.toml").write_text(f"roadmaps = ['{tmp_path}/own']\n", encoding="utf-8")
-    (home / "labs" / "mine").mkdir(parents=True, exist_ok=True)
-    shutil.copy(folder / "solution.py", home / "labs" / "mine" / "task.py")
-
-
 def test_the_lab_of_somebody_else_is_asked_about_once(home: Path, tmp_path: Path) -> None:
-    theirs(home, tmp_path)
+    theirs.add(home, tmp_path)
     mine = ("L", "slash", "text:mine", "enter")
     assert "did not come with llmpath" in play(*mine, "c").text
     assert "the lab mine was not run" in play(*mine, "c", "text:no", "enter").text
@@ -170,7 +140,12 @@ def test_watch_runs_the_command_and_editors_get_the_file(home: Path, monkeypatch
     lent: list[object] = []
     monkeypatch.setattr(lab_keys, "_outside", lambda _app, work: lent.append(work))
     ran: list[list[str]] = []
-    monkeypatch.setattr("subprocess.run", lambda command, **_: ran.append(command))
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr("subprocess.run", run)
     monkeypatch.setenv("EDITOR", "nano -w")
     play("L", "w")
     play("L", "o")
