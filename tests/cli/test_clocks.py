@@ -29,11 +29,11 @@ def test_time_is_recorded_at_stop_and_not_before(llmpath: Run, monkeypatch: pyte
 
 
 def test_the_front_page_names_the_clock_that_runs(llmpath: Run) -> None:
-    assert "The clock runs" not in llmpath("").err
+    assert "The clock on" not in llmpath("").err
     llmpath("start vectors")
-    assert "The clock runs on Vectors since 19:00; llmpath stop ends it." in llmpath("").err
+    assert "The clock on Vectors has been running since 19:00; llmpath stop ends it." in llmpath("").err
     llmpath("stop")
-    assert "The clock runs" not in llmpath("").err
+    assert "The clock on" not in llmpath("").err
 
 
 def test_done_took_wins_and_the_clock_adds_nothing_twice(llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:

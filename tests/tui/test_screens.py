@@ -120,10 +120,10 @@ def test_a_clock_is_shown_while_it_runs_and_d_proposes_its_time(monkeypatch: pyt
 def test_a_clock_that_was_forgotten_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     play(*VECTORS, "s")
     monkeypatch.setenv("LLMPATH_NOW", "2026-11-24T08:00:00+01:00")
-    assert "which is 13 h. How much of it was study?" in play(*VECTORS, "S").text.replace("\n", " ")
+    assert "for 13 h. How much of it was study?" in play(*VECTORS, "S").text.replace("\n", " ")
     play(*VECTORS, "S", "text:90m", "enter")
     assert [change.minutes for _, change in recorded() if isinstance(change, Logged)] == [90]
-    assert play(*VECTORS, "S").status == "no clock runs. s starts one."
+    assert play(*VECTORS, "S").status == "no clock is running. s starts one."
 
 
 def test_a_goal_has_a_date_where_one_is_given_and_a_wrong_one_records_nothing() -> None:

@@ -115,7 +115,7 @@ def _stop(app: BaseApp) -> None:
         topic = one_topic(app)
         running = tuple(clock for clock in running if clock.topic == topic.id)
     if not running:
-        raise UsageError("no clock runs", "s starts one.")
+        raise UsageError("no clock is running", "s starts one.")
     clock = running[0]
     ran = elapsed(clock, session.now)
 

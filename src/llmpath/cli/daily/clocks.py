@@ -75,6 +75,6 @@ def end_at(session: Session, clock: Clock, text: str) -> datetime:
     end = end if end >= begun.replace(second=0, microsecond=0) else end + timedelta(days=1)
     if end > session.now:
         since = view.clock_since(clock, session.now)
-        what = f"the clock on {view.clock_title(clock, session.roadmap)} runs since {since}"
-        raise UsageError(f"{what}, and {end:%H:%M} has not come since", f"It is {session.now:%H:%M} now.")
+        what = f"the clock on {view.clock_title(clock, session.roadmap)} has been running since {since}"
+        raise UsageError(f"{what}, and it has not been {end:%H:%M} since", f"It is {session.now:%H:%M} now.")
     return end

@@ -59,9 +59,9 @@ def _chosen(session: Session, topic: str | None) -> Clock:
     if not running:
         where = f"on {wanted.title}" if wanted else "on anything"
         raise NoMatchError(
-            f"no clock runs {where}", "llmpath start TOPIC starts one; llmpath log TOPIC 1h records time."
+            f"no clock is running {where}", "llmpath start TOPIC starts one; llmpath log TOPIC 1h records time."
         )
     if len(running) > 1:
         pairs = tuple((clock.topic, clock_title(clock, session.roadmap)) for clock in running)
-        raise NoMatchError("several clocks run", "Say which: llmpath stop TOPIC", pairs)
+        raise NoMatchError("several clocks are running", "Say which: llmpath stop TOPIC", pairs)
     return running[0]

@@ -141,8 +141,8 @@ def clock_lines(clocks: Iterable[Clock], roadmap: Roadmap, now: datetime) -> lis
     """Say which clocks run."""
     return [
         line(
-            Span("The clock runs on ", "dim"), Span(clock_title(clock, roadmap)),
-            Span(f" since {clock_since(clock, now)}; llmpath\N{NO-BREAK SPACE}stop ends it.", "dim"), hang=2,
+            Span("The clock on ", "dim"), Span(clock_title(clock, roadmap)),
+            Span(f" has been running since {clock_since(clock, now)}; llmpath\N{NO-BREAK SPACE}stop ends it.", "dim"), hang=2,
         )
         for clock in clocks
     ]  # fmt: skip
@@ -168,4 +168,4 @@ def too_long(clock: Clock, roadmap: Roadmap, now: datetime) -> str:
     from llmpath.core.journal.clocks import elapsed
 
     ran = format_minutes(elapsed(clock, now))
-    return f"The clock on {clock_title(clock, roadmap)} runs since {clock_since(clock, now)}, which is {ran}."
+    return f"The clock on {clock_title(clock, roadmap)} has been running since {clock_since(clock, now)}, for {ran}."
