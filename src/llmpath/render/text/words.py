@@ -142,7 +142,8 @@ def clock_lines(clocks: Iterable[Clock], roadmap: Roadmap, now: datetime) -> lis
     return [
         line(
             Span("The clock on ", "dim"), Span(clock_title(clock, roadmap)),
-            Span(f" has been running since {clock_since(clock, now)}; llmpath\N{NO-BREAK SPACE}stop ends it.", "dim"), hang=2,
+            Span(f" has been running since {clock_since(clock, now)}; llmpath\N{NO-BREAK SPACE}stop ends it.", "dim"),
+            hang=2,
         )
         for clock in clocks
     ]  # fmt: skip
