@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,10 @@ providers._get_local_constants = lambda: providers._local_constants
 
 TESTS = Path(__file__).parent
 SMALL_ROADMAP = TESTS / "roadmap"
+NUMBERS = count()
+"""Of the folders of this run's tests."""
+PATH_LENGTH = 48
+"""Of those folders: what is in a home fits on a line of 80 columns."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,15 @@ def shipped() -> Roadmap:
     loaded = load([Source(file.name, file.read_bytes()) for file in sorted(tool.ROADMAP.glob("*.yaml"))])
     assert loaded.roadmap is not None, loaded.problems
     return facts(loaded.roadmap)
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of its own whose path is as long in every run, so that messages that name it break at the same words."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base / f"{next(NUMBERS):0{max(5, PATH_LENGTH - len(str(base / '_')) + 1)}}"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture
