@@ -11,7 +11,8 @@ from llmpath.core.graph import facts
 from llmpath.core.journal.event_ids import next_id
 from llmpath.core.journal.events import Change, Checked, Event, Logged, Marked, Noted, Stamp, State
 from llmpath.core.journal.folding import fold
-from llmpath.core.progress import Progress, events_of
+from llmpath.core.journal.times import events_of
+from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Hours, Prerequisite, Roadmap, Section, Topic, Track
 from llmpath.core.totals import Totals, total
 from llmpath.export.json.answers import progress_document

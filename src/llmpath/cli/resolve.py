@@ -31,7 +31,7 @@ def noun_of(group: str) -> str:
 
 def find_topics(roadmap: Roadmap, texts: Iterable[str]) -> list[Topic]:
     """Return the topics that are meant, each once; raises NoMatchError before anything is changed."""
-    return list(dict.fromkeys(find_topic(roadmap, text) for text in texts))
+    return list({topic.id: topic for topic in (find_topic(roadmap, text) for text in texts)}.values())
 
 
 def find_topics_and_groups(roadmap: Roadmap, texts: Iterable[str]) -> list[str]:

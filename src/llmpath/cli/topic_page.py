@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.progress import events_of
+from llmpath.core.journal.times import events_of
 from llmpath.render.topic import topic_lines
 
 TYPE_CHECKING = False

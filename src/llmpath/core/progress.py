@@ -11,7 +11,7 @@ from llmpath.core.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from typing import Any
 
@@ -229,10 +229,12 @@ class Progress:
         return tuple(chosen(p, self) for p in topic.prerequisites if p.kind == "required" and not self.is_satisfied(p))
 
     def is_satisfied(self, prerequisite: Prerequisite) -> bool:
-        """Return whether a prerequisite is satisfied: any of its alternatives is done or known, or all are skipped."""
-        if not prerequisite.alternatives:
-            return self.state(prerequisite.topic).satisfies
-        states = {self.state(topic) for topic in prerequisite.any}
+        """Return whether a prerequisite is satisfied, by whichever of its alternatives."""
+        return self.is_served(prerequisite.any)
+
+    def is_served(self, alternatives: Sequence[str]) -> bool:
+        """Return whether any of these topics is done or known, or all are skipped."""
+        states = {self.state(topic) for topic in alternatives}
         return bool(states & {State.DONE, State.KNOWN}) or states == {State.SKIPPED}
 
     def is_ready(self, topic: Topic) -> bool:
@@ -269,17 +271,6 @@ def counting(progress: Progress) -> list[Event]:
 def minutes_between(progress: Progress, first: date, last: date) -> int:
     """Return the minutes recorded from one day to another, both included."""
     return max(sum(minutes for day, minutes in progress.minutes_by_day.items() if first <= day <= last), 0)
-
-
-def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -> list[Event]:
-    """Return the events on a topic, under its present and its former ids, and what corrects or stops one of these."""
-    found: dict[str, Event] = {}
-    for event in events:
-        named = getattr(event.change, "topic", "")
-        about = getattr(event.change, "event", "") or getattr(event.change, "start", "")
-        if renamed.get(named, named) == topic or about in found:
-            found[event.id] = event
-    return list(found.values())
 
 
 def finished_since(progress: Progress, day: date) -> set[str]:

@@ -99,11 +99,11 @@ class Topic(NamedTuple):
     summary: str = ""
     hours: Hours | None = None
     aliases: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    checks: tuple[SelfCheck, ...] = ()
+    outcomes: Sequence[str] = ()
+    checks: Sequence[SelfCheck] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
-    resources: tuple[Use, ...] = ()
-    related: tuple[Related, ...] = ()
+    resources: Sequence[Use] = ()
+    related: Sequence[Related] = ()
     formerly: tuple[str, ...] = ()
 
     @property
@@ -212,10 +212,16 @@ class Roadmap(_Loaded):
         return {old: topic.id for topic in self.topics.values() for old in topic.formerly}
 
     @cached_property
+    def required(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The required prerequisites of every topic, each with its alternatives: any one of them serves."""
+        topics = self.topics.values()
+        return {topic.id: tuple(p.any for p in topic.prerequisites if p.kind == "required") for topic in topics}
+
+    @cached_property
     def opens(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that name a topic as a required prerequisite or as an alternative to one, in order."""
-        required = ((p, t.id) for t in self.topics.values() for p in t.prerequisites if p.kind == "required")
-        return gathered(((id_, topic) for p, topic in required for id_ in p.any), self.topics)
+        required = ((serving, topic) for topic, all_ in self.required.items() for any_ in all_ for serving in any_)
+        return gathered(required, self.topics)
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -281,6 +287,12 @@ class Roadmap(_Loaded):
     def relating(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that name a topic as related, in the order of the roadmap."""
         return gathered(((r.topic, topic.id) for topic in self.topics.values() for r in topic.related), self.topics)
+
+    @cached_property
+    def saves(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics of which a topic saves hours, in the order of the roadmap."""
+        saving = ((r.topic, topic.id) for topic in self.topics.values() for r in topic.related if r.saves)
+        return gathered(saving, self.topics)
 
     def track(self, track_id: str) -> Track:
         """Return the track with this id; KeyError if there is none."""

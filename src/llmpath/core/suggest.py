@@ -219,10 +219,9 @@ def open_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
     known = [(id_, entry.state) for id_, entry in progress.topics.items() if id_ in roadmap.topics]
     begun = [id_ for id_, state in known if state is State.LEARNING]
     opened = [opened for id_, state in known if state.satisfies for opened in roadmap.opens[id_]]
-    maybe = {*begun, *opened, *roadmap.roots}
-    topics = [roadmap.topics[id_] for id_ in maybe if not progress.state(id_).satisfies]
-    found = [t for t in topics if progress.state(t.id) is State.LEARNING or progress.is_ready(t)]
-    return sorted(found, key=lambda topic: roadmap.positions[topic.id])
+    untouched = (id_ for id_ in {*opened, *roadmap.roots} if progress.state(id_) is State.NEW)
+    ready = (id_ for id_ in untouched if all(map(progress.is_served, roadmap.required[id_])))
+    return [roadmap.topics[id_] for id_ in sorted((*begun, *ready), key=roadmap.positions.__getitem__)]
 
 
 def learning_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:

@@ -55,7 +55,7 @@ def sums(roadmap: Roadmap, progress: Progress, groups: Iterable[Sequence[range]]
 def _changed(roadmap: Roadmap, progress: Progress) -> dict[int, tuple[float, float]]:
     """Return the topics that something finished or skipped saves, or saves no longer, with what planned_hours says."""
     touched = [id_ for id_, entry in progress.topics.items() if entry.state.satisfies and id_ in roadmap.topics]
-    topics = {id_: roadmap.topics[id_] for other in touched for id_ in roadmap.relating[other]}
+    topics = {id_: roadmap.topics[id_] for other in touched for id_ in roadmap.saves[other]}
     return {
         roadmap.positions[id_]: planned_hours(topic, roadmap, progress, roadmap.whole) for id_, topic in topics.items()
     }

@@ -179,7 +179,7 @@ def saved_lines(events: Sequence[Event], after: Progress, roadmap: Roadmap) -> l
     marked = [event.change for event in events if isinstance(event.change, Marked) and event.change.state is State.DONE]
     lines = []
     for done in marked if len(marked) == 1 else ():
-        for id_ in roadmap.relating[done.topic] if done.topic in roadmap.topics else ():
+        for id_ in roadmap.saves[done.topic] if done.topic in roadmap.topics else ():
             topic = roadmap.topics[id_]
             saved = saving_now(topic, after)
             if saved and saved.topic == done.topic and id_ in counted and not after.state(id_).satisfies:

@@ -95,7 +95,7 @@ def test_what_stands_below_resources_is_for_the_topics_of_the_section(heading: s
         "Ropes": {"Hemp": []},
     }
     overhand, bowline, _ = draft.track.topics
-    assert [use.role for use in overhand.resources + bowline.resources] == [
+    assert [use.role for use in (*overhand.resources, *bowline.resources)] == [
         "learn", "learn", "learn", "reference", "reference",
     ]  # fmt: skip
     assert overhand.hours == Hours(0.5, 1, 2, guessed=True)  # not those of a link for several

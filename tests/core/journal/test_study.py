@@ -21,7 +21,8 @@ from llmpath.core.journal.companions import (
 from llmpath.core.journal.events import Change, Checked, Event, Logged, Marked, Noted, Redone, State, Undone
 from llmpath.core.journal.folding import extended, fold
 from llmpath.core.journal.study import Answer, Clock, LabTry, Study
-from llmpath.core.progress import Progress, counting, events_of, minutes_between
+from llmpath.core.journal.times import events_of
+from llmpath.core.progress import Progress, counting, minutes_between
 
 VECTORS, MATRICES = "math/vectors", "math/matrices"
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ from llmpath.cli import offering, resolve
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.journal.events import Event, Redone, Undone
-from llmpath.core.progress import events_of
+from llmpath.core.journal.times import events_of
 from llmpath.export.json import answers
 from llmpath.render.history import history_lines
 from llmpath.render.text.lines import line

@@ -1,4 +1,4 @@
-"""The times a learner recorded for a topic, one by one."""
+"""What a learner recorded on a topic: its times one by one, its events."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from llmpath.core.journal.events import Event
     from llmpath.core.progress import Progress
 
 
@@ -34,3 +36,14 @@ def times_of(topic: str, progress: Progress) -> tuple[TimeSpent, ...]:
         if progress.cursor.renamed.get(change.topic, change.topic) == topic:
             found.append(TimeSpent(event.day, change.minutes, isinstance(change, Marked), event.id))
     return tuple(found)
+
+
+def events_of(topic: str, events: Iterable[Event], renamed: Mapping[str, str]) -> list[Event]:
+    """Return the events on a topic, under its present and its former ids, and what corrects or stops one of these."""
+    found: dict[str, Event] = {}
+    for event in events:
+        named = getattr(event.change, "topic", "")
+        about = getattr(event.change, "event", "") or getattr(event.change, "start", "")
+        if renamed.get(named, named) == topic or about in found:
+            found[event.id] = event
+    return list(found.values())

@@ -38,6 +38,8 @@ A_LIFE = 100 * 366
 """Days beyond which nothing is foreseen."""
 ENOUGH = 3
 """Checks of which all but one say something."""
+UNANSWERED: Mapping[int | None, Evidence] = {0: "proven", 1: "checked", None: "said"}
+"""The word for a topic of which no single answer is known, by how many were wrong."""
 
 
 def topic_recall(topic: Topic, memory: Memory, day: int) -> float | None:
@@ -86,10 +88,18 @@ def _wrong(topic: Topic, progress: Progress, memory: Memory) -> int | None:
     """
     if memory.cards or memory.base:
         known = {key: trace for key, trace in traces(topic, memory).items() if key in memory.cards or memory.base}
-        asked, right = len(topic.checks), sum(not trace.missed for trace in known.values())
-    else:
-        entry = progress.of(topic.id)
-        asked, right = entry.asked, entry.passed
+        return _few_wrong(len(topic.checks), sum(not trace.missed for trace in known.values()))
+    return _few_wrong(*_counted(topic.id, progress))
+
+
+def _counted(topic: str, progress: Progress) -> tuple[int, int]:
+    """Return how many checks of a topic were asked when all were gone through, and how many were right."""
+    entry = progress.of(topic)
+    return entry.asked, entry.passed
+
+
+def _few_wrong(asked: int, right: int) -> int | None:
+    """Return how many answers were wrong; None where too few were right to tell."""
     wrong = asked - right
     return wrong if right and (wrong == 0 or (wrong == 1 and asked >= ENOUGH)) else None
 
@@ -97,8 +107,14 @@ def _wrong(topic: Topic, progress: Progress, memory: Memory) -> int | None:
 def evidence_in(roadmap: Roadmap, progress: Progress, memories: Mapping[str, Memory], day: int) -> dict[str, Evidence]:
     """Return the word for every finished topic of the roadmap, by its id."""
     finished = [id_ for id_ in progress.topics if progress.state(id_) in FINISHED and id_ in roadmap.topics]
-    found = ((id_, evidence_of(roadmap.topics[id_], progress, memories.get(id_, NOTHING), day)) for id_ in finished)
-    return {id_: word for id_, word in found if word}
+    found: dict[str, Evidence] = {}
+    for id_ in finished:
+        memory = memories.get(id_, NOTHING)
+        if memory is NOTHING:  # the topic itself need not be read
+            found[id_] = UNANSWERED[_few_wrong(*_counted(id_, progress))]
+        elif word := evidence_of(roadmap.topics[id_], progress, memory, day):
+            found[id_] = word
+    return found
 
 
 def tally(evidence: Iterable[Evidence]) -> dict[Evidence, int]:

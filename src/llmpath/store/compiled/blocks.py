@@ -11,7 +11,7 @@ from llmpath.core.roadmap import Resource, Roadmap, Section
 from llmpath.store.cache_file import head_of, keep, read_kept
 from llmpath.store.compiled.topic_values import source_values, to_source, to_topic, to_values
 
-LAYOUT = 10
+LAYOUT = 11
 """Raised whenever the compiled form or the rules behind it change."""
 HEAD = head_of("catalogue", LAYOUT)
 MAKERS = (("yaml", "__init__.py"), ("pydantic", "version.py"))

@@ -1,8 +1,9 @@
-"""Sequences and mappings that are read when they are first asked for, and not before."""
+"""Sequences that are read when they are first asked for, and not before."""
 
 from __future__ import annotations
 
-from _collections_abc import Mapping, Sequence
+import marshal
+from _collections_abc import Sequence
 
 from llmpath.core.values import cached_property
 
@@ -40,22 +41,29 @@ class LazySequence(Sequence["T"]):
     __hash__ = None  # type: ignore[assignment]
 
 
-class LazyMapping(Mapping[str, "T"]):
-    """A mapping that is read when it is first asked for."""
+class PackedSequence(LazySequence["T"]):
+    """A sequence that stands packed in what was read, and is unpacked when it is first asked for."""
 
-    def __init__(self, read: Callable[[], Mapping[str, T]]) -> None:
-        """Take what reads it."""
-        self._read = read
+    def __init__(self, packed: bytes, make: Callable[[Any], T]) -> None:
+        """Take what `pack` gave, and what makes an item of its plain value."""
+        self.packed, self._make = packed, make
 
     @cached_property
-    def _all(self) -> Mapping[str, T]:
-        return self._read()
+    def _all(self) -> Sequence[T]:
+        make = self._make
+        return tuple([make(plain) for plain in marshal.loads(self.packed)])  # noqa: S302 - the row had a checksum
 
-    def __getitem__(self, key: str) -> T:
-        return self._all[key]
+    def __hash__(self) -> int:  # type: ignore[override] # a topic is hashed whole, and equals one that is not packed
+        return hash(self._all)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
 
-    def __len__(self) -> int:
-        return len(self._all)
+def pack(some: Sequence[T], plain: Callable[[T], Any]) -> bytes:
+    """Return a sequence packed, its items as plain values; what is packed already is taken as it is."""
+    if isinstance(some, PackedSequence):
+        return some.packed
+    return marshal.dumps([plain(item) for item in some]) if some else b""
+
+
+def unpacked(packed: bytes, make: Callable[[Any], T]) -> Sequence[T]:
+    """Return the sequence that was packed; it is looked at when it is asked for."""
+    return PackedSequence(packed, make) if packed else ()

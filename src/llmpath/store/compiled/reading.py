@@ -5,11 +5,12 @@ It is a Roadmap like any other; whoever goes through all topics has them all rea
 
 from __future__ import annotations
 
+import marshal
 from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.core.values import cached_property
-from llmpath.store.compiled.lazy import LazyMapping, LazySequence
+from llmpath.store.compiled.lazy import LazySequence
 from llmpath.store.compiled.topic_rows import FIELDS, TopicRows
 from llmpath.store.compiled.topic_values import to_source
 
@@ -155,6 +156,27 @@ class _Sections(Mapping[str, Section]):
         return Section(id_, title, _Between(self._rows, start, stop), summary, weeks)
 
 
+class _Resources(Mapping[str, Resource]):
+    """The resources by their keys, each made when it is asked for."""
+
+    def __init__(self, file: IndexFile) -> None:
+        self._file = file
+
+    @cached_property
+    def _packed(self) -> Mapping[str, bytes]:
+        found: Mapping[str, bytes] = self._file.value("resources")
+        return found
+
+    def __getitem__(self, key: str) -> Resource:
+        return Resource(*marshal.loads(self._packed[key]))  # noqa: S302 - our own, with a checksum
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 class IndexedRoadmap(Roadmap):
     """A roadmap that is read from a file of rows as it is asked for."""
 
@@ -183,8 +205,12 @@ class IndexedRoadmap(Roadmap):
         return found
 
     @cached_property
+    def required(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        return _ByTopic(self._rows, lambda place: self._rows.edges(place)[0])
+
+    @cached_property
     def opens(self) -> Mapping[str, tuple[str, ...]]:
-        return _ByTopic(self._rows, lambda place: self._rows.at(place)[FIELDS + 1])
+        return _ByTopic(self._rows, lambda place: self._rows.edges(place)[1])
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -213,7 +239,11 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def relating(self) -> Mapping[str, tuple[str, ...]]:
-        return _ByTopic(self._rows, lambda place: self._rows.at(place)[FIELDS + 2])
+        return _ByTopic(self._rows, lambda place: self._rows.at(place)[FIELDS + 1])
+
+    @cached_property
+    def saves(self) -> Mapping[str, tuple[str, ...]]:
+        return _ByTopic(self._rows, lambda place: self._rows.edges(place)[2])
 
     @cached_property
     def graph_signature(self) -> str:
@@ -227,7 +257,7 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     sections = _Sections(rows)
     roadmap = IndexedRoadmap(
         LazySequence(lambda: [_track(sections, *track) for track in file.value("tracks")]),
-        LazyMapping(lambda: {values[0]: Resource(*values) for values in file.value("resources")}),
+        _Resources(file),
         _ByTopic(rows, lambda place: rows.at(place)[FIELDS]),
         LazySequence(lambda: _ids(rows, "order")),
         LazySequence(lambda: file.numbers("hours", "d")),
@@ -239,7 +269,7 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
 def _ids(rows: TopicRows, area: str) -> tuple[str, ...]:
     """Return the ids at the places that an area names; for a few not all ids are read."""
     places = rows.file.numbers(area)
-    if len(places) < FEW:
+    if len(places) < FEW and not rows.is_small:
         return tuple(rows.at(place)[0] for place in places)
     return tuple(map(rows.ids.__getitem__, places))
 

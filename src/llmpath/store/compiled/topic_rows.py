@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
     from llmpath.store.compiled.index_file import IndexFile, Row
 
+    Edges = tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]
+
 FIELDS = len(Topic._fields)
-"""Of a topic, which stand at the beginning of its row; how many it leads to and which it opens stand behind."""
+"""Of a topic, which stand at the beginning of its row; behind them how many it leads to, and which relate to it."""
+SMALL = 1000
+"""Topics of a roadmap whose ids and edges are read in one go, and all rows by whoever asks for more than A_FEW."""
+A_FEW = 40
 
 
 class TopicRows:
@@ -21,6 +26,7 @@ class TopicRows:
 
     def __init__(self, file: IndexFile, *, keep: bool) -> None:
         self.file, self._keep = file, keep
+        self.is_small = keep and len(file) <= SMALL
         self._rows: dict[int, Row] = {}
         self._topics: dict[int, Topic] = {}
         self._places: dict[str, int] = {}
@@ -34,13 +40,29 @@ class TopicRows:
         found: list[str] = self.file.value("ids")
         return found
 
+    @cached_property
+    def _all_edges(self) -> list[Edges]:
+        found: list[Edges] = self.file.value("edges")
+        return found
+
+    def edges(self, place: int) -> Edges:
+        """Return what a topic requires, each with its alternatives, which require it, and of which it saves hours."""
+        if self.is_small:
+            return self._all_edges[place]
+        required, opens, saves = self.at(place)[FIELDS + 2 :]
+        return required, opens, saves
+
     def place(self, id_: object) -> int:
         """Return the place of a topic, -1 for none."""
         if not isinstance(id_, str):
             return -1
+        if self.is_small and not self._places:
+            self._places = {topic: place for place, topic in enumerate(self.ids)}
         known = self._places.get(id_)
         if known is not None:
             return known
+        if self.is_small:
+            return -1
         found = self._places_by_id(id_)
         if not found and not self.file.is_whole("by id"):
             found = self._places_by_id(id_)
@@ -51,7 +73,11 @@ class TopicRows:
 
     def at(self, place: int) -> Row:
         """Return the row of a topic: its fields, how many it leads to, which it opens, and which relate to it."""
-        return self._rows.get(place) or self._take(place, self.file.row(place))
+        found = self._rows.get(place)
+        if found is None and self.is_small and len(self._rows) == A_FEW:
+            self._rows = dict(enumerate(self.file.rows(0, len(self))))
+            found = self._rows[place]
+        return found or self._take(place, self.file.row(place))
 
     def topic(self, place: int) -> Topic:
         """Return the topic at a place."""
@@ -76,5 +102,6 @@ class TopicRows:
             for kept in (self._rows, self._topics, self._places):
                 kept.clear()
         self._rows[place] = row
-        self._places[row[0]] = place
+        if not self.is_small:
+            self._places[row[0]] = place
         return row

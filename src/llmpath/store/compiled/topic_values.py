@@ -1,17 +1,19 @@
-"""Topics from the plain values that a file keeps of them."""
+"""Topics from the plain values that a file keeps of them.
+
+What fills a topic's page, and nothing else looks at, stays packed until it is asked for.
+"""
 
 from __future__ import annotations
 
 from llmpath.core.roadmap import Hours, Prerequisite, Related, SelfCheck, Topic, Use
+from llmpath.store.compiled.lazy import pack, unpacked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, TypeVar
+    from typing import Any
 
     from llmpath.core.rare_values import Source, Within
-
-    T = TypeVar("T")
 
 
 # The constructor of a named tuple is written in Python, and there are thousands of them.
@@ -21,10 +23,9 @@ _new: Any = tuple.__new__
 def to_values(topic: Topic) -> tuple[Any, ...]:
     """Return the fields of a topic, each a plain value."""
     return (
-        *topic[:4], tuple(topic.hours) if topic.hours else None, topic.aliases, topic.outcomes,
-        tuple(map(_check_values, topic.checks)),
-        *(tuple(map(tuple, some)) for some in (topic.prerequisites, topic.resources, topic.related)),
-        topic.formerly,
+        *topic[:4], tuple(topic.hours) if topic.hours else None, topic.aliases, pack(topic.outcomes, str),
+        pack(topic.checks, _check_values), tuple(map(tuple, topic.prerequisites)), pack(topic.resources, tuple),
+        pack(topic.related, tuple), topic.formerly,
     )  # fmt: skip
 
 
@@ -39,14 +40,14 @@ def to_topic(values: Sequence[Any]) -> Topic:
 
 def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic
     id_: str, title: str, section: str, summary: str, hours: Sequence[Any] | None, aliases: list[str],
-    outcomes: list[str], checks: list[Any], prerequisites: list[Any], resources: list[Any], related: list[Any],
-    formerly: list[str],
+    outcomes: bytes, checks: bytes, prerequisites: list[Any], resources: bytes, related: bytes, formerly: list[str],
 ) -> Topic:  # fmt: skip
-    return Topic(
-        id_, title, section, summary, Hours(*hours) if hours else None, tuple(aliases), tuple(outcomes),
-        tuple(map(_check, checks)), _all(Prerequisite, prerequisites), _all(Use, resources), _all(Related, related),
-        tuple(formerly),
-    )  # fmt: skip
+    topic: Topic = _new(Topic, (
+        id_, title, section, summary, _new(Hours, hours) if hours else None, tuple(aliases), unpacked(outcomes, str),
+        unpacked(checks, _check), tuple([_new(Prerequisite, some) for some in prerequisites]),
+        unpacked(resources, _use), unpacked(related, _related), tuple(formerly),
+    ))  # fmt: skip
+    return topic
 
 
 def _check(values: Sequence[Any]) -> SelfCheck:
@@ -57,14 +58,20 @@ def _check(values: Sequence[Any]) -> SelfCheck:
     return check
 
 
+def _use(values: Sequence[Any]) -> Use:
+    use: Use = _new(Use, values)
+    return use
+
+
+def _related(values: Sequence[Any]) -> Related:
+    related: Related = _new(Related, values)
+    return related
+
+
 def _within(values: Sequence[Any]) -> Within:
     from llmpath.core.rare_values import Within
 
     return Within(*values)
-
-
-def _all(kind: type[T], values: Sequence[Any]) -> tuple[T, ...]:
-    return tuple([_new(kind, some) for some in values])
 
 
 def source_values(source: Source | None) -> tuple[str, str] | None:

@@ -1,10 +1,12 @@
 """Writes the index of a compiled roadmap, which indexed.py reads."""
 
+import marshal
 from array import array
 from collections.abc import Iterator
 
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.store.compiled.index_file import Row, table_of, to_bytes
+from llmpath.store.compiled.topic_rows import SMALL
 from llmpath.store.compiled.topic_values import source_values, to_values
 
 
@@ -14,12 +16,13 @@ def index_of(roadmap: Roadmap, head: object) -> bytes:
     ids = list(roadmap.topics)
     areas = {
         "ids": ids,
+        "edges": [_edges(id_, roadmap) for id_ in ids] if len(ids) <= SMALL else [],
         "by id": table_of([(id_, place) for place, id_ in enumerate(ids)]),
         "by name": table_of([(name, places[id_]) for name, named in roadmap.named.items() for id_ in named]),
         "order": array("I", [places[id_] for id_ in roadmap.study_order]),
         "roots": array("I", [places[id_] for id_ in roadmap.roots]),
         "renamed": dict(roadmap.renamed),
-        "resources": [tuple(resource) for resource in roadmap.resources.values()],
+        "resources": {key: marshal.dumps(tuple(resource)) for key, resource in roadmap.resources.items()},
         "doubles": dict(roadmap.doubles),
         "lent": array("I", [places[id_] for id_ in roadmap.lent]),
         "hours": array("d", roadmap.planned_hours),
@@ -49,4 +52,9 @@ def _sections(roadmap: Roadmap) -> Iterator[Row]:
 
 
 def _row(topic: Topic, roadmap: Roadmap) -> Row:
-    return (*to_values(topic), roadmap.descendant_count[topic.id], roadmap.opens[topic.id], roadmap.relating[topic.id])
+    id_ = topic.id
+    return (*to_values(topic), roadmap.descendant_count[id_], roadmap.relating[id_], *_edges(id_, roadmap))
+
+
+def _edges(id_: str, roadmap: Roadmap) -> Row:
+    return roadmap.required[id_], roadmap.opens[id_], roadmap.saves[id_]

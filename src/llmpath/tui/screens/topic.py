@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmpath.core.progress import events_of
+from llmpath.core.journal.times import events_of
 from llmpath.render.progress import section_lines, track_lines
 from llmpath.render.topic import topic_lines
 from llmpath.tui.content import Entry, entries_of
