@@ -146,6 +146,8 @@ def somebody(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def learner(real_home: Path, somebody: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Be that somebody, in a browser that never opens; gives the home."""
     monkeypatch.setattr("webbrowser.open", lambda _url: True)
+    for draws, enough in (("DRAWS", 100), ("PAST_DRAWS", 25)):  # here it matters how a forecast is said
+        monkeypatch.setattr(f"llmpath.forecasting.{draws}", enough)
     for part in ("data", "config"):
         shutil.copytree(somebody / part, real_home / part)
     return real_home

@@ -40,11 +40,31 @@ PAPERS: Mapping[str, tuple[dict[str, str], str]] = {
 }
 """Name → the variables, and the encoding that Python then gives the streams (under LANG=C it sets LC_CTYPE itself)."""
 NO_ESCAPES = {"dumb", "NO_COLOR"}
+ENOUGH = ("dumb", "ASCII")
+"""Papers that every verb is put on: the others differ in how the streams come to be what they are, not in what a verb
+writes, so a few verbs are put on all."""
+ON_ALL = {
+    "",
+    "next -n 5 --why",
+    "progress --all",
+    "plan --weeks 3",
+    "show gpt-architecture",
+    "forecast",
+    "map",
+    "stats",
+}
+
+
+def test_there_are_such_verbs_and_papers() -> None:
+    assert {words for words, _ in COMMAND_LINES} >= ON_ALL
+    assert PAPERS.keys() >= set(ENOUGH)
 
 
 @pytest.mark.parametrize(("words", "code"), LINES)
 def test_every_verb_answers_on_every_paper(learner: Path, somebody: Path, words: str, code: int) -> None:
     for name, (variables, encoding) in PAPERS.items():
+        if name not in ENOUGH and words not in ON_ALL:
+            continue
         for part in ("data", "config"):  # each time by the same learner
             shutil.rmtree(learner / part)
             shutil.copytree(somebody / part, learner / part)
