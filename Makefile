@@ -88,6 +88,7 @@ $(VENV)/bin/python:
 		{ echo "llmpath needs Python 3.11 or newer; say which one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up $(VENV) (once, about half a minute) ..." >&2
 	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt --upgrade pip  # older ones write a launcher that imports `re` at every start
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt --editable .
