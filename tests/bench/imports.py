@@ -54,10 +54,10 @@ def table(results: Results) -> str:
 
 
 def with_table(text: str, made: str) -> str:
-    """Return the page with a new table between its two marks; the rest is written by hand."""
+    """Return the page with a new table between its two marks, if there is one; the rest is written by hand."""
     head, begin, rest = text.partition(BEGIN)
     _, end, tail = rest.partition(END)
-    return f"{head}{begin}\n\n{made}\n{end}{tail}" if begin and end else text
+    return f"{head}{begin}\n\n{made}\n{end}{tail}" if made and begin and end else text
 
 
 def pictures(rounds: Rounds, home: Home, folder: Path, python: Path) -> Iterator[tuple[str, str]]:

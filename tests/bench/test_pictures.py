@@ -66,6 +66,7 @@ def test_the_table_of_imports_takes_the_place_of_the_old_one_and_leaves_the_rest
     page = f"# By hand\n\n{imports.BEGIN}\n\n| old |\n\n{imports.END}\nBy hand, too.\n"
     assert imports.with_table(page, table) == f"# By hand\n\n{imports.BEGIN}\n\n{table}\n{imports.END}\nBy hand, too.\n"
     assert imports.with_table("nothing is marked", table) == "nothing is marked"
+    assert imports.with_table(page, "") == page, "what was not measured stays as it was"
 
 
 def test_the_page_has_a_place_for_the_table_and_shows_the_pictures() -> None:
