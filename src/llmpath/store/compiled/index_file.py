@@ -238,7 +238,7 @@ class IndexFile:
     def _sparsely(self, area: str, kind: str) -> Sequence[int]:
         """Return an array whole where it is small; of a large one only what is asked for is read, and not checked."""
         at, length, _ = self._place_of(area)
-        if length <= _AT_ONCE >> 4:
+        if length <= _AT_ONCE:
             return self._numbers(area, kind)
         return _Sparse(self._bytes, self._areas_at + at, length, kind)
 
