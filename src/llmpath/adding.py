@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from llmpath.core.errors import LlmpathError, NoMatchError, RoadmapError, UsageError
 from llmpath.core.importing.additions import Additions, additions
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.importing.roadmap_draft import RoadmapDraft, draft_roadmap
 from llmpath.core.importing.slugs import slug
 from llmpath.core.importing.sources.readme_parts import is_about_itself
@@ -98,18 +98,18 @@ def _prepare(session: Session, wanted: Wanted, text: str | None) -> Prepared:
 def _placed(prepared: Prepared, places: Sequence[tuple[int, str]]) -> Prepared:
     """Let everything that is said of a line name its file, in a source of several."""
 
-    def named(remarks: Sequence[Remark]) -> list[Remark]:
-        return [_in_file(remark, places) for remark in remarks]
+    def named(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+        return [_in_file(diagnostic, places) for diagnostic in diagnostics]
 
     added = prepared.added and replace(prepared.added, differences=named(prepared.added.differences))
-    return prepared._replace(draft=replace(prepared.draft, remarks=named(prepared.draft.remarks)), added=added)
+    return prepared._replace(draft=replace(prepared.draft, diagnostics=named(prepared.draft.diagnostics)), added=added)
 
 
-def _in_file(remark: Remark, places: Sequence[tuple[int, str]]) -> Remark:
-    if not remark.line:
-        return remark
-    first, file = next(place for place in reversed(places) if place[0] <= remark.line)
-    return replace(remark, line=remark.line - first + 1, file=file)
+def _in_file(diagnostic: Diagnostic, places: Sequence[tuple[int, str]]) -> Diagnostic:
+    if not diagnostic.line:
+        return diagnostic
+    first, file = next(place for place in reversed(places) if place[0] <= diagnostic.line)
+    return replace(diagnostic, line=diagnostic.line - first + 1, file=file)
 
 
 def _read(wanted: Wanted, text: str | None) -> Read:

@@ -173,9 +173,9 @@ class Session:
         where = "" if added else f" It is named in {self.locations.settings}."
         return f"The rest works without it; `llmpath check` shows why.{where}"
 
-    def _warn(self, remarks: Iterable[LlmpathError]) -> None:
+    def _warn(self, warnings: Iterable[LlmpathError]) -> None:
         """Have something said beside the answer, unless a shell asked, which has no place for it."""
-        WARNINGS.extend(() if self._command == "completion" else remarks)
+        WARNINGS.extend(() if self._command == "completion" else warnings)
 
     def _load(self, sources: Sequence[SourceFile]) -> Roadmap:
         return catalogue.load(self.locations.catalogue, sources, time.time_ns(), compile_read, self.config.tracks)

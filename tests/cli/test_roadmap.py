@@ -37,12 +37,12 @@ def test_a_program_learns_what_came_of_a_source(here: Path, llmpath: Run) -> Non
     answer = json.loads(llmpath("roadmap add tasks.json --as optics --yes --json").out)
     assert answer.pop("files") == [answer["file"]]
     assert Path(answer.pop("file")).name == "optics.yaml"
-    remarks = answer.pop("remarks")
+    diagnostics = answer.pop("diagnostics")
     assert answer == {
         "schema": 2, "track": "optics", "topics": 4, "prerequisites": 3, "resources": 2, "hours": 3.0, "guessed": 4,
         "done": 1,
     }  # fmt: skip
-    assert [remark["line"] for remark in remarks] == [3, 5, 6]
+    assert [diagnostic["line"] for diagnostic in diagnostics] == [3, 5, 6]
     listed = json.loads(llmpath("roadmap list --json").out)["roadmaps"]
     assert [(one["track"], one["origin"], one["topics"]) for one in listed] == [
         ("math", "built in", 4), ("nets", "built in", 3), ("optics", "added", 4),
@@ -208,7 +208,7 @@ def test_a_look_changes_nothing_and_says_everything_to_a_program(here: Path, hom
     assert (look.code, "60 in 1 section" in look.out) == (0, True)
     assert "40 more lines like these: 21, 22, " in " ".join(look.err.split())
     assert "39, 40 …. All of them: --json" in " ".join(look.err.split())
-    assert len(json.loads(llmpath("roadmap add list.md -n --json").out)["remarks"]) == 60
+    assert len(json.loads(llmpath("roadmap add list.md -n --json").out)["diagnostics"]) == 60
     assert llmpath("roadmap add list.md -n --yes").code == 2
     assert llmpath("roadmap list --dry-run").code == 2
     (here / "mine.yaml").write_text("format: 1\nid: mine\ntitle: M\nsummary: S\nsections: []\n")
@@ -222,8 +222,8 @@ def test_differences_of_known_topics_are_told_to_a_program(here: Path, llmpath: 
     (here / "t.csv").write_text("title,hours,id\nA,1,a\n")
     llmpath("roadmap add t.csv --yes")
     (here / "t.csv").write_text("title,hours,id\nA,2,a\n")
-    (remark,) = json.loads(llmpath("roadmap add t.csv -n --json").out)["remarks"]
-    assert remark["message"] == "left as it is: “A” takes 2 h there"
+    (diagnostic,) = json.loads(llmpath("roadmap add t.csv -n --json").out)["diagnostics"]
+    assert diagnostic["message"] == "left as it is: “A” takes 2 h there"
 
 
 def test_what_is_said_of_a_line_names_its_file_in_a_folder_of_notes(here: Path, llmpath: Run) -> None:
@@ -234,8 +234,8 @@ def test_what_is_said_of_a_line_names_its_file_in_a_folder_of_notes(here: Path, 
     assert [said.split(" left out")[0] for said in answer.err.splitlines() if "left out" in said] == [
         "vault/a.md:2:", "vault/b.md:3:", "vault/b.md:8:",
     ]  # fmt: skip
-    remarks = json.loads(llmpath("roadmap add vault -n --json").out)["remarks"]
-    assert [(remark["file"], remark["line"]) for remark in remarks] == [
+    diagnostics = json.loads(llmpath("roadmap add vault -n --json").out)["diagnostics"]
+    assert [(diagnostic["file"], diagnostic["line"]) for diagnostic in diagnostics] == [
         ("vault/a.md", 2), ("vault/b.md", 3), ("vault/b.md", 8),
     ]  # fmt: skip
     (here / "vault" / "README.md").write_text("- [Trap](ftp://a)\n")

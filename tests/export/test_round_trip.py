@@ -180,7 +180,7 @@ def test_what_somebody_writes_below_a_topic_is_a_note(small: Roadmap, below: str
     found = read_back(changed, now)
     expected = ["a paragraph\nof two lines"] if notes is None else notes
     assert list(found.changes) == [Noted("nets/layers", note) for note in expected]
-    assert found.remarks == ()
+    assert found.diagnostics == ()
     again = context(small, *STEPS, list(found.changes))
     assert read_back(changed, again).changes == ()
     assert read_back(markdown.write(again), again) == NOTHING
@@ -200,7 +200,7 @@ def test_words_behind_a_line_are_a_note_and_the_day_of_a_tick_is_its_day(small: 
 def test_a_text_below_no_topic_is_said(small: Roadmap) -> None:
     text, now = plan(small)
     changed = f"{text}\nCall Anna.\n\n- a bullet\n\n> a quotation\n"
-    assert [remark.message for remark in read_back(changed, now).remarks] == [
+    assert [diagnostic.message for diagnostic in read_back(changed, now).diagnostics] == [
         f"“{words}” belongs to no topic and was not read" for words in ("Call Anna.", "a bullet", "a quotation")
     ]
 
@@ -209,7 +209,7 @@ def test_lines_that_were_taken_out_change_nothing(small: Roadmap) -> None:
     text, now = plan(small)
     found = read_back(re.sub(r"^- \[[ x]\] \*\*(Layers|Vectors).*\n", "", text, flags=re.MULTILINE), now)
     assert found.changes == ()
-    assert [remark.message for remark in found.remarks] == [
+    assert [diagnostic.message for diagnostic in found.diagnostics] == [
         "1 topic of the plan was taken out of the file, which changes nothing"
     ]  # and nothing about what llmpath wrote below them
 

@@ -51,7 +51,7 @@ def merged(small: Roadmap, text: str) -> Merged:
 def test_a_box_is_read_however_it_is_written(small: Roadmap, text: str) -> None:
     found = merged(small, text)
     assert [change for change in found.changes if isinstance(change, Marked)] == [*TICKED]
-    assert found.remarks == () or any(word in text for word in ("Linear Algebra", "Cooking", "<<<"))
+    assert found.diagnostics == () or any(word in text for word in ("Linear Algebra", "Cooking", "<<<"))
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,13 @@ def test_the_day_of_a_tick_is_its_day(small: Roadmap, behind: str) -> None:
 def test_a_box_that_is_not_read_is_named(small: Roadmap, text: str, line: int, why: str) -> None:
     found = merged(small, f"- [x] Vectors\n\n{text}\n")
     assert found.changes == TICKED
-    assert (line, why) in [(remark.line, remark.message) for remark in found.remarks]
+    assert (line, why) in [(diagnostic.line, diagnostic.message) for diagnostic in found.diagnostics]
 
 
 def test_a_list_of_ones_own_below_a_topic_is_a_note_and_a_misspelt_title_is_said(small: Roadmap) -> None:
     found = merged(small, "- [ ] Matrices\n  - [x] read chapter 1\n  - [x] Vectros\n")
     assert found.changes == (Noted("math/matrices", "[x] read chapter 1"), Noted("math/matrices", "[x] Vectros"))
-    assert [(r.line, r.message, r.hint) for r in found.remarks] == [
+    assert [(r.line, r.message, r.hint) for r in found.diagnostics] == [
         (3, "“Vectros” is the title of no topic; taken as a note on “Matrices”", "Did you mean “Vectors”?")
     ]
 
@@ -113,7 +113,7 @@ def test_every_box_is_read_or_named(lines: list[str]) -> None:
             item.box_line,
             *(line for told in item.told for line in lines_of(told.line, told.source)),
         }
-    named = {remark.line for remark in plan.unread} | {told.line for told in plan.strays}
+    named = {diagnostic.line for diagnostic in plan.unread} | {told.line for told in plan.strays}
     boxes = {number for number, line in enumerate(lines, start=1) if "[" in line}
     assert boxes <= read | named
 
@@ -189,7 +189,7 @@ def test_a_note_that_is_another_by_now_is_not_written_over(small: Roadmap) -> No
     now = context(small, [Noted("math/vectors", "first")], [Corrected(note.event, "second")])
     found = read_back(text, now)
     assert found.changes == (Noted("math/vectors", "first, in the file"),)
-    assert [remark.message for remark in found.remarks] == [
+    assert [diagnostic.message for diagnostic in found.diagnostics] == [
         "this note was changed on both sides; the file's is put beside it"
     ]
 
@@ -199,4 +199,6 @@ def test_a_note_whose_end_is_gone_is_said_and_not_taken_twice(small: Roadmap) ->
     text = "\n".join(line for line in checklist.write(now).splitlines() if "llmpath end" not in line)
     found = read_back(text, now)
     assert found.changes == ()
-    assert [r.message for r in found.remarks] == ["the mark that ends this note is gone; it was read as if it were new"]
+    assert [r.message for r in found.diagnostics] == [
+        "the mark that ends this note is gone; it was read as if it were new"
+    ]

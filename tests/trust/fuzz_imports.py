@@ -17,7 +17,7 @@ from llmpath.export.json import backup as backups
 from llmpath.export.markdown import checklist
 from llmpath.export.markdown import plan as markdown
 from llmpath.export.markdown.tasks import own_texts
-from llmpath.render.exchange.imported import found_lines, remark_lines
+from llmpath.render.exchange.imported import diagnostic_lines, found_lines
 from llmpath.render.exchange.restored import incoming_lines
 from llmpath.render.text.lines import Paper, line, to_text
 from llmpath.store.journal.backup_json import contents_of
@@ -69,7 +69,10 @@ def plan(random: Random) -> None:
     except LlmpathError as error:
         _refused(error)
         return
-    lines = [*remark_lines("plan.md", merged.remarks), *found_lines("plan.md", merged.changes, 1, now.roadmap, {})]
+    lines = [
+        *diagnostic_lines("plan.md", merged.diagnostics),
+        *found_lines("plan.md", merged.changes, 1, now.roadmap, {}),
+    ]
     assert to_text(lines, Paper()).encode()
 
 

@@ -54,21 +54,21 @@ def _overview(roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | 
     return [*rows, ("All tracks", total(map(roadmap.topics.__getitem__, counted), roadmap, progress))]
 
 
-def bar_lines(rows: Iterable[tuple[str, Totals | Sums]], width: int, remarks: Sequence[str] = ()) -> list[Line]:
-    """Draw named bars below each other, all of one width; a remark for each stands behind it, or behind its name."""
+def bar_lines(rows: Iterable[tuple[str, Totals | Sums]], width: int, details: Sequence[str] = ()) -> list[Line]:
+    """Draw named bars below each other, all of one width; a detail for each stands behind it, or behind its name."""
     rows = list(rows)
-    remarks = remarks or [""] * len(rows)
+    details = details or [""] * len(rows)
     titles = max(cells(title) for title, _ in rows)
     figures = _columns([_figures(totals, " topics") for _, totals in rows])
-    room = width - titles - len(figures[0]) - 4 - max(cells(remark) + 2 if remark else 0 for remark in remarks)
+    room = width - titles - len(figures[0]) - 4 - max(cells(detail) + 2 if detail else 0 for detail in details)
     stacked = room < SHORTEST_BAR
     if stacked:
         figures = _columns([_figures(totals, "") for _, totals in rows])
         room = max(width - len(figures[0]) - 4, SHORTEST_BAR)
     lines = []
-    for (title, totals), words, remark in zip(rows, figures, remarks, strict=True):
+    for (title, totals), words, detail in zip(rows, figures, details, strict=True):
         drawn: list[str | Span] = [*bar(totals.share, min(room, LONGEST_BAR)), "  ", words]
-        behind = Span(f"  {remark}" if remark else "", "dim")
+        behind = Span(f"  {detail}" if detail else "", "dim")
         if stacked:
             lines += [line(Span(title, "strong"), behind, hang=2), line("  ", *drawn, hang=4)]
         else:

@@ -220,7 +220,7 @@ class BaseApp(App[int], inherit_bindings=False):
         self.lay_out()
 
     def after(self) -> None:
-        """Do what a command does when it has answered: sync in the background, say remarks."""
+        """Do what a command does when it has answered: sync in the background, say what it warns of."""
         while AFTERWARDS:
             self.run_worker(quietly(AFTERWARDS.pop(0)), thread=True)
         while WARNINGS:

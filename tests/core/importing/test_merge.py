@@ -29,7 +29,7 @@ def merged(small: Roadmap, *items: PlanItem, now: Progress | None = None, order:
 
 
 def said(result: Merged) -> list[tuple[int, str]]:
-    return [(remark.line, remark.message) for remark in result.remarks]
+    return [(diagnostic.line, diagnostic.message) for diagnostic in result.diagnostics]
 
 
 # States
@@ -109,7 +109,7 @@ def test_an_id_nobody_has_is_said_with_the_nearest_one(small: Roadmap) -> None:
     result = merged(small, line("math/vektors", "x", NEW, 7), line(VECTORS, "x", NEW, 8))
     assert result.changes == (Marked(VECTORS, DONE),)
     assert said(result) == [(7, "no topic has the id `math/vektors` (any more)")]
-    assert result.remarks[0].hint == "Did you mean `math/vectors`? The line was not read."
+    assert result.diagnostics[0].hint == "Did you mean `math/vectors`? The line was not read."
 
 
 @pytest.mark.parametrize("words", ["Vectors", "Vectors · 5 h · Linear Algebra, lecture 1"])
@@ -125,7 +125,7 @@ def test_a_title_that_is_not_quite_one_is_not_guessed(small: Roadmap, words: str
 
 def test_a_title_that_is_misspelt_is_named_with_the_right_one(small: Roadmap) -> None:
     result = merged(small, PlanItem(1, 3, "Vectros", "x"), line(VECTORS, " ", NEW, 2))
-    assert result.remarks[0].hint == "Did you mean “Vectors”?"
+    assert result.diagnostics[0].hint == "Did you mean “Vectors”?"
 
 
 def test_a_group_is_no_topic(small: Roadmap) -> None:

@@ -29,7 +29,7 @@ def drafted(name: str, depth: int = 1, *, in_order: bool = False) -> RoadmapDraf
 
 
 def told(draft: RoadmapDraft) -> list[str]:
-    return [f"{remark.line}: {remark.message}" for remark in draft.remarks]
+    return [f"{diagnostic.line}: {diagnostic.message}" for diagnostic in draft.diagnostics]
 
 
 def edges(draft: RoadmapDraft) -> list[tuple[str, str]]:

@@ -118,5 +118,5 @@ def test_what_is_written_is_read_back_as_nothing_new(write: Write) -> None:
     for text in HOSTILE:
         now = context(roadmap_of(text), [Noted("t/a", text), Noted("t/b", f"more {text}")], [Marked("t/a", State.DONE)])
         merged = read_back(write(now), now)
-        found += [(text, merged)] if merged.changes or merged.remarks else []
+        found += [(text, merged)] if merged.changes or merged.diagnostics else []
     assert found == []

@@ -32,9 +32,11 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
         return merge_plan(read, name, session.roadmap, progress, order, session.today, own)
 
     found = merged(session.progress)
-    if not found.changes and {item.line for item in read.items} <= {remark.line for remark in found.remarks}:
+    if not found.changes and {item.line for item in read.items} <= {
+        diagnostic.line for diagnostic in found.diagnostics
+    }:
         refuse_source(text, name)  # nothing in it is about a topic, so it may be a list of somebody else
-    talk(view.remark_lines(name, found.remarks))
+    talk(view.diagnostic_lines(name, found.diagnostics))
     noted = {note.event: topic for topic, notes in session.progress.notes.items() for note in notes}
     shown = [] if as_json else view.found_lines(name, found.changes, found.topics, session.roadmap, noted)
     if not yes:
@@ -49,7 +51,7 @@ def run(session: Session, file: str, *, yes: bool, dry_run: bool, as_json: bool)
         from llmpath.export.json.imported import import_document
 
         events = recorded.events if recorded else ()
-        show_json(answers.document(**import_document(found.changes, found.remarks, events)))
+        show_json(answers.document(**import_document(found.changes, found.diagnostics, events)))
     elif recorded:
         _say(session, recorded)
 

@@ -43,7 +43,7 @@ def _add_source(session: Session, wanted: Wanted, *, yes: bool, as_json: bool, d
     name = "stdin" if stdin else wanted.source
     text = text_of(within_limit(sys.stdin.buffer.read(LARGEST + 1), name), name) if stdin else None
     prepared = adding.prepare(session, wanted, text)
-    talk(view.remarks_of(prepared.draft, prepared.added, name))
+    talk(view.diagnostics_of(prepared.draft, prepared.added, name))
     if wanted.output == "-":
         if len(prepared.files) > 1:
             raise UsageError("this roadmap takes several files", "Name a folder for them: -o FOLDER.")
@@ -107,9 +107,9 @@ def _document(prepared: Prepared, *, written: bool, marked: int) -> answers.Docu
         "hours": round(sum(topic.likely_hours for topic in topics), 2),
         "guessed": sum(bool(topic.hours and topic.hours.guessed) for topic in topics),
         "done": marked,
-        "remarks": [
-            {"line": remark.line, "message": remark.message, "file": remark.file or None}
-            for remark in view.all_remarks(prepared.draft, prepared.added)
+        "diagnostics": [
+            {"line": diagnostic.line, "message": diagnostic.message, "file": diagnostic.file or None}
+            for diagnostic in view.all_diagnostics(prepared.draft, prepared.added)
         ],
     }
 

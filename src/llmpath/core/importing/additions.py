@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.importing.roadmap_draft import RoadmapDraft
 from llmpath.core.importing.slugs import free
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
@@ -16,7 +16,7 @@ class Additions:
     draft: RoadmapDraft
     known: int
     """How many topics of the source are there already."""
-    differences: Sequence[Remark]
+    differences: Sequence[Diagnostic]
     gone: Sequence[str]
     """Topics of the track that are not in the source any more; they stay."""
     titled: Collection[str]
@@ -30,7 +30,7 @@ def additions(draft: RoadmapDraft, roadmap: Roadmap) -> Additions:
     there = {topic.id: topic for topic in track.topics}
     keys = _keys(draft.resources, roadmap.resources)
     headings = {section.title: section.id for section in track.sections}
-    sections, titled, differences = [], set(), list[Remark]()
+    sections, titled, differences = [], set(), list[Diagnostic]()
     for section in draft.track.sections:
         id_ = headings.get(section.title) or _section_id(section.id, roadmap)
         new = [_moved(topic, id_, ids, keys) for topic in section.topics if ids[topic.id] not in there]
@@ -39,7 +39,7 @@ def additions(draft: RoadmapDraft, roadmap: Roadmap) -> Additions:
             titled |= {id_} if section.title not in headings else set()
         for topic in section.topics:
             if (old := there.get(ids[topic.id])) and (said := _difference(topic, old, draft, roadmap, ids)):
-                differences.append(Remark(draft.lines[topic.id], said))
+                differences.append(Diagnostic(draft.lines[topic.id], said))
     used = {use.resource for section in sections for topic in section.topics for use in topic.resources}
     resources = {keys[k]: r._replace(key=keys[k]) for k, r in draft.resources.items() if keys[k] in used}
     fresh = {key: r for key, r in resources.items() if key not in roadmap.resources}

@@ -15,7 +15,7 @@ from llmpath.core.importing.boxes import BOXES, wish_of
 from llmpath.core.importing.marks import fingerprint
 from llmpath.core.importing.notes import edited_notes, heads_a_note, new_texts, written_texts
 from llmpath.core.importing.order import merged_order
-from llmpath.core.importing.plan_file import PlanFile, PlanItem, Remark, Told
+from llmpath.core.importing.plan_file import Diagnostic, PlanFile, PlanItem, Told
 from llmpath.core.journal.events import LONGEST_NOTE, Change, Marked, Noted, Ordered, State, note_size
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
@@ -30,7 +30,7 @@ class Merged:
     """What a plan file would change, and what is to be said about it."""
 
     changes: tuple[Change, ...]
-    remarks: tuple[Remark, ...]
+    diagnostics: tuple[Diagnostic, ...]
     topics: int = field(default=0, compare=False)
     """Lines about topics that were read."""
 
@@ -40,7 +40,7 @@ class _Merging:
     roadmap: Roadmap
     progress: Progress
     today: date
-    remarks: list[Remark] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @cached_property
     def titles(self) -> dict[str, list[str]]:
@@ -65,27 +65,31 @@ def merge_plan(
     found = _by_topic(work, file.items)
     boxed = [item for item in file.items if item.box]
     if not found and not any(item.mark for item in file.items):
-        return Merged((), _none_of_ours([item.line for item in boxed] + [remark.line for remark in file.unread]))
+        return Merged(
+            (), _none_of_ours([item.line for item in boxed] + [diagnostic.line for diagnostic in file.unread])
+        )
     changes: list[Change] = [m for topic, same in found.items() for m in _marked(work, topic, same, name)]
     ours = own | written_texts(file.items)
     edited, about_notes = edited_notes(file, progress, own)
     changes += [*edited, *(note for topic, same in found.items() for note in _noted(work, topic, same, ours))]
-    work.remarks += about_notes
-    wanted, remarks = merged_order(found, roadmap, progress, order)
+    work.diagnostics += about_notes
+    wanted, diagnostics = merged_order(found, roadmap, progress, order)
     changes += [Ordered(wanted)] if wanted else []
     strays = (told for told in file.strays if not heads_a_note(told.shown))
-    remarks += [_stray(told) for told in strays if fingerprint(told.shown) not in ours]
-    remarks = sorted([*work.remarks, *file.conflicts, *file.unread, *remarks], key=lambda remark: remark.line)
-    return Merged(tuple(changes), tuple(remarks), sum(map(len, found.values())))
+    diagnostics += [_stray(told) for told in strays if fingerprint(told.shown) not in ours]
+    diagnostics = sorted(
+        [*work.diagnostics, *file.conflicts, *file.unread, *diagnostics], key=lambda diagnostic: diagnostic.line
+    )
+    return Merged(tuple(changes), tuple(diagnostics), sum(map(len, found.values())))
 
 
-def _none_of_ours(lines: Sequence[int]) -> tuple[Remark, ...]:
+def _none_of_ours(lines: Sequence[int]) -> tuple[Diagnostic, ...]:
     """Say in one sentence of a file without any topic where its boxes are."""
     if not lines:
         return ()
     numbers = ", ".join(map(str, sorted(set(lines))))
     message = f"none of its boxes is about a topic ({'line' if len(lines) == 1 else 'lines'} {numbers})"
-    return (Remark(0, message, "A box is read before the title of a topic: - [x] Vectors"),)
+    return (Diagnostic(0, message, "A box is read before the title of a topic: - [x] Vectors"),)
 
 
 def _by_topic(work: _Merging, items: Sequence[PlanItem]) -> dict[str, list[PlanItem]]:
@@ -112,10 +116,12 @@ def _by_topic(work: _Merging, items: Sequence[PlanItem]) -> dict[str, list[PlanI
     return {topic: sorted(same, key=lambda item: item.line) for topic, same in found.items()}
 
 
-def _stray(told: Told) -> Remark:
+def _stray(told: Told) -> Diagnostic:
     first = told.shown.split("\n")[0]
     cut = first if len(first) <= ENOUGH else f"{first[:ENOUGH]}..."
-    return Remark(told.line, f"“{cut}” belongs to no topic and was not read", "Indent a note to stand below its topic.")
+    return Diagnostic(
+        told.line, f"“{cut}” belongs to no topic and was not read", "Indent a note to stand below its topic."
+    )
 
 
 def _topic_of(work: _Merging, item: PlanItem) -> str | None:
@@ -125,8 +131,8 @@ def _topic_of(work: _Merging, item: PlanItem) -> str | None:
         id_ = roadmap.renamed.get(item.mark.topic, item.mark.topic)
         if id_ in roadmap.topics:
             return id_
-        work.remarks.append(
-            Remark(item.line, f"no topic has the id `{item.mark.topic}` (any more)", _hint(id_, roadmap))
+        work.diagnostics.append(
+            Diagnostic(item.line, f"no topic has the id `{item.mark.topic}` (any more)", _hint(id_, roadmap))
         )
         return None
     same = _titled(work, item)
@@ -134,9 +140,9 @@ def _topic_of(work: _Merging, item: PlanItem) -> str | None:
         return same[0]
     if same:
         message = f"“{item.words}” is the title of {len(same)} topics"
-        work.remarks.append(Remark(item.line, message, f"Say which: <!-- llmpath: {same[0]} -->"))
+        work.diagnostics.append(Diagnostic(item.line, message, f"Say which: <!-- llmpath: {same[0]} -->"))
         return None
-    work.remarks.append(_untitled(work, item))
+    work.diagnostics.append(_untitled(work, item))
     return None
 
 
@@ -155,17 +161,19 @@ def _titled(work: _Merging, item: PlanItem) -> Sequence[str]:
     return next((same for head in heads if (same := work.titles.get(fingerprint(head)))), ())
 
 
-def _untitled(work: _Merging, item: PlanItem) -> Remark:
+def _untitled(work: _Merging, item: PlanItem) -> Diagnostic:
     words = item.words.partition("\n")[0]
     print_ = fingerprint(words)
     sections = work.roadmap.sections.values()
     groups = {"track": [track.title for track in work.roadmap.tracks], "section": [each.title for each in sections]}
     for noun, titles in groups.items():
         if print_ in map(fingerprint, titles):
-            return Remark(item.line, f"“{words}” is a {noun}, not a topic; its box was not read", "Tick its topics.")
+            return Diagnostic(
+                item.line, f"“{words}” is a {noun}, not a topic; its box was not read", "Tick its topics."
+            )
     near = _near(work, words)
     hint = f"Did you mean “{near}”?" if near else ""
-    return Remark(item.line, f"“{words}” is the title of no topic; the line was not read", hint)
+    return Diagnostic(item.line, f"“{words}” is the title of no topic; the line was not read", hint)
 
 
 def _near(work: _Merging, words: str) -> str:
@@ -194,14 +202,16 @@ def _marked(work: _Merging, topic: str, same: Sequence[PlanItem], name: str) -> 
         if other.box != first.box:
             message = f"{name}:{other.line}:{other.column}: “{title}” has another box here than in line {first.line}"
             raise LlmpathError(message, "Leave one of the lines, or make them the same; nothing was changed.")
-        work.remarks.append(Remark(other.line, f"“{title}” is already on line {first.line}"))
+        work.diagnostics.append(Diagnostic(other.line, f"“{title}” is already on line {first.line}"))
     if first.box not in BOXES:
-        work.remarks.append(Remark(first.line, f"“{title}” has an unknown box [{first.box}]; its state was left alone"))
+        work.diagnostics.append(
+            Diagnostic(first.line, f"“{title}” has an unknown box [{first.box}]; its state was left alone")
+        )
         return
     was = first.mark.was if first.mark else None
     wish = wish_of(first.box, was, work.progress.state(topic))
     if wish.kept:
-        work.remarks.append(Remark(first.line, f"“{title}” {wish.kept}; kept the journal"))
+        work.diagnostics.append(Diagnostic(first.line, f"“{title}” {wish.kept}; kept the journal"))
     elif wish.state:
         yield Marked(topic, wish.state, on=_day_of(work, first, wish.state))
 
@@ -215,24 +225,24 @@ def _noted(work: _Merging, topic: str, same: Sequence[PlanItem], ours: frozenset
     """Return the texts below a topic that neither llmpath wrote nor the journal has."""
     known = {fingerprint(part) for note in work.progress.notes.get(topic, ()) for part in (note.text, clean(note.text))}
     for item in same:
-        texts, remark = new_texts(item, ours)
-        if remark:
-            work.remarks.append(remark)
+        texts, diagnostic = new_texts(item, ours)
+        if diagnostic:
+            work.diagnostics.append(diagnostic)
         tasks = {told.source.strip(): told.task for told in item.told if told.task}
         for text in texts:
             if note_size(text) > LONGEST_NOTE:
                 message = f"a note below this line has {note_size(text):,} bytes; {LONGEST_NOTE:,} are the most"
                 hint = "Split it into several, or keep it in a file and note where that is."
-                work.remarks.append(Remark(item.line, message, hint))
+                work.diagnostics.append(Diagnostic(item.line, message, hint))
             elif (print_ := fingerprint(text)) not in known:
                 known.add(print_)
-                work.remarks += _not_a_tick(work, topic, tasks.get(text))
+                work.diagnostics += _not_a_tick(work, topic, tasks.get(text))
                 yield Noted(topic, text)
 
 
-def _not_a_tick(work: _Merging, topic: str, task: PlanItem | None) -> Iterator[Remark]:
+def _not_a_tick(work: _Merging, topic: str, task: PlanItem | None) -> Iterator[Diagnostic]:
     """Say of a box below a topic, which is taken as a note, that it may have been meant for another topic."""
     if task and (near := _near(work, task.words)):
         title = work.roadmap.topics[topic].title
         message = f"“{task.words}” is the title of no topic; taken as a note on “{title}”"
-        yield Remark(task.line, message, f"Did you mean “{near}”?")
+        yield Diagnostic(task.line, message, f"Did you mean “{near}”?")

@@ -6,7 +6,7 @@ from datetime import date
 
 from llmpath.core.importing.marks import added_behind, fingerprint
 from llmpath.core.importing.note_marks import NoteBlock, note_print
-from llmpath.core.importing.plan_file import PlanFile, PlanItem, Remark, Told
+from llmpath.core.importing.plan_file import Diagnostic, PlanFile, PlanItem, Told
 from llmpath.core.journal.companions import Corrected
 from llmpath.core.journal.events import Noted
 from llmpath.core.journal.study import Note
@@ -29,15 +29,17 @@ def heads_a_note(text: str) -> bool:
     return _NOTE.fullmatch(text) is not None
 
 
-def new_texts(item: PlanItem, ours: Container[str]) -> tuple[list[str], Remark | None]:
-    """Return the learner's texts, in the order of the file; a remark where the line itself was rewritten."""
+def new_texts(item: PlanItem, ours: Container[str]) -> tuple[list[str], Diagnostic | None]:
+    """Return the learner's texts, in the order of the file; a diagnostic where the line itself was rewritten."""
     written = item.mark.texts if item.mark else ()
     texts = [own for told in item.told if fingerprint(told.shown) not in ours and (own := _own(told))]
     if not written or fingerprint(item.words) == written[0]:
         return texts, None
     added = added_behind(item.words, written[0])
     if added is None:
-        return texts, Remark(item.line, "the words of this line were changed; its box and what is below it were read")
+        return texts, Diagnostic(
+            item.line, "the words of this line were changed; its box and what is below it were read"
+        )
     return [_BULLET.sub("", added), *texts], None
 
 
@@ -50,21 +52,21 @@ def _own(told: Told) -> str:
 
 def edited_notes(
     file: PlanFile, progress: Progress, ours: Container[str]
-) -> tuple[list[Corrected | Noted], list[Remark]]:
+) -> tuple[list[Corrected | Noted], list[Diagnostic]]:
     """Return what was changed in notes that llmpath wrote out; `ours` are the fingerprints of what it would write now.
 
     A note that is another by now, here or on another device, is not written over: what was edited is a note beside it.
     """
     known = {note.event: (topic, note) for topic, notes in progress.notes.items() for note in notes}
     changes: list[Corrected | Noted] = []
-    remarks = []
+    diagnostics = []
     for block in file.notes:
         if block.print == block.written:
             continue
         topic, note = known.get(block.event, ("", Note(date.min, "")))
         if not block.text.strip():
-            remarks.append(
-                Remark(block.line, "a note was emptied, which changes nothing", "Use llmpath note --remove.")
+            diagnostics.append(
+                Diagnostic(block.line, "a note was emptied, which changes nothing", "Use llmpath note --remove.")
             )
         elif _has(progress, topic, block):
             continue
@@ -72,11 +74,13 @@ def edited_notes(
             changes.append(Corrected(note.event, block.text))
         elif topic:
             changes.append(Noted(topic, block.text))
-            remarks.append(Remark(block.line, "this note was changed on both sides; the file's is put beside it"))
+            diagnostics.append(
+                Diagnostic(block.line, "this note was changed on both sides; the file's is put beside it")
+            )
         else:
             message = "this note is not in the journal any more; its changed words were not read"
-            remarks.append(Remark(block.line, message, "Write them below its topic without the marks."))
-    return changes, remarks
+            diagnostics.append(Diagnostic(block.line, message, "Write them below its topic without the marks."))
+    return changes, diagnostics
 
 
 def _has(progress: Progress, topic: str, block: NoteBlock) -> bool:

@@ -52,14 +52,14 @@ class PlanFile:
     """Texts that stand below no topic."""
     notes: tuple[NoteBlock, ...] = ()
     """The notes that llmpath wrote, as they are now."""
-    conflicts: "tuple[Remark, ...]" = ()
+    conflicts: "tuple[Diagnostic, ...]" = ()
     """What an unfinished merge left."""
-    unread: "tuple[Remark, ...]" = ()
+    unread: "tuple[Diagnostic, ...]" = ()
     """Boxes that are no tasks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Diagnostic:
     """Something about a line that is to be said, and what to do about it."""
 
     line: int

@@ -8,7 +8,7 @@ from datetime import date
 from llmpath.core.addresses import is_web_address
 from llmpath.core.importing.cycles import acyclic
 from llmpath.core.importing.guesses import author_of, free_of, hours_of, kind_of
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.importing.slugs import free, own_id, slug
 from llmpath.core.importing.sources.outline import Entry, Link, Outline
 from llmpath.core.kinds import Role
@@ -33,7 +33,7 @@ class RoadmapDraft:
     resources: Mapping[str, Resource]
     done: Sequence[tuple[str, date | None]]
     """Topics that are ticked in the source, with the day where it says so."""
-    remarks: Sequence[Remark]
+    diagnostics: Sequence[Diagnostic]
     own: Mapping[str, str]
     """Topic → the source's own id for it, as an id of this track; only where it has one."""
     lines: Mapping[str, int]
@@ -45,7 +45,7 @@ class _Drafting:
     track: str
     outline: Outline
     watch: Callable[[float], object]
-    remarks: list[Remark] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     """The id of each entry, in their order."""
     resources: dict[str, Resource] = field(default_factory=dict)
@@ -59,7 +59,7 @@ def draft_roadmap(
     *, in_order: bool = False, watch: Callable[[float], object] = lambda _: None,
 ) -> RoadmapDraft:  # fmt: skip
     """Make the draft of a track; `made` is where the source is (an address or nothing) and the day of the import."""
-    work = _Drafting(track, outline, watch, list(outline.remarks))
+    work = _Drafting(track, outline, watch, list(outline.diagnostics))
     entries = outline.entries
     work.ids = _ids(track, entries)
     sections = _sections(work, title)
@@ -80,19 +80,19 @@ def draft_roadmap(
         track=Track(track, title, summary, tuple(parts), source=source),
         resources=work.resources,
         done=[(id_, entry.done_on) for id_, entry in zip(work.ids, entries, strict=True) if entry.done],
-        remarks=_grouped(work.remarks),
+        diagnostics=_grouped(work.diagnostics),
         own={id_: f"{track}/{key}" for id_, e in zip(work.ids, entries, strict=True) if (key := own_id(e.key))},
         lines={id_: entry.line for id_, entry in zip(work.ids, entries, strict=True)},
     )
 
 
-def _grouped(remarks: Sequence[Remark]) -> list[Remark]:
+def _grouped(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Say what is said of several lines once, of the first."""
     lines: dict[str, list[int]] = {}
-    for remark in remarks:
-        lines.setdefault(remark.message, []).append(remark.line)
+    for diagnostic in diagnostics:
+        lines.setdefault(diagnostic.message, []).append(diagnostic.line)
     return [
-        Remark(where[0], f"{said} (and {len(where) - 1:,} more like it)" if len(where) > 1 else said)
+        Diagnostic(where[0], f"{said} (and {len(where) - 1:,} more like it)" if len(where) > 1 else said)
         for said, where in lines.items()
     ]
 
@@ -165,7 +165,7 @@ def _prerequisites(work: _Drafting, *, in_order: bool) -> dict[str, list[Prerequ
     for cut in cuts:
         chain = " → ".join(titles[id_][:60] for id_ in cut.chain)
         said = f"left out: that “{titles[cut.topic][:60]}” rests on “{titles[cut.prerequisite][:60]}”"
-        work.remarks.append(Remark(lines[cut.topic], f"{said}, which closes a circle: {chain}"))
+        work.diagnostics.append(Diagnostic(lines[cut.topic], f"{said}, which closes a circle: {chain}"))
     because = work.outline.why
     return {id_: [Prerequisite(o, why.get((id_, o), because)) for o in others] for id_, others in kept.items()}
 
@@ -180,7 +180,7 @@ def _resting_on_sections(work: _Drafting, edges: dict[str, list[str]], named: Se
         inside = topics.get(_plain(name), []) if _plain(name) else []
         if not inside or id_ in inside:
             said = f"left out: “{name[:80]}” is named as a prerequisite, but is the title of nothing here"
-            work.remarks.append(Remark(line, said))
+            work.diagnostics.append(Diagnostic(line, said))
             continue
         below = set().union(*(rests[other] for other in inside))
         edges[id_] += [other for other in inside if other not in below and other not in edges[id_]]
@@ -257,7 +257,9 @@ def _uses(work: _Drafting, entry: Entry, links: Sequence[Link], role: Role) -> I
         key = work.keys.get(link.url) or _add_resource(work, link, entry)
         if not key:
             shown = clean(link.url)[:80]
-            work.remarks.append(Remark(entry.line, f"left out: the link {shown}, which is no http or https address"))
+            work.diagnostics.append(
+                Diagnostic(entry.line, f"left out: the link {shown}, which is no http or https address")
+            )
         elif key not in seen:
             seen.add(key)
             yield Use(key, "all", role)

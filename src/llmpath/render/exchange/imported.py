@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from llmpath.core.goals import title_of
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.journal.companions import Corrected
 from llmpath.core.journal.events import Change, Marked, Noted, Ordered, State
 from llmpath.core.roadmap import Roadmap
@@ -11,7 +11,7 @@ from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import count, listed, titles
 
 MOST = 20
-"""Remarks that are said before the others are counted."""
+"""Diagnostics that are said before the others are counted."""
 LONGEST = 100
 """Letters of a note that are shown."""
 STATES = {
@@ -62,15 +62,15 @@ def _line(word: str, style: str, topic: str, roadmap: Roadmap, more: str) -> Lin
     return line(Span(f"{word:<{COLUMN}}", style), title, "  ", Span(topic, "id"), more, hang=COLUMN)
 
 
-def remark_lines(name: str, remarks: Sequence[Remark]) -> list[Line]:
+def diagnostic_lines(name: str, diagnostics: Sequence[Diagnostic]) -> list[Line]:
     """Return what is to be said about lines of a file, the first of them; one may be in a file of its own."""
     lines = []
-    for remark in remarks[:MOST]:
-        file = remark.file or name
-        where = f"{file}:{remark.line}" if remark.line else file
-        lines.append(line(Span(f"{where}: ", "warn"), f"{remark.message}. {remark.hint}".rstrip(), hang=2))
-    rest = remarks[MOST:]
-    numbers = ", ".join(str(remark.line) for remark in rest[:MOST]) + (" …" if len(rest) > MOST else "")
+    for diagnostic in diagnostics[:MOST]:
+        file = diagnostic.file or name
+        where = f"{file}:{diagnostic.line}" if diagnostic.line else file
+        lines.append(line(Span(f"{where}: ", "warn"), f"{diagnostic.message}. {diagnostic.hint}".rstrip(), hang=2))
+    rest = diagnostics[MOST:]
+    numbers = ", ".join(str(diagnostic.line) for diagnostic in rest[:MOST]) + (" …" if len(rest) > MOST else "")
     said = f"{count(len(rest), 'more line')} like these: {numbers}. All of them: --json"
     return [*lines, line(said, hang=2)] if rest else lines
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from llmpath.core.durations import format_hours
 from llmpath.core.importing.additions import Additions
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.importing.roadmap_draft import RoadmapDraft
 from llmpath.core.roadmap import Topic
-from llmpath.render.exchange.imported import remark_lines
+from llmpath.render.exchange.imported import diagnostic_lines
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.render.text.words import count, listed
 
@@ -73,15 +73,15 @@ def _section_lines(draft: RoadmapDraft) -> list[Line]:
     return [*lines, line(f"  and {count(rest, 'more section')}")] if rest > 0 else lines
 
 
-def remarks_of(draft: RoadmapDraft, added: Additions | None, name: str) -> list[Line]:
+def diagnostics_of(draft: RoadmapDraft, added: Additions | None, name: str) -> list[Line]:
     """Say what was left out or not understood, and how known topics differ, each with its line."""
-    return remark_lines(name, all_remarks(draft, added))
+    return diagnostic_lines(name, all_diagnostics(draft, added))
 
 
-def all_remarks(draft: RoadmapDraft, added: Additions | None) -> list[Remark]:
+def all_diagnostics(draft: RoadmapDraft, added: Additions | None) -> list[Diagnostic]:
     """Return what is to be said about lines of the source, in their order."""
-    said: list[Remark] = [*draft.remarks, *(added.differences if added else ())]
-    return sorted(said, key=lambda remark: (remark.file, remark.line))
+    said: list[Diagnostic] = [*draft.diagnostics, *(added.differences if added else ())]
+    return sorted(said, key=lambda diagnostic: (diagnostic.file, diagnostic.line))
 
 
 def written_lines(

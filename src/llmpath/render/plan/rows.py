@@ -25,7 +25,7 @@ class Row:
     when: Span
     """The days, or a mark."""
     what: tuple[Line, ...]
-    """The topic with its remarks, or the checkpoint."""
+    """The topic with its details, or the checkpoint."""
     minutes: int = 0
     """0 for a checkpoint."""
     resource: tuple[Line, ...] = ()
@@ -48,13 +48,13 @@ def week_rows(week: Week, page: PlanPage) -> list[Row]:
 
 def _topic_row(sessions: list[StudySession], week: Week, page: PlanPage) -> Row:
     topic = page.roadmap.topics[sessions[0].topic]
-    remarks = _carried(topic, week, page, begins=sessions[0].begins)
+    details = _carried(topic, week, page, begins=sessions[0].begins)
     if not sessions[-1].ends:
-        remarks.append("continues next week")
+        details.append("continues next week")
     when = weekdays_words(sessions[0].day, sessions[-1].day)
     minutes = sum(session.minutes for session in sessions)
     return Row(
-        Span(when, "dim"), (_titled(topic, remarks),), minutes, first_resource(topic, page.roadmap, page.progress)
+        Span(when, "dim"), (_titled(topic, details),), minutes, first_resource(topic, page.roadmap, page.progress)
     )
 
 
@@ -67,11 +67,11 @@ def day_rows(week: Week, page: PlanPage) -> list[Row]:
         for session in sessions:
             topic = page.roadmap.topics[session.topic]
             first = session.topic not in seen
-            remarks = _carried(topic, week, page, begins=session.begins) if first else []
+            details = _carried(topic, week, page, begins=session.begins) if first else []
             if not (session.begins and session.ends):
-                remarks.append("begin" if session.begins else "finish" if session.ends else "go on")
+                details.append("begin" if session.begins else "finish" if session.ends else "go on")
             opened = first_resource(topic, page.roadmap, page.progress) if first else ()
-            what = (_titled(topic, remarks, with_id=first),)
+            what = (_titled(topic, details, with_id=first),)
             rows.append((day, Row(Span(when, "dim"), what, session.minutes, opened)))
             seen.add(session.topic)
             when = ""
@@ -84,10 +84,10 @@ def _carried(topic: Topic, week: Week, page: PlanPage, *, begins: bool) -> list[
     return ["in progress"] if begins and page.progress.state(topic.id) is State.LEARNING else []
 
 
-def _titled(topic: Topic, remarks: list[str], *, with_id: bool = True) -> Line:
-    words = [remark.replace(" ", "\N{NO-BREAK SPACE}") for remark in remarks]
-    remark = [Span("  "), Span(", ".join(words), "dim")] if remarks else []
-    return line(*(named(topic) if with_id else (Span(topic.title, "title"),)), *remark, hang=2)
+def _titled(topic: Topic, details: list[str], *, with_id: bool = True) -> Line:
+    words = [detail.replace(" ", "\N{NO-BREAK SPACE}") for detail in details]
+    detail = [Span("  "), Span(", ".join(words), "dim")] if details else []
+    return line(*(named(topic) if with_id else (Span(topic.title, "title"),)), *detail, hang=2)
 
 
 def first_resource(topic: Topic, roadmap: Roadmap, progress: Progress) -> tuple[Line, ...]:

@@ -50,12 +50,12 @@ def topic_tree(topic: Topic, around: Neighbourhood, depth: int) -> Tree:
 
 def _grow(branch: Tree, topic: Topic, around: Neighbourhood, depth: int, seen: set[str], *, opens: bool) -> None:
     """Add the topics one level on, each with its own branches; one that was drawn before is not drawn out again."""
-    for id_, remark in _following(topic, around.roadmap, opens=opens):
+    for id_, detail in _following(topic, around.roadmap, opens=opens):
         other = around.roadmap.topics[id_]
         further = len(_following(other, around.roadmap, opens=opens))
         again = id_ in seen
         seen.add(id_)
-        words = f"{remark}  (above)" if again and further else remark
+        words = f"{detail}  (above)" if again and further else detail
         if further and depth == 1 and not again:
             words += f"  … {further} more"
         spans = [around.mark(other), Span(" "), *named(other, ""), Span(words, "dim")]

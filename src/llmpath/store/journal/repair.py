@@ -50,8 +50,8 @@ def examine(path: Path) -> tuple[Diagnosis, ...]:
     if faults:
         hint = "llmpath doctor --repair saves what can be saved, and keeps the damaged file."
         return tuple(Diagnosis("journal", Verdict.DAMAGED, fault, hint) for fault in faults)
-    remarks = [*oddities(events)[:MOST], *_mode(path)]
-    odd = tuple(Diagnosis("journal", Verdict.REMARK, words) for words in remarks)
+    found = [*oddities(events)[:MOST], *_mode(path)]
+    odd = tuple(Diagnosis("journal", Verdict.REMARK, words) for words in found)
     words = f"{number_of_events(len(events))}, each as it was recorded" if events else "nothing is recorded yet"
     return (Diagnosis("journal", Verdict.WELL, words), *odd)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Paragraph, Row, Table
 from llmpath.core.importing.sources.outline import Entry, Link, Outline, Words
 from llmpath.core.importing.sources.quantities import hours_in, hours_of_course
@@ -54,7 +54,7 @@ def read_tables(blocks: Sequence[Block], wanted: Callable[[Table], bool] = is_of
     """Return the outline of a Markdown file with tables that are `wanted`; the headings above them are the sections."""
     title, section, items, texts = "", "", list[int](), list[int]()
     entries: list[Entry] = []
-    remarks: list[Remark] = []
+    diagnostics: list[Diagnostic] = []
     for block in blocks:
         match block:
             case Heading(level=1, words=words) if not title:
@@ -68,36 +68,38 @@ def read_tables(blocks: Sequence[Block], wanted: Callable[[Table], bool] = is_of
             case Table() if wanted(block):
                 found, said = read_rows(block, section)
                 entries += found
-                remarks += said
+                diagnostics += said
             case Table(line=line):
                 more = " and one of hours" if wanted is is_of_courses else ""
-                remarks.append(Remark(line, f"left out: a table without a column of courses{more}"))
+                diagnostics.append(Diagnostic(line, f"left out: a table without a column of courses{more}"))
             case _:
                 pass
     if items:
-        remarks.append(Remark(items[0], f"left out: {len(items)} list items beside the tables of courses"))
+        diagnostics.append(Diagnostic(items[0], f"left out: {len(items)} list items beside the tables of courses"))
     if texts:
-        remarks.append(Remark(texts[0], f"left out: texts with links beside the tables of courses ({len(texts)})"))
-    return Outline(KIND, title, entries, remarks, "The table names it as a prerequisite.")
+        diagnostics.append(
+            Diagnostic(texts[0], f"left out: texts with links beside the tables of courses ({len(texts)})")
+        )
+    return Outline(KIND, title, entries, diagnostics, "The table names it as a prerequisite.")
 
 
-def read_rows(table: Table, section: str) -> tuple[list[Entry], list[Remark]]:
+def read_rows(table: Table, section: str) -> tuple[list[Entry], list[Diagnostic]]:
     """Return the rows of a table as entries, and what is to be said about it."""
     columns = columns_of(table.rows[0])
     known = set(columns.values())
     others = [cell.shown for place, cell in enumerate(table.rows[0].cells) if place not in known and cell.shown]
-    remarks = []
+    diagnostics = []
     if others:
         shown = ", ".join(f"“{name[:40]}”" for name in others[:5]) + (" …" if len(others) > 5 else "")  # noqa: PLR2004
-        remarks.append(Remark(table.line, f"left out: the columns {shown}"))
+        diagnostics.append(Diagnostic(table.line, f"left out: the columns {shown}"))
     entries = []
     for row in table.rows[1:]:
         cells = {column: row.cells[place] for column, place in columns.items() if place < len(row.cells)}
         if entry := _entry(row.line, cells, section):
             entries.append(entry)
         elif any(cell.shown for cell in row.cells):
-            remarks.append(Remark(row.line, "left out: a row without a title"))
-    return entries, remarks
+            diagnostics.append(Diagnostic(row.line, "left out: a row without a title"))
+    return entries, diagnostics
 
 
 def _entry(line: int, cells: Mapping[str, Words], section: str) -> Entry | None:

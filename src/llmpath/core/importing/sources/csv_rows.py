@@ -17,5 +17,5 @@ def has_titles(heads: Sequence[str]) -> bool:
 def read_csv(rows: Sequence[tuple[int, Sequence[str]]], words_of: Callable[[str], Words]) -> Outline:
     """Return the outline of rows with their lines, headings first; `words_of` finds addresses in a text."""
     table = Table(1, tuple(Row(line, tuple(words_of(cell) for cell in cells)) for line, cells in rows))
-    entries, remarks = read_rows(table, "")
-    return Outline(KIND, "", entries, remarks, "The table names it as a prerequisite.")
+    entries, diagnostics = read_rows(table, "")
+    return Outline(KIND, "", entries, diagnostics, "The table names it as a prerequisite.")

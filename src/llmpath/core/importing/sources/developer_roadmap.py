@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.importing.sources.outline import Entry, Link, Outline
 
 KIND = "a roadmap of roadmap.sh"
@@ -74,8 +74,8 @@ def read_nodes(
             )
         )  # fmt: skip
     title = next((node.label for node in nodes if node.kind == "title"), "")
-    remarks = list(_remarks(nodes, topics, edges))
-    return Outline(KIND, title, entries, remarks, "The roadmap draws an edge from it to this topic.")
+    diagnostics = list(_diagnostics(nodes, topics, edges))
+    return Outline(KIND, title, entries, diagnostics, "The roadmap draws an edge from it to this topic.")
 
 
 def _list(value: object) -> Sequence[Any]:
@@ -162,17 +162,19 @@ def _typed(link: Link) -> Link:
     return Link(typed[2], link.url, TYPES.get(typed[1].lower(), "")) if typed else link
 
 
-def _remarks(nodes: Sequence[_Node], topics: Mapping[str, _Node], edges: Sequence[tuple[str, str]]) -> Iterator[Remark]:
+def _diagnostics(
+    nodes: Sequence[_Node], topics: Mapping[str, _Node], edges: Sequence[tuple[str, str]]
+) -> Iterator[Diagnostic]:
     others = [node for node in nodes if node.kind in {"paragraph", "button", "linksgroup"}]
     if others:
-        yield Remark(others[0].line, f"left out: texts and buttons, which are no topics ({len(others)})")
+        yield Diagnostic(others[0].line, f"left out: texts and buttons, which are no topics ({len(others)})")
     grouping = [e for e in edges if all(end in topics for end in e) and any(topics[end].kind != "topic" for end in e)]
     if grouping:
-        yield Remark(0, f"{len(grouping)} edges to subtopics group them into sections; they are no prerequisites")
+        yield Diagnostic(0, f"{len(grouping)} edges to subtopics group them into sections; they are no prerequisites")
     between = [edge for edge in edges if all(_kind(topics, end) == "topic" for end in edge)]
     turned = sum(edge != read for edge, read in zip(between, _from_the_top(between, topics), strict=True))
     if turned:
-        yield Remark(0, f"edges that are read from the top of their line, against how they are stored: {turned}")
+        yield Diagnostic(0, f"edges that are read from the top of their line, against how they are stored: {turned}")
     loose = sum(not all(end in topics for end in edge) for edge in edges)
     if loose:
-        yield Remark(0, f"left out: {loose} edges that do not run between topics")
+        yield Diagnostic(0, f"left out: {loose} edges that do not run between topics")

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.importing.sources.blocks import Block, Bullet, Heading, Markup, Paragraph, Table
 from llmpath.core.importing.sources.outline import Entry, Link, Outline, Words
 from llmpath.core.importing.sources.reading_lists import MOST_SHARED, ReadingList, share_out
@@ -68,7 +68,7 @@ def read_list(blocks: Sequence[Block], depth: int) -> Outline:
     if depth and not work.entries and _has_topics(headings := _read(blocks, 0, resources=True)):
         outline = _outline(headings)
         said = "there are no items that can be topics, so each lowest heading is one (--depth 0)"
-        return replace(outline, remarks=[Remark(0, said), *outline.remarks])
+        return replace(outline, diagnostics=[Diagnostic(0, said), *outline.diagnostics])
     return _outline(work if _has_topics(work) else _read(blocks, depth, resources=False))
 
 
@@ -81,19 +81,19 @@ def _has_topics(work: _Reading) -> bool:
 def _outline(work: _Reading) -> Outline:
     for place, ticked in work.boxes.items():
         work.entries[place].done = all(ticked)
-    remarks = [_counted(f"left out: {why}", lines) for why, lines in work.left_out.items()]
+    diagnostics = [_counted(f"left out: {why}", lines) for why, lines in work.left_out.items()]
     taken = [one for one in work.lists if one.links and one.taken]
     for one in work.lists:
         if one.links and not one.taken:
             said = f"left out: {len(one.links)} links below “{one.label[:60]}”, where no topic stands beside them"
-            remarks.append(Remark(one.line, said))
+            diagnostics.append(Diagnostic(one.line, said))
         if one.over:
             said = f"left out: {one.over} links below “{one.label[:60]}”, beyond {MOST_SHARED} for a topic"
-            remarks.append(Remark(one.line, said))
+            diagnostics.append(Diagnostic(one.line, said))
     if taken:
         said = "links below a heading such as Resources are resources of every topic of their section"
-        remarks.append(_counted(said, [one.line for one in taken]))
-    return Outline(KIND if work.depth else OF_HEADINGS, work.title, work.entries, remarks)
+        diagnostics.append(_counted(said, [one.line for one in taken]))
+    return Outline(KIND if work.depth else OF_HEADINGS, work.title, work.entries, diagnostics)
 
 
 def _read(blocks: Sequence[Block], depth: int, *, resources: bool) -> _Reading:
@@ -113,12 +113,12 @@ def _read(blocks: Sequence[Block], depth: int, *, resources: bool) -> _Reading:
             case Markup():
                 work.aside = is_about_itself(block.summary)
                 _leave_out(work, "HTML", block.line)
-    _leave_remarks_out(work)
+    _leave_asides_out(work)
     share_out(work.lists, work.entries, work.ways)
     return work
 
 
-def _leave_remarks_out(work: _Reading) -> None:
+def _leave_asides_out(work: _Reading) -> None:
     """Leave out items without a box, a link or anything below them, of sections where most items have boxes."""
     bare_ones = {
         place
@@ -211,8 +211,8 @@ def _leave_out(work: _Reading, why: str, line: int) -> None:
     work.left_out.setdefault(why, []).append(line)
 
 
-def _counted(said: str, lines: Sequence[int]) -> Remark:
-    return Remark(lines[0], f"{said} (and {len(lines) - 1:,} more like it)" if len(lines) > 1 else said)
+def _counted(said: str, lines: Sequence[int]) -> Diagnostic:
+    return Diagnostic(lines[0], f"{said} (and {len(lines) - 1:,} more like it)" if len(lines) > 1 else said)
 
 
 def _bullet(work: _Reading, block: Bullet) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.roadmap import Hours
 
 
@@ -63,7 +63,7 @@ class Outline:
     title: str
     """Empty where the source has none."""
     entries: Sequence[Entry]
-    remarks: Sequence[Remark] = ()
+    diagnostics: Sequence[Diagnostic] = ()
     """What was left out or not understood, and why."""
     why: str = "The source names it as a prerequisite."
     """The sentence behind every prerequisite."""

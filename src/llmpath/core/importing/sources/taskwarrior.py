@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from llmpath.core.importing.plan_file import Remark
+from llmpath.core.importing.plan_file import Diagnostic
 from llmpath.core.importing.sources.outline import Entry, Link, Outline
 from llmpath.core.importing.sources.quantities import hours_in
 
@@ -43,8 +43,8 @@ def read_tasks(tasks: Sequence[Any], lines: Mapping[str, int], words_of: Any) ->
                 first.setdefault(GONE, line)
                 entry.rests_on = kept
             entries.append(entry)
-    remarks = [Remark(first.get(why, 1), f"left out: {why} ({number:,})") for why, number in left.items()]
-    return Outline(KIND, "", entries, remarks, "The task depends on it.")
+    diagnostics = [Diagnostic(first.get(why, 1), f"left out: {why} ({number:,})") for why, number in left.items()]
+    return Outline(KIND, "", entries, diagnostics, "The task depends on it.")
 
 
 def _entry(task: Mapping[str, Any], line: int, words_of: Any) -> Entry:
