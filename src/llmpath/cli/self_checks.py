@@ -45,10 +45,10 @@ def ask(session: Session, topic: Topic, *, answers: bool) -> None:
 class Asking:
     """A session of questions on a terminal."""
 
-    def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose) -> None:
-        """Take the questions in their order; answers are recorded for a purpose."""
+    def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose, minutes: float | None = None) -> None:
+        """Take the questions in their order; answers are recorded for a purpose, and take so many minutes at most."""
         self._session = session
-        self._answering = Answering(session, cards, purpose)
+        self._answering = Answering(session, cards, purpose, minutes)
         self._ratings = self._answering.ratings
 
     def run(self) -> list[Rating]:

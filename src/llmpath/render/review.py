@@ -7,6 +7,7 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.memory.calibration import Calibration, Placements
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.from_anki import FromAnki
+from llmpath.core.memory.tight_cap import TightCap
 from llmpath.core.plan.availability import NAMES
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
 from llmpath.render.questions import text_lines
@@ -142,6 +143,17 @@ def stats_lines(found: Calibration | None, past: Sequence[int], coming: Sequence
             name = "this week" if number == 0 else f"{number:+d} w" if number < 0 else f"week {number}"
             lines.append(line(f"{name:>9}  ", *bar(minutes / most, room), f"  {format_minutes(minutes)}"))
     return lines
+
+
+def tight_lines(found: TightCap | None) -> list[Line]:
+    """Say that the minutes a day are fewer than fall due, and which would be enough; nothing where they are."""
+    if found is None:
+        return []
+    words = (
+        f"The cap allows about {format_minutes(found.allowed)} a week, but about {format_minutes(found.due)} fall due "
+        "if you keep to the plan for the next half year; enough would be: "
+    )
+    return [line(words, Span(f"llmpath config set reviews {found.enough}m", "id"), hang=2)]
 
 
 def placement_lines(found: Placements | None) -> list[Line]:

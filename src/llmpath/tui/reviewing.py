@@ -33,9 +33,9 @@ def open_review(app: BaseApp) -> None:
         _put(app)
         return
     app.go("review")
-    cards = desk(session).today
-    if cards:
-        app.trail.here.answering = Answering(session, cards, "review")
+    found = desk(session)
+    if cards := found.today:
+        app.trail.here.answering = Answering(session, cards, "review", found.left)
         app.trail.here.state = "review"
         app.lay_out()
         _put(app)

@@ -119,7 +119,7 @@ def test_how_long_answers_take_is_learned_within_a_session() -> None:
         for number, event in enumerate(journal([answer("one"), answer("two", "effort"), answer("three", "missed")]))
     ]
     habits = habits_of(fold(events, {}).study.memory)
-    assert (habits.gaps, habits.ratings, habits.reviews, habits.day) == ((40, 40), "he", 3, DAY)
+    assert (habits.gaps, habits.ratings, habits.reviews, habits.day) == ((40, 40), "he", (0, 40, 40), DAY)
 
 
 CHANGES = st.one_of(

@@ -55,8 +55,7 @@ def reviewed_entries(place: Place, session: Session) -> list[Entry]:
     if not found.cap:
         return list(map(Entry, [*lines, view.OFF]))
     left = len(found.due) - len(found.today)
-    minutes = max(1, round(len(found.today) * found.each)) if found.today else 0
     rest = (left, days_to_clear(left, found.cap, found.each))
-    lines += view.due_lines(minutes, session.today, rest, spent=found.spent > 0)
-    lines += [line(Span("r", "strong"), " asks them.")] if minutes else []
+    lines += view.due_lines(found.minutes, session.today, rest, spent=found.spent > 0)
+    lines += [line(Span("r", "strong"), " asks them.")] if found.minutes else []
     return list(map(Entry, [*lines, *view.again_lines(found.again, session.roadmap), BLANK, ELSE]))
