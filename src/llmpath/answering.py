@@ -9,7 +9,7 @@ from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.events import Change, Checked
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.folding import habits_of, minutes_each
-from llmpath.core.memory.judging import accepts
+from llmpath.core.memory.judging import judged
 from llmpath.core.memory.reviews import room
 from llmpath.session import Session
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from llmpath.core.journal.companions import Purpose
     from llmpath.core.memory.recall import Rating
     from llmpath.core.progress import Progress
-    from llmpath.core.roadmap import Topic
+    from llmpath.core.roadmap import SelfCheck, Topic
 
 
 class Answering:
@@ -57,9 +57,9 @@ class Answering:
         if self._until is not None and not room(self._until, habits.spent(self._today), minutes_each(habits.gaps)):
             del self.cards[len(self.ratings) :]
 
-    def judge(self, typed: str) -> Rating:
+    def judge(self, typed: str) -> Rating | None:
         """Return how an answer to the present question that was typed is judged; nothing is recorded."""
-        return "had" if accepts(self.cards[len(self.ratings)].check.accepts, typed) else "missed"
+        return verdict_on(self.cards[len(self.ratings)].check, typed)
 
     def put_off(self) -> None:
         """Ask the present question again at the end; put off a second time, it stays for another day."""
@@ -94,3 +94,9 @@ class Answering:
         recorded = self._session.record(lambda *_: changes, self._step)
         self._step = self._step or recorded.events[0].step
         return recorded.after
+
+
+def verdict_on(check: SelfCheck, typed: str) -> Rating | None:
+    """Return how an answer that was typed is judged; None where it cannot be read."""
+    right = judged(check.accepts, typed)
+    return None if right is None else "had" if right else "missed"

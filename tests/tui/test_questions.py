@@ -71,6 +71,16 @@ def test_one_key_overrules_the_verdict() -> None:
 
 
 @pytest.mark.usefixtures("two")
+def test_what_cannot_be_read_is_typed_again() -> None:
+    again = play(*ASKED, "text:no idea", "enter")
+    assert again.state == "prompt"
+    assert "No number can be read there. Type it again" in again.text
+    assert "You typed" not in again.text
+    assert ratings() == []
+    assert "Right. Enter takes that as had" in play(*ASKED, "text:no idea", "enter", "text:11", "enter").text
+
+
+@pytest.mark.usefixtures("two")
 def test_without_typing_the_answer_is_shown_and_rated_as_any_other() -> None:
     assert "Answer" in play(*ASKED, "enter").text
     left = play(*ASKED, "escape")

@@ -37,16 +37,23 @@ def card_lines(card: Card, topic: Topic, number: int, total: int) -> list[Line]:
             *text_lines(card.check.question)]  # fmt: skip
 
 
+UNREADABLE = line(
+    Span("No number can be read there.", "warn"),
+    " Type it again, as in 0.5, 1/2 or 3, -1; Enter alone shows it.",
+    hang=2,
+)
+
+
 def type_line(check: SelfCheck) -> Line:
     """Ask for an answer to be typed, and say in which order where it has several parts."""
     parts = ", its parts in the order of the question" if any("," in str(one) for one in check.accepts) else ""
     return line(f"Type your answer{parts}; Enter alone shows it.", hang=2)
 
 
-def verdict_lines(rating: str, stop: str = "q") -> list[Line]:
-    """Say how a typed answer was judged, how to overrule that, and the key that stops."""
+def verdict_lines(rating: str, overrule: str = "1, 2 or 3 overrules it", stop: str = "q stops") -> list[Line]:
+    """Say how a typed answer was judged, the keys that overrule that, and the one that stops."""
     word = Span("Right.", "good") if rating == "had" else Span("That is not it.", "warn")
-    return [line(word, f" Enter takes that as {RATINGS[rating]}; 1, 2 or 3 overrules it; {stop} stops.", hang=2)]
+    return [line(word, f" Enter takes that as {RATINGS[rating]}; {overrule}; {stop}.", hang=2)]
 
 
 def summary_lines(ratings: Sequence[str]) -> list[Line]:

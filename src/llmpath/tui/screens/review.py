@@ -40,7 +40,7 @@ def question_entries(place: Place, session: Session) -> list[Entry]:
         return list(map(Entry, [*lines, TYPE if card.check.accepts else HIDDEN]))
     if place.text:
         lines += [line(Span("You typed", "strong")), *text_lines(place.text), BLANK]
-    said = view.verdict_lines(place.verdict, "Esc") if place.verdict else [RATE]
+    said = view.verdict_lines(place.verdict, stop="Esc stops") if place.verdict else [RATE]
     return list(map(Entry, [*lines, *answer_lines(card.check), BLANK, *said]))
 
 
