@@ -47,7 +47,7 @@ SHORT = {
     "withdraw": "take back", "week": "next week", "later": "later", "off": "days off",
     "what_if": "what if",
     "put_off": "later", "ask": "ask", "place": "place me", "none": "none", "some": "some",
-    "most": "most", "all": "all", "unknown": "not known", "enough": "enough", "tick": "tick", "record": "record",
+    "most": "most", "all": "all", "unknown": "I do not know", "enough": "enough", "tick": "tick", "record": "record",
     "stop": "stop", "map_page": "browser",
     "lab_start": "start", "lab_open": "open", "lab_check": "check", "lab_watch": "watch", "lab_hint": "hint",
     "lab_solution": "solution",
