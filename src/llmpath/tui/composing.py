@@ -29,7 +29,7 @@ HINTS = {
     "review": ("show", "missed", "effort", "had", "put_off", "withdraw", "back"),
     "reviewed": ("ask", "place", "help", "leave"),
     "rating": ("none", "some", "most", "all", "withdraw", "back"),
-    "placing": ("show", "missed", "unknown", "had", "withdraw", "enough", "back"),
+    "placing": ("show", "missed", "unknown", "had", "withdraw", "enough"),
     "placed": ("tick", "record", "withdraw", "back", "help"),
     "plan": ("start", "done", "week", "later", "off", "what_if", "help", "leave"),
     "labs": ("lab_start", "lab_check", "lab_hint", "back", "help", "leave"),
