@@ -29,6 +29,8 @@ PAUSE = 10 * 60
 """Seconds between two answers after which the learner surely did something else."""
 SLOW = 3
 """An answer counts as so many usual ones at most: whoever took longer did something else meanwhile."""
+MOST_A_DAY = 1000
+"""Reviews of a day that are told apart; nobody's cap is longer."""
 HABITS = ""
 """The entry that is about no topic: how the learner answers."""
 UNSURE = frozenset({"place", "stuck"})
@@ -204,5 +206,5 @@ def _with_habit(habits: Habits, event: Event) -> Habits:
     said = {"effort": "e", "had": "h"}.get(change.rating, "")
     return Habits(
         (*habits.gaps, *gap)[-LATEST:], (habits.ratings + said)[-LATEST:], event.step, now,
-        day, (*reviews, since) if is_review else reviews,
+        day, (*reviews, since)[-MOST_A_DAY:] if is_review else reviews,
     )  # fmt: skip
