@@ -8,21 +8,29 @@ from typing import TYPE_CHECKING
 from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.events import Change, Checked
 from llmpath.core.memory.cards import Card
-from llmpath.core.memory.judging import accepts
+from llmpath.core.memory.folding import habits_of, minutes_each
+from llmpath.core.memory.judging import judged
+from llmpath.core.memory.reviews import room
 from llmpath.session import Session
 
 if TYPE_CHECKING:
     from llmpath.core.journal.companions import Purpose
     from llmpath.core.memory.recall import Rating
-    from llmpath.core.roadmap import Topic
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import SelfCheck, Topic
 
 
 class Answering:
     """Questions in their order, and how far they are answered."""
 
-    def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose) -> None:
-        """Take the questions; answers are recorded for a purpose."""
+    def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose, minutes: float | None = None) -> None:
+        """Take the questions; answers are recorded for a purpose.
+
+        `minutes` are all that they may take: a question that no longer fits, as long as answers usually take, is not
+        asked.
+        """
         self._session, self.cards, self._purpose = session, list(cards), purpose
+        self._until = None if minutes is None else minutes + habits_of(session.progress.study.memory).spent(self._today)
         self._step = ""
         self.ratings: list[Rating] = []
         self._later: list[Card] = []
@@ -44,11 +52,14 @@ class Answering:
         """Record how the present question went."""
         card = self.cards[len(self.ratings)]
         self.ratings.append(rating)
-        self._write([Answered(card.topic, card.key, rating, self._purpose), *self._counted()])
+        after = self._write([Answered(card.topic, card.key, rating, self._purpose), *self._counted()])
+        habits = habits_of(after.study.memory)
+        if self._until is not None and not room(self._until, habits.spent(self._today), minutes_each(habits.gaps)):
+            del self.cards[len(self.ratings) :]
 
-    def judge(self, typed: str) -> Rating:
+    def judge(self, typed: str) -> Rating | None:
         """Return how an answer to the present question that was typed is judged; nothing is recorded."""
-        return "had" if accepts(self.cards[len(self.ratings)].check.accepts, typed) else "missed"
+        return verdict_on(self.cards[len(self.ratings)].check, typed)
 
     def put_off(self) -> None:
         """Ask the present question again at the end; put off a second time, it stays for another day."""
@@ -73,7 +84,19 @@ class Answering:
         passed = sum(rating != "missed" for rating in self.ratings)
         return [Checked(self.cards[0].topic, passed, len(self.cards))]
 
-    def _write(self, changes: list[Change]) -> None:
+    @property
+    def _today(self) -> int:
+        return self._session.today.toordinal()
+
+    def _write(self, changes: list[Change]) -> Progress:
+        """Record changes and return the progress after them."""
         self._session.tick()
         recorded = self._session.record(lambda *_: changes, self._step)
         self._step = self._step or recorded.events[0].step
+        return recorded.after
+
+
+def verdict_on(check: SelfCheck, typed: str) -> Rating | None:
+    """Return how an answer that was typed is judged; None where it cannot be read."""
+    right = judged(check.accepts, typed)
+    return None if right is None else "had" if right else "missed"

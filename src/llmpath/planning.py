@@ -1,10 +1,13 @@
 """Plans of a session: the order that is remembered, filled into the days there are."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from llmpath.core.errors import UsageError
 from llmpath.core.goals import Goal
 from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.changes import PlanChanges, changes_between, differ, snapshot_of, unfinished
@@ -16,6 +19,9 @@ from llmpath.core.progress import minutes_between
 from llmpath.session import Session
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
 from llmpath.store.plan_order import read_order, write_order
+
+if TYPE_CHECKING:
+    from llmpath.core.memory.tight_cap import TightCap
 
 
 class Prepared(NamedTuple):
@@ -51,6 +57,20 @@ def planned(
         return found.plan
     wanted = session.progress.goals if goals is None else tuple(goals)
     return _filled(session, _order(session, wanted, reorder=reorder)[0], wanted, availability, begins)
+
+
+def tight_cap_of(session: Session) -> TightCap | None:
+    """Return how far the minutes of review a day are fewer than fall due if the plan is kept; None where they hold."""
+    from llmpath.core.memory.tight_cap import tight_cap
+
+    try:
+        finishes = planned(session, remember=False).finishes
+    except UsageError:  # without time to study nothing new comes
+        finishes = {}
+    config = session.config
+    return tight_cap(
+        session.roadmap, session.progress, finishes, config.availability, session.today, config.review_settings
+    )
 
 
 def order_now(session: Session) -> tuple[str, ...]:

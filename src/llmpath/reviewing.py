@@ -37,8 +37,7 @@ def desk(session: Session, within: Collection[str] | None = None, goal: str | No
         cards, today, first=coming_first(session), aims=_aims(session, goal), needed=_needed(session, cards),
         asked=_asked_today(memories, today), retention=retention,
     )  # fmt: skip
-    each = minutes_each(habits.gaps)
-    spent = habits.reviews * each if habits.day == today else 0.0
+    each, spent = minutes_each(habits.gaps), habits.spent(today)
     cap = cap_of(session, session.today)
     untried = not any(memory.cards or memory.base for memory in memories.values())
     return Desk(waiting, tuple(due_cards(waiting)), cap, spent, each, tuple(leeches(cards)), untried)

@@ -32,7 +32,7 @@ def evening(session: Session) -> Evening:
         any(gap.first <= today <= gap.last for gap in config.availability.off),
         minutes_between(session.progress, today, today),
         len(reviews.today),
-        round(len(reviews.today) * reviews.each),
+        reviews.minutes,
         _due(session, today),
     )
 

@@ -25,6 +25,7 @@ KINDS = (
     Kind("the same, 12 h a week", week=(90, 90, 90, 90, 90, 135, 135)),
     Kind("only ticks off, answers no self-check", checks=False),
     Kind("studies on 60 % of the days", attends=0.6),
+    Kind("the same, reviews booked as in a forecast", attends=0.6, counted_on=0.6),
     Kind("forgets faster: 0.7 of the stability", stability=0.7),
     Kind("forgets slower: 1.4 times the stability", stability=1.4),
     Kind("calls 15 % of the missed answers had", generous=0.15),
@@ -44,11 +45,13 @@ class Figures:
     retained: float
     mean_recall: float
     planned: float
-    """Planned minutes of review over the second half of the year, beside those that were asked."""
+    """Minutes of review planned for the second half of the year at its beginning, by what fell due in it."""
     weekly: float
     """Minutes of review a week over the year."""
+    offered_over: float
+    """The most minutes beyond the cap that were offered on one day."""
     over: float
-    """The most minutes beyond the cap on one day."""
+    """The most minutes beyond the cap that answers took on one day."""
     cleared: int
     """Days after 28 days away until what is due fits into one day's cap."""
     backlog: float
@@ -62,13 +65,13 @@ def lived(kind: Kind, roadmap: Roadmap, seed: str) -> Figures:
     life.live(range(START, half.start))
     planned = life.planned(half)
     life.live(half)
-    asked = sum(life.minutes[182:])
     retained, recalled = life.retained(YEAR.stop)
     away = Life(kind, roadmap, random.Random(seed), away=BREAK)
     away.live(YEAR)
     back = away.left[BREAK.stop - START - 1 :]
     return Figures(
-        life.reviews[True] / life.reviews.total(), retained, recalled, planned / asked, sum(life.minutes) / 52,
+        life.reviews[True] / life.reviews.total(), retained, recalled, planned / life.due_minutes(half),
+        sum(life.minutes) / 52, max(*life.offered_over, *away.offered_over),
         max(*life.over, *away.over), next((days for days, left in enumerate(back) if left <= 1), len(back)), back[0],
     )  # fmt: skip
 
@@ -83,6 +86,7 @@ def row(kind: Kind, found: Sequence[Figures]) -> str:
         f"{mean(one.mean_recall for one in found):.3f}",
         f"{mean(one.weekly for one in found):.0f}",
         f"{mean(ratios):.2f} ({max(ratios, key=lambda ratio: abs(ratio - 1)):.2f})",
+        f"{max(one.offered_over for one in found):.0f}",
         f"{max(one.over for one in found):.1f}",
         f"{median(one.backlog for one in found):.1f}",
         f"{median(one.cleared for one in found):.0f} ({max(one.cleared for one in found)})",
@@ -91,9 +95,9 @@ def row(kind: Kind, found: Sequence[Figures]) -> str:
 
 
 HEAD = """\
-| learner | recall at review | retained (worst) | mean recall | min a week | planned / asked (worst) | most over the \
-cap, min | backlog after 28 days away, days of the cap | gone after days, median (worst) |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
+| learner | recall at review | retained (worst) | mean recall | min a week | planned / due (worst) | offered beyond \
+the cap, min | longest overrun, min | backlog after 28 days away, days of the cap | gone after days, median (worst) |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
 
 
 def main() -> None:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card, all_cards
-from llmpath.core.memory.folding import minutes_each
+from llmpath.core.memory.folding import minutes_each, minutes_spent
 from llmpath.core.memory.load import Coming, expected
 from llmpath.core.memory.memory import NOTHING, Memory, after_answer
 from llmpath.core.memory.recall import RETENTION, recall
-from llmpath.core.memory.reviews import Waiting, daily_cap, due_cards, half_pace, room, spread
+from llmpath.core.memory.reviews import Desk, Waiting, daily_cap, due_cards, half_pace, room
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Roadmap, Topic
@@ -45,6 +45,9 @@ class Kind:
     """How many times as long as FSRS expects an answer is remembered."""
     attends: float = 1.0
     """The share of study days on which they study."""
+    counted_on: float = 1.0
+    """The share of the time of study that is counted on when reviews are planned: all of it by a plan, by a forecast
+    what is used."""
     checks: bool = True
     """Whether they answer the self-checks when they finish a topic."""
     generous: float = 0.0
@@ -69,8 +72,14 @@ class Life:
     gaps: list[int] = field(default_factory=list)
     minutes: list[float] = field(default_factory=list)
     """Minutes of review of each day."""
+    answers: list[int] = field(default_factory=list)
+    """Answers in the reviews of each day."""
     over: list[float] = field(default_factory=list)
-    """Minutes of review beyond the cap, each day."""
+    """Minutes that the answers of each day took beyond the cap."""
+    offered_over: list[float] = field(default_factory=list)
+    """Minutes beyond the cap of what was offered, as they are shown, each day."""
+    fell_due: set[tuple[str, str, int]] = field(default_factory=set)
+    """Every check that was to be asked, once for each day on which it fell due."""
     left: list[float] = field(default_factory=list)
     """What is due at the end of each day, in days of the cap."""
     reviews: Counter[bool] = field(default_factory=Counter)
@@ -94,9 +103,14 @@ class Life:
             there = study and day not in self.away and self.chance.random() < self.kind.attends
             cap = daily_cap(study, self.kind.cap)
             waiting = Waiting(self.cards(day), day, first=self._first(), retention=self.kind.retention)
-            taken, still = self._review(waiting, cap, day) if there else (0.0, len(due_cards(waiting)))
+            found = Desk(waiting, tuple(due_cards(waiting)), cap, 0, minutes_each(self.gaps), (), untried=False)
+            self.fell_due.update((card.topic, card.key, card.due) for card in found.due)
+            answers = self._review(found, day) if there else []
+            taken, still = sum(answers), len(found.due) - len(answers)
             self.minutes.append(taken)
+            self.answers.append(len(answers))
             self.over.append(max(0.0, taken - cap))
+            self.offered_over.append(max(0.0, found.minutes - cap) if there else 0.0)
             each = minutes_each(self.gaps)
             self.left.append(still * each / cap if cap else 0)
             if there:
@@ -107,17 +121,20 @@ class Life:
         place = len(self.states)
         return frozenset(self.order[place].required) if place < len(self.order) else frozenset()
 
-    def _review(self, waiting: Waiting, cap: float, day: int) -> tuple[float, int]:
-        due = due_cards(waiting)
-        asked = spread(due, room(cap, 0, minutes_each(self.gaps)), waiting)
-        taken = 0.0
-        number = 0
-        for card in asked:
-            if taken + minutes_each(self.gaps) > cap:
+    def _review(self, found: Desk, day: int) -> list[float]:
+        """Answer what is offered as long as the next answer fits; return the minutes each took."""
+        answers: list[float] = []
+        seconds: list[int] = []
+        for card in found.today:
+            each = minutes_each(self.gaps)
+            if not room(found.cap, minutes_spent(seconds, each), each):
                 break
-            taken += self._answer(card, day)
-            number += 1
-        return taken, len(due) - number
+            took = self._answer(card, day)
+            if answers:
+                self.gaps.append(round(took * 60))
+            seconds.append(round(took * 60) if answers else 0)
+            answers.append(took)
+        return answers
 
     def _answer(self, card: Card, day: int) -> float:
         had = self.chance.random() < self._true_recall(card, day)
@@ -126,9 +143,7 @@ class Life:
         says_had = had or self.chance.random() < self.kind.generous
         rating: Rating = ("effort" if self.chance.random() < EFFORT else "had") if says_had else "missed"
         self.memories[card.topic] = after_answer(self.memories.get(card.topic, NOTHING), card.key, rating, day)
-        took = self.kind.each * self.chance.lognormvariate(0, 0.5)
-        self.gaps.append(round(took * 60))
-        return took
+        return self.kind.each * self.chance.lognormvariate(0, 0.5)
 
     def _true_recall(self, card: Card, day: int) -> float:
         if card.trace is None:
@@ -150,24 +165,37 @@ class Life:
                     memory = self.memories.get(topic.id, NOTHING)
                     self.memories[topic.id] = after_answer(memory, check_key(check), rating, day)
 
+    def due_minutes(self, days: range) -> float:
+        """Return the minutes of all that was to be asked on the latest days, at the pace of the answers in them.
+
+        What had fallen due before and still waited is part of it.
+        """
+        first = days.start - START
+        fell = len(self.fell_due) - sum(self.answers[:first])
+        return fell * sum(self.minutes[first:]) / sum(self.answers[first:])
+
     def planned(self, days: range) -> float:
         """Return the minutes of review that are planned for days to come, with the topics that are planned in them."""
         each = minutes_each(self.gaps)
         cards = self.cards(days.start)
 
         def fits(day: int) -> int:
-            study = self.kind.week[(day - START) % 7]
-            return room(daily_cap(study, self.kind.cap), 0, each) if study else 0
+            study = self._counted_on(day)
+            cap = self.kind.cap and round(self.kind.cap * self.kind.counted_on)
+            return room(daily_cap(study, cap), 0, each) if study else 0
 
         asked: dict[int, int] = {}
         for _ in range(3):  # reviews take time from topics, and topics bring reviews
             asked = expected(cards, self._coming(days, asked, each), days, fits, self.kind.retention, effort=EFFORT)
         return sum(asked.values()) * each
 
+    def _counted_on(self, day: int) -> int:
+        return round(self.kind.week[(day - START) % 7] * self.kind.counted_on)
+
     def _coming(self, days: range, asked: dict[int, int], each: float) -> list[Coming]:
         place, spent, coming = len(self.states), self.spent, []
         for day in days:
-            minutes = max(0.0, self.kind.week[(day - START) % 7] - asked.get(day, 0) * each)
+            minutes = max(0.0, self._counted_on(day) - asked.get(day, 0) * each)
             while place < len(self.order) and minutes >= self.order[place].likely_hours * 60 - spent:
                 minutes -= self.order[place].likely_hours * 60 - spent
                 spent, place = 0.0, place + 1

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import tool
 
+TYPED = "Enter alone shows it"
+ASKED = ("press a key", TYPED)
+"""What a question ends with: one that is answered in mind, and one whose answer can be typed."""
+
 
 class Keyboard:
     """Press keys, each when the command waits for one."""
@@ -40,6 +44,14 @@ class Keyboard:
         new = self.until(words)
         assert any(one in new for one in ((words,) if isinstance(words, str) else words)), self.seen
         return new
+
+    def answer(self, words: str | tuple[str, ...], in_mind: str = " ", typed: str = "") -> str:
+        """Press a key at a question, or type a line where its answer can be typed, and read until these words follow.
+
+        What stands there is what either shows the answer.
+        """
+        last = max(ASKED, key=self.seen.rfind)
+        return self.press(f"{typed}\n" if last == TYPED else in_mind, words)
 
     def _listens(self, seconds: float) -> None:
         """Wait until single keys are read, for so long: what is typed before that is thrown away; a line is not."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import tool
-from cli.keyboard import Keyboard
+from cli.keyboard import ASKED, TYPED, Keyboard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -20,7 +20,7 @@ def rated(home: Path) -> Keyboard:
     """Rate the one track and stop before the first question is answered."""
     keyboard = Keyboard(home, *GOAL)
     assert "0 none" in keyboard.until("topics: ")
-    keyboard.press("3", "press a key")
+    keyboard.press("3", ASKED)
     assert "Question 1, 15 at the most" in keyboard.seen
     return keyboard
 
@@ -39,9 +39,10 @@ def known(home: Path) -> list[str]:
 def test_the_answer_is_hidden_until_a_key_is_pressed_and_enough_can_be_said_any_time(tmp_path: Path) -> None:
     keyboard = rated(tmp_path)
     assert "Answer\n" not in keyboard.seen
-    assert "Answer\n" in keyboard.press(" ", "q enough")
+    assert "Answer\n" in keyboard.answer("How did it go?")
     keyboard.press("3", "Question 2")
-    keyboard.press("q", "record it all")
+    keyboard.until(ASKED)
+    keyboard.answer("record it all", "q", "q")
     assert keyboard.seen.index("how sure") < keyboard.seen.index("record it all")
     keyboard.press("\n", "llmpath undo")
     assert keyboard.end() == 0
@@ -53,17 +54,37 @@ def test_the_answer_is_hidden_until_a_key_is_pressed_and_enough_can_be_said_any_
 
 def test_a_placement_that_was_left_goes_on_with_the_next_question(tmp_path: Path) -> None:
     keyboard = rated(tmp_path)
-    keyboard.press("2", "Question 2")
-    keyboard.press("\x03", "Go on with: llmpath place")
+    assert "Answer\n" in keyboard.answer("Question 2", "2", "?")
+    keyboard.until(ASKED)
+    keyboard.answer("Go on with: llmpath place", "\x03", "\x04")
     assert keyboard.end() == 0
     again = Keyboard(tmp_path, "place")
-    assert "1 answer so far" in again.until("press a key")
+    assert "1 answer so far" in again.until(ASKED)
     assert "Question 2" in again.seen
-    again.press("u", "Question 1")
-    again.press("q", "record it all")
+    again.answer("Question 1", "u", "u")
+    again.until(ASKED)
+    again.answer("record it all", "q", "q")
     again.press("q\n", "Go on with")
     assert again.end() == 0
     assert known(tmp_path) == []
+
+
+def test_a_typed_answer_is_judged_and_one_key_overrules(tmp_path: Path) -> None:
+    keyboard = Keyboard(tmp_path, *GOAL)
+    keyboard.until("topics: ")
+    for key, words in (("2", "Algebra, 2 topics: "), ("2", "Calculus, 4 topics: "), ("2", TYPED)):
+        keyboard.press(key, words)
+    assert "two partial derivatives at (2, 5)?" in keyboard.seen
+    assert "No number can be read there" in keyboard.press("no idea\n", "it again")
+    assert "Right. Enter takes that as had; 1 or 3 overrules it" in keyboard.press("20 and 7\n", "q is enough")
+    assert "What is the gradient at (1, 2)" in keyboard.press("\n", ASKED)
+    assert "That is not it. Enter takes that as missed" in keyboard.press("1, 2, 3\n", "q is enough")
+    keyboard.press("3", "Question 3")
+    keyboard.until(ASKED)
+    keyboard.answer("Go on with", "\x03", "\x04")
+    assert keyboard.end() == 0
+    events = json.loads(said(tmp_path, "export", "json", "-o", "-"))["events"]
+    assert [event["rating"] for event in events if event["kind"] == "answered"] == ["had", "had"]
 
 
 def test_a_rating_is_taken_back_with_u_and_stopping_there_records_nothing(tmp_path: Path) -> None:
@@ -80,8 +101,8 @@ def test_ticks_are_changed_by_their_numbers(tmp_path: Path) -> None:
     said(tmp_path, "place", "--rate", "math=some", "--goal", "math/gradients")
     before: list[dict[str, Any]] = json.loads(said(tmp_path, "place", "--json"))["least_sure"]
     keyboard = Keyboard(tmp_path, "place")
-    keyboard.until("press a key")
-    keyboard.press("q", "record it all")
+    keyboard.until(ASKED)
+    keyboard.answer("record it all", "q", "q")
     keyboard.press("99\n", "no topic 99")
     keyboard.press("1\n", "record it all")
     keyboard.press("\n", "llmpath undo")

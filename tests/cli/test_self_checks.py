@@ -7,14 +7,9 @@ from pathlib import Path
 import pytest
 
 import tool
-from cli.keyboard import Keyboard
+from cli.keyboard import ASKED, TYPED, Keyboard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
-
-
-TYPED = "Enter alone shows it"
-ASKED = ("press a key", TYPED)
-"""What a question ends with: one that is answered in mind, and one whose answer can be typed."""
 
 
 def answer_all(home: Path, keys: str, last: str, words: list[str] | None = None, total: int = 5) -> Keyboard:
@@ -94,7 +89,8 @@ def test_what_is_typed_is_judged_and_one_key_overrules(tmp_path: Path) -> None:
     assert "cosine similarity" in keyboard.until(TYPED)
     assert "Right." in keyboard.press("96 / 100\n", "q stops")
     assert "For which number k" in keyboard.press("\n", TYPED)
-    assert "That is not it." in keyboard.press("six\n", "q stops")
+    assert "No number can be read there. Type it again" in keyboard.press("six\n", "it again")
+    assert "That is not it." in keyboard.press("6 k\n", "q stops")
     assert "What are a and b" in keyboard.press("2", TYPED)
     assert "Answered 2 questions: 1 had, 1 with effort." in keyboard.press("q\n", "Answered")
     assert keyboard.end() == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import tool
-from cli.keyboard import Keyboard
+from cli.keyboard import ASKED, Keyboard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 TOPIC = "transformers/gpt-architecture"
@@ -23,13 +23,13 @@ def test_at_most_five_questions_then_the_suspects_and_the_first_comes_first(tmp_
     said(tmp_path, "known", TOPIC, "-p")
     said(tmp_path, "start", TOPIC)
     keyboard = Keyboard(tmp_path, "stuck", TOPIC)
-    keyboard.until("press a key")
+    keyboard.until(ASKED)
     asked = 0
     while "y or n" not in keyboard.seen:
         asked += 1
         assert f"Question {asked}, 5 at the most" in keyboard.seen
-        keyboard.press(" ", "How did it go?")
-        keyboard.press("1" if asked % 2 else "3", "y or n" if asked == 5 else "press a key")
+        keyboard.answer("How did it go?")
+        keyboard.press("1" if asked % 2 else "3", "y or n" if asked == 5 else ASKED)
     assert asked == 5
     assert "Why: " in keyboard.seen
     assert f"llmpath show {TOPIC}" in keyboard.seen
@@ -44,13 +44,16 @@ def test_at_most_five_questions_then_the_suspects_and_the_first_comes_first(tmp_
 
 def test_an_answer_is_taken_back_and_stopping_keeps_the_others(tmp_path: Path) -> None:
     keyboard = Keyboard(tmp_path, "stuck", TOPIC)
-    keyboard.until("press a key")
-    keyboard.press(" ", "How did it go?")
+    keyboard.until(ASKED)
+    keyboard.answer("How did it go?")
     keyboard.press("3", "Question 2")
-    keyboard.press("u", "Question 1")
-    keyboard.press(" ", "How did it go?")
+    keyboard.until(ASKED)
+    keyboard.answer("Question 1", "u", "u")
+    keyboard.until(ASKED)
+    keyboard.answer("How did it go?")
     keyboard.press("1", "Question 2")
-    keyboard.press("\x03", "your answers are kept")
+    keyboard.until(ASKED)
+    keyboard.answer("your answers are kept", "\x03", "\x04")
     assert keyboard.end() == 0
     found = json.loads(said(tmp_path, "stuck", TOPIC, "--json"))
     assert [answer["answer"] for answer in found["answered"]] == ["missed"]

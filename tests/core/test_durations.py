@@ -122,7 +122,7 @@ def test_a_day_is_read(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "next week", "2026-02-30", "31.11.2026", "2026-11", "0000-01-01", "2026-11-20T10:00"]
+    "text", ["", "next week", "2026-13-30", "31.13.2026", "2026-11", "0000-01-01", "2026-11-20T10:00"]
 )
 def test_what_is_no_day_is_named(text: str) -> None:
     with pytest.raises(UsageError) as caught:
@@ -179,7 +179,12 @@ def test_days_are_read_as_people_say_them(text: str, past: str | None, ahead: st
         ("1/6", "`1/6` may be 1 June or 6 January"),
         ("1/6/2027", "`1/6/2027` may be 1 June 2027 or 6 January 2027"),
         ("2026-W47", "`2026-W47` is a week, not a day"),
-        ("31 june", "`31 june` is not a day"),
+        ("31 june", "there is no 31 June"),
+        ("feb 29, 2027", "there is no 29 February 2027"),
+        ("30.2.", "there is no 30 February"),
+        ("31.11.2026", "there is no 31 November 2026"),
+        ("2026-02-30", "there is no 30 February 2026"),
+        ("1.13.", "`1.13.` is not a day"),
         ("fr", "`fr` is not a day"),
         ("9999 weeks ago", "`9999 weeks ago` is not a day"),
     ],

@@ -8,8 +8,11 @@ import pytest
 from conftest import SMALL_ROADMAP, Run
 from llmpath.core.journal.companions import Answered, Placed
 from llmpath.core.journal.events import Marked, Noted, State
+from llmpath.render.placement import KEYS
 from llmpath.session import Session
 from llmpath.store import locations
+from llmpath.tui.composing import SHORT
+from llmpath.tui.screens.placement import ANSWERS
 from tui.pilots import play, recorded
 
 ASKED = ("2", "slash", "text:vectors", "enter", "enter", "r")
@@ -68,6 +71,16 @@ def test_one_key_overrules_the_verdict() -> None:
     assert "That is not it. Enter takes that as missed" in play(*ASKED, "text:12", "enter").text
     play(*ASKED, "text:12", "enter", "2")
     assert ratings() == ["effort"]
+
+
+@pytest.mark.usefixtures("two")
+def test_what_cannot_be_read_is_typed_again() -> None:
+    again = play(*ASKED, "text:no idea", "enter")
+    assert again.state == "prompt"
+    assert "No number can be read there. Type it again" in again.text
+    assert "You typed" not in again.text
+    assert ratings() == []
+    assert "Right. Enter takes that as had" in play(*ASKED, "text:no idea", "enter", "text:11", "enter").text
 
 
 @pytest.mark.usefixtures("two")
@@ -242,3 +255,11 @@ def test_where_nothing_is_new_placement_says_so(llmpath: Run) -> None:
 def test_keys_that_come_before_the_first_question_do_no_harm() -> None:
     assert play("p", "3", "3", "space").state == "placing"
     assert ratings() == []
+
+
+def test_the_answers_of_a_placement_have_one_name_each() -> None:
+    on_terminal, page = ("".join(span.text for span in one.spans) for one in (KEYS, ANSWERS))
+    for id_, number, word in (("missed", 1, "missed"), ("unknown", 2, "I do not know"), ("had", 3, "had it")):
+        assert f"{number} {word}" in on_terminal
+        assert f"{number} {word}" in page
+        assert SHORT[id_] == word

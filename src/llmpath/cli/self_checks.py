@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
-from llmpath.answering import Answering
+from llmpath.answering import Answering, verdict_on
 from llmpath.cli.keys import on_terminal, one_of
 from llmpath.cli.output import show, talk
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import Card
-from llmpath.core.roadmap import Topic
+from llmpath.core.roadmap import SelfCheck, Topic
 from llmpath.render import review as view
 from llmpath.render.questions import answer_lines, listed_lines
 from llmpath.render.text.lines import BLANK, Line, line
@@ -45,10 +45,10 @@ def ask(session: Session, topic: Topic, *, answers: bool) -> None:
 class Asking:
     """A session of questions on a terminal."""
 
-    def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose) -> None:
-        """Take the questions in their order; answers are recorded for a purpose."""
+    def __init__(self, session: Session, cards: Sequence[Card], purpose: Purpose, minutes: float | None = None) -> None:
+        """Take the questions in their order; answers are recorded for a purpose, and take so many minutes at most."""
         self._session = session
-        self._answering = Answering(session, cards, purpose)
+        self._answering = Answering(session, cards, purpose, minutes)
         self._ratings = self._answering.ratings
 
     def run(self) -> list[Rating]:
@@ -99,14 +99,26 @@ class Asking:
 
     def _typed(self, card: Card) -> str | None:
         """Judge what is typed; one key overrules the verdict."""
-        show([view.type_line(card.check)])
-        typed = input("> ").strip()
-        if (key := typed.lower()) in {"q", "u", "s"}:
-            return None if key == "q" else key
-        if not typed:
-            return self._rated(card)
-        verdict = self._answering.judge(typed)
-        show([*answer_lines(card.check), *view.verdict_lines(verdict)])
-        key = one_of("123usq\r\n")
-        taken = ("3" if verdict == "had" else "1") if key in "\r\n" else key
-        return None if taken == "q" else taken
+        key = typed_key(card.check, [], view.verdict_lines, "usq")
+        return self._rated(card) if not key else None if key == "q" else key
+
+
+def typed_key(check: SelfCheck, keys: Sequence[Line], verdict_lines: Callable[[str], list[Line]], others: str) -> str:
+    """Have the answer to a question typed and judge it; return the key for how it went, as if it had been pressed.
+
+    That is 3 for right and 1 for wrong where the learner agrees, what overrules it, or one of the `others`, which may
+    be typed alone instead of an answer and stand in `keys`. Empty where nothing was typed: then the learner is to see
+    the answer and to say how it went.
+    """
+    show([view.type_line(check), *keys])
+    while typed := input("> ").strip():
+        if len(typed) == 1 and typed.lower() in others:
+            return typed.lower()
+        verdict = verdict_on(check, typed)
+        if verdict is None:
+            show([view.UNREADABLE])
+            continue
+        show([*answer_lines(check), *verdict_lines(verdict)])
+        key = one_of(f"123\r\n{others}")
+        return key if key not in "\r\n" else "3" if verdict == "had" else "1"
+    return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import NoSuchDayError, UsageError
 
 HINT = "Write it as 2026-11-20, yesterday, friday, “3 days ago”, +3w or “1 june”."
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -24,6 +24,7 @@ _DAY_MONTH = r"(\d{1,2})\.?\s+([a-z]+)\.?(?:\s+(\d{4}))?"
 _MONTH_DAY = r"([a-z]+)\.?\s+(\d{1,2})(?:\s*,?\s+(\d{4}))?"
 _DOTTED = r"(\d{1,2})\.(\d{1,2})\.?(\d{4})?"
 _SLASHED = r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?"
+_ISO = r"([1-9]\d{3})-(\d{2})-(\d{2})"
 _WEEK = r"\d{4}-?w\d{2}"
 
 
@@ -40,7 +41,7 @@ def read_day(text: str, today: date, *, past: bool) -> date:
         if found:
             try:
                 day = read(found, today, past)
-            except (ValueError, OverflowError):  # 31 June, or before the first year
+            except (ValueError, OverflowError):  # before the first year
                 day = None
             if day:
                 return day
@@ -88,6 +89,11 @@ def _dotted(found: re.Match[str], today: date, past: bool) -> date | None:
     return _dated(int(found[1]), int(found[2]), found[3], today, past=past)
 
 
+def _iso(found: re.Match[str], today: date, past: bool) -> date | None:
+    """Say which day the calendar lacks; one that it has was read before."""
+    return _dated(int(found[3]), int(found[2]), found[1], today, past=past)
+
+
 def _slashed(found: re.Match[str], today: date, past: bool) -> date | None:
     """Read 13/6 and 6/13, which can be read in one way; of the others nobody knows which is meant."""
     first, second, year = int(found[1]), int(found[2]), found[3]
@@ -102,17 +108,36 @@ def _slashed(found: re.Match[str], today: date, past: bool) -> date | None:
 
 
 def _dated(day: int, month: int, year: str | None, today: date, *, past: bool) -> date | None:
-    if year:
-        return date(int(year), month, day)
+    if not 0 < month <= len(MONTHS):
+        return None
     step = -1 if past else 1
-    for number in range(today.year, today.year + step * (LEAP + 1), step):
-        try:
-            found = date(number, month, day)
-        except ValueError:  # 29 February
-            continue
-        if (found <= today) if past else (found >= today):
-            return found
-    return None
+    years = (int(year),) if year else range(today.year, today.year + step * (LEAP + 1), step)
+    found = [one for number in years if (one := _calendar_day(day, month, number))]
+    if not found:
+        raise NoSuchDayError(f"there is no {day} {MONTHS[month - 1].capitalize()}{f' {year}' if year else ''}", HINT)
+    return next((one for one in found if year or ((one <= today) if past else (one >= today))), None)
+
+
+def _calendar_day(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # 29 February, of most years
+        return None
+
+
+def is_yearless(text: str, today: date) -> bool:
+    """Return whether a text is a day of the calendar that does not say its year, such as 1 june or 24.12."""
+    words = " ".join(text.lower().split())
+    for pattern in (_DAY_MONTH, _MONTH_DAY, _DOTTED, _SLASHED):
+        found = re.fullmatch(pattern, words, re.ASCII)
+        if found and not found[3]:
+            return _READERS[pattern](found, today, False) is not None
+    return False
+
+
+def says_its_year(text: str) -> bool:
+    """Return whether a text holds a year."""
+    return bool(re.search(r"(?<!\d)\d{4}(?!\d)", text, re.ASCII))
 
 
 def _place(name: str, names: tuple[str, ...]) -> int | None:
@@ -128,6 +153,7 @@ _READERS: dict[str, Callable[[re.Match[str], date, bool], date | None]] = {
     _DAY_MONTH: _day_month,
     _MONTH_DAY: _month_day,
     _DOTTED: _dotted,
+    _ISO: _iso,
     _SLASHED: _slashed,
 }
 

@@ -72,6 +72,10 @@ class UsageError(LlmpathError):
     exit_code = ExitCode.USAGE
 
 
+class NoSuchDayError(UsageError):
+    """A day that the calendar does not have, such as 30 February: more words behind it cannot make it one."""
+
+
 class NoMatchError(LlmpathError):
     """A name that fits nothing, or several things; nothing was changed."""
 

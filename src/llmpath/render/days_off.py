@@ -31,6 +31,11 @@ def time_words(minutes: int) -> str:
     return f"{format_minutes(minutes)} of study" if minutes else "no study anyway"
 
 
+def many_days_question(gaps: Sequence[DaysOff], days: int) -> str:
+    """Ask whether so many days off are meant."""
+    return f"{'; '.join(map(range_words, gaps))}: that is {count(days, 'day')} off. Take them?"
+
+
 def off_line(new: DaysOff, merged: DaysOff, minutes: int) -> Line:
     """Say what is off now, and how much study falls away by it."""
     away = f"That takes away {format_minutes(minutes)} of study." if minutes else "That takes away no study."

@@ -7,6 +7,7 @@ from llmpath.core.journal.events import Event, Marked
 from llmpath.core.placement.outcome import SectionOutcome
 from llmpath.core.placement.questions import MOST_QUESTIONS
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
+from llmpath.render import review
 from llmpath.render.questions import text_lines
 from llmpath.render.text.lines import BLANK, Line, Span, bar, line, percent
 from llmpath.render.text.words import count, listed, titles
@@ -20,8 +21,11 @@ RATE = [
     BLANK,
 ]
 SECTIONS = line("And of these? Enter takes what you said of the track.", hang=2)
-THINK = line(Span("Answer it for yourself, then press a key: 2 I do not know  u back  q enough", "dim"), hang=2)
-KEYS = line("Did you have it? ", Span("1 no  2 I do not know  3 had it  u back  q enough", "dim"), hang=2)
+BACK_ENOUGH = "u back  q enough"
+THINK = line(Span(f"Answer it for yourself, then press a key: 2 I do not know  {BACK_ENOUGH}", "dim"), hang=2)
+KEYS = line("How did it go? ", Span(f"1 missed  2 I do not know  3 had it  {BACK_ENOUGH}", "dim"), hang=2)
+TYPED_KEYS = line(Span(f"? I do not know  {BACK_ENOUGH}", "dim"), hang=2)
+"""What may be typed instead of an answer: numbers are answers there."""
 TICK = line("Type numbers to change ticks, Enter to record it all, q to record nothing yet.", hang=2)
 NOTHING = line("There is nothing to find out: every topic is done, known, skipped or in progress.", hang=2)
 LATER = line("Stopped. Go on with: ", Span("llmpath place", "id"), hang=2)
@@ -40,6 +44,11 @@ def question_lines(topic: Topic, track: str, check: SelfCheck, number: int) -> l
         line(Span(head, "strong"), Span(f"  {topic.title}, {track}", "dim"), hang=2),
         *text_lines(check.question),
     ]
+
+
+def verdict_lines(rating: str) -> list[Line]:
+    """Say how a typed answer was judged, and the keys that overrule that."""
+    return review.verdict_lines(rating, "1 or 3 overrules it", "q is enough")
 
 
 def map_lines(outcomes: Sequence[SectionOutcome], roadmap: Roadmap) -> list[Line]:

@@ -7,6 +7,7 @@ from llmpath.core.durations import format_minutes
 from llmpath.core.memory.calibration import Calibration, Placements
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.from_anki import FromAnki
+from llmpath.core.memory.tight_cap import TightCap
 from llmpath.core.plan.availability import NAMES
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
 from llmpath.render.questions import text_lines
@@ -36,16 +37,23 @@ def card_lines(card: Card, topic: Topic, number: int, total: int) -> list[Line]:
             *text_lines(card.check.question)]  # fmt: skip
 
 
+UNREADABLE = line(
+    Span("No number can be read there.", "warn"),
+    " Type it again, as in 0.5, 1/2 or 3, -1; Enter alone shows it.",
+    hang=2,
+)
+
+
 def type_line(check: SelfCheck) -> Line:
     """Ask for an answer to be typed, and say in which order where it has several parts."""
     parts = ", its parts in the order of the question" if any("," in str(one) for one in check.accepts) else ""
     return line(f"Type your answer{parts}; Enter alone shows it.", hang=2)
 
 
-def verdict_lines(rating: str, stop: str = "q") -> list[Line]:
-    """Say how a typed answer was judged, how to overrule that, and the key that stops."""
+def verdict_lines(rating: str, overrule: str = "1, 2 or 3 overrules it", stop: str = "q stops") -> list[Line]:
+    """Say how a typed answer was judged, the keys that overrule that, and the one that stops."""
     word = Span("Right.", "good") if rating == "had" else Span("That is not it.", "warn")
-    return [line(word, f" Enter takes that as {RATINGS[rating]}; 1, 2 or 3 overrules it; {stop} stops.", hang=2)]
+    return [line(word, f" Enter takes that as {RATINGS[rating]}; {overrule}; {stop}.", hang=2)]
 
 
 def summary_lines(ratings: Sequence[str]) -> list[Line]:
@@ -142,6 +150,17 @@ def stats_lines(found: Calibration | None, past: Sequence[int], coming: Sequence
             name = "this week" if number == 0 else f"{number:+d} w" if number < 0 else f"week {number}"
             lines.append(line(f"{name:>9}  ", *bar(minutes / most, room), f"  {format_minutes(minutes)}"))
     return lines
+
+
+def tight_lines(found: TightCap | None) -> list[Line]:
+    """Say that the minutes a day are fewer than fall due, and which would be enough; nothing where they are."""
+    if found is None:
+        return []
+    words = (
+        f"The cap allows about {format_minutes(found.allowed)} a week, but about {format_minutes(found.due)} fall due "
+        "if you keep to the plan for the next half year; enough would be: "
+    )
+    return [line(words, Span(f"llmpath config set reviews {found.enough}m", "id"), hang=2)]
 
 
 def placement_lines(found: Placements | None) -> list[Line]:

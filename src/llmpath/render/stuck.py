@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from llmpath.core.durations import format_minutes
 from llmpath.core.placement.gap import MOST_QUESTIONS, Suspect
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
+from llmpath.render import review
 from llmpath.render.questions import text_lines
 from llmpath.render.text.lines import BLANK, Line, Span, line, percent
 from llmpath.render.text.words import listed, named, resource_line, titles
 
-THINK = line(Span("Answer it for yourself, then press a key: u back  q enough", "dim"), hang=2)
-KEYS = line("How did it go? ", Span("1 missed  2 with effort  3 had it  u back  q enough", "dim"), hang=2)
+BACK_ENOUGH = "u back  q enough"
+THINK = line(Span(f"Answer it for yourself, then press a key: {BACK_ENOUGH}", "dim"), hang=2)
+TYPED_KEYS = line(Span(BACK_ENOUGH, "dim"), hang=2)
+"""What may be typed instead of an answer."""
+KEYS = line("How did it go? ", Span(f"1 missed  2 with effort  3 had it  {BACK_ENOUGH}", "dim"), hang=2)
 
 
 def question_lines(topic: Topic, above: Topic, check: SelfCheck, number: int) -> list[Line]:
@@ -20,6 +24,11 @@ def question_lines(topic: Topic, above: Topic, check: SelfCheck, number: int) ->
         line(Span(head, "strong"), Span(f"  {topic.title}, below {above.title}", "dim"), hang=2),
         *text_lines(check.question),
     ]
+
+
+def verdict_lines(rating: str) -> list[Line]:
+    """Say how a typed answer was judged, and the keys that overrule that."""
+    return review.verdict_lines(rating, stop="q is enough")
 
 
 def suspect_lines(

@@ -128,8 +128,7 @@ def _plan(session: Session) -> tuple[Reviews, Prepared | LlmpathError]:
     reviews = Reviews(0, 0)
     try:
         found = desk(session)
-        asked = len(found.today)
-        reviews = Reviews(asked, max(1, round(asked * found.each)))
+        reviews = Reviews(len(found.today), found.minutes)
         return reviews, prepared(session)
     except LlmpathError as error:
         return reviews, error

@@ -33,9 +33,9 @@ def open_review(app: BaseApp) -> None:
         _put(app)
         return
     app.go("review")
-    cards = desk(session).today
-    if cards:
-        app.trail.here.answering = Answering(session, cards, "review")
+    found = desk(session)
+    if cards := found.today:
+        app.trail.here.answering = Answering(session, cards, "review", found.left)
         app.trail.here.state = "review"
         app.lay_out()
         _put(app)
@@ -64,20 +64,25 @@ def _put(app: BaseApp) -> None:
         _type(app)
 
 
-def _type(app: BaseApp) -> None:
-    from llmpath.render.review import type_line
+def _type(app: BaseApp, *, again: bool = False) -> None:
+    """Have the answer typed; `again` where what was typed cannot be read."""
+    from llmpath.render.review import UNREADABLE, type_line
 
     here = app.trail.here
 
     def judge(text: str) -> None:
         if here.answering and here.answering.card:
-            here.shown, here.text = True, text.strip()
-            here.verdict = here.answering.judge(text) if here.text else None
+            verdict = here.answering.judge(text) if text.strip() else None
+            if text.strip() and verdict is None:
+                _type(app, again=True)
+                return
+            here.shown, here.text, here.verdict = True, text.strip(), verdict
             app.draw()
 
     card = here.answering.card if here.answering else None
     if card:
-        app.ask("".join(span.text for span in type_line(card.check).spans), judge)
+        label = UNREADABLE if again else type_line(card.check)
+        app.ask("".join(span.text for span in label.spans), judge)
 
 
 def show(app: BaseApp) -> None:

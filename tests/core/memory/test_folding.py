@@ -12,7 +12,7 @@ from core.histories import START, journal, progress
 from llmpath.core.journal.companions import Answered, LabTried, Placed
 from llmpath.core.journal.events import Change, Checked, Event, Marked, State, Undone
 from llmpath.core.journal.folding import extended, fold
-from llmpath.core.memory.folding import habits_of
+from llmpath.core.memory.folding import MOST_A_DAY, USUAL, habits_of
 from llmpath.core.memory.learner import memories_of, topic_memory
 from llmpath.core.memory.memory import NOTHING, Lab
 from llmpath.core.memory.recall import answered
@@ -119,7 +119,14 @@ def test_how_long_answers_take_is_learned_within_a_session() -> None:
         for number, event in enumerate(journal([answer("one"), answer("two", "effort"), answer("three", "missed")]))
     ]
     habits = habits_of(fold(events, {}).study.memory)
-    assert (habits.gaps, habits.ratings, habits.reviews, habits.day) == ((40, 40), "he", 3, DAY)
+    assert (habits.gaps, habits.ratings, habits.reviews, habits.day) == ((40, 40), "he", (0, 40, 40), DAY)
+    assert habits.spent(DAY) == 3 * USUAL
+    assert habits.spent(DAY + 1) == 0
+
+
+def test_of_a_day_of_endless_reviews_only_the_latest_are_kept() -> None:
+    habits = habits_of(fold(journal([answer("one")] * (MOST_A_DAY + 5)), {}).study.memory)
+    assert len(habits.reviews) == MOST_A_DAY
 
 
 CHANGES = st.one_of(

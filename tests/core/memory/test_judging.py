@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.memory.judging import Accepted, accepts
+from llmpath.core.memory.judging import Accepted, accepts, judged
 from llmpath.core.rare_values import Within
 
 RIGHT: list[tuple[Accepted, str]] = [
@@ -28,7 +28,9 @@ RIGHT: list[tuple[Accepted, str]] = [
     (Within(0.693, 0.001), "0.6931"),
     (Within(0.693, 0.01), "0,69"),
     (Within(2.5, 0), "5/2"),
-    ("393", "393 million"),
+    ("25", "5\N{SUPERSCRIPT TWO}"),
+    ("500", "5 hundred"),
+    ("2e6, 3", "2 millions and 3"),
     ("393000000", "393 million"),
     ("19073", "19,073"),
     ("19073", "19 073 tokens"),
@@ -112,6 +114,23 @@ WRONG: list[tuple[Accepted, str]] = [
     ("180", "180 to 190"),
     ("19073", "19.073"),
     ("393", "39 million"),
+    ("393", "393 million"),
+    ("5", "5 million"),
+    ("5", "5k"),
+    ("5", "5 thousand"),
+    ("5", "5\N{GREEK SMALL LETTER PI}"),
+    ("5", "5 \N{GREEK SMALL LETTER PI}"),
+    ("5", "5pi"),
+    ("5", "5 pi"),
+    ("5", "5e"),
+    ("5", "5i"),
+    ("5", "5 dozen"),
+    ("5", "5 squared"),
+    ("5", "5 thirds"),
+    ("5", "5 minus x"),
+    ("5", "5 over n"),
+    ("5", "5!"),
+    ("52", "5\N{SUPERSCRIPT TWO}"),
     ("≈0.731, ≈0.269", "0.735, 0.265"),
     ("≈ 53", "55"),
     ("4, ≈19073", "5, 19073"),
@@ -159,6 +178,21 @@ def test_another_value_does_not_count(accepted: Accepted, typed: str) -> None:
 def test_any_of_the_accepted_answers_counts() -> None:
     assert accepts(["half", Within(0.5, 0.001)], "1/2")
     assert accepts(["half", Within(0.5, 0.001)], "a half")
+
+
+@pytest.mark.parametrize(
+    "typed", ["five of them, or so", "5\N{GREEK SMALL LETTER PI}", "no idea", "1/0", "[1, x]", "5 " * 200]
+)
+def test_what_cannot_be_read_where_numbers_are_wanted_is_no_wrong_answer(typed: str) -> None:
+    assert judged(["5", Within(5.0, 0.1), "(1, 2)"], typed) is None
+    assert judged(["5", "a handful"], typed) is False, "words can always be read"
+
+
+def test_what_can_be_read_is_right_or_wrong() -> None:
+    assert judged(["5"], "5 tokens") is True
+    assert judged(["5"], "5 million") is False
+    assert judged(["(1, 2)"], "3") is False
+    assert judged(["[[1, 2], [3, 4]]"], "1 2 3 4") is False
 
 
 @given(st.text(max_size=300))

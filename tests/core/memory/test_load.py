@@ -3,7 +3,7 @@
 from core.memory.decks import DAY, progress, roadmap, topic
 from llmpath.core.journal.events import State
 from llmpath.core.memory.cards import all_cards
-from llmpath.core.memory.folding import USUAL, minutes_each
+from llmpath.core.memory.folding import USUAL, minutes_each, minutes_spent
 from llmpath.core.memory.load import Coming, expected, price, weekly
 from llmpath.core.memory.memory import NOTHING, after_all_right
 
@@ -50,6 +50,16 @@ def test_minutes_are_learned_from_the_pauses_between_answers() -> None:
     assert minutes_each([]) == USUAL
     assert minutes_each([60] * 9) == USUAL
     assert minutes_each([600] * 30 + [30] * 50) == 0.5
+    assert minutes_each([60] * 5 + [120] * 5) == 1.5
+    assert minutes_each([60] * 9 + [540]) == 1.2, "a pause counts as three of the median"
+
+
+def test_the_minutes_of_a_day_are_those_reviews_took_and_a_usual_answer_for_each_at_least() -> None:
+    assert minutes_spent([], 2) == 0
+    assert minutes_spent([0], 2) == 2, "nobody knows how long the first of a session took"
+    assert minutes_spent([0, 30, 30], 2) == 6, "who is fast is not asked more"
+    assert minutes_spent([0, 240, 240], 2) == 10
+    assert minutes_spent([0, 540], 2) == 8, "who is away does not review"
 
 
 def test_weeks_add_up() -> None:

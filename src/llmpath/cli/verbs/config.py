@@ -115,6 +115,8 @@ def _set(session: Session, key: str, words: Sequence[str], *, as_json: bool) -> 
         Session("config").roadmap  # noqa: B018 - says what of it does not load
     if key == "retention" and not as_json:
         _say_price()
+    if key == "reviews" and not as_json:
+        _say_whether_enough()
     if key == "sync" and not as_json and not os.path.isdir(os.path.expanduser(words[0])):
         talk([line("There is no such folder yet, and llmpath does not make it: another tool carries it.", hang=2)])
 
@@ -124,6 +126,13 @@ def _say_price() -> None:
 
     retention = Session("config").config.retention
     talk([view.price_line(retention, price(retention))])
+
+
+def _say_whether_enough() -> None:
+    from llmpath.planning import tight_cap_of
+    from llmpath.render.review import tight_lines
+
+    talk(tight_lines(tight_cap_of(Session("config"))))
 
 
 def _unset(session: Session, key: str, *, as_json: bool) -> None:

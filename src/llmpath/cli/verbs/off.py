@@ -1,11 +1,13 @@
 """llmpath off: days without study."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from llmpath.cli.daily.settings_steps import mention_unrecorded
+from llmpath.cli.keys import on_terminal
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import LlmpathError, UsageError
@@ -15,6 +17,9 @@ from llmpath.days_off import change_days_off
 from llmpath.render import days_off as view
 from llmpath.render.text.lines import Line, line
 from llmpath.session import Session
+
+MANY_DAYS = 60
+"""Days off at once beyond which a year may be wrong."""
 
 
 def offer_days_off(incomplete: str) -> list[str]:
@@ -35,13 +40,16 @@ Ranges = Annotated[
 ]  # fmt: skip
 Remove = Annotated[bool, typer.Option("--remove", help="Study on these days after all.")]
 All = Annotated[bool, typer.Option("--all", help="List those that have passed, too.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Take more than 60 days without asking.")]
 
 
-def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, as_json: Json = False) -> None:
+def off(
+    ranges: Ranges = None, remove: Remove = False, everything: All = False, yes: Yes = False, as_json: Json = False
+) -> None:
     """Take days off; alone, list those to come.
 
     Plans leave them free. They are kept as `off` in the config file, and ranges that overlap become one. --remove
-    takes days off back, and so does llmpath undo.
+    takes days off back, and so does llmpath undo. More than 60 days at once are asked about on a terminal.
 
     Example: llmpath off 2026-12-24..2027-01-02
     """
@@ -50,6 +58,8 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
     named = read_days_off(ranges or (), today)
     if not named and remove:
         raise UsageError("there is nothing to remove", "Name days: llmpath off --remove 2026-12-24..2027-01-02")
+    if not remove and not yes and on_terminal() and not _meant(named):
+        return
     said: list[Line] = []
     after = session.config.availability
     if named:
@@ -66,6 +76,16 @@ def off(ranges: Ranges = None, remove: Remove = False, everything: All = False, 
         talk([line("Nothing to change: these days are already off.")])
     else:
         _list(after, today, everything=everything)
+
+
+def _meant(named: Sequence[DaysOff]) -> bool:
+    """Ask whether so many days are meant, where they are more than most people take."""
+    days = sum(gap.days for gap in named)
+    if days <= MANY_DAYS:
+        return True
+    from llmpath.cli.confirm import agreed
+
+    return agreed(view.many_days_question(named, days), yes=False)
 
 
 def _listed(availability: Availability, today: date, *, everything: bool) -> list[DaysOff]:

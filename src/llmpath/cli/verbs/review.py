@@ -13,7 +13,7 @@ from llmpath.core.goals import topics_of
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.reviews import Desk, days_to_clear, room, spread
 from llmpath.render import review as view
-from llmpath.render.text.lines import Line, line
+from llmpath.render.text.lines import BLANK, Line, line
 from llmpath.reviewing import checks_of, desk, is_finished, review_stats
 from llmpath.session import Session
 
@@ -53,19 +53,19 @@ def review(
     if stats:
         _stats(session, as_json=as_json)
         return
-    found, cards = _chosen(session, what, time, goal, everything=everything)
+    found, cards, minutes = _chosen(session, what, time, goal, everything=everything)
     if as_json:
         from llmpath.export.json.review import review_document
 
         show_json(review_document(found, cards, session.roadmap, session.today))
         return
-    _run(session, found, cards, named=what)
+    _run(session, found, cards, minutes, named=what)
 
 
 def _chosen(
     session: Session, what: str | None, time: str | None, goal: str | None, *, everything: bool
-) -> tuple[Desk, Sequence[Card]]:
-    """Return what there is to review, and the questions to ask now in their order."""
+) -> tuple[Desk, Sequence[Card], float | None]:
+    """Return what there is to review, the questions to ask now in their order, and the minutes they may take."""
     roadmap = session.roadmap
     wanted = resolve.find_aim(roadmap, what) if what is not None else None
     within = topics_of(roadmap, wanted.id) if wanted else None
@@ -73,18 +73,19 @@ def _chosen(
     found = desk(session, within, aim)
     one = wanted.id if wanted and wanted.id in roadmap.topics else None
     if one and everything:
-        return found, checks_of(session, roadmap.topics[one])
-    fits = len(found.due) if time is None else room(parse_minutes(time), 0, found.each)
+        return found, checks_of(session, roadmap.topics[one]), None
+    minutes = None if time is None else parse_minutes(time)
+    fits = len(found.due) if minutes is None else room(minutes, 0, found.each)
     if one or everything:
-        return found, found.due[:fits]
-    if time is not None:
-        return found, spread(found.due, fits, found.waiting)
+        return found, found.due[:fits], minutes
+    if minutes is not None:
+        return found, spread(found.due, fits, found.waiting), minutes
     if wanted or goal is not None:  # what is asked for by name is not measured by the day's minutes
-        return found, spread(found.due, len(found.due), found.waiting)
-    return found, found.today
+        return found, spread(found.due, len(found.due), found.waiting), None
+    return found, found.today, found.left
 
 
-def _run(session: Session, found: Desk, cards: Sequence[Card], *, named: str | None) -> None:
+def _run(session: Session, found: Desk, cards: Sequence[Card], minutes: float | None, *, named: str | None) -> None:
     from llmpath.cli.keys import on_terminal
     from llmpath.cli.self_checks import Asking
 
@@ -94,7 +95,7 @@ def _run(session: Session, found: Desk, cards: Sequence[Card], *, named: str | N
         show(view.listed_lines(cards, session.roadmap))
     else:
         talk([*(_first_words(found) if named is None else [])])
-        ratings = Asking(session, cards, "review").run()
+        ratings = Asking(session, cards, "review", minutes).run()
         show(view.summary_lines(ratings))
         left = len(found.due) - len(ratings)
         if named is None and left > 0:
@@ -123,11 +124,14 @@ def _nothing(session: Session, found: Desk, named: str | None) -> list[Line]:
 
 
 def _stats(session: Session, *, as_json: bool) -> None:
-    found = review_stats(session)
+    from llmpath.planning import tight_cap_of
+
+    found, tight = review_stats(session), tight_cap_of(session)
     if as_json:
         from llmpath.export.json.review import stats_document
 
-        show_json(stats_document(found))
+        show_json(stats_document(found, tight))
     else:
         show(view.stats_lines(found.calibration, found.past, found.coming, width()))
+        show([BLANK, *view.tight_lines(tight)] if tight else [])
         show(view.placement_lines(found.placements))

@@ -9,6 +9,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import NoMatchError
 from llmpath.core.finding.match import fold_text
+from llmpath.core.finding.named_first import named_first
 from llmpath.core.finding.search import Hit, Kind, Place
 from llmpath.core.finding.search import search as found_by
 from llmpath.core.roadmap import Topic
@@ -27,14 +28,16 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
     """Find topics by words.
 
     A topic is found when its title, other names, summary, outcomes, resources and your notes hold all the words, in
-    singular or plural, or words that begin so. Titles count most; where it was found elsewhere, that place is shown.
+    singular or plural, or words that begin so. One that is named by its id or title comes first, then titles count
+    most; where it was found elsewhere, that place is shown.
 
     Example: llmpath search chain rule
     """
     session = Session("search")
     roadmap = session.roadmap
     query = " ".join(words)
-    found, corrected = found_by(query, {topic.id: _texts(topic, session) for topic in roadmap.topics.values()})
+    holding = found_by(query, {topic.id: _texts(topic, session) for topic in roadmap.topics.values()})
+    found, corrected = named_first(query, holding, roadmap.topics.values())
     if not found:
         raise NoMatchError(f"no topic holds “{query}”", "Try fewer or other words; `llmpath progress --all` lists all.")
     shown = found[:most] if most else found

@@ -53,15 +53,27 @@ def booked_for(
     settings: ReviewSettings,
 ) -> Booked:  # fmt: skip
     """Return what a learner's reviews take of each day from the first on, as `booked` does."""
-    memories = memories_of(progress)
-    cards = all_cards(roadmap, progress, memories, begins.toordinal(), settings.retention)
+    cards, habit = cards_and_habit(roadmap, progress, begins, settings)
     checks = {topic: len(roadmap.topics[topic].checks) for topic in finishes}
+    return booked(cards, finishes, checks, availability, begins, habit)
+
+
+def cards_and_habit(
+    roadmap: Roadmap, progress: Progress, today: date, settings: ReviewSettings
+) -> tuple[list[Card], Habit]:
+    """Return the cards a learner has, and how they review."""
+    memories = memories_of(progress)
+    cards = all_cards(roadmap, progress, memories, today.toordinal(), settings.retention)
     done = [id_ for id_, entry in progress.topics.items() if entry.state is State.DONE]
     at_once = sum(id_ in memories for id_ in done) * 2 > len(done)
     habits = habits_of(progress.memory)
     effort = EFFORT if habits.effort is None else habits.effort
-    habit = Habit(minutes_each(habits.gaps), effort, settings.cap, settings.retention, at_once)
-    return booked(cards, finishes, checks, availability, begins, habit)
+    return cards, Habit(minutes_each(habits.gaps), effort, settings.cap, settings.retention, at_once)
+
+
+def coming(finishes: Mapping[str, date], checks: Mapping[str, int], habit: Habit) -> list[Coming]:
+    """Return the checks that topics to come will ask, from the days on which they are planned to be finished."""
+    return [Coming(day.toordinal(), checks[topic], habit.answers_at_once) for topic, day in finishes.items()]
 
 
 def booked(
@@ -76,14 +88,13 @@ def booked(
     """
     start = begins.toordinal()
     days = range(start, min(start + HORIZON, date.max.toordinal()))
-    coming = [Coming(day.toordinal(), checks[topic], habit.answers_at_once) for topic, day in finishes.items()]
     study = [availability.minutes(date.fromordinal(day)) for day in days]
 
     def fits(day: int) -> int:
         minutes = study[day - start]
         return room(daily_cap(minutes, habit.cap), 0, habit.each) if minutes else 0
 
-    asked = expected(cards, coming, days, fits, habit.retention, effort=habit.effort)
+    asked = expected(cards, coming(finishes, checks, habit), days, fits, habit.retention, effort=habit.effort)
     minutes = _spread_over_weeks([asked.get(day, 0) * habit.each for day in days], study)
     return Booked(tuple(minutes), tuple(_slowed(minutes, study, cards, start, habit)))
 

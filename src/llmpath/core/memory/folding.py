@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 LATEST = 50
 """Answers by which it is judged how the learner answers: the latest so many."""
 PAUSE = 10 * 60
-"""Seconds between two answers after which the learner did something else."""
+"""Seconds between two answers after which the learner surely did something else."""
+SLOW = 3
+"""An answer counts as so many usual ones at most: whoever took longer did something else meanwhile."""
+MOST_A_DAY = 1000
+"""Reviews of a day that are told apart; nobody's cap is longer."""
 HABITS = ""
 """The entry that is about no topic: how the learner answers."""
 UNSURE = frozenset({"place", "stuck"})
@@ -44,8 +48,13 @@ class Habits(NamedTuple):
     """The session of the latest answer, and its instant in seconds."""
     at: int = 0
     day: int = 0
-    """The day of the latest answer, as an ordinal, and how many reviews it had."""
-    reviews: int = 0
+    """The day of the latest answer, as an ordinal."""
+    reviews: tuple[int, ...] = ()
+    """Of each review of that day the seconds since the answer before it; 0 for the first of a session."""
+
+    def spent(self, day: int) -> float:
+        """Return the minutes of review of a day, as they count for its cap."""
+        return minutes_spent(self.reviews, minutes_each(self.gaps)) if self.day == day else 0.0
 
     @property
     def effort(self) -> float | None:
@@ -61,9 +70,26 @@ FEWEST_GAPS = 10
 
 
 def minutes_each(gaps: Sequence[int]) -> float:
-    """Return the minutes an answer takes: the median of the latest gaps between answers, in seconds."""
+    """Return the minutes an answer takes: the mean of the latest gaps between answers, in seconds.
+
+    A slow one counts as three of the median, so that a pause moves it little; the median alone would be too low, for
+    slow answers are further from it than fast ones.
+    """
     latest = sorted(gaps[-LATEST:])
-    return (latest[len(latest) // 2] + latest[(len(latest) - 1) // 2]) / 120 if len(latest) >= FEWEST_GAPS else USUAL
+    if len(latest) < FEWEST_GAPS:
+        return USUAL
+    median = (latest[len(latest) // 2] + latest[(len(latest) - 1) // 2]) / 2
+    return sum(min(gap, SLOW * median) for gap in latest) / len(latest) / 60
+
+
+def minutes_spent(reviews: Sequence[int], each: float) -> float:
+    """Return the minutes that the reviews of a day took, those of a usual answer for each of them at least.
+
+    So the day is over for whoever answers fast when as many were answered as were to fit into it.
+    """
+    usual = 60 * each
+    took = sum(min(seconds, SLOW * usual) if seconds else usual for seconds in reviews)
+    return max(len(reviews) * each, took / 60)
 
 
 class Told(NamedTuple):
@@ -170,14 +196,15 @@ def _with_habit(habits: Habits, event: Event) -> Habits:
     change = event.change
     if not isinstance(change, Answered) or change.at is not None:
         return habits
-    day = event.day.toordinal()
-    reviews = habits.reviews if habits.day == day else 0
+    day, is_review = event.day.toordinal(), change.purpose == "review"
+    reviews = habits.reviews if habits.day == day else ()
     if change.rating == "withdrawn":
-        return habits._replace(day=day, reviews=max(reviews - (change.purpose == "review"), 0))
+        return habits._replace(day=day, reviews=reviews[:-1] if is_review else reviews)
     now = round(event.stamp.at.timestamp())
-    pause = (now - habits.at,) if event.step == habits.step and 0 < now - habits.at <= PAUSE else ()
+    since = max(now - habits.at, 0) if event.step == habits.step else 0
+    gap = (since,) if 0 < since <= PAUSE else ()
     said = {"effort": "e", "had": "h"}.get(change.rating, "")
     return Habits(
-        (*habits.gaps, *pause)[-LATEST:], (habits.ratings + said)[-LATEST:], event.step, now,
-        day, reviews + (change.purpose == "review"),
+        (*habits.gaps, *gap)[-LATEST:], (habits.ratings + said)[-LATEST:], event.step, now,
+        day, (*reviews, since)[-MOST_A_DAY:] if is_review else reviews,
     )  # fmt: skip

@@ -38,8 +38,14 @@ _LABEL = re.compile(
     _BEFORE + r"(?:(?!(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i|x\d*|not?|half|minus|plus|over|under|than|least|most)\b)"
     r"[^\W\d_]\w*\s+){1,3}(?=[-+]?\.?\d)"
 )
+_NO_UNIT = (
+    r"(?!(?:\u03c0|pi|e|i|squared|cubed|factorial|dozen|half|halves|thirds?|quarters?|fifths?|tenths?|hundredths?"
+    r"|minus|plus|over|divided|multiplied)(?![^\W_])|[^\W\d_]*\u03c0)"
+)
+"""What changes the number in front of it."""
 _UNIT = re.compile(
-    r"(?<=[\d%.\])])\s*(?!e[+-]?\d)(?:(?:-(?=fold))?[^\W\d_][^\W_]*\.?|[$\N{EURO SIGN}])"
+    rf"(?<=[\d%.\])])\s*(?!e[+-]?\d){_NO_UNIT}"
+    r"(?:(?:-(?=fold))?[^\W\d_][^\W_]*\.?|[$\N{EURO SIGN}])"
     r"(?:(?:\s+|\s*/\s*)(?:[^\W\d_]{2,}\d|[^\W\d_]+))*"
 )
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?:[ '_\u00a0\u2019\u202f]\d{3})+(?!\d)")
@@ -47,17 +53,35 @@ _ROOT_OR_LOG = re.compile(
     r"(?:(?<![\d./])(\d+(?:\.\d+)?)\s*[x*]?\s*|(?<![\d.)\w])(?<![\d.)\w]\s))"
     r"(\N{SQUARE ROOT}|sqrt|ln|log)\s*(\()?\s*(\d{1,6})(?![\d./^!])(?(3)\s*\))(?!\s*[/^*!(]|\s*x\b)"
 )
-_SCALES = {"k": "e3", "thousand": "e3", "million": "e6", "billion": "e9", "trillion": "e12"}
+_SCALES = {
+    "hundred": "e2", "k": "e3", "thousand": "e3", "million": "e6", "mn": "e6", "billion": "e9", "bn": "e9",
+    "trillion": "e12",
+}  # fmt: skip
 _SUPERSCRIPTS = {ord(sign): digit for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)}
 _SIGNS = str.maketrans(
     {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{MIDDLE DOT}": "x", "\N{MULTIPLICATION SIGN}": "x"}
 )
 
 
+def judged(accepted: Sequence[Accepted], typed: str) -> bool | None:
+    """Return whether what was typed is one of the accepted answers; None where these are numbers, and it is none."""
+    if accepts(accepted, typed):
+        return True
+    typed = typed.strip()
+    if any(_is_words(wanted) for wanted in accepted):
+        return False
+    readable = len(typed) <= LONGEST and any(_value(reading) is not None for reading in _readings(typed))
+    return False if readable else None
+
+
 def accepts(accepted: Sequence[Accepted], typed: str) -> bool:
     """Return whether what was typed is one of the accepted answers."""
     typed = typed.strip()
     return 0 < len(typed) <= LONGEST and any(_is(wanted, typed) for wanted in accepted)
+
+
+def _is_words(wanted: Accepted) -> bool:
+    return isinstance(wanted, str) and _value(_flat(wanted.replace(ROUNDED, ""))) is None
 
 
 def _is(wanted: Accepted, typed: str) -> bool:
@@ -92,8 +116,7 @@ def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
     if re.search(r"\d,\d", plain):
         ways += [re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain), re.sub(r"(?<=\d),(?=\d)", ".", plain)]
     ways += [_GROUPS.sub(lambda match: re.sub(r"\D", "", match[0]), way) for way in ways]
-    ways += [_scaled(way) for way in ways]
-    for way in dict.fromkeys(ways):
+    for way in dict.fromkeys(map(_scaled, ways)):
         bare = way if _FUNCTION.search(way) else _UNIT.sub(" ", way)
         yield bare
         if percent:
@@ -108,7 +131,8 @@ def _plain(typed: str) -> str:
     plain = re.sub(r"(?:(?<=[,;(\[])|^)\s*(?:-\s+|minus\s+)(?=[\d.])", " -", plain)
     plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
     plain = re.sub(r"\s*[x*]\s*10(?:\s*(?:\^|\*\*)\s*([-+]?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", r"e\1\2", plain)
-    plain = re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain.translate(_SUPERSCRIPTS))
+    plain = re.sub(r"(?<=\d)([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)", r"^\1", plain).translate(_SUPERSCRIPTS)
+    plain = re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain)
     return re.sub(r"(?<![\d.])(\d{1,4})\s*(?:\^|\*\*)\s*(\d{1,2})(?!\d)", lambda m: str(int(m[1]) ** int(m[2])), plain)
 
 
@@ -123,7 +147,7 @@ def _worked_out(match: re.Match[str]) -> str:
 
 def _scaled(plain: str) -> str:
     """Write `2 million` as a number."""
-    return re.sub(rf"(?<=\d)\s*({'|'.join(_SCALES)})(?![^\W_])", lambda match: _SCALES[match[1]], plain)
+    return re.sub(rf"(?<=\d)\.?\s*({'|'.join(_SCALES)})s?(?![^\W_])", lambda match: _SCALES[match[1]], plain)
 
 
 def _last_place(number: re.Match[str]) -> str:

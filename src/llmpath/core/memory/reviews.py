@@ -141,7 +141,7 @@ class Desk(NamedTuple):
     cap: int
     """Minutes of review a day; 0 where reviews are off."""
     spent: float
-    """Minutes of review today."""
+    """Minutes that were reviewed today."""
     each: float
     """Minutes an answer takes."""
     again: tuple[str, ...]
@@ -153,3 +153,13 @@ class Desk(NamedTuple):
     def today(self) -> list[Card]:
         """Return what is asked in what is left of today's minutes."""
         return spread(self.due, room(self.cap, self.spent, self.each), self.waiting)
+
+    @property
+    def minutes(self) -> int:
+        """Return the minutes that takes, as they are shown; 0 where nothing is asked."""
+        return max(1, round(len(self.today) * self.each)) if self.today else 0
+
+    @property
+    def left(self) -> float:
+        """Return the minutes that are left of today's."""
+        return max(self.cap - self.spent, 0.0)

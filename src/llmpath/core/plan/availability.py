@@ -242,8 +242,13 @@ def parse_days_off(text: str, today: date | None) -> DaysOff:
     first, dots, last = text.partition("..")
     if dots and not (first.strip() and last.strip()):
         raise UsageError(f"`{text}` has only one end", "Write it as 2026-12-24..2027-01-02.")
-    begin = parse_day(first.strip(), today)
-    end = parse_day(last.strip(), today) if dots else begin
+    if dots and today:
+        from llmpath.core.plan.range_ends import read_ends
+
+        begin, end = read_ends(first.strip(), last.strip(), today)
+    else:
+        begin = parse_day(first.strip(), today)
+        end = parse_day(last.strip(), today) if dots else begin
     if end < begin and today and last.strip()[:1].isalpha():  # fri..mon: the Monday behind that Friday
         end = parse_day(last, begin)
     if end < begin:

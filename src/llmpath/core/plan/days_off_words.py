@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import NoSuchDayError, UsageError
 from llmpath.core.plan.availability import DaysOff, parse_days_off
 
 LONGEST_DAY = 9
@@ -22,6 +22,8 @@ def read_days_off(words: Sequence[str], today: date) -> list[DaysOff]:
         for number in range(min(len(left), LONGEST_DAY), 0, -1):
             try:
                 read = parse_days_off(" ".join(left[:number]), today)
+            except NoSuchDayError:  # all these words are a day, and fewer would be another
+                raise
             except UsageError as error:
                 if ".." in left[1 : number - 1]:
                     range_refused = range_refused or error

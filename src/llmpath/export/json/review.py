@@ -7,6 +7,7 @@ from typing import Any
 from llmpath.core.memory.calibration import ReviewStats
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.reviews import Desk
+from llmpath.core.memory.tight_cap import TightCap
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.answers import document
 
@@ -35,8 +36,8 @@ def _entry(card: Card, roadmap: Roadmap, today: int) -> dict[str, Any]:
     }
 
 
-def stats_document(found: ReviewStats) -> dict[str, Any]:
-    """Return how the predictions did, and minutes a week."""
+def stats_document(found: ReviewStats, tight: TightCap | None) -> dict[str, Any]:
+    """Return how the predictions did, minutes a week, and whether the cap allows them."""
     known, drawn = found.calibration, found.placements
     return document(
         reviews=known.reviews if known else 0,
@@ -53,4 +54,6 @@ def stats_document(found: ReviewStats) -> dict[str, Any]:
         minutes_each=round(found.each, 2),
         past_weeks=list(found.past),
         coming_weeks=list(found.coming),
+        tight_cap=tight
+        and {"allowed_a_week": tight.allowed, "due_a_week": tight.due, "enough_a_day": tight.enough},
     )  # fmt: skip

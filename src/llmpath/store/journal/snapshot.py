@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     StrPath = str | os.PathLike[str]
     Plain = tuple[str, int, int, int, int, int, int]
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised whenever what is kept or the rules of folding change."""
 HEAD = head_of("snapshot", LAYOUT)
 

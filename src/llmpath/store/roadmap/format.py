@@ -119,7 +119,8 @@ class CheckModel(Model):
     accepts: list[Accepted] = Field(
         [],
         description="Answers that are right when they are typed, each a text or `{number: 0.5, within: 0.01}`. Units, "
-        "brackets and how numbers are written do not matter; `≈` in front of a number of a text says it is rounded.",
+        "brackets and how numbers are written do not matter; `≈` in front of a number of a text says it is rounded. "
+        "`393 million` is 393e6: where the question asks for millions, accept both 393 and 393e6.",
     )
 
 

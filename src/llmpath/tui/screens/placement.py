@@ -26,7 +26,7 @@ CHOICES = line(
     Span("u", "strong"), " takes back the last, ", Span("Esc", "strong"), " stops.", hang=2,
 )  # fmt: skip
 ANSWERS = line(
-    Span("1", "strong"), " no, ", Span("2", "strong"), " I do not know, ", Span("3", "strong"), " had it; ",
+    Span("1", "strong"), " missed, ", Span("2", "strong"), " I do not know, ", Span("3", "strong"), " had it; ",
     Span("u", "strong"), " takes back the last, ", Span("e", "strong"), " is enough, ",
     Span("Esc", "strong"), " goes on later.", hang=2,
 )  # fmt: skip

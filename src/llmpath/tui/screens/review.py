@@ -40,7 +40,7 @@ def question_entries(place: Place, session: Session) -> list[Entry]:
         return list(map(Entry, [*lines, TYPE if card.check.accepts else HIDDEN]))
     if place.text:
         lines += [line(Span("You typed", "strong")), *text_lines(place.text), BLANK]
-    said = view.verdict_lines(place.verdict, "Esc") if place.verdict else [RATE]
+    said = view.verdict_lines(place.verdict, stop="Esc stops") if place.verdict else [RATE]
     return list(map(Entry, [*lines, *answer_lines(card.check), BLANK, *said]))
 
 
@@ -55,8 +55,7 @@ def reviewed_entries(place: Place, session: Session) -> list[Entry]:
     if not found.cap:
         return list(map(Entry, [*lines, view.OFF]))
     left = len(found.due) - len(found.today)
-    minutes = max(1, round(len(found.today) * found.each)) if found.today else 0
     rest = (left, days_to_clear(left, found.cap, found.each))
-    lines += view.due_lines(minutes, session.today, rest, spent=found.spent > 0)
-    lines += [line(Span("r", "strong"), " asks them.")] if minutes else []
+    lines += view.due_lines(found.minutes, session.today, rest, spent=found.spent > 0)
+    lines += [line(Span("r", "strong"), " asks them.")] if found.minutes else []
     return list(map(Entry, [*lines, *view.again_lines(found.again, session.roadmap), BLANK, ELSE]))
