@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Run
 from llmpath.cli import keys as keys_of_cli
-from llmpath.cli import self_checks
+from llmpath.cli.questions import self_checks
 from llmpath.cli.verbs import place
 from llmpath.core.journal.companions import ClockStopped
 from llmpath.core.journal.events import Redone, Undone

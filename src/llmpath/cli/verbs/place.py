@@ -84,7 +84,7 @@ def place(  # noqa: PLR0913, PLR0917 - an option each
     if on_terminal() and not (ratings or answer or record or as_json):
         _on_terminal(session, aim, before)
         return
-    from llmpath.cli import placement_piped
+    from llmpath.cli.questions import placement_piped
 
     if ratings or before is None:
         placement_piped.begin(session, aim, ratings, step_wanted=bool(answer or record), as_json=as_json)
@@ -111,7 +111,7 @@ def _ratings(session: Session, texts: list[str]) -> dict[str, int]:
 
 
 def _on_terminal(session: Session, aim: str | None, before: Unfinished | None) -> None:
-    from llmpath.cli import placement_asked
+    from llmpath.cli.questions import placement_asked
 
     if before:
         placing = Placing(session, before.begun, before)

@@ -87,7 +87,7 @@ def _chosen(
 
 def _run(session: Session, found: Desk, cards: Sequence[Card], minutes: float | None, *, named: str | None) -> None:
     from llmpath.cli.keys import on_terminal
-    from llmpath.cli.self_checks import Asking
+    from llmpath.cli.questions.self_checks import Asking
 
     if not cards:
         show(_nothing(session, found, named))

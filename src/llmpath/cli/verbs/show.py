@@ -23,7 +23,7 @@ def show(topic: TopicArgument, checks: Checks = False, answers: Answers = False,
     session = Session("show")
     found = resolve.find_topic(session.roadmap, topic)
     if (checks or answers) and not as_json:
-        from llmpath.cli.self_checks import ask
+        from llmpath.cli.questions.self_checks import ask
 
         ask(session, found, answers=answers)
         return

@@ -110,7 +110,7 @@ def _ask(search: Stuck) -> None:
 
 def _key(check: SelfCheck) -> str:
     """Return the key that answers a question, which is typed where its answer can be judged: 1, 2, 3, u or q."""
-    from llmpath.cli.self_checks import typed_key
+    from llmpath.cli.questions.self_checks import typed_key
 
     if check.accepts:
         if key := typed_key(check, [view.TYPED_KEYS], view.verdict_lines, "uq"):

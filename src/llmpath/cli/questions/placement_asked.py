@@ -4,7 +4,7 @@ import typer
 
 from llmpath.cli.keys import one_of, prompt
 from llmpath.cli.output import show, talk
-from llmpath.cli.self_checks import typed_key
+from llmpath.cli.questions.self_checks import typed_key
 from llmpath.core.goals import title_of
 from llmpath.core.placement.belief import Answer
 from llmpath.core.placement.rating import Rating

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from llmpath.cli.output import show, show_json
-from llmpath.cli.placement_asked import report
+from llmpath.cli.questions.placement_asked import report
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import title_of
 from llmpath.core.placement.belief import Answer
