@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from llmpath.cli import resolve
 from llmpath.cli.output import show, show_json, show_rich, table_paper, talk
-from llmpath.cli.plan.request import Asked
+from llmpath.core.durations import parse_day
+from llmpath.core.errors import UsageError
+from llmpath.core.goals import known_goals
+from llmpath.core.plan.availability import parse_week
+from llmpath.core.plan.sessions import Plan
+from llmpath.core.plan.what_if import Basis
 from llmpath.core.progress import minutes_between
 from llmpath.evidencing import evidence_of
+from llmpath.planning import planned
 from llmpath.render.text.lines import line
 from llmpath.session import Session
 
@@ -18,6 +25,42 @@ if TYPE_CHECKING:
 
 MOST_TOPICS = 8
 """Topics that moved, as long as not all are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a plan is to be made from."""
+
+    basis: Basis
+    begins: date | None
+    """The first day that was given."""
+    reorder: bool
+    own: bool
+    """Whether it is the learner's own plan, with nothing given for this one run."""
+
+    def plan(self, session: Session) -> Plan:
+        """Make the plan; only the learner's own is remembered."""
+        if self.own:
+            return planned(session, reorder=self.reorder)
+        basis = self.basis
+        return planned(
+            session, goals=basis.goals, availability=basis.availability, begins=self.begins, reorder=self.reorder,
+            remember=False,
+        )  # fmt: skip
+
+
+def ask(session: Session, goals: Sequence[str], hours: str | None, start: str | None, *, reorder: bool) -> Asked:
+    """Read what was given and take what is remembered for the rest; raises UsageError and NoMatchError."""
+    availability = session.config.availability
+    if hours is not None:
+        availability = availability._replace(week=parse_week(hours, availability.week))
+    begins = parse_day(start, session.today) if start is not None else None
+    if begins and begins < session.today:
+        raise UsageError(f"{begins.isoformat()} has passed", "A plan starts today or later.")
+    roadmap, progress = session.roadmap, session.progress
+    chosen = tuple(resolve.find_goals(roadmap, progress, goals)) or known_goals(roadmap, progress.goals)
+    own = not goals and hours is None and begins is None
+    return Asked(Basis(chosen, availability), begins, reorder, own)
 
 
 def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, as_json: bool) -> None:
