@@ -189,8 +189,8 @@ def _check_ids(chosen: Mapping[str, tuple[str, ...]], place: Callable[[str], str
 
 def keys_of(state: str, bound: Mapping[tuple[str, str], str]) -> list[tuple[Key, str]]:
     """Return what can be done in a state, each with its keys as people call them."""
-    return [
-        (row, " ".join(key_name(key) for (where, key), id_ in bound.items() if where == state and id_ == row.id))
-        for row in KEYS
-        if state in row.states
-    ]
+    found: dict[str, list[str]] = {}
+    for (where, key), id_ in bound.items():
+        if where == state:
+            found.setdefault(id_, []).append(key_name(key))
+    return [(row, " ".join(found.get(row.id, ()))) for row in KEYS if state in row.states]
