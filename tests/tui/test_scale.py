@@ -61,7 +61,19 @@ def test_a_tree_of_all_that_is_open_composes_the_rows_in_sight(composed: list[st
     assert len(set(composed)) < 120
 
 
-@pytest.mark.parametrize("keys", [(), ("2",), ("2", "f"), ("2", "f", "f", "f"), ("3",), ("4",), ("2", "j", "j", "l")])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (),
+        ("2",),
+        ("2", "f"),
+        ("2", "f", "f", "f"),
+        ("3",),
+        ("4",),
+        ("2", "j", "j", "l"),
+        ("2", "slash", "text:gradient"),
+    ],
+)
 def test_a_screen_reads_the_topics_it_shows(keys: tuple[str, ...], read: list[object]) -> None:
     play(*keys)
     assert len(read) < MADE // 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmpath.core.finding.match import fold_text
+from llmpath.core.finding.folded import fold_text
 from llmpath.render.text.lines import Line, Span, cells, line
 from llmpath.render.text.words import clock_since, clock_title
 from llmpath.tui.content import GUTTER
