@@ -158,7 +158,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
         both = self.listing.display and self.beside.display
         self.listing.columns = columns // 2 - 1 if both else columns - (columns >= WIDE)
         self.beside.columns = columns // 2 - 2 if both else columns
-        below = len(wrapped(self.said or composing.hints_line(self), columns, self.paper))
+        below = len(wrapped(self.said or composing.hints_line(self, possible=False), columns, self.paper))
         self.listing.rows = self.beside.rows = rows - 1 - min(below, MOST_ROWS)
 
     def draw(self) -> None:
@@ -206,6 +206,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
     def follow(self) -> None:
         """Show the topic that the cursor is on, where there is room beside the list; mark what surrounds it."""
         self.listing.mark(composing.marks(self))
+        self.draw_bars()
         if (
             self._pictured
             and self.beside.display
@@ -218,7 +219,10 @@ class FullScreen(BaseApp, inherit_bindings=False):
         """Write the line above and the line below."""
         self.query_one("#screens", LineBar).show(*composing.screens_line(self))
         status = self.query_one("#status", LineBar)
-        status.show(self.prompt.question or self.said or composing.hints_line(self))
+        if said := self.prompt.question or self.said:
+            status.show(said)
+        else:  # with room for every hint, so that no list moves because the cursor did
+            status.show(composing.hints_line(self), room=composing.hints_line(self, possible=False))
         status.display = not self._small and (not self.prompt.asking or self.prompt.question is not None)
 
     def press(self, key: str, character: str | None) -> bool:

@@ -29,16 +29,17 @@ class LineBar(Widget):
         self.paper = paper
         self.line: Line = BLANK
         self.right: Line = BLANK
+        self._room: Line = BLANK
 
-    def show(self, line: Line, right: Line = BLANK) -> None:
-        """Write something else; nothing happens where it is the same."""
-        if (line, right) != (self.line, self.right):
+    def show(self, line: Line, right: Line = BLANK, room: Line = BLANK) -> None:
+        """Write something else, with room for another line; nothing happens where it is the same."""
+        if (line, right, room) != (self.line, self.right, self._room):
             before = self._height(self.size.width)
-            self.line, self.right = line, right
+            self.line, self.right, self._room = line, right, room
             self.refresh(layout=self._height(self.size.width) != before)
 
     def _height(self, width: int) -> int:
-        return min(len(wrapped(self.line, width, self.paper)), MOST_ROWS)
+        return min(max(len(wrapped(line, width, self.paper)) for line in (self.line, self._room)), MOST_ROWS)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows that the line takes."""
