@@ -17,9 +17,8 @@ from llmpath.session import Session
 from llmpath.tui import actions, composing
 from llmpath.tui.background import Job
 from llmpath.tui.base import BaseApp
-from llmpath.tui.content import wrapped
 from llmpath.tui.watching import has_hung_up, seen
-from llmpath.tui.widgets.line_bar import MOST_ROWS, LineBar
+from llmpath.tui.widgets.line_bar import MOST_ROWS, LineBar, rows_of
 from llmpath.tui.widgets.page import Page, Spot
 
 if TYPE_CHECKING:
@@ -158,7 +157,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
         both = self.listing.display and self.beside.display
         self.listing.columns = columns // 2 - 1 if both else columns - (columns >= WIDE)
         self.beside.columns = columns // 2 - 2 if both else columns
-        below = len(wrapped(self.said or composing.hints_line(self, possible=False), columns, self.paper))
+        below = len(rows_of(self.said or composing.hints_line(self, possible=False), columns, self.paper))
         self.listing.rows = self.beside.rows = rows - 1 - min(below, MOST_ROWS)
 
     def draw(self) -> None:

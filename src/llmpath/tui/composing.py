@@ -8,7 +8,7 @@ from llmpath.core.finding.folded import fold_text
 from llmpath.render.text.lines import Line, Span, cells, line
 from llmpath.render.text.words import clock_since, clock_title
 from llmpath.tui.content import GUTTER
-from llmpath.tui.keys import STUDY, keys_of
+from llmpath.tui.keys import STUDY
 from llmpath.tui.offers import offered
 from llmpath.tui.places import NUMBERS, SCREENS
 from llmpath.tui.screens.today import today_entries
@@ -213,10 +213,13 @@ def hints_line(app: BaseApp, *, possible: bool = True) -> Line:
 
 
 def _hints(app: BaseApp, state: str, ids: Sequence[str]) -> list[Span]:
-    known = {row.id: keys.partition(" ")[0] for row, keys in keys_of(state, app.bound)}
     parts: list[Span] = []
     for id_ in ids:
-        parts += [Span(known.get(id_, ""), "strong"), Span(f"\N{NO-BREAK SPACE}{SHORT[id_]}", "dim"), Span("  ")]
+        parts += [
+            Span(app.first_keys.get((state, id_), ""), "strong"),
+            Span(f"\N{NO-BREAK SPACE}{SHORT[id_]}", "dim"),
+            Span("  "),
+        ]
     return parts
 
 

@@ -195,6 +195,14 @@ def _check_ids(chosen: Mapping[str, tuple[str, ...]], place: Callable[[str], str
             )
 
 
+def first_keys(bound: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Return the first key of each (state, id), as people call it."""
+    found: dict[tuple[str, str], str] = {}
+    for (state, key), id_ in bound.items():
+        found.setdefault((state, id_), key_name(key))
+    return found
+
+
 def keys_of(state: str, bound: Mapping[tuple[str, str], str]) -> list[tuple[Key, str]]:
     """Return what can be done in a state, each with its keys as people call them."""
     found: dict[str, list[str]] = {}
