@@ -13,8 +13,8 @@ from llmpath.core.journal.events import Redone, Undone
 from llmpath.session import Session
 from tui.pilots import play
 
-VECTORS = ("2", "slash", "text:vectors", "enter")
-"""The keys that bring the cursor to a topic."""
+VECTORS = ("2",)
+"""The keys that bring the cursor to a topic: the first of the small roadmap."""
 CASES = {
     "start": (["start math/vectors"], ["s"]),
     "done": (["done math/vectors"], ["d", "enter"]),
