@@ -77,7 +77,7 @@ def press(app: FullScreen, key: str) -> None:
     """Press a key, as a terminal tells of it."""
     named = REPLACED_KEYS.get(key, key)
     try:
-        character = unicodedata.lookup(_get_unicode_name_from_key(named))
+        character: str | None = unicodedata.lookup(_get_unicode_name_from_key(named))
     except KeyError:
         character = key if len(key) == 1 else None
     app.post_message(Key(key, character))
