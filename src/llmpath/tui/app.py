@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.binding import BindingType
+    from textual.driver import Driver
     from textual.events import Key, Resize
 
     from llmpath.render.text.lines import Paper
@@ -84,6 +85,15 @@ class FullScreen(BaseApp, inherit_bindings=False):
         """What the page beside the list is about."""
         self._before = ""
         """The key before, for those that are pressed twice."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the terminal: where Textual would take the one for Linux and macOS, ours."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from llmpath.tui.quick_driver import QuickDriver
+
+        return QuickDriver
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen there is."""
