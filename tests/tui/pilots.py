@@ -1,10 +1,12 @@
 """The full screen in the test's own process: keys in, text of the screen and recorded events out."""
 
 import asyncio
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import REPLACED_KEYS, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from llmpath.cli.verb_list import VERBS
@@ -58,25 +60,47 @@ async def _played(
 ) -> Shown:
     app = make(paper, VERBS)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await done(app, pilot)
         for key in keys:
             if key.startswith("text:"):
                 (app.focused or app.screen).post_message(Paste(key.removeprefix("text:")))
             else:
-                await pilot.press(key)
-            await pilot.pause()
+                press(app, key)
+            await done(app, pilot)
         await settled(app, pilot)
         then(app)
         await settled(app, pilot)
         return Shown(rows(app), app.state, app.page.target, app.return_code if app.return_value is not None else None)
 
 
+def press(app: FullScreen, key: str) -> None:
+    """Press a key, as a terminal tells of it."""
+    named = REPLACED_KEYS.get(key, key)
+    try:
+        character: str | None = unicodedata.lookup(_get_unicode_name_from_key(named))
+    except KeyError:
+        character = key if len(key) == 1 else None
+    app.post_message(Key(key, character))
+
+
+async def done(app: FullScreen, pilot: Pilot[int]) -> None:
+    """Wait until a key has had its effect, with what is worked out beside the screen for it.
+
+    Textual's own pause waits until the process sleeps, which is longer, and of a busy machine says nothing.
+    """
+    for _ in range(3):
+        await pilot._wait_for_screen()
+        app.screen._on_timer_update()
+    while app.screen._callbacks or app.background.busy:
+        await asyncio.sleep(0.002 if app.background.busy else 0)
+        await pilot._wait_for_screen()
+        app.screen._on_timer_update()
+
+
 async def settled(app: FullScreen, pilot: Pilot[int]) -> None:
     """Wait until everything is shown, with what is worked out beside the screen."""
     await app.workers.wait_for_complete()
-    await pilot.pause()
-    while app.background.busy:
-        await pilot.pause(0.01)
+    await done(app, pilot)
 
 
 def rows(app: FullScreen) -> list[str]:

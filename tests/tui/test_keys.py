@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections import UserDict
+from collections.abc import ItemsView
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,18 @@ def test_every_hint_is_a_key_of_its_screen() -> None:
     for state, ids in HINTS.items():
         assert set(ids) <= {row.id for row, _ in keys_of(state, bindings())}
         assert set(ids) <= set(SHORT)
+
+
+def test_the_keys_of_a_state_are_found_in_one_walk_through_the_table() -> None:
+    walks: list[object] = []
+
+    class Walked(UserDict[tuple[str, str], str]):
+        def items(self) -> ItemsView[tuple[str, str], str]:
+            walks.append(self)
+            return super().items()
+
+    assert ("down", "j Down") in [(row.id, keys) for row, keys in keys_of("topics", Walked(bindings()))]
+    assert len(walks) == 1
 
 
 def test_function_keys_and_suspending_are_left_to_the_terminal() -> None:

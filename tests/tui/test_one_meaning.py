@@ -13,8 +13,8 @@ from llmpath.core.journal.events import Redone, Undone
 from llmpath.session import Session
 from tui.pilots import play
 
-VECTORS = ("2", "slash", "text:vectors", "enter")
-"""The keys that bring the cursor to a topic."""
+VECTORS = ("2",)
+"""The keys that bring the cursor to a topic: the first of the small roadmap."""
 CASES = {
     "start": (["start math/vectors"], ["s"]),
     "done": (["done math/vectors"], ["d", "enter"]),
@@ -38,6 +38,22 @@ CASES = {
     "earlier": (["plan --later math/vectors", "plan --earlier math/vectors"], ["4", "J", "K"]),
     "off": (["off 2026-12-24..2027-01-02"], ["4", "x", "text:2026-12-24..2027-01-02", "enter"]),
     "off in words": (["off 1 june tomorrow"], ["4", "x", "text:1 june, tomorrow", "enter"]),
+    "off --remove": (
+        ["off tomorrow", "off 2026-12-24..2027-01-02", "off --remove 2026-12-26..2026-12-27"],
+        [
+            "4",
+            "x",
+            "text:tomorrow",
+            "enter",
+            "x",
+            "text:2026-12-24..2027-01-02",
+            "enter",
+            "X",
+            *["ctrl+u"],
+            "text:2026-12-26..2026-12-27",
+            "enter",
+        ],
+    ),
     "off and undo": (["off tomorrow", "undo"], ["4", "x", "text:tomorrow", "enter", "u"]),
 }
 """What is done → the command lines, and the keys on that topic."""

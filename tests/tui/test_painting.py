@@ -60,7 +60,11 @@ async def finished(app: FullScreen, pilot: Pilot[int]) -> None:
 
 
 def test_a_step_of_the_cursor_paints_two_rows_where_no_page_stands_beside(painted: list[int]) -> None:
-    assert of_last(painted, ["2", "j"], "j", (80, 24)) == [2 * 80]
+    assert of_last(painted, ["2"], "j", (80, 24)) == [2 * 80]
+
+
+def test_on_a_group_the_line_below_no_longer_offers_what_needs_a_topic(painted: list[int]) -> None:
+    assert of_last(painted, ["2", "j"], "j", (80, 24)) == [3 * 80]
 
 
 def test_a_step_of_the_cursor_paints_the_page_beside_once(painted: list[int]) -> None:

@@ -64,6 +64,19 @@ def test_days_off_are_taken_and_what_is_no_day_is_said(llmpath: Run) -> None:
     assert "`soon`" in play("4", "x", "text:soon", "enter").text
 
 
+def test_the_next_days_off_are_given_back_by_a_key(llmpath: Run) -> None:
+    assert play("4", "X").status == "there are no days off to come. x takes some."
+    for days in ("2026-12-24..2027-01-02", "2026-11-30", "2026-11-02"):
+        assert llmpath(f"off {days}").code == 0
+    asked = play("4", "X")
+    assert "Give back which days off? (others: 2026-12-24..2027-01-02)" in asked.text
+    assert "> 2026-11-30" in asked.text
+    given = play("4", "X", "enter")
+    assert "Not off any more: 30 November 2026." in given.text
+    assert "u takes it back." in " ".join(given.text.split())
+    assert llmpath("config get off").out == "2026-12-24..2027-01-02\n2026-11-02\n"
+
+
 def test_what_would_be_if_is_compared_on_a_page_and_nothing_changes() -> None:
     shown = play("4", "w", "text:hours 12; drop nets", "enter", size=(120, 40))
     assert shown.state == "text"

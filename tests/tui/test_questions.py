@@ -232,6 +232,20 @@ def test_the_least_sure_topics_are_ticked_with_space() -> None:
     assert topic in dict(ended.sure)
 
 
+def test_a_placement_is_begun_anew_by_a_key_whether_it_was_left_or_goes_on() -> None:
+    play(*RATED, "0", "0", "space", "3", "escape")
+    assert "1 answer so far. P begins anew." in " ".join(play("p").text.split())
+    for keys in (("P",), ("p", "P"), ("p", "e", "P")):
+        again = play(*keys)
+        assert again.state == "rating"
+        assert again.lines[0].endswith("llmpath place")
+    assert "1 answer so far" in " ".join(play("P", "escape", "p").text.split())
+    play("P", "3", "0", "space", "1", "escape")
+    assert [change.rating for _, change in recorded() if isinstance(change, Answered)] == ["had", "missed"]
+    assert len({change.seed for _, change in recorded() if isinstance(change, Placed)}) == 2
+    assert "1 answer so far" in " ".join(play("p").text.split())
+
+
 def test_the_first_run_leads_to_placement() -> None:
     assert play("g", "g", "enter").state == "rating"
 

@@ -1,13 +1,16 @@
 """With thousands of topics a screen composes what is in sight, and looks at no topic that it does not need."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from bench import roadmaps
-from conftest import Run
+from conftest import SMALL_ROADMAP
 from llmpath.core.roadmap import Topic
 from llmpath.render import progress
+from llmpath.session import Session
+from llmpath.store import locations
 from llmpath.store.compiled.topic_values import to_topic
 from llmpath.tui.background import Background
 from llmpath.tui.screens import topics
@@ -16,13 +19,27 @@ from tui.pilots import play
 MADE = 2000
 
 
-@pytest.fixture(autouse=True)
-def many_topics(home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Add a roadmap of many topics, compile it, and leave the plan alone."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a home with a roadmap of many topics, and compile it."""
+    home = tmp_path_factory.mktemp("many")
     roadmaps.write(home / "roadmaps", roadmaps.topics(MADE, 10, 7), 7)
+    for file in (home / "roadmaps").iterdir():
+        os.utime(file, ns=(0, 0))  # one that was just written is compiled again
     (home / "config").mkdir(parents=True)
     (home / "config" / "config.toml").write_text('roadmaps = ["../roadmaps"]\n', encoding="utf-8")
-    assert llmpath("next").code == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LLMPATH_HOME", str(home))
+        patch.setattr(locations, "built_in_roadmap", lambda: str(SMALL_ROADMAP))
+        assert len(Session("next").roadmap.topics) > MADE
+    return home
+
+
+@pytest.fixture(autouse=True)
+def many_topics(made: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be in that home, for reading alone, and leave the plan alone."""
+    del home
+    monkeypatch.setenv("LLMPATH_HOME", str(made))
     monkeypatch.setattr(Background, "do", lambda *_: None)
 
 
@@ -61,7 +78,19 @@ def test_a_tree_of_all_that_is_open_composes_the_rows_in_sight(composed: list[st
     assert len(set(composed)) < 120
 
 
-@pytest.mark.parametrize("keys", [(), ("2",), ("2", "f"), ("2", "f", "f", "f"), ("3",), ("4",), ("2", "j", "j", "l")])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (),
+        ("2",),
+        ("2", "f"),
+        ("2", "f", "f", "f"),
+        ("3",),
+        ("4",),
+        ("2", "j", "j", "l"),
+        ("2", "slash", "text:gradient"),
+    ],
+)
 def test_a_screen_reads_the_topics_it_shows(keys: tuple[str, ...], read: list[object]) -> None:
     play(*keys)
     assert len(read) < MADE // 4

@@ -58,6 +58,17 @@ def test_nothing_is_written_while_nothing_happens(tmp_path: Path) -> None:
         assert terminal.written[before:] == b""
 
 
+@pytest.mark.parametrize("editor", ["true", "false", "no-such-editor"])
+def test_the_screen_comes_back_from_an_editor_that_came_to_nothing(editor: str, tmp_path: Path) -> None:
+    with Terminal(tmp_path, EDITOR=editor) as terminal:
+        terminal.wait_for(lambda picture: "q leave" in picture)
+        terminal.press(b"n")
+        picture = terminal.wait_for(lambda picture: "Today" in picture and "q leave" not in picture)
+        assert "▸ Vectors" in picture
+        terminal.press(b"2")
+        assert "[2 Topics]" in terminal.wait_for(lambda picture: "[2 Topics]" in picture)
+
+
 def test_without_a_terminal_it_says_which_commands_do_the_same(tmp_path: Path) -> None:
     ended = tool.run(tmp_path, "ui")
     assert ended.returncode == 2
@@ -99,23 +110,23 @@ def test_the_answers_of_a_placement_are_kept_though_it_is_killed(tmp_path: Path)
         assert "This is what you seem to know" in picture
 
 
+SPECIAL = ("Enter", "Escape", "Tab", "Space", "C-p", "C-d", "C-u", "Up", "Down", "Left")
+WALKS: dict[str, tuple[str, str]] = {
+    "everywhere": ("", "12jkhlgGsdtmafuU/:?n0129pPLiceyS"),
+    "the plan": ("4", "<>vJKxXwfcjkudtmr0123"),
+    "placement": ("p", "0123eujkPG"),
+    "labs": ("L", "jkscoiwvqulh"),
+}
+"""Where the keys are pressed → the key that leads there, and those that are chosen from."""
+WATCHES = "q quit"
+"""What `llmpath lab watch` says, which has the terminal to itself meanwhile."""
+WIDTHS, HEIGHTS = ("60", "200", "40", "30", "100"), ("18", "50", "12")
+
+
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_random_keys_and_sizes_in_tmux_never_bring_it_down(tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 - repeatable
-    keys = [
-        *"12jkhlgGsdtmafuU/:?n0129pLiceyS",
-        "Enter",
-        "Escape",
-        "Tab",
-        "Space",
-        "C-p",
-        "C-d",
-        "C-u",
-        "Up",
-        "Down",
-        "Left",
-    ]
-    env = tool.environment(tmp_path, PYTHONIOENCODING="utf-8", BROWSER="true")
+    env = tool.environment(tmp_path, PYTHONIOENCODING="utf-8", BROWSER="true", EDITOR="true")
     tmux = ["tmux", "-S", str(tmp_path / "tmux"), "-f", os.devnull]
 
     def ask(*words: str) -> str:
@@ -125,29 +136,40 @@ def test_random_keys_and_sizes_in_tmux_never_bring_it_down(tmp_path: Path) -> No
     ask("new-session", "-d", "-x", "80", "-y", "24", command)
     try:
         assert waited(lambda: "q leave" in ask("capture-pane", "-p"))
-        for _ in range(20):
-            ask(
-                "resize-window",
-                "-x",
-                chance.choice(["60", "200", "40", "30", "100"]),
-                "-y",
-                chance.choice(["18", "50", "12"]),
-            )
-            ask("send-keys", *chance.choices(keys, k=10))
-        ask("resize-window", "-x", "80", "-y", "24")
-        assert waited(lambda: "[1 Today]" in shown(ask))
+        for begin, keys in WALKS.values():
+            come_back(ask)
+            for turn in range(8):
+                ask("resize-window", "-x", chance.choice(WIDTHS), "-y", chance.choice(HEIGHTS))
+                ask("send-keys", *([begin] if begin and not turn % 4 else []))
+                ask("send-keys", *chance.choices([*keys, *(SPECIAL if not begin or turn % 2 else ())], k=10))
+                settle(ask)
+        come_back(ask)
         ask("send-keys", "q")
         assert waited(lambda: "ENDED 0" in ask("capture-pane", "-p"))
     finally:
         ask("kill-server")
 
 
-def shown(ask: Callable[..., str]) -> str:
-    """Leave whatever is open in a tmux session, go to the first screen, and return the picture."""
-    ask("send-keys", "Escape")
-    time.sleep(0.2)
-    ask("send-keys", "1")
-    return ask("capture-pane", "-p")
+def come_back(ask: Callable[..., str]) -> None:
+    """Leave whatever is open in a tmux session, and go to the first screen."""
+    ask("resize-window", "-x", "80", "-y", "24")
+    for _ in range(60):
+        picture = settle(ask)
+        if picture.startswith("[1 Today]"):
+            return
+        ask("send-keys", "q" if WATCHES in picture else "Escape")
+        settle(ask)
+        ask("send-keys", "1")
+    raise AssertionError(settle(ask))
+
+
+def settle(ask: Callable[..., str]) -> str:
+    """Wait until the picture stays as it is for a moment; return it."""
+    before, picture = "", ask("capture-pane", "-p")
+    while before != picture:
+        time.sleep(0.1)
+        before, picture = picture, ask("capture-pane", "-p")
+    return picture
 
 
 def waited(true: Callable[[], bool]) -> bool:

@@ -239,6 +239,18 @@ class Roadmap(_Loaded):
         return gathered((name, topic.id) for topic in self.topics.values() for name in topic.names)
 
     @cached_property
+    def words(self) -> Mapping[str, Sequence[int]]:
+        """The folded words of titles, aliases and slugs, each with the places of the topics that hold it."""
+        from llmpath.core.finding.folded import fold_text
+
+        found: dict[str, list[int]] = {}
+        for place, topic in enumerate(self.in_order):
+            texts = map(fold_text, (topic.title, *topic.aliases, topic.slug))
+            for word in dict.fromkeys(word for text in texts for word in text.split()):
+                found.setdefault(word, []).append(place)
+        return found
+
+    @cached_property
     def spans(self) -> Mapping[str, range]:
         """The places of the topics of every track and every section, by its id."""
         found: dict[str, range] = {}

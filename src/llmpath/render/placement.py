@@ -95,11 +95,14 @@ def recorded_line(events: Sequence[Event]) -> Line:
     return line(Span("Placed: ", "good"), f"{what}.", hang=2)
 
 
-def going_on_line(answers: int, scope: Sequence[str], roadmap: Roadmap) -> Line:
-    """Say that a placement is gone on with."""
+ANEW = ("Begin anew: ", Span("llmpath place --new", "id"))
+
+
+def going_on_line(answers: int, scope: Sequence[str], roadmap: Roadmap, anew: Sequence[Span | str] = ANEW) -> Line:
+    """Say that a placement is gone on with, and how to begin another."""
     about = f" for {listed(titles(roadmap, scope))}" if scope else ""
-    words = f"Going on with the placement you began{about}: {count(answers, 'answer')} so far. Begin anew: "
-    return line(words, Span("llmpath place --new", "id"), hang=2)
+    words = f"Going on with the placement you began{about}: {count(answers, 'answer')} so far. "
+    return line(words, *anew, hang=2)
 
 
 def piped_lines(missing: Sequence[tuple[str, str, int]]) -> list[Line]:

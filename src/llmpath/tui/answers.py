@@ -65,6 +65,13 @@ class Answers:
         """What to study next, the best first."""
         return suggested(self.session, self.session.progress, CHOICES).ranked[:CHOICES]
 
+    @cached_property
+    def is_any_due(self) -> bool:
+        """Whether a question is to be asked today."""
+        from llmpath.reviewing import desk
+
+        return bool(desk(self.session).today)
+
     def open_question(self, screen: str) -> Job | None:
         """Return what a screen still waits for, to be worked out in a thread; None for nothing, or where it is.
 

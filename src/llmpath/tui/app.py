@@ -17,15 +17,15 @@ from llmpath.session import Session
 from llmpath.tui import actions, composing
 from llmpath.tui.background import Job
 from llmpath.tui.base import BaseApp
-from llmpath.tui.content import wrapped
 from llmpath.tui.watching import has_hung_up, seen
-from llmpath.tui.widgets.line_bar import MOST_ROWS, LineBar
+from llmpath.tui.widgets.line_bar import MOST_ROWS, LineBar, rows_of
 from llmpath.tui.widgets.page import Page, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.binding import BindingType
+    from textual.driver import Driver
     from textual.events import Key, Resize
 
     from llmpath.render.text.lines import Paper
@@ -85,6 +85,15 @@ class FullScreen(BaseApp, inherit_bindings=False):
         """What the page beside the list is about."""
         self._before = ""
         """The key before, for those that are pressed twice."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the terminal: where Textual would take the one for Linux and macOS, ours."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from llmpath.tui.quick_driver import QuickDriver
+
+        return QuickDriver
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen there is."""
@@ -158,7 +167,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
         both = self.listing.display and self.beside.display
         self.listing.columns = columns // 2 - 1 if both else columns - (columns >= WIDE)
         self.beside.columns = columns // 2 - 2 if both else columns
-        below = len(wrapped(self.said or composing.hints_line(self), columns, self.paper))
+        below = len(rows_of(self.said or composing.hints_line(self, possible=False), columns, self.paper))
         self.listing.rows = self.beside.rows = rows - 1 - min(below, MOST_ROWS)
 
     def draw(self) -> None:
@@ -206,6 +215,7 @@ class FullScreen(BaseApp, inherit_bindings=False):
     def follow(self) -> None:
         """Show the topic that the cursor is on, where there is room beside the list; mark what surrounds it."""
         self.listing.mark(composing.marks(self))
+        self.draw_bars()
         if (
             self._pictured
             and self.beside.display
@@ -218,7 +228,10 @@ class FullScreen(BaseApp, inherit_bindings=False):
         """Write the line above and the line below."""
         self.query_one("#screens", LineBar).show(*composing.screens_line(self))
         status = self.query_one("#status", LineBar)
-        status.show(self.prompt.question or self.said or composing.hints_line(self))
+        if said := self.prompt.question or self.said:
+            status.show(said)
+        else:  # with room for every hint, so that no list moves because the cursor did
+            status.show(composing.hints_line(self), room=composing.hints_line(self, possible=False))
         status.display = not self._small and (not self.prompt.asking or self.prompt.question is not None)
 
     def press(self, key: str, character: str | None) -> bool:

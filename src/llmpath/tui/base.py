@@ -13,6 +13,7 @@ from llmpath.render.text.lines import Line, Span, line
 from llmpath.session import AFTERWARDS, WARNINGS, Session
 from llmpath.tui.answers import Answers
 from llmpath.tui.background import Background
+from llmpath.tui.keys import first_keys
 from llmpath.tui.places import Place, Trail
 from llmpath.tui.screens.topics import TopicTree
 from llmpath.tui.watching import quietly, seen
@@ -38,6 +39,7 @@ class BaseApp(App[int], inherit_bindings=False):
         """Take what the terminal can show, the verbs with what they do, and what the keys mean."""
         super().__init__(ansi_color=True)
         self.paper, self.verbs, self.bound = paper, verbs, bound
+        self.first_keys = first_keys(bound)
         self.answers = Answers(Session("ui"))
         """What is shown: found out anew whenever something has changed."""
         self.background = Background(self)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmpath.core.finding.match import fold_text
+from llmpath.core.finding.folded import fold_text
 from llmpath.render.text.lines import Line, Span, cells, line
 from llmpath.render.text.words import clock_since, clock_title
 from llmpath.tui.content import GUTTER
-from llmpath.tui.keys import STUDY, keys_of
+from llmpath.tui.keys import STUDY
+from llmpath.tui.offers import offered
 from llmpath.tui.places import NUMBERS, SCREENS
 from llmpath.tui.screens.today import today_entries
 from llmpath.tui.screens.topic import topic_entries
@@ -190,28 +191,35 @@ def _verb(command: str) -> str:
     return " ".join(command.split()[:2])
 
 
-def hints_line(app: BaseApp) -> Line:
-    """Name a few keys of the present state; say what is filtered, and which clock runs."""
+def hints_line(app: BaseApp, *, possible: bool = True) -> Line:
+    """Name a few keys that can do something now; say what is filtered, and which clock runs.
+
+    Where not `possible`, name those that cannot as well.
+    """
     state = app.trail.here.state
+    ids = offered(app, HINTS[state]) if possible else HINTS[state]
     filtered = _filtered(app)
     before = [Span(filtered, "now"), Span("  ")] if filtered else []
     clocks = app.study.progress.study.clocks if state in STUDY else ()
     if not clocks:
-        return Line((*before, *_hints(app, state, HINTS[state])))
+        return Line((*before, *_hints(app, state, ids)))
     for clock in clocks:
         words = f"Clock: {clock_title(clock, app.study.roadmap)} since {clock_since(clock, app.study.now)}"
         before += [Span(words, "now"), Span("  ")]
-    whole = Line((*before, *_hints(app, state, ("stop", *HINTS[state]))))
+    whole = Line((*before, *_hints(app, state, ("stop", *ids))))
     if sum(cells(span.text) for span in whole.spans) <= app.extent.width:
         return whole
     return Line((*before, *_hints(app, state, ("stop", "help", "leave"))))
 
 
 def _hints(app: BaseApp, state: str, ids: Sequence[str]) -> list[Span]:
-    known = {row.id: keys.partition(" ")[0] for row, keys in keys_of(state, app.bound)}
     parts: list[Span] = []
     for id_ in ids:
-        parts += [Span(known.get(id_, ""), "strong"), Span(f"\N{NO-BREAK SPACE}{SHORT[id_]}", "dim"), Span("  ")]
+        parts += [
+            Span(app.first_keys.get((state, id_), ""), "strong"),
+            Span(f"\N{NO-BREAK SPACE}{SHORT[id_]}", "dim"),
+            Span("  "),
+        ]
     return parts
 
 

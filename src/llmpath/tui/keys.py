@@ -74,6 +74,7 @@ KEYS = (
     Key("earlier", ("K",), "Let the topic come earlier", ("plan",), "llmpath plan --earlier TOPIC"),
     Key("later", ("J",), "Let the topic come later", ("plan",), "llmpath plan --later TOPIC"),
     Key("off", ("x",), "Take days off", ("plan",), "llmpath off DAYS"),
+    Key("on_again", ("X",), "Give days off back", ("plan",), "llmpath off --remove DAYS"),
     Key("what_if", ("w",), "What would be if; nothing is changed", ("plan",), "llmpath plan --what-if CHANGE"),
     Key("forecast", ("f",), "When it is likely done, and what would help", ("plan",), "llmpath forecast"),
     Key("moved", ("c",), "What moved since the last plan, and why", ("plan",), "llmpath plan --changes"),
@@ -108,6 +109,13 @@ KEYS = (
         "Find out what you know already; on a topic's page, of what it needs",
         (*STUDY, "reviewed"),
         "llmpath place --goal TOPIC",
+    ),
+    Key(
+        "place_anew",
+        ("P",),
+        "Begin a placement anew",
+        (*STUDY, "reviewed", "placing", "placed"),
+        "llmpath place --new",
     ),
     Key("labs", ("L",), "Labs; on a topic's page, its own", (*STUDY, "reviewed"), "llmpath lab list TOPIC"),
     Key("lab_start", ("s",), "Start the lab: put its folder", LABS, "llmpath lab start LAB"),
@@ -187,10 +195,18 @@ def _check_ids(chosen: Mapping[str, tuple[str, ...]], place: Callable[[str], str
             )
 
 
+def first_keys(bound: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Return the first key of each (state, id), as people call it."""
+    found: dict[tuple[str, str], str] = {}
+    for (state, key), id_ in bound.items():
+        found.setdefault((state, id_), key_name(key))
+    return found
+
+
 def keys_of(state: str, bound: Mapping[tuple[str, str], str]) -> list[tuple[Key, str]]:
     """Return what can be done in a state, each with its keys as people call them."""
-    return [
-        (row, " ".join(key_name(key) for (where, key), id_ in bound.items() if where == state and id_ == row.id))
-        for row in KEYS
-        if state in row.states
-    ]
+    found: dict[str, list[str]] = {}
+    for (where, key), id_ in bound.items():
+        if where == state:
+            found.setdefault(id_, []).append(key_name(key))
+    return [(row, " ".join(found.get(row.id, ()))) for row in KEYS if state in row.states]

@@ -22,28 +22,49 @@ if TYPE_CHECKING:
 
 STOPPED = line("Stopped; nothing was recorded.")
 LATER = line("Stopped; your answers are kept. ", Span("p", "strong"), " goes on.")
+ANEW = (Span("P", "strong"), " begins anew.")
 UNDO = line(" u takes it back.")
 
 
 def open_placement(app: BaseApp) -> None:
     """Go on with the placement that was left, else begin one: for a topic on its page, else for all that counts."""
-    from llmpath.placing import is_anything_new, to_rate, unfinished
+    from llmpath.placing import unfinished
 
-    here = app.trail.here
-    goal = here.subject if here.state == "topic" else None
+    goal = _goal(app)
     session = Session("place")
     before = unfinished(session, goal)
     if before:
         app.open(Place("placing", goal or ""))
         _begin(app, session, before.begun, before)
-    elif not is_anything_new(session, goal):
+    else:
+        _begin_rating(app, session, goal)
+
+
+def _begin_anew(app: BaseApp) -> None:
+    """Begin a placement, and leave the one that goes on here, or was left, behind."""
+    goal = _goal(app)
+    if app.trail.here.placing:
+        app.back()
+    _begin_rating(app, Session("place"), goal)
+
+
+def _goal(app: BaseApp) -> str | None:
+    """Return the topic that a placement is about here; None for all that counts."""
+    here = app.trail.here
+    return (here.subject or None) if here.placing or here.state == "topic" else None
+
+
+def _begin_rating(app: BaseApp, session: Session, goal: str | None) -> None:
+    from llmpath.placing import is_anything_new, to_rate
+
+    if not is_anything_new(session, goal):
         from llmpath.render.placement import NOTHING
 
         app.say(NOTHING)
-    else:
-        rating = to_rate(session, goal)
-        app.open(Place("rating", goal or "", rating=rating))
-        _show_row(app)
+        return
+    rating = to_rate(session, goal)
+    app.open(Place("rating", goal or "", rating=rating))
+    _show_row(app)
 
 
 def leave(app: BaseApp) -> None:
@@ -101,7 +122,7 @@ def _begin(app: BaseApp, session: Session, begun: Placed, before: Unfinished | N
         if before and app.trail.here is here:
             from llmpath.render.placement import going_on_line
 
-            going_on = going_on_line(len(here.placing.placement.asked), begun.scope, session.roadmap)
+            going_on = going_on_line(len(here.placing.placement.asked), begun.scope, session.roadmap, ANEW)
             app.say(going_on)
 
     app.draw()
@@ -192,6 +213,7 @@ def _record(app: BaseApp) -> None:
 
 ACTIONS: dict[str, Callable[[BaseApp], None]] = {
     "place": open_placement,
+    "place_anew": _begin_anew,
     "none": rate(0),
     "some": rate(1),
     "most": rate(2),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.render import lab as view
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.session import Session
+from llmpath.tui.lending import lend
 from llmpath.tui.places import LAB, Place
 
 if TYPE_CHECKING:
@@ -157,15 +157,12 @@ def _hint(app: BaseApp) -> None:
 
 
 def _outside(app: BaseApp, work: Callable[[], None]) -> None:
-    """Leave the screen for what needs the terminal, and come back. Ctrl-C is for that, and would else end us."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)
+    """Leave the screen for what needs the terminal, and come back."""
     try:
-        with app.suspend():
-            work()
+        lend(app, work)
     except SuspendNotSupported:
         raise UsageError("this terminal cannot be lent to another program", "Open another window for it.") from None
     finally:
-        signal.signal(signal.SIGINT, before)
         app.renew()
 
 

@@ -20,6 +20,7 @@ from llmpath.render import changes
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import listed, titles, too_long
 from llmpath.session import Session
+from llmpath.tui.lending import lend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -145,9 +146,13 @@ def _note(app: BaseApp) -> None:
     if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
         session = Session("note")
         draft = Draft(Path(session.locations.drafts), topic.slug, f"llmpath note {topic.id}")
+
+        def edit() -> Recorded:
+            with draft:
+                return recording.keep_note(session, topic, draft.edit(topic.title))
+
         try:
-            with app.suspend(), draft:
-                recorded = recording.keep_note(session, topic, draft.edit(topic.title))
+            recorded = lend(app, edit)
         except SuspendNotSupported:
             pass
         except KeyboardInterrupt:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from llmpath.tui.base import BaseApp
 
+MOST_NAMED = 3
+"""Days off that are named beside those that are proposed."""
+
 
 def _week(by: int) -> Callable[[BaseApp], None]:
     def act(app: BaseApp) -> None:
@@ -54,7 +57,24 @@ def _move(by: int) -> Callable[[BaseApp], None]:
 
 
 def _off(app: BaseApp) -> None:
-    def take(text: str) -> None:
+    _ask_for_days(app, "Days off (tomorrow, 2026-12-24..2027-01-02):", remove=False)
+
+
+def _on_again(app: BaseApp) -> None:
+    """Give days off back: those that come first are proposed, the others named."""
+    from llmpath.core.plan.availability import format_days_off
+
+    today = app.study.today
+    coming = sorted((gap for gap in app.study.config.off if gap.last >= today), key=lambda gap: gap.first)
+    if not coming:
+        raise UsageError("there are no days off to come", "x takes some.")
+    first, *others = map(format_days_off, coming)
+    named = f" (others: {', '.join(others[:MOST_NAMED])}{' ...' if others[MOST_NAMED:] else ''})" if others else ""
+    _ask_for_days(app, f"Give back which days off?{named}", first, remove=True)
+
+
+def _ask_for_days(app: BaseApp, question: str, given: str = "", *, remove: bool) -> None:
+    def change(text: str) -> None:
         from llmpath.core.plan.days_off_words import read_days_off
         from llmpath.days_off import change_days_off
         from llmpath.render.text.lines import line
@@ -63,7 +83,7 @@ def _off(app: BaseApp) -> None:
         named = read_days_off([text], session.today)
         if not named:
             return
-        said, _, unrecorded = change_days_off(session, named)
+        said, _, unrecorded = change_days_off(session, named, remove=remove)
         app.renew()
         if unrecorded:
             app.say_error(unrecorded)
@@ -73,7 +93,7 @@ def _off(app: BaseApp) -> None:
             app.say_text("Nothing to change: these days are already off.")
         app.after()
 
-    app.ask("Days off (tomorrow, 2026-12-24..2027-01-02):", take)
+    app.ask(question, change, given=given)
 
 
 def _what_if(app: BaseApp) -> None:
@@ -92,6 +112,7 @@ ACTIONS: dict[str, Callable[[BaseApp], None]] = {
     "earlier": _move(-1),
     "later": _move(1),
     "off": _off,
+    "on_again": _on_again,
     "what_if": _what_if,
     "forecast": lambda app: commands.start(app, "forecast"),
     "moved": lambda app: commands.start(app, "plan --changes"),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.finding.match import CLEAR_LEAD, LISTED, Match, Name, find, fold_text, rank
+from llmpath.core.finding.folded import fold_text
+from llmpath.core.finding.match import CLEAR_LEAD, LISTED, Match, Name, find, rank
 
 NAMES = [
     Name("math/vectors", "Vectors", ("dot product", "norm", "span")),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.finding.search import Place, search, stem
+from llmpath.core.finding.search import Place, named_by, search, stem
+from llmpath.core.roadmap import Roadmap, Section, Topic, Track
 
 TEXTS = {
     "math/vectors": [
@@ -81,6 +82,24 @@ def test_a_word_that_stands_nowhere_is_taken_for_the_most_like_it(query: str, ta
 )  # fmt: skip
 def test_a_stem_is_the_word_without_its_plural(word: str, expected: str) -> None:
     assert stem(word) == expected
+
+
+QUERIES = ["vector", "dot norm", "matr", "norm vect", "vectros", "slopes", "v", "", "dot matrix"]
+
+
+@given(st.sampled_from(QUERIES) | st.text(max_size=30))
+def test_what_is_named_by_a_query_is_what_a_search_finds_in_the_names(query: str) -> None:
+    topics = tuple(
+        Topic(id_, places[0].text, "s", aliases=tuple(place.text for place in places if place.kind == "alias"))
+        for id_, places in TEXTS.items()
+    )
+    roadmap = Roadmap((Track("t", "T", "", (Section("s", "S", topics),)),))
+    names = {
+        topic.id: [Place("title", topic.title), *(Place("alias", text) for text in (*topic.aliases, topic.slug))]
+        for topic in topics
+    }
+    found = {topics[place].id for place in named_by(query, roadmap.words)}
+    assert found == {hit.topic for hit in search(query, names).hits}
 
 
 @given(st.text(max_size=30))

@@ -1,5 +1,6 @@
 """Finish dates: what the journal tells, what is believed of it, and the futures drawn from that."""
 
+import tracemalloc
 from dataclasses import replace
 from datetime import date, timedelta
 from math import exp, log
@@ -142,6 +143,15 @@ def test_time_spent_on_a_topic_counts_and_a_sitting_always_remains() -> None:
     (first, second) = whole.work
     assert futures(replace(whole, work=(replace(first, spent=120), second)), [0, 1], chance(1)) == [[0], [4]]
     assert futures(replace(whole, work=(replace(first, spent=999),)), [0], chance(1)) == [[0]]
+
+
+def test_a_spell_of_a_future_takes_a_few_bytes() -> None:
+    drawn, decades = chance(200), believing(HOUR_A_DAY, [12 * 52 * 20])
+    tracemalloc.start()
+    futures(decades, [0], drawn)
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert kept < 20 * sum(map(len, drawn.paths(decades)._sums))
 
 
 def test_the_same_chance_gives_the_same_futures_and_another_gives_others() -> None:

@@ -170,6 +170,7 @@ def everything(roadmap: Roadmap) -> list[object]:
         list(roadmap.roots), list(roadmap.in_order), dict(roadmap.named), dict(roadmap.spans),
         list(roadmap.planned_hours), dict(roadmap.doubles), list(roadmap.lent),
         [(*s[:2], *s[3:], tuple(s.topics)) for s in roadmap.sections.values()],
+        [(word, *held) for word, held in roadmap.words.items()],
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import typer
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import NoMatchError
-from llmpath.core.finding.match import fold_text
+from llmpath.core.finding.folded import fold_text
 from llmpath.core.finding.named_first import named_first
 from llmpath.core.finding.search import Hit, Kind, Place
 from llmpath.core.finding.search import search as found_by

@@ -1,11 +1,9 @@
 """What a learner meant: a topic, section or track by its id, slug, title, alias or something like it."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
+from llmpath.core.finding.folded import fold_text
 from llmpath.core.roadmap import Roadmap, Topic
 
 CLEAR_SCORE = 80.0
@@ -55,14 +53,6 @@ def group_names(roadmap: Roadmap) -> list[Name]:
     """Return the names of all tracks and sections."""
     tracks = [Name(track.id, track.title, group=True) for track in roadmap.tracks]
     return tracks + [Name(section.id, section.title, group=True) for section in roadmap.sections.values()]
-
-
-@cache
-def fold_text(text: str) -> str:
-    """Bring a text to the form in which names are compared: small letters, no accents, single spaces."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", " ", kept).strip()
 
 
 def names_any(query: str, names: Iterable[Name]) -> bool:

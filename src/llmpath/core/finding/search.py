@@ -1,9 +1,12 @@
 """Topics by the words they hold: in the title, in other names, in summary, outcomes, resources and notes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from llmpath.core.finding.match import LONG, SHORTEST_PART, fold_text
+from llmpath.core.finding.folded import fold_text
+from llmpath.core.finding.match import LONG, SHORTEST_PART
+
+T = TypeVar("T")
 
 Kind = Literal["title", "alias", "summary", "outcome", "resource", "note"]
 WEIGHTS: Mapping[Kind, float] = {
@@ -41,53 +44,60 @@ class Found(NamedTuple):
     """The words that stand nowhere → the words they were taken for."""
 
 
-class Index:
-    """Texts of topics, their words made ready for being searched more than once."""
-
-    def __init__(self, texts: Mapping[str, Sequence[Place]]) -> None:
-        """Take the texts of each topic."""
-        self.words = {
-            id_: [(place, fold_text(place.text).split()) for place in places] for id_, places in texts.items()
-        }
-        self.holders: dict[str, set[str]] = {}
-        """Word → the topics that hold it."""
-        for id_, places in self.words.items():
-            for _, held in places:
-                for word in held:
-                    self.holders.setdefault(word, set()).add(id_)
-
-    def like(self, word: str) -> list[str]:
-        """Return the words that one is found in."""
-        return [other for other in self.holders if _likeness(word, other)]
-
-
 def search(query: str, texts: Mapping[str, Sequence[Place]]) -> Found:
     """Find the topics that hold every word of a query, in whatever places; equal ones in the order given.
 
     A word is found where a text has it in singular or plural, where a longer word begins with it, or, from seven
     letters on, holds it. Only a word that stands nowhere is taken for the most like it.
     """
-    return find_in(Index(texts), query)
-
-
-def find_in(index: Index, query: str) -> Found:
-    """Find topics as `search` does, in texts that were made ready."""
-    like, corrected = {}, {}
-    for word in dict.fromkeys(fold_text(query).split()):
-        found = index.like(word)
-        other = None if found else _most_like(word, index.holders)
-        if other:
-            corrected[word] = other
-            found = index.like(other)
-        like[other or word] = set().union(*(index.holders[one] for one in found))
-    wanted = list(like)
-    maybe = set.intersection(*like.values()) if like else set()
+    words = {id_: [(place, fold_text(place.text).split()) for place in places] for id_, places in texts.items()}
+    holders: dict[str, set[str]] = {}
+    for id_, places in words.items():
+        for _, held in places:
+            for word in held:
+                holders.setdefault(word, set()).add(id_)
+    meant = _meant(query, holders)
+    wanted = list(dict.fromkeys(word.taken_for for word in meant))
+    maybe = _holding(meant, holders)
     scored = [
         (hit, place)
-        for place, (id_, places) in enumerate(index.words.items())
+        for place, (id_, places) in enumerate(words.items())
         if id_ in maybe and (hit := _hit(id_, places, wanted))
     ]
-    return Found(tuple(hit for (_, hit), _ in sorted(scored, key=lambda pair: (-pair[0][0], pair[1]))), corrected)
+    hits = tuple(hit for (_, hit), _ in sorted(scored, key=lambda pair: (-pair[0][0], pair[1])))
+    return Found(hits, {word.typed: word.taken_for for word in meant if word.typed != word.taken_for})
+
+
+def named_by(query: str, words: Mapping[str, Sequence[int]]) -> set[int]:
+    """Return what holds every word of a query, as `search` finds it, by the words that each is held by."""
+    return _holding(_meant(query, words), words)
+
+
+class _Word(NamedTuple):
+    """A word of a query, what it is taken for, and the words of texts that it is found in."""
+
+    typed: str
+    taken_for: str
+    found_in: Sequence[str]
+
+
+def _meant(query: str, vocabulary: Iterable[str]) -> list[_Word]:
+    found = []
+    for word in dict.fromkeys(fold_text(query).split()):
+        like = _like(word, vocabulary)
+        other = word if like else _most_like(word, vocabulary) or word
+        found.append(_Word(word, other, like or _like(other, vocabulary)))
+    return found
+
+
+def _like(word: str, vocabulary: Iterable[str]) -> list[str]:
+    return [other for other in vocabulary if _likeness(word, other)]
+
+
+def _holding(meant: Sequence[_Word], holders: Mapping[str, Iterable[T]]) -> set[T]:
+    """Return what holds every word."""
+    held: list[set[T]] = [set().union(*map(holders.__getitem__, word.found_in)) for word in meant]
+    return set.intersection(*held) if held else set()
 
 
 def _hit(id_: str, places: Iterable[tuple[Place, Sequence[str]]], wanted: Sequence[str]) -> tuple[float, Hit] | None:
@@ -128,10 +138,10 @@ def stem(word: str) -> str:
 
 def _most_like(word: str, vocabulary: Iterable[str]) -> str | None:
     """Return the word most like one that stands nowhere; single edits count, two letters swapped being one."""
+    if len(word) < SHORTEST_MISSPELT:
+        return None
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    if len(word) < SHORTEST_MISSPELT:
-        return None
     found = process.extractOne(word, sorted(vocabulary), scorer=OSA.normalized_similarity, score_cutoff=LIKE)
     return found[0] if found else None

@@ -2,13 +2,16 @@
 
 All randomness is drawn beforehand and shared (common random numbers), so that two forecasts differ by what they are
 about and not by luck: with more hours no future ends later. `random` itself stays outside: a generator is given.
+
+What grows with the years is kept in arrays: 8 bytes a number, where a list of floats takes 32.
 """
 
+from array import array
 from bisect import bisect_left
 from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import exp, log
 from operator import mul
 from typing import Protocol, TypeVar
@@ -91,8 +94,8 @@ class Chance:
         size = max(POOL, topics, FURTHEST // DAYS + 1)
         normal = NormalDist().inv_cdf
         self.draws = draws
-        self.normals = _pool(generator, [normal((n + 0.5) / LEVELS) for n in range(LEVELS)], size)
-        self.ranks = _pool(generator, range(LEVELS), size)
+        self.normals = array("d", _pool(generator, [normal((n + 0.5) / LEVELS) for n in range(LEVELS)], size))
+        self.ranks = array("H", _pool(generator, range(LEVELS), size))
         """Places in a table of quantiles, for distributions of any shape."""
         self.pace = [normal((n + 0.5) / draws) for n in range(draws)]
         generator.shuffle(self.pace)
@@ -170,9 +173,9 @@ class Calendar:
         self._spent = min(situation.today, situation.availability.minutes(situation.begins))
         self.usual = SPELL * sum(situation.availability.week)
         """The minutes offered in a spell without days off."""
-        self.days: list[float] = []
+        self.days = array("d")
         """The minutes offered up to the end of each day."""
-        self.spells: list[float] = []
+        self.spells = array("d")
         """The minutes offered in each spell of weeks."""
 
     def reach(self, spells: int) -> None:
@@ -182,7 +185,7 @@ class Calendar:
             before = self.days[-1] if self.days else -float(self._spent)
             first = self._begins + timedelta(days=start)
             offered = [self._availability.minutes(first + timedelta(days=n)) for n in range(DAYS)]
-            self.days += list(accumulate(offered, initial=before))[1:]
+            self.days.extend(islice(accumulate(offered, initial=before), 1, None))
             self.spells.append(self.days[-1] - max(before, 0.0))
         if len(self.days) > FURTHEST and self.days[-1] <= 0:
             raise UsageError("there is no time to study", "See llmpath config for hours and days off.")
@@ -201,12 +204,12 @@ class Paths:
         levels = beta_quantiles(attendance.share, attendance.trials, chance.draws)
         self._shares = [levels[rank] for rank in chance.share]
         self._intensity = attendance.intensity
-        self._drifts = [exp(attendance.drift * z) for z in chance.normals]
+        self._drifts = array("d", [exp(attendance.drift * z) for z in chance.normals])
         spread = beta_quantiles(attendance.share, 1 / attendance.scatter - 1 if attendance.scatter else CERTAIN, LEVELS)
         mean = sum(spread) / LEVELS
         scale = [level / mean for level in spread]
-        self._weeks = [scale[rank] for rank in chance.ranks]
-        self._sums: list[list[float]] = [[] for _ in range(chance.draws)]
+        self._weeks = array("d", [scale[rank] for rank in chance.ranks])
+        self._sums = [array("d")] * chance.draws
         self._pace = max(calendar.usual * attendance.share * attendance.intensity, 1.0)
         """The minutes to be expected in a spell, to lay out about as many as will be needed."""
 
@@ -225,7 +228,7 @@ class Paths:
         passed = _passed(self._calendar, place)
         return min(self._calendar.day(passed + (need - before) / (sums[place] - before) * offered), FURTHEST)
 
-    def _path(self, future: int, spells: int) -> list[float]:
+    def _path(self, future: int, spells: int) -> "array[float]":
         """Return the minutes studied up to the end of each spell."""
         self._calendar.reach(spells)
         _, _, drift, weeks = self._chance.starts[future]
@@ -234,7 +237,7 @@ class Paths:
         shares = [share if share < 1 else 1.0 for share in accumulate(steps, mul)]
         came = map(mul, shares, self._weeks[weeks : weeks + spells])
         offered = map(self._intensity.__mul__, self._calendar.spells[:spells])
-        return list(accumulate(map(mul, offered, came)))
+        return array("d", accumulate(map(mul, offered, came)))
 
 
 def _passed(calendar: Calendar, spell: int) -> float:

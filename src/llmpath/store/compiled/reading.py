@@ -225,6 +225,11 @@ class IndexedRoadmap(Roadmap):
         return _ByName(self._rows)
 
     @cached_property
+    def words(self) -> Mapping[str, Sequence[int]]:
+        found: Mapping[str, Sequence[int]] = self._rows.file.value("words")
+        return found
+
+    @cached_property
     def spans(self) -> Mapping[str, range]:
         return _spans(self._groups)
 

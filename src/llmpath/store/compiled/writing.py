@@ -28,6 +28,7 @@ def index_of(roadmap: Roadmap, head: object) -> bytes:
         "hours": array("d", roadmap.planned_hours),
         "tracks": list(_tracks(roadmap)),
         "sections": list(_sections(roadmap)),
+        "words": {word: tuple(held) for word, held in roadmap.words.items()},
         "graph": roadmap.graph_signature,
     }
     return to_bytes(head, areas, (_row(topic, roadmap) for topic in roadmap.topics.values()))

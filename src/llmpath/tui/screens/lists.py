@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmpath.core.finding.match import fold_text
+from llmpath.core.finding.folded import fold_text
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.tui.content import Entry
 from llmpath.tui.keys import keys_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.durations import format_hours, rounded
 from llmpath.core.effort import planned_hours
-from llmpath.core.finding.search import Index, Place, find_in
+from llmpath.core.finding.search import named_by
 from llmpath.core.journal.events import State
 from llmpath.core.scope import all_that_counts
 from llmpath.core.suggest import learning_topics, open_topics
@@ -39,7 +39,6 @@ class TopicTree:
         """Topics that were marked, in that order."""
         self._shown: tuple[Hashable, Sequence[Entry]] | None = None
         """The entries that were asked for last, and for what."""
-        self._gathered: tuple[Roadmap, Index] | None = None
 
     def begin(self, answers: Answers) -> str:
         """Unfold the way to the next topic, and return it."""
@@ -81,17 +80,12 @@ class TopicTree:
         roadmap, progress = answers.session.roadmap, answers.session.progress
         found: AbstractSet[str] | None = None
         if self.query.strip():
-            found = {hit.topic for hit in find_in(self._names(roadmap), self.query).hits}
+            ids = list(roadmap.topics)
+            found = {ids[place] for place in named_by(self.query, roadmap.words)}
             if "/" in self.query:  # an id, or how it begins
-                found |= {id_ for id_ in roadmap.topics if id_.startswith(self.query.strip().casefold())}
+                found |= {id_ for id_ in ids if id_.startswith(self.query.strip().casefold())}
         passing = self._passing(roadmap, progress, answers.evidence)
         return found if passing is None else passing if found is None else found & passing
-
-    def _names(self, roadmap: Roadmap) -> Index:
-        """Return what topics are called, gathered once as long as the roadmap stays."""
-        if self._gathered is None or self._gathered[0] is not roadmap:
-            self._gathered = (roadmap, Index({topic.id: _names(topic) for topic in roadmap.topics.values()}))
-        return self._gathered[1]
 
     def _passing(self, roadmap: Roadmap, progress: Progress, evidence: Evidence) -> AbstractSet[str] | None:
         """Return the topics that pass the filter of states, without a look at every topic; None where all do."""
@@ -145,14 +139,6 @@ def _line(row: _Row, answers: Answers) -> Line:
 def _hours(topic: Topic, roadmap: Roadmap, progress: Progress) -> float | None:
     """Return what is left of the hours of a topic, where others save some."""
     return planned_hours(topic, roadmap, progress, roadmap.whole)[1]
-
-
-def _names(topic: Topic) -> list[Place]:
-    return [
-        Place("title", topic.title),
-        *(Place("alias", alias) for alias in topic.aliases),
-        Place("alias", topic.slug),
-    ]
 
 
 def _group(id_: str, title: str, indent: str, roadmap: Roadmap, progress: Progress, *, opened: bool) -> Line:
