@@ -26,10 +26,13 @@ def names(tree: ast.AST) -> Iterator[str]:
 
 
 def test_names_of_the_code_are_those_of_the_glossary() -> None:
-    assert len(given_up()) > 5
+    old = given_up()
+    assert len(old) > 5
+    anywhere = re.compile(rf"\b({'|'.join(old)})\b")
     for path in sorted((ROOT / "src").rglob("*.py")):
-        found = {*names(ast.parse(path.read_text(encoding="utf-8"))), path.stem}
-        assert found & given_up() == set(), path
+        text = path.read_text(encoding="utf-8")
+        found = {*names(ast.parse(text)), path.stem} if anywhere.search(text) else {path.stem}
+        assert found & old == set(), path
 
 
 def test_a_name_that_was_given_up_would_be_seen() -> None:

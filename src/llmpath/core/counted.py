@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from llmpath.core.roadmap import Track
+
 
 class Counted(AbstractSet["str"]):
     """The ids of the topics that count; to look one up, no other is looked at."""
@@ -53,3 +55,16 @@ def gathered(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dic
     for name, topic in pairs:
         found.setdefault(name, {})[topic] = None
     return {name: tuple(topics) for name, topics in found.items()}
+
+
+def spans_of(tracks: Iterable[Track]) -> dict[str, range]:
+    """Return the places of the topics of every track and every section, by its id."""
+    found: dict[str, range] = {}
+    end = 0
+    for track in tracks:
+        first = end
+        for section in track.sections:
+            start, end = end, end + len(section.topics)
+            found[section.id] = range(start, end)
+        found[track.id] = range(first, end)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.counted import Counted, gathered, lent_by
+from llmpath.core.counted import Counted, gathered, lent_by, spans_of
 from llmpath.core.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
@@ -241,27 +241,14 @@ class Roadmap(_Loaded):
     @cached_property
     def words(self) -> Mapping[str, Sequence[int]]:
         """The folded words of titles, aliases and slugs, each with the places of the topics that hold it."""
-        from llmpath.core.finding.folded import fold_text
+        from llmpath.core.finding.folded import places_by_word
 
-        found: dict[str, list[int]] = {}
-        for place, topic in enumerate(self.in_order):
-            texts = map(fold_text, (topic.title, *topic.aliases, topic.slug))
-            for word in dict.fromkeys(word for text in texts for word in text.split()):
-                found.setdefault(word, []).append(place)
-        return found
+        return places_by_word((topic.title, *topic.aliases, topic.slug) for topic in self.in_order)
 
     @cached_property
     def spans(self) -> Mapping[str, range]:
         """The places of the topics of every track and every section, by its id."""
-        found: dict[str, range] = {}
-        end = 0
-        for track in self.tracks:
-            first = end
-            for section in track.sections:
-                start, end = end, end + len(section.topics)
-                found[section.id] = range(start, end)
-            found[track.id] = range(first, end)
-        return found
+        return spans_of(self.tracks)
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:

@@ -146,7 +146,7 @@ def test_time_spent_on_a_topic_counts_and_a_sitting_always_remains() -> None:
 
 
 def test_a_spell_of_a_future_takes_a_few_bytes() -> None:
-    drawn, decades = chance(200), believing(HOUR_A_DAY, [12 * 52 * 20])
+    drawn, decades = chance(40), believing(HOUR_A_DAY, [12 * 52 * 20])
     tracemalloc.start()
     futures(decades, [0], drawn)
     kept = tracemalloc.get_traced_memory()[0]
