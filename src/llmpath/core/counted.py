@@ -8,8 +8,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from llmpath.core.roadmap import Track
-
 
 class Counted(AbstractSet["str"]):
     """The ids of the topics that count; to look one up, no other is looked at."""
@@ -57,14 +55,14 @@ def gathered(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dic
     return {name: tuple(topics) for name, topics in found.items()}
 
 
-def spans_of(tracks: Iterable[Track]) -> dict[str, range]:
-    """Return the places of the topics of every track and every section, by its id."""
+def spans_of(tracks: Iterable[tuple[str, Iterable[tuple[str, int]]]]) -> dict[str, range]:
+    """Return the places of the topics of every track and every section, by its id; each section has so many."""
     found: dict[str, range] = {}
     end = 0
-    for track in tracks:
+    for track, sections in tracks:
         first = end
-        for section in track.sections:
-            start, end = end, end + len(section.topics)
-            found[section.id] = range(start, end)
-        found[track.id] = range(first, end)
+        for section, topics in sections:
+            start, end = end, end + topics
+            found[section] = range(start, end)
+        found[track] = range(first, end)
     return found

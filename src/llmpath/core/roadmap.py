@@ -248,7 +248,7 @@ class Roadmap(_Loaded):
     @cached_property
     def spans(self) -> Mapping[str, range]:
         """The places of the topics of every track and every section, by its id."""
-        return spans_of(self.tracks)
+        return spans_of((track.id, [(part.id, len(part.topics)) for part in track.sections]) for track in self.tracks)
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
