@@ -25,15 +25,21 @@ class Keyboard:
         self._process = subprocess.Popen([*tool.TOOL, *words], stdin=its, stdout=its, stderr=its, env=env)
         os.close(its)
         self.seen = ""
+        self._ahead = ""
+        """What was read beyond the words that were waited for."""
 
     def until(self, words: str | tuple[str, ...], seconds: float = 60) -> str:
-        """Read until (one of) these words were written, or for so long; return what was written since the last time."""
-        new = ""
+        """Read to the end of the first of these words, or for so long; return what was written since the last time."""
         wanted = (words,) if isinstance(words, str) else words
         deadline = time.monotonic() + seconds
-        while not any(one in new for one in wanted) and (left := deadline - time.monotonic()) > 0:
+        while not (ends := [self._ahead.find(one) + len(one) for one in wanted if one in self._ahead]):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                break
             if select.select([self._master], [], [], left)[0]:
-                new += tool.read(self._master).decode(errors="replace").replace("\r\n", "\n")
+                self._ahead += tool.read(self._master).decode(errors="replace").replace("\r\n", "\n")
+        end = min(ends, default=len(self._ahead))
+        new, self._ahead = self._ahead[:end], self._ahead[end:]
         self.seen += new
         return new
 
@@ -60,7 +66,10 @@ class Keyboard:
             time.sleep(0.005)
 
     def end(self) -> int:
-        """Wait for the end; return the exit code."""
+        """Read and wait to the end; return the exit code."""
+        while text := tool.read(self._master):
+            self._ahead += text.decode(errors="replace").replace("\r\n", "\n")
+        self.seen, self._ahead = self.seen + self._ahead, ""
         code = self._process.wait(timeout=60)
         os.close(self._master)
         return code
