@@ -57,7 +57,7 @@ def test_the_example_of_a_verb_goes_as_it_stands(
     real_home: Path, llmpath: Run, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
     monkeypatch.setattr("webbrowser.open", lambda _url: True)
-    shutil.copytree(tool.ROADMAP, real_home / "my-roadmaps")
+    shutil.copytree(tool.ROADMAP, real_home / "my-roadmaps", ignore=shutil.ignore_patterns("labs"))
     (real_home / "Dropbox" / "llmpath").mkdir(parents=True)
     before = ["log math/matrices 5m", *BEFORE.get(verb, ["note math/vectors mine"])]
     assert [llmpath(words.replace("~", str(real_home))).code for words in before] == [0] * len(before)

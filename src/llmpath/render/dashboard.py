@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WELCOME = (
     line(Span("Welcome to llmpath: ", "title"), "from vectors to transformers, one topic at a time."),
     line("There is nothing to set up. Below is a good first topic; nothing is forced."),
-    line("If you know something already, run ", Span("llmpath known TOPIC", "id"), "; all can be undone."),
+    line("You know some of it already? ", Span("llmpath place", "id"), " asks what; everything can be undone."),
 )
 """The three lines of the first run."""
 
