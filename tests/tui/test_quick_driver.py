@@ -1,11 +1,13 @@
 """Esc is told of as soon as nothing has followed it for its delay."""
 
 import os
+import sys
 from pathlib import Path
 from select import select
 from threading import Event
 
 import pytest
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.message import Message
 
@@ -50,3 +52,12 @@ def test_it_reads_the_terminal_unless_the_environment_names_another_driver(
     assert make(PAPER, {}).driver_class is QuickDriver
     monkeypatch.setattr("textual.constants.DRIVER", "textual.drivers.headless_driver:HeadlessDriver")
     assert make(PAPER, {}).driver_class.__name__ == "HeadlessDriver"
+
+
+def test_where_textual_has_no_such_parser_any_more_its_own_driver_reads(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del home
+    monkeypatch.delitem(sys.modules, "llmpath.tui.quick_driver")
+    monkeypatch.setitem(sys.modules, "textual._xterm_parser", None)
+    assert make(PAPER, {}).driver_class is LinuxDriver

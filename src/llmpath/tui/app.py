@@ -91,8 +91,10 @@ class FullScreen(BaseApp, inherit_bindings=False):
         usual = super().get_driver_class()
         if usual.__name__ != "LinuxDriver":
             return usual
-        from llmpath.tui.quick_driver import QuickDriver
-
+        try:
+            from llmpath.tui.quick_driver import QuickDriver
+        except ImportError:  # it builds on a module of Textual's own, which may go: keys are slower without
+            return usual
         return QuickDriver
 
     def get_default_screen(self) -> Screen[None]:
