@@ -98,5 +98,5 @@ class Answering:
 
 def verdict_on(check: SelfCheck, typed: str) -> Rating | None:
     """Return how an answer that was typed is judged; None where it cannot be read."""
-    right = judged(check.accepts, typed)
+    right = judged(check.accepts, typed, f"{check.question} {check.answer}")
     return None if right is None else "had" if right else "missed"

@@ -39,7 +39,7 @@ def card_lines(card: Card, topic: Topic, number: int, total: int) -> list[Line]:
 
 UNREADABLE = line(
     Span("No number can be read there.", "warn"),
-    " Type it again, as in 0.5, 1/2 or 3, -1; Enter alone shows it.",
+    " Type it again without other words, as in 0.5, 1/2 or 3, -1; Enter alone shows it.",
     hang=2,
 )
 

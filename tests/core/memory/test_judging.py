@@ -191,6 +191,32 @@ def test_what_cannot_be_read_where_numbers_are_wanted_is_no_wrong_answer(typed: 
 def test_what_can_be_read_is_right_or_wrong() -> None:
     assert judged(["5"], "5 tokens") is True
     assert judged(["5"], "5 million") is False
+    assert judged(["5"], "5 apples", "How many apples are left?") is True
+    assert judged(["5"], "5 apples") is None, "a word that nobody knows may change the number"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "4 sevenths", "4 millionths", "4 permille", "4 per mille", "4 square", "4 root", "4 doubled", "4 twice",
+        "4 not", "4 negative", "4 below zero", "4 tens", "4 or more", "4 short of full",
+    ],
+)  # fmt: skip
+def test_a_word_that_changes_the_number_is_no_unit(typed: str) -> None:
+    assert judged(["4"], typed, f"What is the root of {typed}, short?") is None
+
+
+@pytest.mark.parametrize(
+    ("accepted", "typed", "right"),
+    [
+        ("3e9, ≈1157", "3B, 1157", True), ("1020000", "1.02M", True), ("5000000", "5M", True), ("2e12", "2T", True),
+        ("≈393e6", "393B", False), ("≈2.9e9, ≈58e9", "2.9M, 58M", False), ("5", "5M", False), ("8", "8 MB", True),
+        ("-3", "negative 3", True), ("x=1, y=2", "y 1 x 2", False), ("a=1, b=2", "a 1, b 2", True),
+        ("x=1, y=2", "1, 2", True),
+    ],
+)  # fmt: skip
+def test_scales_signs_and_names(accepted: str, typed: str, *, right: bool) -> None:
+    assert judged([accepted], typed) is right
     assert judged(["(1, 2)"], "3") is False
     assert judged(["[[1, 2], [3, 4]]"], "1 2 3 4") is False
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from llmpath.core.memory.unit_words import CHANGING, UNITS
 from llmpath.core.rare_values import Within
 
 LEAST_DECIMALS = 2
@@ -35,16 +36,12 @@ _ABOUT = re.compile(
     rf"|[~={ROUNDED}])\s*)+"
 )
 _LABEL = re.compile(
-    _BEFORE + r"(?:(?!(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i|x\d*|not?|half|minus|plus|over|under|than|least|most)\b)"
+    _BEFORE
+    + r"(?:(?!(?:ln|log|exp|sqrt|sin|cos|tan|pi|e|i|x\d*|not?|half|minus|negative|plus|over|under|than|least|most)\b)"
     r"[^\W\d_]\w*\s+){1,3}(?=[-+]?\.?\d)"
 )
-_NO_UNIT = (
-    r"(?!(?:\u03c0|pi|e|i|squared|cubed|factorial|dozen|half|halves|thirds?|quarters?|fifths?|tenths?|hundredths?"
-    r"|minus|plus|over|divided|multiplied)(?![^\W_])|[^\W\d_]*\u03c0)"
-)
-"""What changes the number in front of it."""
 _UNIT = re.compile(
-    rf"(?<=[\d%.\])])\s*(?!e[+-]?\d){_NO_UNIT}"
+    r"(?<=[\d%.\])])\s*(?!e[+-]?\d)"
     r"(?:(?:-(?=fold))?[^\W\d_][^\W_]*\.?|[$\N{EURO SIGN}])"
     r"(?:(?:\s+|\s*/\s*)(?:[^\W\d_]{2,}\d|[^\W\d_]+))*"
 )
@@ -57,37 +54,43 @@ _SCALES = {
     "hundred": "e2", "k": "e3", "thousand": "e3", "million": "e6", "mn": "e6", "billion": "e9", "bn": "e9",
     "trillion": "e12",
 }  # fmt: skip
+_LETTERS = {"M": "million", "B": "billion", "T": "trillion"}
+"""As numbers of parameters and tokens are written: 7B."""
 _SUPERSCRIPTS = {ord(sign): digit for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)}
 _SIGNS = str.maketrans(
     {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{MIDDLE DOT}": "x", "\N{MULTIPLICATION SIGN}": "x"}
 )
 
 
-def judged(accepted: Sequence[Accepted], typed: str) -> bool | None:
-    """Return whether what was typed is one of the accepted answers; None where these are numbers, and it is none."""
-    if accepts(accepted, typed):
+def judged(accepted: Sequence[Accepted], typed: str, about: str = "") -> bool | None:
+    """Return whether what was typed is one of the accepted answers; None where these are numbers, and it is none.
+
+    Words behind a number are its unit where they stand in `about`, the question and its shown answer, or are usual
+    units. Any other word may change the number, so what holds one cannot be read.
+    """
+    if accepts(accepted, typed, about):
         return True
     typed = typed.strip()
     if any(_is_words(wanted) for wanted in accepted):
         return False
-    readable = len(typed) <= LONGEST and any(_value(reading) is not None for reading in _readings(typed))
+    readable = len(typed) <= LONGEST and any(_value(reading) is not None for reading in _readings(typed, about))
     return False if readable else None
 
 
-def accepts(accepted: Sequence[Accepted], typed: str) -> bool:
-    """Return whether what was typed is one of the accepted answers."""
+def accepts(accepted: Sequence[Accepted], typed: str, about: str = "") -> bool:
+    """Return whether what was typed is one of the accepted answers, as `judged` does."""
     typed = typed.strip()
-    return 0 < len(typed) <= LONGEST and any(_is(wanted, typed) for wanted in accepted)
+    return 0 < len(typed) <= LONGEST and any(_is(wanted, typed, about) for wanted in accepted)
 
 
 def _is_words(wanted: Accepted) -> bool:
     return isinstance(wanted, str) and _value(_flat(wanted.replace(ROUNDED, ""))) is None
 
 
-def _is(wanted: Accepted, typed: str) -> bool:
+def _is(wanted: Accepted, typed: str, about: str) -> bool:
     if isinstance(wanted, Within):
         number, within = Fraction(wanted.number), Fraction(wanted.within)
-        values = (_value(reading) for reading in _readings(typed))
+        values = (_value(reading) for reading in _readings(typed, about))
         return any(isinstance(value, Fraction) and abs(value - number) <= within for value in values)
     text = wanted.replace(ROUNDED, "")
     flat = not text.startswith("[[")
@@ -95,7 +98,7 @@ def _is(wanted: Accepted, typed: str) -> bool:
     if value is None:
         return _words(text) == _words(typed)
     off = _value(_MANTISSA.sub(_last_place, _flat(wanted) if flat else wanted))
-    readings = _readings(_flat(typed) if flat else typed, percent="%" in text)
+    readings = _readings(_flat(typed) if flat else typed, about, percent="%" in text)
     return _names(text, typed) and any(
         _same(value, _value(reading), off, _value(_MANTISSA.sub(_half_a_place, reading))) for reading in readings
     )
@@ -106,7 +109,7 @@ def _flat(text: str) -> str:
     return re.sub(r"[\[\]()]", " ", text.replace(";", ", ")).strip()
 
 
-def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
+def _readings(typed: str, about: str, *, percent: bool = False) -> Iterator[str]:
     """Write what was typed as plain numbers, in every way it may be meant; `percent`: the answer is a share in percent.
 
     No number is lost on the way: what cannot be read stays, and makes the reading no value.
@@ -117,18 +120,34 @@ def _readings(typed: str, *, percent: bool = False) -> Iterator[str]:
         ways += [re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain), re.sub(r"(?<=\d),(?=\d)", ".", plain)]
     ways += [_GROUPS.sub(lambda match: re.sub(r"\D", "", match[0]), way) for way in ways]
     for way in dict.fromkeys(map(_scaled, ways)):
-        bare = way if _FUNCTION.search(way) else _UNIT.sub(" ", way)
+        bare = way if _FUNCTION.search(way) else _without_units(way, about)
         yield bare
         if percent:
             yield re.sub(r"(?<=[\d.])(?![\d./e])", "%", bare.replace("%", ""))
 
 
+def _without_units(text: str, about: str) -> str:
+    """Leave out what is written behind numbers, as far as every word of it is a unit."""
+    known = UNITS | {_singular(word) for word in re.findall(r"[^\W\d_]+", about.casefold())}
+
+    def unit(match: re.Match[str]) -> str:
+        words = re.findall(r"[^\W\d_]+", match[0])
+        return " " if all(w not in CHANGING and (_singular(w) in known or len(words) == 0) for w in words) else match[0]
+
+    return _UNIT.sub(unit, text)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 1 else word
+
+
 def _plain(typed: str) -> str:
     """Write signs as a keyboard has them, and powers of ten as Python does."""
+    typed = re.sub(r"(?<=\d)([MBT])(?![^\W_])", lambda match: f" {_LETTERS[match[1]]}", typed)
     plain = re.sub(r"\band\b|&", ",", typed.strip().casefold().translate(_SIGNS))
     plain = _LABEL.sub(r"\1 ", _ABOUT.sub(r"\1 ", plain)).lstrip("$\N{EURO SIGN} ")
     plain = _ROOT_OR_LOG.sub(_worked_out, plain)
-    plain = re.sub(r"(?:(?<=[,;(\[])|^)\s*(?:-\s+|minus\s+)(?=[\d.])", " -", plain)
+    plain = re.sub(r"(?:(?<=[,;(\[])|^)\s*(?:-\s+|(?:minus|negative)\s+)(?=[\d.])", " -", plain)
     plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
     plain = re.sub(r"\s*[x*]\s*10(?:\s*(?:\^|\*\*)\s*([-+]?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", r"e\1\2", plain)
     plain = re.sub(r"(?<=\d)([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)", r"^\1", plain).translate(_SUPERSCRIPTS)
@@ -177,7 +196,8 @@ def _same(wanted: Parsed, given: Parsed | None, *offs: Parsed | None) -> bool:
 
 def _names(wanted: str, typed: str) -> bool:
     """Return whether values that have names on both sides stand in the same order."""
-    names, given = _NAMED.findall(wanted), _NAMED.findall(typed)
+    names = _NAMED.findall(wanted)
+    given = _NAMED.findall(typed) or re.findall(r"(?<![^\W_])([^\W\d_])\s+(?=[-+]?\.?\d)", typed)
     return not (names and given) or names == given
 
 
