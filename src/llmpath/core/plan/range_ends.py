@@ -4,6 +4,9 @@ from datetime import date
 
 from llmpath.core.days import is_yearless, read_day, says_its_year
 from llmpath.core.durations import parse_day
+from llmpath.core.errors import UsageError
+
+A_YEAR = 366
 
 
 def read_ends(first: str, last: str, today: date) -> tuple[date, date]:
@@ -13,8 +16,16 @@ def read_ends(first: str, last: str, today: date) -> tuple[date, date]:
     """
     if says_its_year(last) and is_yearless(first, today):
         end = parse_day(last, today)
-        return read_day(first, end, past=True), end
+        return _within_a_year(read_day(first, end, past=True), end, first, last)
     begin = parse_day(first, today)
     if says_its_year(first) and is_yearless(last, today):
-        return begin, read_day(last, begin, past=False)
+        return _within_a_year(begin, read_day(last, begin, past=False), last, first)
     return begin, parse_day(last, today)
+
+
+def _within_a_year(begin: date, end: date, yearless: str, other: str) -> tuple[date, date]:
+    """Return both ends; raises UsageError where the year beside the other has no such day."""
+    if (end - begin).days > A_YEAR:
+        hint = "Say the year of both ends: 28 feb 2027 .. 3 mar 2027."
+        raise UsageError(f"there is no {yearless.strip()} within a year of {other.strip()}", hint)
+    return begin, end
