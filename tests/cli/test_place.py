@@ -131,3 +131,10 @@ def test_answers_and_the_estimate_stand_in_the_journal(tmp_path: Path) -> None:
     assert "100 % had of 1 question of placements" in said(tmp_path, "review", "--stats")
     said(tmp_path, "undo")
     assert json.loads(said(tmp_path, "review", "--stats", "--json"))["placement"] is None
+
+
+def test_ctrl_c_among_the_ratings_says_that_nothing_was_recorded(tmp_path: Path) -> None:
+    keyboard = Keyboard(tmp_path, *GOAL)
+    keyboard.until("topics: ")
+    keyboard.press("\x03", "Stopped; nothing was recorded.")
+    assert keyboard.end() == 0

@@ -45,7 +45,12 @@ def rated(rating: Rating) -> bool:
 def begun(session: Session, goal: str | None) -> Placing | None:
     """Rate and begin; None where the learner stops."""
     rating = to_rate(session, goal)
-    if not rated(rating):
+    try:
+        whole = rated(rating)
+    except (KeyboardInterrupt, EOFError):
+        whole = False
+        show([BLANK])
+    if not whole:
         talk([line("Stopped; nothing was recorded.")])
         return None
     placing = Placing(session, new_placement(session, goal, rating.given))
