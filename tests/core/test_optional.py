@@ -45,6 +45,13 @@ def test_uninvited_it_is_in_no_scope_no_plan_and_no_count() -> None:
     assert "\no " not in text(overview_lines(ROADMAP, progress(), 80))
 
 
+def test_what_was_studied_of_it_has_a_row_that_is_no_part_of_the_sum() -> None:
+    done = progress([Marked("o/free", State.DONE)])
+    shown = text(overview_lines(ROADMAP, done, 80)).splitlines()
+    assert [row.split("  ")[0].rstrip() for row in shown][-2:] == ["o (optional)", "All tracks"]
+    assert ("1/3 topics" in shown[-2], "0/2 topics" in shown[-1]) == (True, True)
+
+
 def test_a_goal_brings_what_it_needs_and_no_more() -> None:
     aimed = progress([Aimed("o/deep")])
     assert scope_of_goals(ROADMAP, aimed, aimed.goals) == {"a/one", "a/two", "o/free", "o/deep"}

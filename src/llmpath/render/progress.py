@@ -40,17 +40,25 @@ def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Lin
 
 
 def _overview(roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | Sums]]:
-    """Sum up every track and all; of optional tracks that were not added, what others or a goal need."""
+    """Sum up every track and all; of optional tracks that were not added, what others or a goal need.
+
+    Where nothing of such a track counts, but something of it was studied, it has a row that is no part of the sum.
+    """
     counted = all_that_counts(roadmap, progress)
     own = [track for track in roadmap.tracks if not track.optional]
     spans = [roadmap.spans[track.id] for track in own]
     *each, whole = sums(roadmap, progress, [*([span] for span in spans), spans])
     rows: list[tuple[str, Totals | Sums]] = list(zip((track.title for track in own), each, strict=True))
-    if sum(map(len, spans)) == len(counted):
+    studied = {topic.partition("/")[0] for topic in progress.topics}
+    nothing_else = sum(map(len, spans)) == len(counted)
+    for track in roadmap.tracks if len(own) < len(roadmap.tracks) else ():
+        needed = [topic for topic in track.topics if topic.id in counted] if track.optional and not nothing_else else []
+        if needed:
+            rows.append((track.title, total(needed, roadmap, progress)))
+        elif track.optional and track.id in studied:
+            rows.append((f"{track.title} (optional)", total(track.topics, roadmap, progress)))
+    if nothing_else:
         return [*rows, ("All tracks", whole)]
-    for track in roadmap.tracks:
-        needed = [topic for topic in track.topics if topic.id in counted] if track.optional else []
-        rows += [(track.title, total(needed, roadmap, progress))] if needed else []
     return [*rows, ("All tracks", total(map(roadmap.topics.__getitem__, counted), roadmap, progress))]
 
 
