@@ -19,12 +19,17 @@ def main() -> None:
     weights: dict[str, float] = {}
     last = [time.perf_counter()]
     leave = os._exit
+    noting: list[bool] = []
 
     def note(_number: int, frame: FrameType | None) -> None:
+        if noting:  # a signal that comes meanwhile would set `last` behind `now`
+            return
+        noting.append(True)
         now = time.perf_counter()
         stack = stack_of(frame)
         weights[stack] = weights.get(stack, 0.0) + now - last[0]
         last[0] = time.perf_counter()  # the noting itself is nobody's time
+        noting.clear()
 
     def write() -> None:
         _signal.setitimer(_signal.ITIMER_REAL, 0)
