@@ -136,7 +136,6 @@ def test_no_changed_byte_changes_an_answer(
 ) -> None:
     monkeypatch.setattr(index_file, "_AT_ONCE", at_once)
     monkeypatch.setattr(topic_rows, "SMALL", 1000 if at_once else 0)
-    monkeypatch.setattr(topic_rows, "A_FEW", 1)
     good = index(cache).read_bytes()
     before = everything(loaded(cache))
     for place in range(part, len(good), 40):
@@ -263,7 +262,7 @@ def test_every_roadmap_is_read_back_as_it_was_compiled(
     for keep, at_once, block, small in ((False, 0, 3, 0), (True, 0, 3, 0), (True, 1 << 20, 128, 1000)):
         with (
             patch.object(index_file, "_AT_ONCE", at_once), patch.object(index_file, "_BLOCK", block),
-            patch.object(topic_rows, "SMALL", small), patch.object(topic_rows, "A_FEW", 1),
+            patch.object(topic_rows, "SMALL", small),
         ):  # fmt: skip
             file = IndexFile(str(path), lambda: pytest.fail("it is whole"))
             assert everything(roadmap_in(file, keep=keep)) == everything(made)

@@ -40,7 +40,7 @@ Ranges = Annotated[
 ]  # fmt: skip
 Remove = Annotated[bool, typer.Option("--remove", help="Study on these days after all.")]
 All = Annotated[bool, typer.Option("--all", help="List those that have passed, too.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Take more than 60 days without asking.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=f"Take more than {MANY_DAYS} days without asking.")]
 
 
 def off(

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 FIELDS = len(Topic._fields)
 """Of a topic, which stand at the beginning of its row; behind them how many it leads to, and which relate to it."""
 SMALL = 1000
-"""Topics of a roadmap whose ids and edges are read in one go, and all rows by whoever asks for more than A_FEW."""
-A_FEW = 40
+"""Topics of a roadmap whose ids and edges are read in one go."""
 
 
 class TopicRows:
@@ -73,11 +72,7 @@ class TopicRows:
 
     def at(self, place: int) -> Row:
         """Return the row of a topic: its fields, how many it leads to, which it opens, and which relate to it."""
-        found = self._rows.get(place)
-        if found is None and self.is_small and len(self._rows) == A_FEW:
-            self._rows = dict(enumerate(self.file.rows(0, len(self))))
-            found = self._rows[place]
-        return found or self._take(place, self.file.row(place))
+        return self._rows.get(place) or self._take(place, self.file.row(place))
 
     def topic(self, place: int) -> Topic:
         """Return the topic at a place."""
