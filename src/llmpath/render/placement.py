@@ -24,7 +24,7 @@ SECTIONS = line("And of these? Enter takes what you said of the track.", hang=2)
 BACK_ENOUGH = "u back  q enough"
 THINK = line(Span(f"Answer it for yourself, then press a key: 2 I do not know  {BACK_ENOUGH}", "dim"), hang=2)
 KEYS = line("How did it go? ", Span(f"1 missed  2 I do not know  3 had it  {BACK_ENOUGH}", "dim"), hang=2)
-TYPED_KEYS = line(Span(f"? I do not know  {BACK_ENOUGH}", "dim"), hang=2)
+TYPED_KEYS: tuple[Line, ...] = (line(Span(f"? I do not know  {BACK_ENOUGH}", "dim"), hang=2),)
 """What may be typed instead of an answer: numbers are answers there."""
 TICK = line("Type numbers to change ticks, Enter to record it all, q to record nothing yet.", hang=2)
 NOTHING = line("There is nothing to find out: every topic is done, known, skipped or in progress.", hang=2)

@@ -20,6 +20,8 @@ KEYS = line(
     Span("u", "strong"), " takes back the last, ", Span("s", "strong"), " later, ", Span("q", "strong"), " stops.",
     hang=2,
 )  # fmt: skip
+TYPED_KEYS: tuple[Line, ...] = ()
+"""The line of the question names them all."""
 THINK = line("Answer for yourself, then press a key; s asks it later.", hang=2)
 RATINGS = {"missed": "missed", "effort": "with effort", "had": "had"}
 """The words for the three ratings, in the order of their keys."""

@@ -12,7 +12,7 @@ from llmpath.render.text.words import listed, named, resource_line, titles
 
 BACK_ENOUGH = "u back  q enough"
 THINK = line(Span(f"Answer it for yourself, then press a key: {BACK_ENOUGH}", "dim"), hang=2)
-TYPED_KEYS = line(Span(BACK_ENOUGH, "dim"), hang=2)
+TYPED_KEYS: tuple[Line, ...] = (line(Span(BACK_ENOUGH, "dim"), hang=2),)
 """What may be typed instead of an answer."""
 KEYS = line("How did it go? ", Span(f"1 missed  2 with effort  3 had it  {BACK_ENOUGH}", "dim"), hang=2)
 

@@ -1,20 +1,16 @@
 """Placement on a terminal: rate, answer, tick; every answer is recorded as it is given."""
 
-import typer
-
 from llmpath.cli.keys import one_of, prompt
 from llmpath.cli.output import show, talk
-from llmpath.cli.questions.self_checks import typed_key
+from llmpath.cli.questions.self_checks import key_for
 from llmpath.core.goals import title_of
 from llmpath.core.placement.belief import Answer
 from llmpath.core.placement.rating import Rating
 from llmpath.core.placement.ratings import RATINGS
-from llmpath.core.roadmap import SelfCheck
 from llmpath.placing import Placing, new_placement, question_of, to_rate
 from llmpath.recording import following
 from llmpath.render import placement as view
 from llmpath.render.changes import opened_and_next_lines, reached_lines
-from llmpath.render.questions import answer_lines
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.session import Recorded, Session
 
@@ -79,33 +75,13 @@ def _ask(placing: Placing) -> None:
         said = [view.EXTRA] if placement.is_extra else []
         number = len(placement.asked) + 1
         show([BLANK, *said, *view.question_lines(found, title_of(roadmap, found.track), check, number)])
-        key = _key(check)
+        key = key_for(check, view, "uq", unknown=True)
         if key == "q":
             return
         if key == "u":
             talk([line("Took the latest answer back." if placing.take_back() else "There is no answer to take back.")])
         else:
             placing.tell(BY_KEY[key])
-
-
-def _key(check: SelfCheck) -> str:
-    """Return the key that answers a question, which is typed where its answer can be judged: 1, 2, 3, ?, u or q."""
-    if check.accepts:
-        key = typed_key(check, [view.TYPED_KEYS], view.verdict_lines, "?uq")
-        if key == "?":
-            show(answer_lines(check))
-        if key:
-            return key
-    else:
-        show([view.THINK])
-        key = typer.getchar().lower()
-        if key in {"q", "u"}:
-            return key
-        if key == "2":
-            show(answer_lines(check))
-            return key
-    show([*answer_lines(check), view.KEYS])
-    return one_of("123uq")
 
 
 def _ticked(placing: Placing) -> dict[str, bool] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 
@@ -85,32 +85,52 @@ class Asking:
         """Put a question and return the key that answers it: 1, 2, 3, u or s; None to stop."""
         topic = self._session.roadmap.topics[card.topic]
         show(view.card_lines(card, topic, len(self._ratings) + 1, len(self._answering.cards)))
-        if card.check.accepts:
-            return self._typed(card)
-        show([view.THINK])
-        if (key := typer.getchar().lower()) in {"q", "u", "s"}:
-            return None if key == "q" else key
-        return self._rated(card)
-
-    def _rated(self, card: Card) -> str | None:
-        show([*answer_lines(card.check), view.KEYS])
-        key = one_of("123usq")
+        key = key_for(card.check, view, "usq")
         return None if key == "q" else key
 
-    def _typed(self, card: Card) -> str | None:
-        """Judge what is typed; one key overrules the verdict."""
-        key = typed_key(card.check, [], view.verdict_lines, "usq")
-        return self._rated(card) if not key else None if key == "q" else key
+
+class Wording(Protocol):
+    """How a kind of questions says which keys there are: a module of render."""
+
+    THINK: Line
+    """Asks to answer in mind."""
+    TYPED_KEYS: tuple[Line, ...]
+    """Names what may be typed instead of an answer, where the question's own line does not."""
+    KEYS: Line
+    """Asks how it went, below the answer."""
+
+    def verdict_lines(self, rating: str) -> list[Line]:
+        """Say how a typed answer was judged."""
 
 
-def typed_key(check: SelfCheck, keys: Sequence[Line], verdict_lines: Callable[[str], list[Line]], others: str) -> str:
-    """Have the answer to a question typed and judge it; return the key for how it went, as if it had been pressed.
+def key_for(check: SelfCheck, said: Wording, others: str, *, unknown: bool = False) -> str:
+    """Have a question answered, typed where that can be judged, and return the key for how it went: 1, 2 or 3.
 
-    That is 3 for right and 1 for wrong where the learner agrees, what overrules it, or one of the `others`, which may
-    be typed alone instead of an answer and stand in `keys`. Empty where nothing was typed: then the learner is to see
-    the answer and to say how it went.
+    Or one of the `others`, which may be pressed or typed instead of an answer. Where one may say that the answer is
+    `unknown`, that is ? instead of an answer that is typed, and 2 instead of one in mind.
     """
-    show([view.type_line(check), *keys])
+    if check.accepts:
+        key = _typed_key(check, said, f"{others}?" if unknown else others)
+        is_unknown = key == "?"
+    else:
+        show([said.THINK])
+        pressed = typer.getchar().lower()
+        is_unknown = unknown and pressed == "2"
+        key = pressed if is_unknown or pressed in set(others) else ""
+    if is_unknown:
+        show(answer_lines(check))
+    if key:
+        return key
+    show([*answer_lines(check), said.KEYS])
+    return one_of(f"123{others}")
+
+
+def _typed_key(check: SelfCheck, said: Wording, others: str) -> str:
+    """Have the answer typed and judge it; return the key for how it went: 3 or 1, or the one that overrules that.
+
+    Or one of the `others` that was typed alone. Empty where nothing was typed.
+    """
+    show([view.type_line(check), *said.TYPED_KEYS])
     while typed := input("> ").strip():
         if len(typed) == 1 and typed.lower() in others:
             return typed.lower()
@@ -118,7 +138,7 @@ def typed_key(check: SelfCheck, keys: Sequence[Line], verdict_lines: Callable[[s
         if verdict is None:
             show([view.UNREADABLE])
             continue
-        show([*answer_lines(check), *verdict_lines(verdict)])
+        show([*answer_lines(check), *said.verdict_lines(verdict)])
         key = one_of(f"123\r\n{others}")
         return key if key not in "\r\n" else "3" if verdict == "had" else "1"
     return ""

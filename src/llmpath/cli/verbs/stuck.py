@@ -12,7 +12,6 @@ from llmpath.cli.output import show, show_json, talk
 from llmpath.core.errors import UsageError
 from llmpath.core.journal.companions import Rating
 from llmpath.core.placement.gap import MOST_QUESTIONS
-from llmpath.core.roadmap import SelfCheck
 from llmpath.gaps import Stuck, minutes_for, reasons_for
 from llmpath.placing import question_of
 from llmpath.render import stuck as view
@@ -95,32 +94,19 @@ def _on_terminal(search: Stuck) -> None:
 
 
 def _ask(search: Stuck) -> None:
+    from llmpath.cli.questions.self_checks import key_for
+
     roadmap = search.session.roadmap
     while (topic := search.question) is not None and (check := question_of(roadmap.topics[topic])):
         number = len(search.answers) + 1
         show([BLANK, *view.question_lines(roadmap.topics[topic], search.topic, check, number)])
-        key = _key(check)
+        key = key_for(check, view, "uq")
         if key == "q":
             return
         if key == "u":
             talk([line("Took the latest answer back." if search.take_back() else "There is no answer to take back.")])
         else:
             search.tell(BY_KEY[key])
-
-
-def _key(check: SelfCheck) -> str:
-    """Return the key that answers a question, which is typed where its answer can be judged: 1, 2, 3, u or q."""
-    from llmpath.cli.questions.self_checks import typed_key
-
-    if check.accepts:
-        if key := typed_key(check, [view.TYPED_KEYS], view.verdict_lines, "uq"):
-            return key
-    else:
-        show([view.THINK])
-        if (key := typer.getchar().lower()) in {"q", "u"}:
-            return key
-    show([*answer_lines(check), view.KEYS])
-    return one_of("123uq")
 
 
 def _piped(search: Stuck, answer: Said | None, *, first: bool, as_json: bool) -> None:
