@@ -11,7 +11,7 @@ from llmpath.core.values import UTC, NamedTuple, cached_property, datetime
 from llmpath.store.compiled import catalogue
 from llmpath.store.locations import locate
 from llmpath.store.roadmap.sources import find_sources
-from llmpath.store.settings.cached import cached_config
+from llmpath.store.settings.config import cached_config
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import typer
 
 from llmpath.core.errors import UsageError
 from llmpath.core.plan.availability import NAMES
-from llmpath.store.settings.config import READERS, near_setting
+from llmpath.store.settings.parsing import READERS, near_setting
 
 
 def known_setting(key: str) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.errors import UsageError
 from llmpath.session import WATCHERS, Session
-from llmpath.store.settings.config import place_of, read_text
+from llmpath.store.settings.config import read_text
+from llmpath.store.settings.parsing import place_of
 from llmpath.tui.keys import bindings
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from llmpath.core.errors import ConfigError
-from llmpath.store.settings import cached
-from llmpath.store.settings.cached import cached_config
-from llmpath.store.settings.config import Config, parse_config, read_config
+from llmpath.store.settings import parsing
+from llmpath.store.settings.config import Config, cached_config
+from llmpath.store.settings.parsing import parse_config
 
 FULL = """\
 roadmaps = ["~/mine", "beside"]
@@ -32,11 +32,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were read as TOML."""
     seen: list[str] = []
 
-    def parsing(text: str, path: Path) -> Config:
+    def parse(text: str, path: Path) -> Config:
         seen.append(text)
         return parse_config(text, path)
 
-    monkeypatch.setattr(cached, "parse_config", parsing)
+    monkeypatch.setattr(parsing, "parse_config", parse)
     return seen
 
 
@@ -52,7 +52,7 @@ def kept(path: Path) -> Config:
 @pytest.mark.parametrize("text", ["", "hours = 8\n", FULL], ids=["empty", "one", "all"])
 def test_what_was_understood_is_not_read_again(path: Path, parsed: list[str], text: str) -> None:
     path.write_text(text)
-    assert [kept(path) for _ in range(3)] == [read_config(path)] * 3
+    assert [kept(path) for _ in range(3)] == [parse_config(text, path)] * 3
     assert parsed == [text]
 
 
@@ -110,5 +110,5 @@ def test_what_is_damaged_is_made_again(path: Path, parsed: list[str], garbage: C
 def test_a_cache_that_cannot_be_written_costs_only_time(path: Path, parsed: list[str]) -> None:
     (path.parent / "cache").write_text("in the way")
     path.write_text(FULL)
-    assert kept(path) == kept(path) == read_config(path)
+    assert kept(path) == kept(path) == parse_config(FULL, path)
     assert len(parsed) == 2

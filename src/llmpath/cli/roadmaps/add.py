@@ -18,8 +18,8 @@ from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed
 from llmpath.session import Session
 from llmpath.store.export_file import LARGEST, text_of, within_limit
-from llmpath.store.settings.config import parse_document
 from llmpath.store.settings.editing import change_as
+from llmpath.store.settings.parsing import parse_document
 
 __all__ = ["Wanted", "run"]
 

@@ -19,8 +19,9 @@ from llmpath.core.setting import Setting
 from llmpath.render import settings as view
 from llmpath.render.text.lines import line
 from llmpath.session import Session
-from llmpath.store.settings.config import READERS, parse_document, read_text
+from llmpath.store.settings.config import read_text
 from llmpath.store.settings.editing import change, setting_of, settings
+from llmpath.store.settings.parsing import READERS, parse_document
 
 
 class Action(StrEnum):

@@ -17,7 +17,8 @@ from llmpath.core.plan.session_start import format_session_start
 from llmpath.core.setting import Setting
 from llmpath.store.file_lock import one_at_a_time
 from llmpath.store.locations import make_private_folder, own_target, write_whole
-from llmpath.store.settings.config import READERS, Config, parse_config, parse_document, place_of, read_text
+from llmpath.store.settings.config import Config, read_text
+from llmpath.store.settings.parsing import READERS, parse_config, parse_document, place_of
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "roadmaps": ("~/my-roadmaps",),
@@ -73,7 +74,7 @@ def written(key: str, config: Config) -> tuple[str, ...]:
     value: Any = getattr(config, key)
     match key:
         case "hours":
-            return (format_week(value),)
+            return (format_week(config.availability.week),)
         case "off":
             return tuple(format_days_off(gap) for gap in value)
         case "week_starts":
