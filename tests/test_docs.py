@@ -148,8 +148,7 @@ def test_the_example_of_the_format_page_loads() -> None:
 
 
 def test_the_examples_of_the_settings_page_are_settings(tmp_path: Path) -> None:
-    from llmpath.store.settings.config import Config
-    from llmpath.store.settings.parsing import parse_config
+    from llmpath.store.settings.config import Config, parse_config
 
     page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     examples = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import Logged, Stamp
 from llmpath.core.plan.sessions import nothing_planned
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Section, Topic, Track
+from llmpath.core.texts import is_web_address
 from llmpath.export.context import ExportContext
 from llmpath.export.graph import dot, mermaid, svg
 from llmpath.render.text.lines import Line, Paper, Span, to_text

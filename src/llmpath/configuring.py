@@ -11,8 +11,9 @@ from llmpath.core.journal.companions import Configured
 from llmpath.core.plan.availability import NAMES, format_days_off, parse_weekday
 from llmpath.render.settings import changed_line
 from llmpath.render.text.lines import line
+from llmpath.store.settings.config import parse_config
 from llmpath.store.settings.editing import change_as, setting_of, written
-from llmpath.store.settings.parsing import parse_config, parse_document
+from llmpath.store.settings.parsing import parse_document
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

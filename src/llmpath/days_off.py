@@ -17,8 +17,8 @@ from llmpath.core.plan.availability import (
 from llmpath.render import days_off as view
 from llmpath.render.text.lines import Line
 from llmpath.session import Session
+from llmpath.store.settings.config import parse_config
 from llmpath.store.settings.editing import change_as
-from llmpath.store.settings.parsing import parse_config
 
 
 class ChangedDaysOff(NamedTuple):

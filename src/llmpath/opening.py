@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import LlmpathError, NoMatchError
 from llmpath.core.journal.resource_ticks import tick_key, use_at_hand
+from llmpath.core.texts import is_web_address
 from llmpath.core.values import NamedTuple
 from llmpath.render.text.words import count
 

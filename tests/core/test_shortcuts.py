@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmpath.core import durations
-from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import UsageError
-from llmpath.core.texts import clean
+from llmpath.core.texts import clean, is_web_address
 from llmpath.core.totals import added
 from llmpath.render.text import lines
 from llmpath.store.journal import rows

@@ -28,9 +28,9 @@ from llmpath.export.context import ExportContext
 from llmpath.render.text.lines import Paper, line, to_text
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.plan_memory import PlanMemory, read_memory, write_memory
-from llmpath.store.settings.config import Config
+from llmpath.store.settings.config import Config, parse_config
 from llmpath.store.settings.editing import edited
-from llmpath.store.settings.parsing import parse_config, parse_document
+from llmpath.store.settings.parsing import parse_document
 from llmpath.store.zone import zone_name
 from trust.fuzz_imports import context
 from trust.seeds import SETTINGS, mutated, revalued, words_of

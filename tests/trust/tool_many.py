@@ -15,7 +15,7 @@ from pathlib import Path
 
 from llmpath.core.plan.availability import format_days_off, parse_week
 from llmpath.store.plan_memory import read_memory
-from llmpath.store.settings.parsing import parse_config
+from llmpath.store.settings.config import parse_config
 from trust import killers, warm
 from trust.scenes import Row, goals_of, rows_of, state_of
 

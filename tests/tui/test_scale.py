@@ -11,7 +11,7 @@ from llmpath.core.roadmap import Topic
 from llmpath.render import progress
 from llmpath.session import Session
 from llmpath.store import locations
-from llmpath.store.compiled.topic_values import to_topic
+from llmpath.store.compiled.topic_rows import to_topic
 from llmpath.tui.background import Background
 from llmpath.tui.screens import topics
 from tui.pilots import play

@@ -8,11 +8,10 @@ from llmpath.core.goals import topics_of
 from llmpath.core.scope import scope_of
 from llmpath.core.suggest import aims, suggest
 from llmpath.core.values import NamedTuple
-from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.suggestion import next_lines, reason_sentences, why_lines
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import count, listed, titles
-from llmpath.suggesting import suggested
+from llmpath.suggesting import refresh_lines, suggested, to_refresh
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""Texts of roadmaps and notes without what could steer a terminal, or break a file for other programs."""
+"""Texts of roadmaps and notes without what could steer a terminal, or break a file for other programs.
+
+And which addresses a link may lead to.
+"""
 
 from __future__ import annotations
 
@@ -52,3 +55,13 @@ def printable(text: str) -> str:
     import re
 
     return re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
+
+
+def is_web_address(url: str) -> bool:
+    """Return whether an address is plain http or https without anything a terminal or shell could stumble over."""
+    scheme, slashes, rest = url.partition("://")
+    if not slashes or scheme not in {"http", "https"} or " " in rest or not (url.isascii() and url.isprintable()):
+        return False
+    ends = [place for place in map(rest.find, "/?#") if place >= 0]
+    host = rest[: min(ends, default=len(rest))]
+    return bool(host) and "@" not in host and "\\" not in host  # a host is named, and nobody's password

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmpath.core.addresses import is_web_address
 from llmpath.core.roadmap import Resource
-from llmpath.core.texts import clean
+from llmpath.core.texts import clean, is_web_address
 from llmpath.render.text.lines import (
     STYLES,
     Line,

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from llmpath.core.errors import ConfigError
-from llmpath.store.settings import parsing
-from llmpath.store.settings.config import Config, cached_config
-from llmpath.store.settings.parsing import parse_config
+from llmpath.store.settings import config
+from llmpath.store.settings.config import Config, cached_config, parse_config
 
 FULL = """\
 roadmaps = ["~/mine", "beside"]
@@ -36,7 +35,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(text)
         return parse_config(text, path)
 
-    monkeypatch.setattr(parsing, "parse_config", parse)
+    monkeypatch.setattr(config, "parse_config", parse)
     return seen
 
 

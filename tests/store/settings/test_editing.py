@@ -13,9 +13,9 @@ from conftest import Run
 from llmpath.core.errors import ConfigError, LlmpathError, StorageError, UsageError
 from llmpath.core.plan.availability import format_days_off
 from llmpath.store.file_lock import one_at_a_time
-from llmpath.store.settings.config import Config, read_config
+from llmpath.store.settings.config import Config, parse_config, read_config
 from llmpath.store.settings.editing import EXAMPLES, change, change_as, edited, meanings, setting_of, settings
-from llmpath.store.settings.parsing import parse_config, parse_document
+from llmpath.store.settings.parsing import parse_document
 from trust.seeds import SETTINGS, mutated
 
 WRITTEN = """\

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from llmpath.cli.change_report import answer
-from llmpath.core.addresses import is_web_address
 from llmpath.core.errors import UsageError
 from llmpath.core.journal.companions import Linked, ResourceTicked
 from llmpath.core.journal.events import Change, Marked, State
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Topic
+from llmpath.core.texts import is_web_address
 from llmpath.opening import openable, place_of
 from llmpath.session import Recorded, Session
 

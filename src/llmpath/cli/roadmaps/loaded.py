@@ -14,8 +14,9 @@ from llmpath.export.json import answers
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.render.text.words import count
 from llmpath.session import Session
+from llmpath.store.settings.config import parse_config
 from llmpath.store.settings.editing import change_as
-from llmpath.store.settings.parsing import parse_config, parse_document
+from llmpath.store.settings.parsing import parse_document
 
 ORIGINS = {"built in": "comes with llmpath", "added": "added", "settings": "named in the settings"}
 

@@ -6,11 +6,10 @@ from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.errors import UsageError
 from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import learning_topics
-from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.dashboard import dashboard_lines, help_line
 from llmpath.render.suggestion import reason_sentences
 from llmpath.session import Session
-from llmpath.suggesting import suggested
+from llmpath.suggesting import refresh_lines, suggested, to_refresh
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
-from llmpath.refreshing import refresh_lines, to_refresh
 from llmpath.render.today import today_lines
 from llmpath.session import Session
+from llmpath.suggesting import refresh_lines, to_refresh
 from llmpath.today import evening
 
 

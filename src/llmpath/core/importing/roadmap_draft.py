@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from llmpath.core.addresses import is_web_address
 from llmpath.core.importing.cycles import acyclic
 from llmpath.core.importing.guesses import author_of, free_of, hours_of, kind_of
 from llmpath.core.importing.plan_file import Diagnostic
@@ -14,7 +13,7 @@ from llmpath.core.importing.sources.outline import Entry, Link, Outline
 from llmpath.core.kinds import Role
 from llmpath.core.rare_values import Source
 from llmpath.core.roadmap import Prerequisite, Resource, Section, Topic, Track, Use
-from llmpath.core.texts import clean
+from llmpath.core.texts import clean, is_web_address
 
 LONGEST_LINE, LONGEST_TEXT = 1_000, 10_000
 """Characters; the format takes twice as many."""

@@ -6,13 +6,12 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_minutes
 from llmpath.core.goals import title_of
 from llmpath.core.journal.resource_ticks import use_at_hand
 from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.roadmap import Topic
-from llmpath.core.texts import printable
+from llmpath.core.texts import is_web_address, printable
 from llmpath.export.context import ExportContext
 from llmpath.export.ics.sessions import UID_OF_NOTHING, Sitting, chosen, due, fallen_away, remembered, sittings, uid_of
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llmpath.core.addresses import is_web_address
-from llmpath.core.texts import clean
+from llmpath.core.texts import clean, is_web_address
 
 _MARKUP = re.compile(
     r"""[\\`*\[\]<~|\#$]                   # CommonMark, tables, tags of Obsidian, mathematics of GitHub

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, format_minutes, plain_hours
 from llmpath.core.progress import Progress, shown_state
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Topic, Use
+from llmpath.core.texts import is_web_address
 from llmpath.export.context import ExportContext
 from llmpath.export.graph.xml_text import escaped
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from llmpath.core.addresses import is_web_address
 from llmpath.core.durations import format_hours, format_minutes, plain_hours
 from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.goals import title_of
 from llmpath.core.progress import EVIDENCE_SIGNS, SIGNS, chosen, shown_state
+from llmpath.core.texts import is_web_address
 from llmpath.render.text.lines import Span, line
 
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from llmpath.core.check.draft import Part
 from llmpath.core.effort import planned_by_place
 from llmpath.core.roadmap import Resource, Roadmap, Section
 from llmpath.store.cache_file import head_of, keep, read_kept
-from llmpath.store.compiled.topic_values import source_values, to_source, to_topic, to_values
+from llmpath.store.compiled.topic_rows import source_values, to_source, to_topic, to_values
 
 LAYOUT = 11
 """Raised whenever the compiled form or the rules behind it change."""

@@ -11,8 +11,7 @@ from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.core.values import cached_property
 from llmpath.store.compiled.lazy import LazySequence
-from llmpath.store.compiled.topic_rows import FIELDS, TopicRows
-from llmpath.store.compiled.topic_values import to_source
+from llmpath.store.compiled.topic_rows import FIELDS, TopicRows, to_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.store.compiled.index_file import Row, table_of, to_bytes
-from llmpath.store.compiled.topic_rows import SMALL
-from llmpath.store.compiled.topic_values import source_values, to_values
+from llmpath.store.compiled.topic_rows import SMALL, source_values, to_values
 
 
 def index_of(roadmap: Roadmap, head: object) -> bytes:

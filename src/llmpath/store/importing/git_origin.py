@@ -3,7 +3,7 @@
 import os
 import re
 
-from llmpath.core.addresses import is_web_address
+from llmpath.core.texts import is_web_address
 
 _LARGEST = 100_000
 """Bytes of a config that are read."""

@@ -72,11 +72,14 @@ class Config(NamedTuple):
 def read_config(path: StrPath) -> Config:
     """Read the settings; the defaults where there is no file. Raises ConfigError and StorageError."""
     text = read_text(path)
-    if text is None:
-        return Config()
-    from llmpath.store.settings.parsing import parse_config
+    return Config() if text is None else parse_config(text, path)
 
-    return parse_config(text, path)
+
+def parse_config(text: str, path: StrPath) -> Config:
+    """Read the settings from a text, which is or will be that of the file; raises ConfigError."""
+    from llmpath.store.settings.parsing import parse_settings
+
+    return Config(**parse_settings(text, path))
 
 
 def read_text(path: StrPath) -> str | None:
@@ -101,8 +104,6 @@ def cached_config(path: StrPath, kept: StrPath) -> Config:
     found = read_kept(kept, HEAD)
     if found is not None and found[0] == key:
         return _config(*found[1])
-    from llmpath.store.settings.parsing import parse_config
-
     config = parse_config(text, path)
     if "~" not in text.replace("~/", ""):  # the home of somebody else may move
         keep(kept, HEAD, (key, _plain(config)))

@@ -17,8 +17,8 @@ from llmpath.core.plan.session_start import format_session_start
 from llmpath.core.setting import Setting
 from llmpath.store.file_lock import one_at_a_time
 from llmpath.store.locations import make_private_folder, own_target, write_whole
-from llmpath.store.settings.config import Config, read_text
-from llmpath.store.settings.parsing import READERS, parse_config, parse_document, place_of
+from llmpath.store.settings.config import Config, parse_config, read_text
+from llmpath.store.settings.parsing import READERS, parse_document, place_of
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "roadmaps": ("~/my-roadmaps",),

@@ -8,7 +8,6 @@ from llmpath.core.errors import ConfigError, UsageError
 from llmpath.core.finding.spelling import nearest
 from llmpath.core.plan.availability import parse_days_off, parse_week, parse_weekday
 from llmpath.core.values import date
-from llmpath.store.settings.config import Config
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
     StrPath = str | os.PathLike[str]
-
-
-def parse_config(text: str, path: StrPath) -> Config:
-    """Read the settings from a text, which is or will be that of the file; raises ConfigError."""
-    return _checked(parse_document(text, path), path, text)
 
 
 def parse_document(text: str, path: StrPath) -> dict[str, object]:
@@ -44,9 +38,10 @@ def parse_document(text: str, path: StrPath) -> dict[str, object]:
         ) from None
 
 
-def _checked(document: dict[str, object], path: StrPath, text: str) -> Config:
+def parse_settings(text: str, path: StrPath) -> dict[str, Any]:
+    """Read the value of each setting from a text, which is or will be that of the file; raises ConfigError."""
     given: dict[str, Any] = {}
-    for key, value in document.items():
+    for key, value in parse_document(text, path).items():
         where = f"{path}:{place_of(key, text)}"
         if key not in READERS:
             raise ConfigError(f"{where}: unknown setting `{key}`", near_setting(key))
@@ -54,12 +49,12 @@ def _checked(document: dict[str, object], path: StrPath, text: str) -> Config:
             given[key] = READERS[key](value, path)
         except UsageError as error:
             raise ConfigError(f"{where}: {error.message}", error.hint) from None
-    return Config(**given)
+    return given
 
 
 def near_setting(key: str) -> str:
     """Return the hint for a setting that is none: the one it is most like, or all there are."""
-    return nearest(key, Config._fields).capitalize() or f"The settings are: {', '.join(Config._fields)}."
+    return nearest(key, READERS).capitalize() or f"The settings are: {', '.join(READERS)}."
 
 
 def _roadmaps(value: object, path: StrPath) -> tuple[str, ...]:

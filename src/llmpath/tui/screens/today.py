@@ -9,13 +9,13 @@ from llmpath.core.errors import LlmpathError
 from llmpath.core.goal_progress import goal_statuses
 from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import learning_topics
-from llmpath.refreshing import refresh_lines
 from llmpath.render.dashboard import week_words
 from llmpath.render.goals import goal_list
 from llmpath.render.progress import overview_lines
 from llmpath.render.suggestion import next_lines
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, likely, mark, named
+from llmpath.suggesting import refresh_lines
 from llmpath.tui.content import Entry, entries_of
 
 if TYPE_CHECKING:
