@@ -16,8 +16,7 @@ from llmpath.core.plan.order_key import is_order
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.scope import needed
-from llmpath.core.sums import sums
-from llmpath.core.totals import total
+from llmpath.core.totals import sums, total
 
 CLOSE = 1e-9
 """Hours: what sums of fractions may differ by."""

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from core.histories import journal
 from core.situations import histories_on, roadmaps
 from llmpath.core.journal.folding import fold
-from llmpath.core.sums import sums
-from llmpath.core.totals import total
+from llmpath.core.totals import sums, total
 
 
 @given(st.data())

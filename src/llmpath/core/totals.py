@@ -1,14 +1,18 @@
-"""How far groups of topics are, in topics and in hours."""
+"""How far groups of topics are, in topics and in hours.
+
+`total` looks at every topic; `sums` comes to the same of what was touched and what there is.
+"""
 
 from __future__ import annotations
 
 from llmpath.core.effort import planned_hours
+from llmpath.core.journal.events import State
 from llmpath.core.progress import shown_state
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
@@ -46,16 +50,19 @@ class Totals(NamedTuple):
 
 FEW = 500
 """Numbers up to so many are looked at one by one."""
+FINEST = 2.0**70
+"""Whole multiples of a part of this have no digit that is lost by adding them as whole numbers."""
 
 
 def added(hours: Iterable[float]) -> float:
     """Sum up hours and round once, in whatever order they come.
 
-    With few hours in quarters and the like there is nothing to round, and `math` need not be imported.
+    Few are added as whole numbers of a tiny part, for `math`, which does the same, takes longer to import.
     """
     numbers = list(hours)
-    if len(numbers) < FEW and all(number * 1024 % 1 == 0 and number < 1 << 20 for number in numbers):
-        return float(sum(numbers))
+    parts = [number * FINEST for number in numbers] if len(numbers) < FEW else [0.5]
+    if all(map(float.is_integer, parts)):
+        return sum(map(int, parts)) / int(FINEST)
     from math import fsum
 
     return fsum(numbers)
@@ -87,3 +94,69 @@ def status_of(topic: Topic, progress: Progress) -> str:
     """Return the one column of Totals a topic is counted in."""
     shown = shown_state(topic, progress)
     return "complete" if shown in {"done", "known"} else shown
+
+
+class Sums(NamedTuple):
+    """How far a group of topics is; skipped topics leave the sums, as in Totals."""
+
+    topics: int
+    complete: int
+    hours: float
+    complete_hours: float
+
+    @property
+    def share(self) -> float:
+        """The complete part, as Totals has it."""
+        return Totals(self.topics, self.complete, hours=self.hours, complete_hours=self.complete_hours).share
+
+
+def sums(roadmap: Roadmap, progress: Progress, groups: Iterable[Sequence[range]]) -> list[Sums]:
+    """Sum up groups of topics, each by the spans of places it has, as total() does one by one."""
+    positions = roadmap.positions
+    states = {positions[id_]: entry.state for id_, entry in progress.topics.items() if id_ in positions}
+    touched = sorted(states)
+    planned, changed = roadmap.planned_hours, _changed(roadmap, progress)
+    found = []
+    for spans in groups:
+        here = [place for span in spans for place in touched[_first(touched, span.start) : _first(touched, span.stop)]]
+        skipped = {place for place in here if states[place] is State.SKIPPED}
+        complete = {place for place in here if states[place] in {State.DONE, State.KNOWN}}
+        other = {
+            place: hours for place, hours in changed.items()
+            if place not in skipped and any(place in span for span in spans)
+        }  # fmt: skip
+        hours = [hours for span in spans for hours in planned[span.start : span.stop]]
+        hours += (-planned[place] for place in skipped | other.keys())
+        hours += (now for now, _ in other.values())
+        spent = [other[place][0] if place in other else planned[place] for place in complete]
+        spent += (now - left for place, (now, left) in other.items() if place not in complete)
+        found.append(Sums(sum(map(len, spans)) - len(skipped), len(complete), added(hours), added(spent)))
+    return found
+
+
+def _changed(roadmap: Roadmap, progress: Progress) -> dict[int, tuple[float, float]]:
+    """Return the topics that something finished or skipped saves, or saves no longer, with what planned_hours says.
+
+    What stands earlier in the plan saves the same when it is finished, and what does not saves nothing when skipped.
+    """
+    touched = {id_: e.state for id_, e in progress.topics.items() if e.state.satisfies and id_ in roadmap.positions}
+    pairs = [(other, id_) for other in touched for id_ in roadmap.saves[other]]
+    changed = {id_ for other, id_ in pairs if _is_before(other, id_, roadmap) == (touched[other] is State.SKIPPED)}
+    return {
+        roadmap.positions[id_]: planned_hours(roadmap.topics[id_], roadmap, progress, roadmap.whole)
+        for id_ in changed
+    }  # fmt: skip
+
+
+def _is_before(topic: str, other: str, roadmap: Roadmap) -> bool:
+    """Return whether a topic counts and stands before another in the plan for all that counts."""
+    return topic in roadmap.whole and roadmap.ranks[topic] < roadmap.ranks[other]
+
+
+def _first(numbers: Sequence[int], least: int) -> int:
+    """Find the first place of a number that is not less, by halving."""
+    start, stop = 0, len(numbers)
+    while start < stop:
+        middle = (start + stop) // 2
+        start, stop = (middle + 1, stop) if numbers[middle] < least else (start, middle)
+    return start

@@ -9,8 +9,7 @@ from llmpath.core.effort import planned_hours
 from llmpath.core.progress import Progress, shown_state
 from llmpath.core.roadmap import Topic
 from llmpath.core.scope import all_that_counts
-from llmpath.core.sums import sums
-from llmpath.core.totals import total
+from llmpath.core.totals import sums, total
 from llmpath.render.text.lines import BLANK, Span, bar, cells, line, percent
 from llmpath.render.text.words import count, likely, mark
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.roadmap import Roadmap, Section, Track
-    from llmpath.core.sums import Sums
-    from llmpath.core.totals import Totals
+    from llmpath.core.totals import Sums, Totals
     from llmpath.render.text.lines import Line
 
 

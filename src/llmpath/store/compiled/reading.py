@@ -48,6 +48,11 @@ class _ByTopic(Mapping[str, "T"]):
         return len(self._rows)
 
 
+def _by_topic(rows: TopicRows, of: Callable[[int], T]) -> Mapping[str, T]:
+    """Return something of every topic by its id; of a small roadmap at once, as it is looked up often."""
+    return dict(zip(rows.ids, map(of, range(len(rows))), strict=True)) if rows.is_small else _ByTopic(rows, of)
+
+
 class _Topics(_ByTopic[Topic]):
     """The topics by their ids; all of them are read in one go."""
 
@@ -196,7 +201,7 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
-        return _ByTopic(self._rows, lambda place: place)
+        return _by_topic(self._rows, lambda place: place)
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
@@ -205,11 +210,11 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def required(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        return _ByTopic(self._rows, lambda place: self._rows.edges(place)[0])
+        return _by_topic(self._rows, lambda place: self._rows.edges(place)[0])
 
     @cached_property
     def opens(self) -> Mapping[str, tuple[str, ...]]:
-        return _ByTopic(self._rows, lambda place: self._rows.edges(place)[1])
+        return _by_topic(self._rows, lambda place: self._rows.edges(place)[1])
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -247,7 +252,7 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def saves(self) -> Mapping[str, tuple[str, ...]]:
-        return _ByTopic(self._rows, lambda place: self._rows.edges(place)[2])
+        return _by_topic(self._rows, lambda place: self._rows.edges(place)[2])
 
     @cached_property
     def graph_signature(self) -> str:

@@ -10,7 +10,7 @@ from llmpath.core.finding.search import named_by
 from llmpath.core.journal.events import State
 from llmpath.core.scope import all_that_counts
 from llmpath.core.suggest import learning_topics, open_topics
-from llmpath.core.sums import sums
+from llmpath.core.totals import sums
 from llmpath.render.progress import checklist_line
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.tui.content import Entry, LazyEntries
