@@ -122,6 +122,11 @@ def parse_day(text: str, today: date | None, *, past: bool = False) -> date:
     return read_day(text, today, past=past)
 
 
+def week_of(day: date, starts: int) -> date:
+    """Return the first day of the week a day belongs to; weeks start with this weekday, 0 for Monday."""
+    return day - timedelta(days=(day.weekday() - starts) % 7)
+
+
 def _iso_day(text: str) -> date | None:
     """Read an ISO date; None for what is none, and for a week, of which Python would take the Monday."""
     try:

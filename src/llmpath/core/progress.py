@@ -234,6 +234,8 @@ class Progress:
 
     def is_served(self, alternatives: Sequence[str]) -> bool:
         """Return whether any of these topics is done or known, or all are skipped."""
+        if len(alternatives) == 1:
+            return self.state(alternatives[0]).satisfies
         states = {self.state(topic) for topic in alternatives}
         return bool(states & {State.DONE, State.KNOWN}) or states == {State.SKIPPED}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from llmpath.cli.output import show, show_json, talk, width
+from llmpath.core.durations import week_of
 from llmpath.core.errors import UsageError
 from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import learning_topics
@@ -87,6 +88,6 @@ def _late(session: Session) -> tuple[Late, ...] | None:
 
 def this_week(session: Session) -> tuple[int, int]:
     """Return the minutes logged and the topics finished since the week began."""
-    first = session.config.availability.week_of(session.today)
+    first = week_of(session.today, session.config.week_starts)
     finished = finished_since(session.progress, first)
     return minutes_between(session.progress, first, session.today), len(finished)

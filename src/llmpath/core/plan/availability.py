@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.durations import format_minutes, parse_day, parse_minutes
+from llmpath.core.durations import format_minutes, parse_day, parse_minutes, week_of
 from llmpath.core.errors import UsageError
 from llmpath.core.values import NamedTuple, timedelta
 
@@ -64,7 +64,7 @@ class Availability(NamedTuple):
 
     def week_of(self, day: date) -> date:
         """Return the first day of the week a day belongs to."""
-        return day - timedelta(days=(day.weekday() - self.week_starts) % 7)
+        return week_of(day, self.week_starts)
 
     def between(self, first: date, last: date) -> int:
         """Sum the minutes from one day to another, both included; 0 when the last comes before the first.

@@ -48,9 +48,11 @@ class _ByTopic(Mapping[str, "T"]):
         return len(self._rows)
 
 
-def _by_topic(rows: TopicRows, of: Callable[[int], T]) -> Mapping[str, T]:
-    """Return something of every topic by its id; of a small roadmap at once, as it is looked up often."""
-    return dict(zip(rows.ids, map(of, range(len(rows))), strict=True)) if rows.is_small else _ByTopic(rows, of)
+def _edges(rows: TopicRows, which: int) -> Mapping[str, Any]:
+    """Return edges of one kind of every topic; of a small roadmap at once, as they are looked up often."""
+    if rows.is_small:
+        return {topic: edges[which] for topic, edges in zip(rows.ids, rows.all_edges, strict=True)}
+    return _ByTopic(rows, lambda place: rows.edges(place)[which])
 
 
 class _Topics(_ByTopic[Topic]):
@@ -201,7 +203,9 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
-        return _by_topic(self._rows, lambda place: place)
+        if self._rows.is_small:
+            return {topic: place for place, topic in enumerate(self._rows.ids)}
+        return _ByTopic(self._rows, lambda place: place)
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
@@ -210,11 +214,11 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def required(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        return _by_topic(self._rows, lambda place: self._rows.edges(place)[0])
+        return _edges(self._rows, 0)
 
     @cached_property
     def opens(self) -> Mapping[str, tuple[str, ...]]:
-        return _by_topic(self._rows, lambda place: self._rows.edges(place)[1])
+        return _edges(self._rows, 1)
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -252,7 +256,7 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def saves(self) -> Mapping[str, tuple[str, ...]]:
-        return _by_topic(self._rows, lambda place: self._rows.edges(place)[2])
+        return _edges(self._rows, 2)
 
     @cached_property
     def graph_signature(self) -> str:

@@ -33,7 +33,7 @@ class TopicRows:
         self.is_small = keep and len(file) <= SMALL
         self._rows: dict[int, Row] = {}
         self._topics: dict[int, Topic] = {}
-        self._places: dict[str, int] = {}
+        self._places: dict[str, int] = {}  # those of all topics where is_small
 
     def __len__(self) -> int:
         return len(self.file)
@@ -45,14 +45,15 @@ class TopicRows:
         return found
 
     @cached_property
-    def _all_edges(self) -> list[Edges]:
+    def all_edges(self) -> list[Edges]:
+        """Those of a small roadmap."""
         found: list[Edges] = self.file.value("edges")
         return found
 
     def edges(self, place: int) -> Edges:
         """Return what a topic requires, each with its alternatives, which require it, and of which it saves hours."""
         if self.is_small:
-            return self._all_edges[place]
+            return self.all_edges[place]
         required, opens, saves = self.at(place)[FIELDS + 2 :]
         return required, opens, saves
 
