@@ -16,7 +16,7 @@ from llmpath.core.plan.order_key import is_order
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.scope import needed
-from llmpath.core.totals import sums, total
+from llmpath.core.totals import Tally, total
 
 CLOSE = 1e-9
 """Hours: what sums of fractions may differ by."""
@@ -87,7 +87,7 @@ def test_totals_add_up_and_sums_are_the_totals(roadmap: Roadmap, data: st.DataOb
     assert 0 <= whole.complete_hours <= whole.hours + CLOSE
     spans = [[roadmap.spans[track.id]] for track in roadmap.tracks] + [[range(len(roadmap.topics))]]
     for part, own in zip([*parts, whole], spans, strict=True):
-        (found,) = sums(roadmap, progress, [own])
+        found = Tally(roadmap, progress).sums(own)
         assert found == (part.topics, part.complete, part.hours, part.complete_hours)
 
 

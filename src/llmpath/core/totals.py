@@ -1,6 +1,6 @@
 """How far groups of topics are, in topics and in hours.
 
-`total` looks at every topic; `sums` comes to the same of what was touched and what there is.
+`total` looks at every topic; a `Tally` comes to the same of what was touched and what there is.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def total(
             planned, left = planned_hours(topic, roadmap, progress, plan)
             hours.append(planned)
             complete.append(planned if name == "complete" else planned - left)
-    # Rounded once, whatever the order, so that sums() comes to the same.
+    # Rounded once, whatever the order, so that a Tally comes to the same.
     return Totals(topics=len(hours), **counts, hours=added(hours), complete_hours=added(complete))
 
 
@@ -105,24 +105,37 @@ class Sums(NamedTuple):
     complete_hours: float
 
     @property
+    def remaining_hours(self) -> float:
+        """What is left, as Totals has it."""
+        return self.hours - self.complete_hours
+
+    @property
     def share(self) -> float:
         """The complete part, as Totals has it."""
         return Totals(self.topics, self.complete, hours=self.hours, complete_hours=self.complete_hours).share
 
 
-def sums(roadmap: Roadmap, progress: Progress, groups: Iterable[Sequence[range]]) -> list[Sums]:
-    """Sum up groups of topics, each by the spans of places it has, as total() does one by one."""
-    positions = roadmap.positions
-    states = {positions[id_]: entry.state for id_, entry in progress.topics.items() if id_ in positions}
-    touched = sorted(states)
-    planned, changed = roadmap.planned_hours, _changed(roadmap, progress)
-    found = []
-    for spans in groups:
+class Tally:
+    """What was touched of a roadmap, looked at once, to sum up any groups of topics."""
+
+    def __init__(self, roadmap: Roadmap, progress: Progress) -> None:
+        positions = roadmap.positions
+        self._states = {positions[id_]: entry.state for id_, entry in progress.topics.items() if id_ in positions}
+        self._touched = sorted(self._states)
+        self._planned, self._changed = roadmap.planned_hours, _changed(roadmap, progress)
+
+    def hours_left(self, place: int) -> float:
+        """Return the hours that are left of the topic at a place, as planned_hours has them."""
+        return self._changed[place][1] if place in self._changed else self._planned[place]
+
+    def sums(self, spans: Sequence[range]) -> Sums:
+        """Sum up a group of topics by the spans of places it has, as total() does one by one."""
+        planned, touched, states = self._planned, self._touched, self._states
         here = [place for span in spans for place in touched[_first(touched, span.start) : _first(touched, span.stop)]]
         skipped = {place for place in here if states[place] is State.SKIPPED}
         complete = {place for place in here if states[place] in {State.DONE, State.KNOWN}}
         other = {
-            place: hours for place, hours in changed.items()
+            place: hours for place, hours in self._changed.items()
             if place not in skipped and any(place in span for span in spans)
         }  # fmt: skip
         hours = [hours for span in spans for hours in planned[span.start : span.stop]]
@@ -130,8 +143,7 @@ def sums(roadmap: Roadmap, progress: Progress, groups: Iterable[Sequence[range]]
         hours += (now for now, _ in other.values())
         spent = [other[place][0] if place in other else planned[place] for place in complete]
         spent += (now - left for place, (now, left) in other.items() if place not in complete)
-        found.append(Sums(sum(map(len, spans)) - len(skipped), len(complete), added(hours), added(spent)))
-    return found
+        return Sums(sum(map(len, spans)) - len(skipped), len(complete), added(hours), added(spent))
 
 
 def _changed(roadmap: Roadmap, progress: Progress) -> dict[int, tuple[float, float]]:

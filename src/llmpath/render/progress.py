@@ -9,7 +9,7 @@ from llmpath.core.effort import planned_hours
 from llmpath.core.progress import Progress, shown_state
 from llmpath.core.roadmap import Topic
 from llmpath.core.scope import all_that_counts
-from llmpath.core.totals import sums, total
+from llmpath.core.totals import Tally, total
 from llmpath.render.text.lines import BLANK, Span, bar, cells, line, percent
 from llmpath.render.text.words import count, likely, mark
 
@@ -45,8 +45,8 @@ def _overview(roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | 
     counted = all_that_counts(roadmap, progress)
     own = [track for track in roadmap.tracks if not track.optional]
     spans = [roadmap.spans[track.id] for track in own]
-    *each, whole = sums(roadmap, progress, [*([span] for span in spans), spans])
-    rows: list[tuple[str, Totals | Sums]] = list(zip((track.title for track in own), each, strict=True))
+    tally = Tally(roadmap, progress)
+    rows: list[tuple[str, Totals | Sums]] = [(track.title, tally.sums([roadmap.spans[track.id]])) for track in own]
     studied = {topic.partition("/")[0] for topic in progress.topics}
     nothing_else = sum(map(len, spans)) == len(counted)
     for track in roadmap.tracks if len(own) < len(roadmap.tracks) else ():
@@ -56,7 +56,7 @@ def _overview(roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | 
         elif track.optional and track.id in studied:
             rows.append((f"{track.title} (optional)", total(track.topics, roadmap, progress)))
     if nothing_else:
-        return [*rows, ("All tracks", whole)]
+        return [*rows, ("All tracks", tally.sums(spans))]
     return [*rows, ("All tracks", total(map(roadmap.topics.__getitem__, counted), roadmap, progress))]
 
 
@@ -97,9 +97,10 @@ def track_lines(
     track: Track, roadmap: Roadmap, progress: Progress, width: int, keep: Filter, evidence: Evidence
 ) -> list[Line]:
     """Draw a track: its bar, then the checklist of each section that has anything to show."""
-    lines = bar_lines([(track.title, total(track.topics, roadmap, progress))], width)
+    tally = Tally(roadmap, progress)
+    lines = bar_lines([(track.title, tally.sums([roadmap.spans[track.id]]))], width)
     for section in track.sections:
-        shown = section_lines(section, roadmap, progress, keep, evidence)
+        shown = section_lines(section, roadmap, progress, keep, evidence, tally)
         if shown:
             lines += [BLANK, *shown]
     return lines
@@ -131,13 +132,14 @@ def goal_lines(
 
 
 def section_lines(
-    section: Section, roadmap: Roadmap, progress: Progress, keep: Filter, evidence: Evidence
+    section: Section, roadmap: Roadmap, progress: Progress, keep: Filter, evidence: Evidence, tally: Tally | None = None
 ) -> list[Line]:
     """List the topics of a section that are wanted, with marks; nothing when none are."""
     topics = [topic for topic in section.topics if keep(topic, progress)]
     if not topics:
         return []
-    totals = total(section.topics, roadmap, progress)
+    tally = tally or Tally(roadmap, progress)
+    totals = tally.sums([roadmap.spans[section.id]])
     weeks = f"  {weeks_words(section.weeks)}" if section.weeks else ""
     head = line(
         Span(section.title, "strong"),
@@ -146,7 +148,7 @@ def section_lines(
         ),
         hang=2,
     )
-    hours = [planned_hours(topic, roadmap, progress, roadmap.whole)[1] for topic in topics]
+    hours = [tally.hours_left(roadmap.positions[topic.id]) for topic in topics]
     return [head, *(checklist_line(*pair, progress, evidence) for pair in zip(topics, hours, strict=True))]
 
 

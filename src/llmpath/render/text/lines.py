@@ -128,7 +128,7 @@ def prepared(span: Span, paper: Paper) -> Span:
     text = clean(span.text)
     if not paper.unicode and not text.isascii():
         text = "".join(c if c.isascii() else _in_ascii(c) for c in text.translate(ASCII))
-    return span._replace(text=text)
+    return span if text == span.text else span._replace(text=text)
 
 
 def _in_ascii(character: str) -> str:

@@ -10,7 +10,7 @@ from llmpath.core.finding.search import named_by
 from llmpath.core.journal.events import State
 from llmpath.core.scope import all_that_counts
 from llmpath.core.suggest import learning_topics, open_topics
-from llmpath.core.totals import sums
+from llmpath.core.totals import Tally
 from llmpath.render.progress import checklist_line
 from llmpath.render.text.lines import Line, Span, line
 from llmpath.tui.content import Entry, LazyEntries
@@ -142,7 +142,7 @@ def _hours(topic: Topic, roadmap: Roadmap, progress: Progress) -> float | None:
 
 
 def _group(id_: str, title: str, indent: str, roadmap: Roadmap, progress: Progress, *, opened: bool) -> Line:
-    (found,) = sums(roadmap, progress, [[roadmap.spans[id_]]])
+    found = Tally(roadmap, progress).sums([roadmap.spans[id_]])
     left = format_hours(rounded(max(found.hours - found.complete_hours, 0.0)))
     sign = "- " if opened else "+ "
     figures = f"  {found.complete}/{found.topics}, {left} left"

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from core.histories import journal
 from core.situations import histories_on, roadmaps
+from llmpath.core.effort import planned_hours
 from llmpath.core.journal.folding import fold
-from llmpath.core.totals import sums, total
+from llmpath.core.totals import Tally, total
 
 
 @given(st.data())
@@ -17,6 +18,11 @@ def test_sums_are_the_totals(data: st.DataObject) -> None:
         *((track.topics, roadmap.spans[track.id]) for track in roadmap.tracks),
         (tuple(roadmap.topics.values()), range(len(roadmap.topics))),
     ]:
-        (found,), expected = sums(roadmap, progress, [[places]]), total(topics, roadmap, progress)
+        tally = Tally(roadmap, progress)
+        found, expected = tally.sums([places]), total(topics, roadmap, progress)
         assert found == (expected.topics, expected.complete, expected.hours, expected.complete_hours)
         assert found.share == expected.share
+        assert found.remaining_hours == expected.remaining_hours
+        assert [tally.hours_left(place) for place in places] == [
+            planned_hours(topic, roadmap, progress, roadmap.whole)[1] for topic in topics
+        ]
