@@ -1,4 +1,4 @@
-"""The topics that count for everybody, without a goal: optional tracks are left out."""
+"""Facts of a roadmap that follow from ids alone: what counts for everybody, spans, and titles that several bear."""
 
 from __future__ import annotations
 
@@ -53,6 +53,19 @@ def gathered(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dic
     for name, topic in pairs:
         found.setdefault(name, {})[topic] = None
     return {name: tuple(topics) for name, topics in found.items()}
+
+
+def told_apart(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return by what topics are told apart that bear one title: `track`, `section` where one track has several."""
+    bearing: dict[str, list[str]] = {}
+    for id_, title in titles:
+        bearing.setdefault(title, []).append(id_)
+    found = {}
+    for topics in bearing.values():
+        tracks = [id_.partition("/")[0] for id_ in topics]
+        for id_, track in zip(topics, tracks, strict=True):
+            found[id_] = "" if len(topics) == 1 else "section" if tracks.count(track) > 1 else "track"
+    return found
 
 
 def spans_of(tracks: Iterable[tuple[str, Iterable[tuple[str, int]]]]) -> dict[str, range]:

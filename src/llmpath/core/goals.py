@@ -63,12 +63,12 @@ def title_of(roadmap: Roadmap, id_: str) -> str:
 
 def _told(roadmap: Roadmap, id_: str) -> str:
     topic = roadmap.topics[id_]
-    same = roadmap.doubles.get(topic.title, ())
-    if not same:
-        return topic.title
-    of_track = [other for other in same if other.partition("/")[0] == topic.track]
-    where = roadmap.sections[topic.section].title if len(of_track) > 1 else _short(roadmap.track(topic.track).title)
-    return f"{topic.title} ({where})"
+    match roadmap.told_apart[id_]:
+        case "track":
+            return f"{topic.title} ({_short(roadmap.track(topic.track).title)})"
+        case "section":
+            return f"{topic.title} ({roadmap.sections[topic.section].title})"
+    return topic.title
 
 
 def _short(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.counted import Counted, gathered, lent_by, spans_of
+from llmpath.core.counted import Counted, gathered, lent_by, spans_of, told_apart
 from llmpath.core.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
@@ -256,10 +256,9 @@ class Roadmap(_Loaded):
         return {topic: place for place, topic in enumerate(self.study_order)}
 
     @cached_property
-    def doubles(self) -> Mapping[str, tuple[str, ...]]:
-        """The titles that several topics bear, with these topics."""
-        found = gathered((topic.title, topic.id) for topic in self.topics.values())
-        return {title: topics for title, topics in found.items() if len(topics) > 1}
+    def told_apart(self) -> Mapping[str, str]:
+        """By what a topic is told apart from others of its title: `track`, `section`, or nothing where none has it."""
+        return told_apart([(topic.id, topic.title) for topic in self.topics.values()])
 
     @cached_property
     def lent(self) -> Sequence[str]:

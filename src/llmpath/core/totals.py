@@ -48,7 +48,7 @@ class Totals(NamedTuple):
         return self.complete / self.topics if self.topics else 1.0
 
 
-FEW = 500
+FEW = 200
 """Numbers up to so many are looked at one by one."""
 FINEST = 2.0**70
 """Whole multiples of a part of this have no digit that is lost by adding them as whole numbers."""

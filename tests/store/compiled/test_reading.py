@@ -15,7 +15,7 @@ from llmpath.core.graph import facts
 from llmpath.core.kinds import Free, Kind, Level, Relation, Role
 from llmpath.core.rare_values import Source, Within
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Resource, Roadmap, Section, SelfCheck, Topic, Use
-from llmpath.store.compiled import catalogue, index_file, topic_rows
+from llmpath.store.compiled import catalogue, index_file
 from llmpath.store.compiled.blocks import part_values, read_part
 from llmpath.store.compiled.index_file import IndexFile
 from llmpath.store.compiled.reading import roadmap_in
@@ -135,7 +135,6 @@ def test_no_changed_byte_changes_an_answer(
     cache: Path, part: int, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_file, "_AT_ONCE", at_once)
-    monkeypatch.setattr(topic_rows, "SMALL", 1000 if at_once else 0)
     good = index(cache).read_bytes()
     before = everything(loaded(cache))
     for place in range(part, len(good), 40):
@@ -167,7 +166,7 @@ def everything(roadmap: Roadmap) -> list[object]:
         list(roadmap.relating.items()), list(roadmap.required.items()), list(roadmap.saves.items()),
         list(roadmap.positions.items()), list(roadmap.renamed.items()), list(roadmap.contents.items()),
         list(roadmap.roots), list(roadmap.in_order), dict(roadmap.named), dict(roadmap.spans),
-        list(roadmap.planned_hours), dict(roadmap.doubles), list(roadmap.lent),
+        list(roadmap.planned_hours), dict(roadmap.told_apart), list(roadmap.lent),
         [(*s[:2], *s[3:], tuple(s.topics)) for s in roadmap.sections.values()],
         [(word, *held) for word, held in roadmap.words.items()],
     ]  # fmt: skip
@@ -259,10 +258,9 @@ def test_every_roadmap_is_read_back_as_it_was_compiled(
     path.write_bytes(index_of(made, ("head",)))
     file = IndexFile(str(path), lambda: pytest.fail("it is whole"))
     assert file.head == ("head",)
-    for keep, at_once, block, small in ((False, 0, 3, 0), (True, 0, 3, 0), (True, 1 << 20, 128, 1000)):
+    for keep, at_once, block in ((False, 0, 3), (True, 0, 3), (True, 1 << 20, 128)):
         with (
             patch.object(index_file, "_AT_ONCE", at_once), patch.object(index_file, "_BLOCK", block),
-            patch.object(topic_rows, "SMALL", small),
         ):  # fmt: skip
             file = IndexFile(str(path), lambda: pytest.fail("it is whole"))
             assert everything(roadmap_in(file, keep=keep)) == everything(made)

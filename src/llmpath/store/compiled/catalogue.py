@@ -110,7 +110,7 @@ def _everything(roadmap: Roadmap) -> tuple[object, ...]:
         tracks, list(roadmap.resources.items()), dict(roadmap.descendant_count), list(roadmap.study_order),
         list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.relating), dict(roadmap.positions),
         dict(roadmap.renamed), dict(roadmap.contents), list(roadmap.roots), list(roadmap.planned_hours),
-        dict(roadmap.doubles), list(roadmap.lent), dict(roadmap.named), roadmap.graph_signature,
+        dict(roadmap.told_apart), list(roadmap.lent), dict(roadmap.named), roadmap.graph_signature,
         dict(roadmap.required), dict(roadmap.saves), [(word, *held) for word, held in roadmap.words.items()],
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.core.values import cached_property
 from llmpath.store.compiled.lazy import LazySequence
-from llmpath.store.compiled.topic_rows import FIELDS, TopicRows, to_source
+from llmpath.store.compiled.topic_rows import FIELDS, OPENS, SAVES, TopicRows, to_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from llmpath.store.compiled.index_file import IndexFile, Row
 
     T = TypeVar("T")
-
-FEW = 200
-"""Topics of which each is read by itself rather than the ids of all."""
 
 
 class _ByTopic(Mapping[str, "T"]):
@@ -46,13 +43,6 @@ class _ByTopic(Mapping[str, "T"]):
 
     def __len__(self) -> int:
         return len(self._rows)
-
-
-def _edges(rows: TopicRows, which: int) -> Mapping[str, Any]:
-    """Return edges of one kind of every topic; of a small roadmap at once, as they are looked up often."""
-    if rows.is_small:
-        return {topic: edges[which] for topic, edges in zip(rows.ids, rows.all_edges, strict=True)}
-    return _ByTopic(rows, lambda place: rows.edges(place)[which])
 
 
 class _Topics(_ByTopic[Topic]):
@@ -203,9 +193,12 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
-        if self._rows.is_small:
-            return {topic: place for place, topic in enumerate(self._rows.ids)}
-        return _ByTopic(self._rows, lambda place: place)
+        return self._rows.places
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        numbers = self._rows.file.numbers("ranks")
+        return _ByTopic(self._rows, lambda place: numbers[place])
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
@@ -214,11 +207,11 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def required(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        return _edges(self._rows, 0)
+        return _ByTopic(self._rows, self._rows.required)
 
     @cached_property
     def opens(self) -> Mapping[str, tuple[str, ...]]:
-        return _edges(self._rows, 1)
+        return _ByTopic(self._rows, lambda place: self._rows.linked(place, OPENS))
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -226,7 +219,7 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def roots(self) -> Sequence[str]:
-        return _ids(self._rows, "roots")
+        return self._rows.ids_at(self._rows.file.numbers("roots"))
 
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
@@ -242,21 +235,20 @@ class IndexedRoadmap(Roadmap):
         return _spans(self._groups)
 
     @cached_property
-    def doubles(self) -> Mapping[str, tuple[str, ...]]:
-        found: Mapping[str, tuple[str, ...]] = self._rows.file.value("doubles")
-        return found
-
-    @cached_property
-    def lent(self) -> Sequence[str]:
-        return _ids(self._rows, "lent")
-
-    @cached_property
-    def relating(self) -> Mapping[str, tuple[str, ...]]:
+    def told_apart(self) -> Mapping[str, str]:
         return _ByTopic(self._rows, lambda place: self._rows.at(place)[FIELDS + 1])
 
     @cached_property
+    def lent(self) -> Sequence[str]:
+        return self._rows.ids_at(self._rows.file.numbers("lent"))
+
+    @cached_property
+    def relating(self) -> Mapping[str, tuple[str, ...]]:
+        return _ByTopic(self._rows, lambda place: self._rows.at(place)[FIELDS])
+
+    @cached_property
     def saves(self) -> Mapping[str, tuple[str, ...]]:
-        return _edges(self._rows, 2)
+        return _ByTopic(self._rows, lambda place: self._rows.linked(place, SAVES))
 
     @cached_property
     def graph_signature(self) -> str:
@@ -268,23 +260,16 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     """Return the roadmap of a file of rows; without `keep` no topic but the one read last is kept."""
     rows = TopicRows(file, keep=keep)
     sections = _Sections(rows)
+    leads = LazySequence(lambda: file.numbers("leads"))
     roadmap = IndexedRoadmap(
         LazySequence(lambda: [_track(sections, *track) for track in file.value("tracks")]),
         _Resources(file),
-        _ByTopic(rows, lambda place: rows.at(place)[FIELDS]),
-        LazySequence(lambda: _ids(rows, "order")),
+        _ByTopic(rows, leads.__getitem__),
+        LazySequence(lambda: [rows.ids[place] for place in file.numbers("order")]),
         LazySequence(lambda: file.numbers("hours", "d")),
     )
     roadmap._rows, roadmap._groups = rows, sections  # noqa: SLF001 - its own parts
     return roadmap
-
-
-def _ids(rows: TopicRows, area: str) -> tuple[str, ...]:
-    """Return the ids at the places that an area names; for a few not all ids are read."""
-    places = rows.file.numbers(area)
-    if len(places) < FEW and not rows.is_small:
-        return tuple(rows.at(place)[0] for place in places)
-    return tuple(map(rows.ids.__getitem__, places))
 
 
 def _spans(sections: _Sections) -> dict[str, range]:

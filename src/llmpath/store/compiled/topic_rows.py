@@ -17,23 +17,25 @@ if TYPE_CHECKING:
     from llmpath.core.rare_values import Source, Within
     from llmpath.store.compiled.index_file import IndexFile, Row
 
-    Edges = tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]
-
 FIELDS = len(Topic._fields)
-"""Of a topic, which stand at the beginning of its row; behind them how many it leads to, and which relate to it."""
-SMALL = 1000
-"""Topics of a roadmap whose ids and edges are read in one go."""
+"""Of a topic, which stand at the beginning of its row; behind them which relate to it, and what tells it apart."""
+REQUIRED, OPENS, SAVES = range(3)
+"""Edges of a topic: what it requires, what requires it, and of which topics it saves hours."""
+KINDS = 3
+END = 0xFFFF_FFFF
+"""Stands behind each prerequisite with its alternatives."""
 
 
 class TopicRows:
-    """The rows of all topics; those that were asked for are kept, or only the last of them."""
+    """The rows of all topics; those that were asked for are kept, or only the last of them.
+
+    Ids and edges are read of all at once: a topic has a few numbers of them, and a row with all its texts.
+    """
 
     def __init__(self, file: IndexFile, *, keep: bool) -> None:
         self.file, self._keep = file, keep
-        self.is_small = keep and len(file) <= SMALL
         self._rows: dict[int, Row] = {}
         self._topics: dict[int, Topic] = {}
-        self._places: dict[str, int] = {}  # those of all topics where is_small
 
     def __len__(self) -> int:
         return len(self.file)
@@ -45,39 +47,49 @@ class TopicRows:
         return found
 
     @cached_property
-    def all_edges(self) -> list[Edges]:
-        """Those of a small roadmap."""
-        found: list[Edges] = self.file.value("edges")
-        return found
+    def places(self) -> dict[str, int]:
+        """The place of every topic by its id."""
+        return dict(zip(self.ids, range(len(self.ids)), strict=True))
 
-    def edges(self, place: int) -> Edges:
-        """Return what a topic requires, each with its alternatives, which require it, and of which it saves hours."""
-        if self.is_small:
-            return self.all_edges[place]
-        required, opens, saves = self.at(place)[FIELDS + 2 :]
-        return required, opens, saves
+    @cached_property
+    def _edge_starts(self) -> Sequence[int]:
+        return self.file.numbers("edge starts")
+
+    @cached_property
+    def _edges(self) -> Sequence[int]:
+        return self.file.numbers("edges")
+
+    def _edges_of(self, place: int, kind: int) -> Sequence[int]:
+        at = KINDS * place + kind
+        return self._edges[self._edge_starts[at] : self._edge_starts[at + 1]]
+
+    def required(self, place: int) -> tuple[tuple[str, ...], ...]:
+        """Return what a topic requires, each with its alternatives."""
+        groups: list[tuple[str, ...]] = []
+        group: list[str] = []
+        for number in self._edges_of(place, REQUIRED):
+            if number == END:
+                groups.append(tuple(group))
+                group = []
+            else:
+                group.append(self.ids[number])
+        return tuple(groups)
+
+    def linked(self, place: int, kind: int) -> tuple[str, ...]:
+        """Return the topics that edges of a kind lead to."""
+        return self.ids_at(self._edges_of(place, kind))
+
+    def ids_at(self, places: Sequence[int]) -> tuple[str, ...]:
+        """Return the ids of topics."""
+        ids = self.ids
+        return tuple([ids[place] for place in places])
 
     def place(self, id_: object) -> int:
         """Return the place of a topic, -1 for none."""
-        if not isinstance(id_, str):
-            return -1
-        if self.is_small and not self._places:
-            self._places = {topic: place for place, topic in enumerate(self.ids)}
-        known = self._places.get(id_)
-        if known is not None:
-            return known
-        if self.is_small:
-            return -1
-        found = self._places_by_id(id_)
-        if not found and not self.file.is_whole("by id"):
-            found = self._places_by_id(id_)
-        return found[0] if found else -1
-
-    def _places_by_id(self, id_: str) -> list[int]:
-        return [place for place in self.file.places("by id", id_) if self.at(place)[0] == id_]
+        return self.places.get(id_, -1) if isinstance(id_, str) else -1
 
     def at(self, place: int) -> Row:
-        """Return the row of a topic: its fields, how many it leads to, which it opens, and which relate to it."""
+        """Return the row of a topic: its fields, and what stands behind them."""
         return self._rows.get(place) or self._take(place, self.file.row(place))
 
     def topic(self, place: int) -> Topic:
@@ -100,11 +112,9 @@ class TopicRows:
 
     def _take(self, place: int, row: Row) -> Row:
         if not self._keep:
-            for kept in (self._rows, self._topics, self._places):
-                kept.clear()
+            self._rows.clear()
+            self._topics.clear()
         self._rows[place] = row
-        if not self.is_small:
-            self._places[row[0]] = place
         return row
 
 

@@ -6,23 +6,25 @@ from collections.abc import Iterator
 
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.store.compiled.index_file import Row, table_of, to_bytes
-from llmpath.store.compiled.topic_rows import SMALL, source_values, to_values
+from llmpath.store.compiled.topic_rows import END, source_values, to_values
 
 
 def index_of(roadmap: Roadmap, head: object) -> bytes:
     """Write a roadmap that has its facts as a file of rows."""
     places = roadmap.positions
     ids = list(roadmap.topics)
+    starts, edges = _edges(roadmap)
     areas = {
         "ids": ids,
-        "edges": [_edges(id_, roadmap) for id_ in ids] if len(ids) <= SMALL else [],
-        "by id": table_of([(id_, place) for place, id_ in enumerate(ids)]),
+        "edge starts": starts,
+        "edges": edges,
+        "leads": array("I", [roadmap.descendant_count[id_] for id_ in ids]),
+        "ranks": array("I", [roadmap.ranks[id_] for id_ in ids]),
         "by name": table_of([(name, places[id_]) for name, named in roadmap.named.items() for id_ in named]),
         "order": array("I", [places[id_] for id_ in roadmap.study_order]),
         "roots": array("I", [places[id_] for id_ in roadmap.roots]),
         "renamed": dict(roadmap.renamed),
         "resources": {key: marshal.dumps(tuple(resource)) for key, resource in roadmap.resources.items()},
-        "doubles": dict(roadmap.doubles),
         "lent": array("I", [places[id_] for id_ in roadmap.lent]),
         "hours": array("d", roadmap.planned_hours),
         "tracks": list(_tracks(roadmap)),
@@ -52,9 +54,16 @@ def _sections(roadmap: Roadmap) -> Iterator[Row]:
 
 
 def _row(topic: Topic, roadmap: Roadmap) -> Row:
-    id_ = topic.id
-    return (*to_values(topic), roadmap.descendant_count[id_], roadmap.relating[id_], *_edges(id_, roadmap))
+    return (*to_values(topic), roadmap.relating[topic.id], roadmap.told_apart[topic.id])
 
 
-def _edges(id_: str, roadmap: Roadmap) -> Row:
-    return roadmap.required[id_], roadmap.opens[id_], roadmap.saves[id_]
+def _edges(roadmap: Roadmap) -> "tuple[array[int], array[int]]":
+    """Return where the edges of each kind begin of every topic, and the places that they lead to."""
+    places = roadmap.positions
+    starts, edges = array("I", [0]), array("I")
+    for id_ in roadmap.topics:
+        required = (number for group in roadmap.required[id_] for number in (*map(places.__getitem__, group), END))
+        for led in (required, map(places.__getitem__, roadmap.opens[id_]), map(places.__getitem__, roadmap.saves[id_])):
+            edges.extend(led)
+            starts.append(len(edges))
+    return starts, edges

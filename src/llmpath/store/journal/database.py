@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from _sqlite3 import connect  # what sqlite3 wraps; the wrapper takes a quarter more to import
 
 from llmpath.core.journal.companions import Answered
@@ -22,7 +23,6 @@ from llmpath.store.journal.rows import instant_of, row_of
 from llmpath.store.journal.schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
 from llmpath.store.journal.seal import sealed, write_rows
 from llmpath.store.journal.sqlite_errors import PATIENCE, Explained
-from llmpath.store.journal.write_lock import begin_writing
 from llmpath.store.locations import make_private_folder, refuse_link
 
 TYPE_CHECKING = False
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     StrPath = str | os.PathLike[str]
     Decide = Callable[[Sequence[Event], str], Sequence[Change]]
     """From the events so far and this device's id to the changes to record."""
+
+SOON, SELDOM, OFTEN = 0.002, 0.025, 0.005
+"""Seconds between two tries: at first, then, and after waiting long."""
+BRIEFLY = 0.02
+BUSY = 5
+"""SQLITE_BUSY of SQLite's result codes."""
 
 __all__ = ["MIGRATIONS", "PATIENCE", "DamagedError", "Explained", "Journal", "connect"]
 
@@ -183,6 +189,26 @@ class _Opened:
     def _close(self) -> None:
         if self._connection:
             self._connection.close()
+
+
+def begin_writing(connection: Connection, patience: float) -> None:
+    """Begin a transaction that no other process can write into; raises sqlite3.OperationalError after the patience.
+
+    SQLite's own waiting asks ever less often, down to ten times a second, so that among fifty writers whoever has
+    waited longest has the least chance. Here they have the greatest.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    begun = time.monotonic()
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            break
+        except connection.OperationalError as error:
+            waited = time.monotonic() - begun
+            if error.sqlite_errorcode & 0xFF != BUSY or waited >= patience:
+                raise
+        time.sleep(SOON if waited < BRIEFLY else max(OFTEN, SELDOM / (1 + waited)))
+    connection.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
 
 
 def _connect(path: StrPath) -> Connection:
