@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.durations import format_minutes, parse_day, parse_minutes
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import NoSuchDayError, UsageError
 from llmpath.core.values import NamedTuple, timedelta
 
 TYPE_CHECKING = False
@@ -233,34 +233,24 @@ def format_week(week: Sequence[int]) -> str:
 
 
 def parse_days_off(text: str, today: date | None) -> DaysOff:
-    """Read a day, a week such as `2026-W47` or a range of days such as `2026-12-24..2027-01-02`; raises UsageError.
+    """Read a day, a week such as `2026-W47`, or a range of them such as `2026-12-24..2027-01-02`; raises UsageError.
 
     Days as people say them are understood where `today` is given.
     """
-    if "w" in text.lower() and (week := _week(text)):
-        return week
-    first, dots, last = text.partition("..")
-    if dots and not (first.strip() and last.strip()):
+    first, dots, last = (part.strip() for part in text.partition(".."))
+    if dots and not (first and last):
         raise UsageError(f"`{text}` has only one end", "Write it as 2026-12-24..2027-01-02.")
-    if dots and today:
+    if (dots and today) or "w" in text.lower():
         from llmpath.core.plan.range_ends import read_ends
 
-        begin, end = read_ends(first.strip(), last.strip(), today)
+        begin, end = read_ends(first, last or first, today)
     else:
-        begin = parse_day(first.strip(), today)
-        end = parse_day(last.strip(), today) if dots else begin
-    if end < begin and today and last.strip()[:1].isalpha():  # fri..mon: the Monday behind that Friday
-        end = parse_day(last, begin)
+        begin = parse_day(first, today)
+        end = parse_day(last, today) if dots else begin
     if end < begin:
-        raise UsageError(f"`{text}` ends before it begins", "Write it as 2026-12-24..2027-01-02.")
+        hint = f"{begin} is after {end}. Write it as 2026-12-24..2027-01-02."
+        raise NoSuchDayError(f"`{text}` ends before it begins", hint)
     return DaysOff(begin, end)
-
-
-def _week(text: str) -> DaysOff | None:
-    from llmpath.core.days import read_week
-
-    found = read_week(text)
-    return DaysOff(*found) if found else None
 
 
 def format_days_off(gap: DaysOff) -> str:
