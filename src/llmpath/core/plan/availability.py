@@ -155,6 +155,8 @@ def _minutes(time: str, part: str) -> int:
 
     if not time:
         raise UsageError(f"`{part}` names no time", _HINT)
+    if re.fullmatch(r"0*[1-9]|1[0-2]", time, re.ASCII):  # nobody means so few minutes
+        raise UsageError(f"`{part}` may be {time} hours or {time} minutes", f"Write {time}h or {time}m.")
     minutes = 0 if re.fullmatch(r"0+\s*(h|m|min)?", time) else parse_minutes(time)
     if minutes > A_DAY:
         raise UsageError(f"`{part}` is more than a day has", _HINT)
