@@ -44,7 +44,7 @@ def parse_spent(text: str) -> int:
     if plain is not None:
         return plain
     bare = text.strip()
-    if bare.isascii() and bare.isdecimal() and len(bare) < DIGITS:
+    if bare.isascii() and bare.isdecimal() and len(bare) < DIGITS and int(bare):
         raise UsageError(f"`{bare}` may be {bare} hours or {bare} minutes", f"Write {bare}h or {bare}m.")
     minutes = parse_minutes(text)
     if minutes > MOST_SPENT:

@@ -21,6 +21,7 @@ def read_days_off(words: Sequence[str], today: date) -> list[DaysOff]:
     found: list[DaysOff] = []
     left = [RANGE if word in _TO else word for word in " ".join(words).replace(",", " ").split()]
     while left:
+        refused: UsageError | None = None
         range_refused: UsageError | None = None
         for number in range(min(len(left), LONGEST_DAY), 0, -1):
             try:
@@ -28,10 +29,11 @@ def read_days_off(words: Sequence[str], today: date) -> list[DaysOff]:
             except NoSuchDayError:  # understood, and fewer of these words would be something else
                 raise
             except UsageError as error:
+                refused = refused or error
                 if RANGE in left[1 : number - 1]:
                     range_refused = range_refused or error
                 if number == 1:
-                    raise range_refused or error from None
+                    raise range_refused or refused from None
             else:
                 if range_refused and left[number : number + 1] == [RANGE]:
                     raise range_refused
