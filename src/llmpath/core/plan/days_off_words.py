@@ -41,3 +41,11 @@ def read_days_off(words: Sequence[str], today: date) -> list[DaysOff]:
                 del left[:number]
                 break
     return found
+
+
+def read_one(words: str, today: date) -> DaysOff:
+    """Return days off that are one range or day, as they were typed. Raises UsageError."""
+    found = read_days_off([words], today)
+    if len(found) != 1:
+        raise UsageError(f"`{words}` is not one day or range", "Write it as 2026-12-24..2027-01-02.")
+    return found[0]
