@@ -26,7 +26,8 @@ def parse_minutes(text: str) -> int:
         return plain
     import re
 
-    match = re.fullmatch(_TIME, text.strip(), re.IGNORECASE | re.ASCII)
+    with_unit = re.sub(r"^(\d+):([0-5]\d)$", r"\1h\2", text.strip(), flags=re.ASCII)
+    match = re.fullmatch(_TIME, with_unit, re.IGNORECASE | re.ASCII)
     if not match or not (match["hours"] or match["minutes"]):
         raise UsageError(f"`{text}` is not a time", _HINT)
     hours = float((match["hours"] or "0").replace(",", "."))
