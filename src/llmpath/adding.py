@@ -233,7 +233,10 @@ def loaded_tracks(session: Session) -> list[LoadedTrack]:
 
 
 def _readable(session: Session) -> Sequence[SourceFile]:
-    return readable_sources((session.locations.roadmap, *session.own_places))
+    """Return the files that are loaded; what is broken already is in nobody's way."""
+    found = readable_sources((session.locations.roadmap, *session.own_places))
+    _ = session.roadmap  # which finds out what is broken
+    return [source for source in found if source.shown not in session.left_out]
 
 
 def track_of(source: SourceFile) -> str:

@@ -127,8 +127,9 @@ def _strangers(session: Session) -> Iterator[Diagnosis]:
         strangers = progress.strangers(session.roadmap)
     except LlmpathError:
         return
-    hint = "Their history is kept: llmpath history TOPIC."
     for topic in strangers[:MOST]:
+        hint = f"Its history is kept: llmpath history {topic}. Renamed? Put it under `formerly` of the new one."
         yield Diagnosis("roadmap", Verdict.REMARK, f"{topic} is no longer in it", hint)
     if len(strangers) > MOST:
+        hint = "Their history is kept: llmpath progress lists them."
         yield Diagnosis("roadmap", Verdict.REMARK, f"{len(strangers) - MOST} more topics are no longer in it", hint)

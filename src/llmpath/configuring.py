@@ -8,7 +8,7 @@ from pathlib import Path
 
 from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.core.journal.companions import Configured
-from llmpath.core.plan.availability import NAMES, format_days_off, parse_weekday
+from llmpath.core.plan.availability import NAMES, format_days_off, parse_week, parse_weekday
 from llmpath.render.settings import changed_line
 from llmpath.render.text.lines import line
 from llmpath.store.settings.config import parse_config
@@ -43,6 +43,7 @@ def typed(key: str, words: Sequence[str], today: date) -> object:
 
             return [format_days_off(days) for days in read_days_off(words, today)]
         case "hours":
+            parse_week(" ".join(words), typed=True)
             return _number_or_text(" ".join(words))
         case "tracks":
             return list(words)

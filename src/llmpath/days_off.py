@@ -65,7 +65,7 @@ def _removed(availability: Availability, named: Sequence[DaysOff]) -> tuple[list
     """Return the time there is with fewer days off, and what to say about it; raises NoMatchError."""
     said = []
     for gone in named:
-        met = overlap(availability.off, gone)
+        met = sorted(overlap(availability.off, gone))
         if not met:
             gaps = sorted(availability.off, key=lambda gap: gap.first)
             own = tuple((format_days_off(gap), view.range_words(gap)) for gap in gaps)

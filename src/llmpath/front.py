@@ -39,7 +39,15 @@ def answer(words: Sequence[str]) -> bool:
         return False
     from llmpath.cli.running import run
 
-    return run(command)
+    return run(lambda: command() or _declined())
+
+
+def _declined() -> bool:
+    """Drop what was to be said beside the answer: Typer's answer comes with it."""
+    from llmpath.session import WARNINGS
+
+    WARNINGS.clear()
+    return False
 
 
 MOST = 3

@@ -66,6 +66,7 @@ class Session:
         self._command = command
         self.is_whole = True
         """Whether all of the learner's own roadmaps could be loaded; known once `roadmap` was asked for."""
+        self.left_out: frozenset[str] = frozenset()  # the files that could not, as they are shown
 
     @cached_property
     def locations(self) -> Locations:
@@ -162,7 +163,7 @@ class Session:
         from llmpath.store.roadmap.available import load_available
 
         found = load_available(find_sources([self.locations.roadmap]), [Path(place) for place in places], self._load)
-        self.is_whole = False
+        self.is_whole, self.left_out = False, frozenset(one.place for one in found.left_out)
         self._warn(
             LlmpathError(f"{place} was left out: {why}", self._how_to_mend(place)) for place, why in found.left_out
         )
@@ -175,7 +176,8 @@ class Session:
 
     def _warn(self, warnings: Iterable[LlmpathError]) -> None:
         """Have something said beside the answer, unless a shell asked, which has no place for it."""
-        WARNINGS.extend(() if self._command == "completion" else warnings)
+        said = {warning.message for warning in WARNINGS}  # by another session of the same command
+        WARNINGS.extend(w for w in warnings if w.message not in said and self._command != "completion")
 
     def _load(self, sources: Sequence[SourceFile]) -> Roadmap:
         return catalogue.load(self.locations.catalogue, sources, time.time_ns(), compile_read, self.config.tracks)

@@ -297,6 +297,47 @@ def test_roadmaps_are_added_and_taken_out_although_another_one_is_away(here: Pat
     assert llmpath("roadmap remove things --yes").code == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("roadmap add {here}/new.md --yes", 0), ("roadmap remove things --yes", 0), ("next", 0), ("show own/one", 3),
+        ("roadmap add {here}/broken.yaml", 1), ("show math/vectors", 0),
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_named_once_and_is_in_nobodys_way(here: Path, home: Path, words: str, code: int) -> None:
+    (here / "things.md").write_text("- One\n")
+    (here / "new.md").write_text("- Two\n")
+    tool.run(home, "roadmap", "add", f"{here}/things.md", "--yes")
+    broken = here / "broken.yaml"
+    broken.write_text("format: 1\nid: broken\n")
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text(f'roadmaps = ["{broken}"]\n')
+    answer = tool.run(home, *words.format(here=here).split())
+    assert answer.returncode == code
+    said = " ".join(answer.stderr.split())
+    assert said.count("broken.yaml was left out") + said.count("`title` is missing") == 1
+
+
+def test_a_topic_that_was_renamed_twice_is_not_hidden_where_its_first_id_is_forgotten(
+    here: Path, home: Path, llmpath: Run
+) -> None:
+    (here / "things.md").write_text("- One\n- Two\n")
+    llmpath("roadmap add things.md --yes")
+    llmpath("done things/one")
+    file = home / "data" / "roadmaps" / "things.yaml"
+    once = file.read_text()
+    file.write_text(once.replace("id: things/one", "id: things/first\n        formerly: [things/uno]"))
+    for words in ("progress", "progress things", "progress things --done"):
+        said = " ".join(llmpath(words).out.split())
+        assert "No longer in the roadmap, history kept (1 topic): llmpath history TOPIC things/one done" in said
+    assert "things/one" not in llmpath("progress math").out
+    assert "done" in llmpath("history things/one").out
+    assert "Put it under `formerly` of the new one." in " ".join(llmpath("doctor").out.split())
+    file.write_text(once.replace("id: things/one", "id: things/first\n        formerly: [things/uno, things/one]"))
+    assert "1/2" in llmpath("progress things").out
+    assert "No longer" not in llmpath("progress things").out
+
+
 def test_an_added_roadmap_that_was_broken_by_hand_is_left_out_and_can_be_taken_out(
     here: Path, home: Path, llmpath: Run
 ) -> None:

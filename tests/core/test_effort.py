@@ -3,9 +3,10 @@
 import pytest
 
 from core.histories import progress
-from llmpath.core.effort import all_minutes_left, likely_minutes, minutes_left
+from llmpath.core.effort import all_minutes_left, likely_minutes, minutes_left, planned_hours
+from llmpath.core.graph import facts
 from llmpath.core.journal.events import Logged, Marked, State
-from llmpath.core.roadmap import Hours, Roadmap, Section, Topic, Track
+from llmpath.core.roadmap import Hours, Related, Roadmap, Section, Topic, Track
 
 
 def roadmap(*hours: float | None) -> Roadmap:
@@ -40,3 +41,18 @@ def test_a_topic_without_an_estimate_takes_what_a_middling_one_of_its_track_does
 def test_where_nothing_has_an_estimate_a_topic_takes_five_hours_and_none_takes_less_than_a_sitting() -> None:
     assert likely_minutes(roadmap(None).topics["a/t0"], roadmap(None)) == 300
     assert likely_minutes(roadmap(0.1).topics["a/t0"], roadmap(0.1)) == 30
+
+
+def test_of_two_finished_topics_that_save_of_each_other_one_took_its_time() -> None:
+    first, second = roadmap(8, 8).topics.values()
+    first = first._replace(related=(Related(second.id, "same", "", 0.5),))
+    second = second._replace(related=(Related(first.id, "same", "", 0.5),))
+    found = facts(Roadmap((Track("a", "A", "", (Section("a/s", "S", (first, second)),)),)))
+
+    def shown(*states: State) -> list[tuple[float, float]]:
+        now = progress(*([Marked(topic.id, state)] for topic, state in zip((first, second), states, strict=False)))
+        return [planned_hours(topic, found, now, found.whole) for topic in (first, second)]
+
+    assert shown() == [(8, 8), (4, 4)]
+    assert shown(State.SKIPPED, State.KNOWN) == [(8, 4), (8, 8)]
+    assert shown(State.DONE, State.KNOWN) == [(8, 8), (4, 4)]

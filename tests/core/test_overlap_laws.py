@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from core.histories import journal
 from core.overlaps import overlapping
 from core.situations import histories_on
-from llmpath.core.effort import LEAST, all_minutes_left, hours_now
+from llmpath.core.effort import LEAST, all_minutes_left, hours_now, planned_hours
 from llmpath.core.goal_progress import open_minutes
 from llmpath.core.journal.events import Change, Marked, State
 from llmpath.core.journal.folding import fold
@@ -97,3 +97,19 @@ def test_an_order_stands_for_what_it_was_made_of(roadmap: Roadmap, data: st.Data
     order = order_of(roadmap, progress, ())
     assert is_order(roadmap, progress, (), order)
     assert open_minutes(order, roadmap, progress).keys() == {t for t in order if not progress.state(t).satisfies}
+
+
+@given(overlapping(), st.data())
+def test_what_a_checklist_shows_of_each_topic_adds_up_to_its_header(roadmap: Roadmap, data: st.DataObject) -> None:
+    progress = after(data.draw(histories_on(roadmap)))
+    counted = [topic for topic in roadmap.topics.values() if progress.state(topic.id) is not State.SKIPPED]
+    totals = total(counted, roadmap, progress)
+    finished = shown = saved = 0.0
+    for topic in counted:
+        planned, left = planned_hours(topic, roadmap, progress, roadmap.whole)
+        if progress.state(topic.id).satisfies:
+            finished += left
+        else:
+            shown, saved = shown + left, saved + planned - left
+    assert abs(totals.remaining_hours - shown) <= CLOSE
+    assert abs(totals.complete_hours - finished - saved) <= CLOSE

@@ -15,6 +15,8 @@ from llmpath.core.errors import UsageError
 from llmpath.version import __version__
 
 NO_PAGER = "--no-pager"
+OF_FILES = frozenset({"check", "export", "import", "roadmap", "sync"})
+"""Verbs whose words are names of files and folders."""
 
 
 def build() -> typer.Typer:
@@ -63,4 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if NO_PAGER in words[:end]:  # wherever it stands, as with git
         os.environ["LLMPATH_NO_PAGER"] = "1"
         words = [*(word for word in words[:end] if word != NO_PAGER), *words[end:]]
-    run(lambda: build()(words, prog_name="llmpath"))
+    if words[:1] == ["help"]:  # as with git
+        words = [*words[1:2], "--help"]
+    run(lambda: _run(words))
+
+
+def _run(words: Sequence[str]) -> None:
+    """Run a command; raises UsageError where a file has no name: it would be the folder one is in."""
+    if "" in words and words[0] in OF_FILES:
+        raise UsageError("the name of a file or folder is empty", f"See llmpath {words[0]} --help.")
+    build()(words, prog_name="llmpath")

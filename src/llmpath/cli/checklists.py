@@ -62,10 +62,10 @@ def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: 
         shown = view.section_lines(section, roadmap, progress, keep, evidence_of(session))
         return shown or [line(f"Nothing of that in {section.title}.")]
     if chosen is not None:
-        track = roadmap.track(chosen)
+        track, gone = roadmap.track(chosen), view.stranger_lines(roadmap, progress, chosen)
         if not any(keep(topic, progress) for topic in track.topics):
-            return [line(f"Nothing of that in {track.title}.")]
-        return view.track_lines(track, roadmap, progress, width(), keep, evidence_of(session))
+            return [line(f"Nothing of that in {track.title}."), *gone]
+        return view.track_lines(track, roadmap, progress, width(), keep, evidence_of(session)) + gone
     if not listing:
         bars, evidence = view.overview_lines(roadmap, progress, width()), evidence_of(session)
         said = [BLANK, view.evidence_line(evidence)] if evidence else []

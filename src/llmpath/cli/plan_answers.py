@@ -53,7 +53,7 @@ def ask(session: Session, goals: Sequence[str], hours: str | None, start: str | 
     """Read what was given and take what is remembered for the rest; raises UsageError and NoMatchError."""
     availability = session.config.availability
     if hours is not None:
-        availability = availability._replace(week=parse_week(hours, availability.week))
+        availability = availability._replace(week=parse_week(hours, availability.week, typed=True))
     begins = parse_day(start, session.today) if start is not None else None
     if begins and begins < session.today:
         raise UsageError(f"{begins.isoformat()} has passed", "A plan starts today or later.")

@@ -80,6 +80,8 @@ def report(error: LlmpathError) -> None:
         from llmpath.cli.verbs.check import styled_problems
 
         lines += styled_problems(tuple(p for p in error.problems if p.severity is Severity.ERROR))
+        files = {problem.file for problem in error.problems}  # which need not be named once more
+        WARNINGS[:] = [warning for warning in WARNINGS if warning.message.partition(" was left out")[0] not in files]
     lines.append(line(Span("llmpath: ", "bad"), f"{error.message}.", hang=2))
     if isinstance(error, NoMatchError):
         lines += [line("  ", Span(id_, "id"), f"  {title}", hang=4) for id_, title in error.candidates]

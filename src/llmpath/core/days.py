@@ -25,7 +25,7 @@ _MONTH_DAY = r"([a-z]+)\.?\s+(\d{1,2})(?:\s*,?\s+(\d{4}))?"
 _DOTTED = r"(\d{1,2})\.(\d{1,2})\.?(\d{4})?"
 _SLASHED = r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?"
 _ISO = r"([1-9]\d{3})-(\d{2})-(\d{2})"
-_WEEK = r"\d{4}-?w\d{2}"
+_WEEK = r"(\d{4})-?w(\d{2})"
 
 
 def read_day(text: str, today: date, *, past: bool) -> date:
@@ -34,7 +34,7 @@ def read_day(text: str, today: date, *, past: bool) -> date:
     Today is such a day. Raises UsageError.
     """
     words = " ".join(text.lower().split())
-    if re.fullmatch(_WEEK, words):
+    if read_week(words):
         raise UsageError(f"`{text}` is a week, not a day", HINT)
     for pattern, read in _READERS.items():
         found = re.fullmatch(pattern, words, re.ASCII)
@@ -159,12 +159,18 @@ _READERS: dict[str, Callable[[re.Match[str], date, bool], date | None]] = {
 
 
 def read_week(text: str) -> tuple[date, date] | None:
-    """Read a week such as 2026-W47 as its Monday and Sunday (ISO 8601); None for what is none."""
-    words = text.strip()
-    if not re.fullmatch(_WEEK, words.lower()):
+    """Read a week such as 2026-W47 as its Monday and Sunday (ISO 8601); None for what is none.
+
+    Raises NoSuchDayError where the year has no such week.
+    """
+    found = re.fullmatch(_WEEK, text.strip().lower(), re.ASCII)
+    if not found:
         return None
     try:
-        first = date.fromisoformat(words.upper())
-        return first, first + timedelta(days=6)
-    except (ValueError, OverflowError):
-        return None
+        first = date.fromisoformat(f"{found[1]}-W{found[2]}")
+    except ValueError:
+        year = int(found[1])
+        weeks = date(year, 12, 28).isocalendar().week if year else 0  # a day that is always in the last week
+        hint = f"Its last one is {year}-W{weeks}." if weeks else HINT
+        raise NoSuchDayError(f"there is no week {int(found[2])} in {found[1]}", hint) from None
+    return first, first + min(timedelta(days=6), date.max - first)

@@ -26,7 +26,8 @@ def parse_minutes(text: str) -> int:
         return plain
     import re
 
-    match = re.fullmatch(_TIME, text.strip(), re.IGNORECASE | re.ASCII)
+    with_unit = re.sub(r"^(\d+):([0-5]\d)$", r"\1h\2", text.strip(), flags=re.ASCII)
+    match = re.fullmatch(_TIME, with_unit, re.IGNORECASE | re.ASCII)
     if not match or not (match["hours"] or match["minutes"]):
         raise UsageError(f"`{text}` is not a time", _HINT)
     hours = float((match["hours"] or "0").replace(",", "."))
@@ -44,7 +45,7 @@ def parse_spent(text: str) -> int:
     if plain is not None:
         return plain
     bare = text.strip()
-    if bare.isascii() and bare.isdecimal() and len(bare) < DIGITS:
+    if bare.isascii() and bare.isdecimal() and len(bare) < DIGITS and int(bare):
         raise UsageError(f"`{bare}` may be {bare} hours or {bare} minutes", f"Write {bare}h or {bare}m.")
     minutes = parse_minutes(text)
     if minutes > MOST_SPENT:

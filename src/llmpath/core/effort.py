@@ -128,6 +128,8 @@ def _minutes(topic: Topic, roadmap: Roadmap, middling: dict[str, float], saved: 
 def planned_hours(topic: Topic, roadmap: Roadmap, progress: Progress, within: AbstractSet[str]) -> tuple[float, float]:
     """Return the hours a topic has in a plan for some topics in study order, and those that are left of them.
 
+    A finished topic has those of the plan for both: of two that save of each other, one did take its time.
+
     In the plan it is saved by what stands before it and is not skipped, and what is left by all that is finished too.
     The first do not change by doing anything: so no total grows, and what was saved by studying in another order than
     the plan's counts as done.
@@ -142,8 +144,10 @@ def planned_hours(topic: Topic, roadmap: Roadmap, progress: Progress, within: Ab
     def counts(other: str) -> bool:
         return progress.state(other) in {State.DONE, State.KNOWN} or earlier(other)
 
-    first, then = saving(topic, earlier), saving(topic, counts)
-    return reduced(topic.likely_hours, topic, first), reduced(topic.likely_hours, topic, then)
+    first = reduced(topic.likely_hours, topic, saving(topic, earlier))
+    if progress.state(topic.id) in {State.DONE, State.KNOWN}:
+        return first, first
+    return first, reduced(topic.likely_hours, topic, saving(topic, counts))
 
 
 def planned_by_place(roadmap: Roadmap) -> list[float]:

@@ -73,7 +73,10 @@ class UsageError(LlmpathError):
 
 
 class NoSuchDayError(UsageError):
-    """A day that the calendar does not have, such as 30 February: more words behind it cannot make it one."""
+    """A day that the calendar does not have, such as 30 February, or a range that ends before it begins.
+
+    It was understood: fewer of its words would be something else.
+    """
 
 
 class NoMatchError(LlmpathError):

@@ -178,14 +178,14 @@ def evidence_line(evidence: Evidence) -> Line:
     return line(Span(f"{len(words)} done: ", "strong"), f"{', '.join(parts)}.", hang=2)
 
 
-def stranger_lines(roadmap: Roadmap, progress: Progress) -> list[Line]:
-    """Say that there is a history of topics that left the roadmap; nothing of it is lost."""
-    gone = progress.strangers(roadmap)
+def stranger_lines(roadmap: Roadmap, progress: Progress, track: str = "") -> list[Line]:
+    """Say that there is a history of topics that left the roadmap, or a track of it; nothing of it is lost."""
+    gone = [topic for topic in progress.strangers(roadmap) if not track or topic.startswith(f"{track}/")]
     if not gone:
         return []
-    head = f"No longer in the roadmap, history kept ({count(len(gone), 'topic')}):"
+    head = f"No longer in the roadmap, history kept ({count(len(gone), 'topic')}): "
     return [
         BLANK,
-        line(Span(head, "dim")),
+        line(Span(head, "dim"), Span("llmpath history TOPIC", "id"), hang=2),
         *(line("  ", topic, f"  {progress.state(topic)}") for topic in gone),
     ]

@@ -158,9 +158,10 @@ def tight_lines(found: TightCap | None) -> list[Line]:
     """Say that the minutes a day are fewer than fall due, and which would be enough; nothing where they are."""
     if found is None:
         return []
+    allowed = f"about {format_minutes(found.allowed)} a week" if found.allowed else "no time for a single question"
     words = (
-        f"The cap allows about {format_minutes(found.allowed)} a week, but about {format_minutes(found.due)} fall due "
-        "if you keep to the plan for the next half year; enough would be: "
+        f"The cap allows {allowed}, but about {format_minutes(found.due)} a week fall due if you keep to the plan for "
+        "the next half year; enough would be: "
     )
     return [line(words, Span(f"llmpath config set reviews {found.enough}m", "id"), hang=2)]
 

@@ -38,6 +38,8 @@ def today_lines(evening: Evening, roadmap: Roadmap, progress: Progress, now: dat
             )
         )  # fmt: skip
     lines += [_due(goal, evening, roadmap) for goal in evening.due]
+    if not evening.fits:
+        lines.append(_no_room(evening))
     if evening.following and not evening.sessions:
         following = evening.following
         lines.append(
@@ -67,9 +69,17 @@ def _why_none(evening: Evening) -> str:
         return "a day off"
     if not evening.usual:
         return "no study day"
-    if evening.following and evening.spent:
-        return "enough for today"
-    return "no time is left today" if evening.following else "nothing is left to study"
+    if evening.fits and not evening.following:
+        return "nothing is left to study"
+    return "enough for today" if evening.spent else "no time is left today"
+
+
+def _no_room(evening: Evening) -> Line:
+    """Say when study goes on where the days to come have no time for all that is left."""
+    if evening.goes_on:
+        when = day_words(evening.goes_on, evening.day)
+        return line(f"Study goes on {when}, without time for all that is left in 100 years: llmpath config", hang=2)
+    return line("No study day follows in the next 100 years; your days off: llmpath off", hang=2)
 
 
 def clock_words(minute: int) -> str:

@@ -87,6 +87,48 @@ RIGHT: list[tuple[Accepted, str]] = [
     ("(10, 64), 5", "10, 64, 5"),
     ("(10, 64), (64, 5)", "(10, 64) and (64, 5)"),
     ("-24", "about -24"),
+    ("2.5", "2 1/2"),
+    ("2.5", "2½"),
+    ("2.5", "2 and 1/2"),
+    ("-2.5", "-2 ½"),
+    ("7.5", "7 1/2 hours"),
+    ("2.5%", "2 1/2 %"),
+    ("1, 1/2", "1 1/2"),
+    ("24, 1/3, 9", "24 1/3 9"),
+    ("3, 14/3, 7/3", "3, 4 2/3, 2 1/3"),
+    ("0.75", "3\N{FRACTION SLASH}4"),
+    ("0.5", "5 \N{DIVISION SIGN} 10"),
+    ("0.001", "10^-3"),
+    ("0.001", "10**-3"),
+    ("0.001", "10⁻³"),
+    ("0.001", "1e-3"),
+    ("1e6", "10 ^ 6"),
+    ("30000", "3\N{MULTIPLICATION SIGN}10^4"),
+    ("0.00005", "5*10^-5"),
+    ("0.25", "0.5^2"),
+    ("6.25", "2,5^2"),
+    ("4", "(-2)^2"),
+    ("-4", "-2^2"),
+    ("4/9", "(2/3)^2"),
+    ("0.125", "2^(-3)"),
+    ("1048576", "(2^10)^2"),
+    ("\N{ALMOST EQUAL TO}1.414", "2^0.5"),
+    ("\N{ALMOST EQUAL TO}1.414", "2^(1/2)"),
+    ("1048576", "1024*1024"),
+    ("1048576", "1,024 \N{MULTIPLICATION SIGN} 1,024"),
+    ("6144", "3 * 2^11"),
+    ("6144", "3*2^11 parameters"),
+    ("6e6", "2 * 3 million"),
+    ("0.001", "10^-6*10^3"),
+    ("120", "5\N{DOT OPERATOR}4\N{DOT OPERATOR}3\N{DOT OPERATOR}2"),
+    ("0.81", "0,9*0,9"),
+    ("1/6", "1/(2*3)"),
+    ("1/6", "(1/2)*(1/3)"),
+    ("-6", "2*(-3)"),
+    ("256", "2^10/4"),
+    ("64, 1048576", "64,2^20"),
+    ("(28, 28)", "28*28"),
+    ("[[1, 2], [3, 4]]", "1 2; 3 2*2"),
     ("chain rule", "The Chain  Rule."),
     ("softmax", "`softmax`"),
     ("ValueError, KeyError, IndexError", "ValueError KeyError and IndexError"),
@@ -161,6 +203,21 @@ WRONG: list[tuple[Accepted, str]] = [
     ("0.90, 0.615", "0.95, 0.62"),
     ("27.3%, 8.6%", "27.3 and 9"),
     ("(2, 6), (2, 7)", "2 6 2 8"),
+    ("2", "2 1/2"),
+    ("3", "2 1/2"),
+    ("-1.5", "-2 1/2"),
+    ("5.5", "5 3/2"),
+    ("-4", "(-2)^2"),
+    ("2/9", "(2/3)^2"),
+    ("1.5", "2^0.5"),
+    ("3/2", "1/(2*3)"),
+    ("(3, 2)", "3 * (1, 2)"),
+    ("(1, 6)", "(1 2)*3"),
+    ("7", "2*3 + 1"),
+    ("6", "2*3 + 1"),
+    ("33.4", "100/3"),
+    ("2*3", "6"),
+    ("O(n^2)", "O(n^3)"),
     ("chain rule", "product rule"),
 ]
 
@@ -219,6 +276,22 @@ def test_scales_signs_and_names(accepted: str, typed: str, *, right: bool) -> No
     assert judged([accepted], typed) is right
     assert judged(["(1, 2)"], "3") is False
     assert judged(["[[1, 2], [3, 4]]"], "1 2 3 4") is False
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2^1/2", "2^3^2", "9^9^9", "9999^9999", "9^(9^9)", "0^-1", "5*1/0", "(1 2)^2", "(a+b)^2", "2*", "3*(1, 2)",
+        "6x", "2*3x", "2*3 + 1", "7 - 2*3", "10%*100", f"{'9' * 150}^999",
+    ],
+)  # fmt: skip
+def test_arithmetic_that_is_unclear_or_too_much_is_not_read(typed: str) -> None:
+    assert judged(["6", "(3, 6)"], typed, "What is f(x)?") is None
+
+
+@given(st.text(alphabet="0123456789()^*/x.,- e½²⁻", max_size=60))
+def test_whatever_is_worked_out_is_judged_without_an_error(typed: str) -> None:
+    assert judged(["1/3", "(1, 2)", Within(1.0, 0.1)], typed) in (True, False, None)
 
 
 @given(st.text(max_size=300))

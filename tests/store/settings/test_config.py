@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from llmpath.core.errors import ConfigError, ExitCode, LlmpathError, StorageError
+from llmpath.core.errors import ConfigError, ExitCode, LlmpathError, StorageError, UsageError
+from llmpath.core.plan.availability import parse_week
 from llmpath.store.settings.config import Config, read_config
 
 
@@ -382,3 +383,11 @@ def test_newer_settings_that_do_not_fit_are_named(settings: Path, text: str, mes
         read_config(settings)
     assert caught.value.message == f"{settings}:2:1: {message}"
     assert caught.value.hint.startswith("Write it as")
+
+
+@pytest.mark.parametrize("words", ["mon 10", "mon-fri 2, sat 1h"])
+def test_a_bare_number_is_minutes_in_a_file_and_refused_where_it_is_typed(settings: Path, words: str) -> None:
+    settings.write_text(f'hours = "{words}"\n')
+    assert read_config(settings).availability.week == parse_week(words)
+    with pytest.raises(UsageError, match=r"may be \d+ hours or \d+ minutes"):
+        parse_week(words, typed=True)

@@ -63,6 +63,7 @@ def _answer(session: Session, recorded: Recorded, otherwise: str, *, as_json: bo
 def add_link(session: Session, topic: Topic, address: str, title: str | None, *, as_json: bool) -> None:
     """Put a link of the learner's own to a topic, and answer; raises UsageError."""
     if not is_web_address(address):
-        raise UsageError(f"`{address}` is no address a browser may open", "Only http and https are opened.")
+        hint = "Only http and https are opened." if address.isascii() else "Write what is beyond ASCII as %C3%A4 for ä."
+        raise UsageError(f"`{address}` is no address a browser may open", hint)
     words = " ".join((title or "").split()) or None
     answer(session, session.record(lambda *_: [Linked(topic.id, address, words)]), as_json=as_json)

@@ -118,8 +118,20 @@ def _set(session: Session, key: str, words: Sequence[str], *, as_json: bool) -> 
         _say_price()
     if key == "reviews" and not as_json:
         _say_whether_enough()
+    if key == "tracks" and not as_json:
+        _say_what_is_unknown(words)
     if key == "sync" and not as_json and not os.path.isdir(os.path.expanduser(words[0])):
         talk([line("There is no such folder yet, and llmpath does not make it: another tool carries it.", hang=2)])
+
+
+def _say_what_is_unknown(tracks: Sequence[str]) -> None:
+    """Say which tracks are not there, or count anyway; a roadmap that has one may still come."""
+    optional = {track.id: track.optional for track in Session("config").roadmap.tracks}
+    for track in tracks:
+        if track not in optional:
+            talk([line(f"There is no track {track} yet: llmpath roadmap list.", hang=2)])
+        elif not optional[track]:
+            talk([line(f"{track} counts anyway: it is no optional track.", hang=2)])
 
 
 def _say_price() -> None:

@@ -44,13 +44,25 @@ def log(
     number = chosen(edit, remove)
     if len(words) == named and number is None:
         raise UsageError("there is no time to record", "Write it as 45m, 2h or 1h30: llmpath log 45m.")
-    minutes = parse_spent(" ".join(words[named:])) if words[named:] else None
+    minutes = _spent(words[named:]) if words[named:] else None
     found = resolve.find_topic(session.roadmap, words[0]) if named else topic_at_hand(session, "log TOPIC 45m")
     if number is not None:
         change = _correction(session, found, number, remove=remove is not None, minutes=minutes, on=on)
         answer(session, session.record(to(change)), as_json=as_json)
     elif minutes is not None:
         log_time(session, found, minutes, on, as_json=as_json)
+
+
+def _spent(words: list[str]) -> int:
+    """Read the time that was typed; raises UsageError, and says so where a topic stands behind it."""
+    try:
+        return parse_spent(" ".join(words))
+    except UsageError:
+        if len(words) == 1 or words[1][:1].isdigit():
+            raise
+        parse_spent(words[0])
+        topic = " ".join(words[1:])
+        raise UsageError("the topic stands before the time", f"llmpath log {topic} {words[0]}") from None
 
 
 def _is_time(word: str, session: Session) -> bool:

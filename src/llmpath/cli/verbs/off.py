@@ -56,6 +56,8 @@ def off(
     session = Session("off")
     today = session.today
     named = read_days_off(ranges or (), today)
+    if ranges and not named:
+        raise UsageError("no day is named", "Name days: llmpath off 2026-12-24..2027-01-02")
     if not named and remove:
         raise UsageError("there is nothing to remove", "Name days: llmpath off --remove 2026-12-24..2027-01-02")
     if not remove and not yes and on_terminal() and not _meant(named):

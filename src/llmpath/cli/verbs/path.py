@@ -31,7 +31,11 @@ def path(goals: GoalsOrNone = None, why: Why = False, as_json: Json = False) -> 
     if as_json:
         show_json(answers.document(**answers.path_document(way, session.progress, session.today)))
     else:
-        show(path_lines(way, session.roadmap, session.progress, [title for title, _ in found], why=why))
+        show(
+            path_lines(
+                way, session.roadmap, session.progress, list(dict.fromkeys(title for title, _ in found)), why=why
+            )
+        )
 
 
 def _own(session: Session) -> list[tuple[str, tuple[str, ...]]]:

@@ -7,16 +7,16 @@ import typer
 
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
-from llmpath.core.errors import NoMatchError
+from llmpath.core.errors import NoMatchError, UsageError
 from llmpath.core.finding.folded import fold_text
-from llmpath.core.finding.named_first import named_first
+from llmpath.core.finding.named_first import groups_named, named_first
 from llmpath.core.finding.search import Hit, Kind, Place
 from llmpath.core.finding.search import search as found_by
-from llmpath.core.roadmap import Topic
+from llmpath.core.roadmap import Section, Topic, Track
 from llmpath.evidencing import evidence_of
 from llmpath.export.json import answers
 from llmpath.render.text.lines import Line, Span, line
-from llmpath.render.text.words import likely, mark, named
+from llmpath.render.text.words import count, likely, mark, named
 from llmpath.render.topic import optional_line
 from llmpath.session import Session
 
@@ -28,17 +28,20 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
     """Find topics by words.
 
     A topic is found when its title, other names, summary, outcomes, resources and your notes hold all the words, in
-    singular or plural, or words that begin so. One that is named by its id or title comes first, then titles count
-    most; where it was found elsewhere, that place is shown.
+    singular or plural, or words that begin so. Tracks and sections with such a title come first, then a topic that is
+    named by its id or title, then titles count most; where it was found elsewhere, that place is shown.
 
     Example: llmpath search chain rule
     """
     session = Session("search")
     roadmap = session.roadmap
     query = " ".join(words)
+    if not fold_text(query).split():
+        raise UsageError(f"“{query}” has no word to look for", "Name some: llmpath search chain rule")
+    groups = groups_named(query, roadmap)
     holding = found_by(query, {topic.id: _texts(topic, session) for topic in roadmap.topics.values()})
     found, corrected = named_first(query, holding, roadmap.topics.values())
-    if not found:
+    if not found and not groups:
         raise NoMatchError(f"no topic holds “{query}”", "Try fewer or other words; `llmpath progress --all` lists all.")
     shown = found[:most] if most else found
     if as_json:
@@ -49,11 +52,12 @@ def search(words: Words, most: Most = 10, as_json: Json = False) -> None:
             }
             for hit in shown
         ]
-        show_json(answers.document(topics=entries, total=len(found)))
+        show_json(answers.document(groups=[group.id for group in groups], topics=entries, total=len(found)))
         return
     talk([line(f"“{word}” stands nowhere; looking for {like}.") for word, like in corrected.items()])
     wanted = [corrected.get(word, word) for word in fold_text(query).split()]
     evidence = evidence_of(session)
+    show([part for group in groups[: most or None] for part in _group(group)])
     show([part for hit in shown for part in _entry(hit, wanted, session, evidence)])
     found_in = {roadmap.topics[hit.topic].track: roadmap.topics[hit.topic] for hit in shown}
     talk([part for topic in found_in.values() for part in optional_line(topic, roadmap)])
@@ -92,6 +96,13 @@ def _around(text: str, words: Collection[str]) -> str:
     start = text.rfind(" ", 0, max(first - LONGEST // 2, 0)) + 1
     end = start + LONGEST
     return f"{'… ' if start else ''}{text[start:end].rstrip()}{' …' if end < len(text) else ''}"
+
+
+def _group(group: Track | Section) -> list[Line]:
+    """Write a track or section, and what lists its topics."""
+    kind = "track" if isinstance(group, Track) else "section"
+    size = Span(f"  {kind}, {count(len(group.topics), 'topic')}: ", "dim")
+    return [line(Span(group.title, "strong"), size, Span(f"llmpath progress {group.id}", "id"), hang=2)]
 
 
 def _entry(hit: Hit, words: Collection[str], session: Session, evidence: Mapping[str, str]) -> list[Line]:

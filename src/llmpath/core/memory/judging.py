@@ -1,7 +1,8 @@
 """Judge an answer that was typed: numbers, fractions, vectors, matrices and short words.
 
 A wrong verdict costs trust, so only answers with a definite value are judged, and one key overrules the verdict. What
-people write around a number does not count: units, thousands separators, a percent sign, a decimal comma.
+people write around a number does not count: units, thousands separators, a percent sign, a decimal comma. Nor does it
+count whether a number, a power, a product or a mixed fraction is written.
 """
 
 import math
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from llmpath.core.memory.arithmetic import meanings, with_powers
 from llmpath.core.memory.unit_words import CHANGING, UNITS
 from llmpath.core.rare_values import Within
 
@@ -46,6 +48,10 @@ _UNIT = re.compile(
     r"(?:(?:\s+|\s*/\s*)(?:[^\W\d_]{2,}\d|[^\W\d_]+))*"
 )
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?:[ '_\u00a0\u2019\u202f]\d{3})+(?!\d)")
+_LOOSE_BRACKET = re.compile(
+    r"(?<![*/^\N{MIDDLE DOT}\N{DOT OPERATOR}])[\[\]()](?!\s*[*/^\N{MIDDLE DOT}\N{DOT OPERATOR}])"
+)
+_POWER_OF_TEN = re.compile(r"(?<![\w.^])(?<!\^[-+])(\d+(?:\.\d*)?|\.\d+)\s*[x*]\s*10\^([-+]?\d{1,3})(?![\d.^])")
 _ROOT_OR_LOG = re.compile(
     r"(?:(?<![\d./])(\d+(?:\.\d+)?)\s*[x*]?\s*|(?<![\d.)\w])(?<![\d.)\w]\s))"
     r"(\N{SQUARE ROOT}|sqrt|ln|log)\s*(\()?\s*(\d{1,6})(?![\d./^!])(?(3)\s*\))(?!\s*[/^*!(]|\s*x\b)"
@@ -56,10 +62,11 @@ _SCALES = {
 }  # fmt: skip
 _LETTERS = {"M": "million", "B": "billion", "T": "trillion"}
 """As numbers of parameters and tokens are written: 7B."""
-_SUPERSCRIPTS = {ord(sign): digit for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)}
-_SIGNS = str.maketrans(
-    {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{MIDDLE DOT}": "x", "\N{MULTIPLICATION SIGN}": "x"}
-)
+_SIGNS = str.maketrans({
+    "\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{MIDDLE DOT}": "x", "\N{DOT OPERATOR}": "x",
+    "\N{MULTIPLICATION SIGN}": "x", "\N{ASTERISK OPERATOR}": "*", "\N{DIVISION SIGN}": "/", "\N{FRACTION SLASH}": "/",
+    "\N{DIVISION SLASH}": "/",
+})  # fmt: skip
 
 
 def judged(accepted: Sequence[Accepted], typed: str, about: str = "") -> bool | None:
@@ -73,7 +80,9 @@ def judged(accepted: Sequence[Accepted], typed: str, about: str = "") -> bool | 
     typed = typed.strip()
     if any(_is_words(wanted) for wanted in accepted):
         return False
-    readable = len(typed) <= LONGEST and any(_value(reading) is not None for reading in _readings(typed, about))
+    if len(typed) > LONGEST:
+        return None
+    readable = any(_value(reading) is not None for reading in _readings(with_powers(typed), about))
     return False if readable else None
 
 
@@ -90,7 +99,7 @@ def _is_words(wanted: Accepted) -> bool:
 def _is(wanted: Accepted, typed: str, about: str) -> bool:
     if isinstance(wanted, Within):
         number, within = Fraction(wanted.number), Fraction(wanted.within)
-        values = (_value(reading) for reading in _readings(typed, about))
+        values = (_value(reading) for reading in _readings(with_powers(typed), about))
         return any(isinstance(value, Fraction) and abs(value - number) <= within for value in values)
     text = wanted.replace(ROUNDED, "")
     flat = not text.startswith("[[")
@@ -98,15 +107,16 @@ def _is(wanted: Accepted, typed: str, about: str) -> bool:
     if value is None:
         return _words(text) == _words(typed)
     off = _value(_MANTISSA.sub(_last_place, _flat(wanted) if flat else wanted))
-    readings = _readings(_flat(typed) if flat else typed, about, percent="%" in text)
+    given = with_powers(typed)
+    readings = _readings(_flat(given) if flat else given, about, percent="%" in text)
     return _names(text, typed) and any(
         _same(value, _value(reading), off, _value(_MANTISSA.sub(_half_a_place, reading))) for reading in readings
     )
 
 
 def _flat(text: str) -> str:
-    """Leave out brackets: only a matrix has a shape that could be wrong."""
-    return re.sub(r"[\[\]()]", " ", text.replace(";", ", ")).strip()
+    """Leave out brackets: only a matrix has a shape that could be wrong. Those beside a sign stay."""
+    return _LOOSE_BRACKET.sub(" ", text.replace(";", ", ")).strip()
 
 
 def _readings(typed: str, about: str, *, percent: bool = False) -> Iterator[str]:
@@ -119,8 +129,8 @@ def _readings(typed: str, about: str, *, percent: bool = False) -> Iterator[str]
     if re.search(r"\d,\d", plain):
         ways += [re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain), re.sub(r"(?<=\d),(?=\d)", ".", plain)]
     ways += [_GROUPS.sub(lambda match: re.sub(r"\D", "", match[0]), way) for way in ways]
-    for way in dict.fromkeys(map(_scaled, ways)):
-        bare = way if _FUNCTION.search(way) else _without_units(way, about)
+    for meant in dict.fromkeys(meaning for way in ways for meaning in meanings(_scaled(way))):
+        bare = meant if _FUNCTION.search(meant) else _without_units(meant, about)
         yield bare
         if percent:
             yield re.sub(r"(?<=[\d.])(?![\d./e])", "%", bare.replace("%", ""))
@@ -149,10 +159,7 @@ def _plain(typed: str) -> str:
     plain = _ROOT_OR_LOG.sub(_worked_out, plain)
     plain = re.sub(r"(?:(?<=[,;(\[])|^)\s*(?:-\s+|(?:minus|negative)\s+)(?=[\d.])", " -", plain)
     plain = re.sub(r"\s*(?:percentage points|percent|per cent|%)", "%", plain)
-    plain = re.sub(r"\s*[x*]\s*10(?:\s*(?:\^|\*\*)\s*([-+]?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", r"e\1\2", plain)
-    plain = re.sub(r"(?<=\d)([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)", r"^\1", plain).translate(_SUPERSCRIPTS)
-    plain = re.sub(r"(?<=\d)\s*x\s*(?=\d)", ",", plain)
-    return re.sub(r"(?<![\d.])(\d{1,4})\s*(?:\^|\*\*)\s*(\d{1,2})(?!\d)", lambda m: str(int(m[1]) ** int(m[2])), plain)
+    return _POWER_OF_TEN.sub(r"\1e\2", plain)
 
 
 def _worked_out(match: re.Match[str]) -> str:
@@ -176,9 +183,11 @@ def _last_place(number: re.Match[str]) -> str:
 
 
 def _half_a_place(number: re.Match[str]) -> str:
-    """Return how far off the rounding of a number may be: 0.005 for 0.33, nothing for 0.3, and nothing for 0.00."""
+    """Return how far off the rounding of a number may be: 0.005 for 0.33, nothing for 0.3, 0.00 and 100/3."""
     decimals = number[3] or ""
     digits = (number[2] + decimals).lstrip("0")
+    if number.string.startswith("/", number.end()) and not decimals:
+        return "0"
     least = LEAST_DIGITS_OF_PERCENT if number.string.startswith("%", number.end()) else LEAST_DIGITS
     rounded = digits and (len(decimals) >= LEAST_DECIMALS or len(digits) >= least)
     return f"0.{'0' * len(decimals)}5" if rounded else "0"

@@ -24,7 +24,7 @@ class TightCap(NamedTuple):
     """A cap that asks less than falls due; all in minutes."""
 
     allowed: int
-    """What it allows a week."""
+    """What it allows a week; 0 where no question fits into a day."""
     due: int
     """What falls due in a week, over the next half year."""
     enough: int
@@ -59,4 +59,4 @@ def tight_cap(
     if allowed(settings.cap) >= due:
         return None
     enough = next(cap for cap in count(STEP, STEP) if allowed(cap) >= due)
-    return TightCap(round(allowed(settings.cap) * habit.each / WEEKS), ceil(due * habit.each / WEEKS), enough)
+    return TightCap(ceil(allowed(settings.cap) * habit.each / WEEKS), ceil(due * habit.each / WEEKS), enough)

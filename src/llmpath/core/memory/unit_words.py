@@ -4,11 +4,11 @@ CHANGING = frozenset({
     "above", "below", "billions", "billionth", "billionths", "cube", "cubed", "divided", "double", "doubled",
     "dozen", "dozens", "e", "eighth", "eighths", "eleventh", "elevenths", "factorial", "fifth", "fifths", "fourth",
     "fourths", "half", "halves", "hundred", "hundreds", "hundredth", "hundredths", "i", "inverse", "least", "less",
-    "mille", "millions", "millionth", "millionths", "minus", "more", "most", "multiplied", "negative", "ninth",
+    "mille", "millions", "millionth", "millionths", "minus", "more", "most", "multiplied", "n", "negative", "ninth",
     "ninths", "not", "or", "over", "permille", "pi", "plus", "quarter", "quarters", "reciprocal", "root", "seventh",
     "sevenths", "short", "sixth", "sixths", "square", "squared", "ten", "tens", "tenth", "tenths", "than", "third",
     "thirds", "thousands", "thousandth", "thousandths", "thrice", "trillions", "triple", "tripled", "twelfth",
-    "twelfths", "twice", "under", "\N{GREEK SMALL LETTER PI}",
+    "twelfths", "twice", "under", "x", "y", "z", "\N{GREEK SMALL LETTER PI}",
 })  # fmt: skip
 """Words that change the number in front of them, whatever the question is about."""
 UNITS = frozenset({

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.durations import format_minutes, parse_day, parse_minutes, week_of
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import NoSuchDayError, UsageError
 from llmpath.core.values import NamedTuple, timedelta
 
 TYPE_CHECKING = False
@@ -16,6 +16,8 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 DEFAULT_WEEK = (60, 60, 60, 60, 60, 90, 90)
 """8 hours: an hour on weekdays, an hour and a half at weekends."""
 A_DAY = 24 * 60
+FEW_MINUTES = 12
+"""Minutes of a day that nobody means to study: a bare number up to so many may be hours."""
 ROUND = 5
 """Minutes that shares of a week are rounded to."""
 
@@ -125,11 +127,12 @@ _TOTAL = r"([-+]?\d[\d.,]*)\s*(?:h|hours?)?(?:\s*(?:a|per)\s*week)?"  # compiled
 _NAMED = r"([a-z]+(?:\s*[-\u2013]\s*[a-z]+)?)[\s:=]*(.*)"
 
 
-def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK) -> tuple[int, ...]:
+def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK, *, typed: bool = False) -> tuple[int, ...]:
     """Read hours of study as minutes from Monday to Sunday; raises UsageError.
 
     `mon-thu 1h, sat 3h` names days, those that are not named have none; `8` or `8h` are hours a week, shared among
-    the days as those of the usual week are. Of two times for a day the last one holds.
+    the days as those of the usual week are. Of two times for a day the last one holds. Where it was `typed`, a number
+    that may be hours or minutes is refused; in a file it is minutes, as ever.
     """
     import re
 
@@ -141,12 +144,19 @@ def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK) -> tuple[int, .
         split = re.fullmatch(_NAMED, part)
         if not split:
             raise UsageError(f"`{part}` does not begin with a weekday", _HINT)
+        if typed:
+            _refuse_two_meanings(split[2], part)
         minutes = _minutes(split[2], part)
         for weekday in weekdays(split[1], part):
             found[weekday] = minutes
     if not any(found):
         raise UsageError(f"`{text}` leaves no time to study", _HINT)
     return tuple(found)
+
+
+def _refuse_two_meanings(time: str, part: str) -> None:
+    if time in map(str, range(1, FEW_MINUTES + 1)):
+        raise UsageError(f"`{part}` may be {time} hours or {time} minutes", f"Write {time}h or {time}m.")
 
 
 def _minutes(time: str, part: str) -> int:
@@ -233,34 +243,24 @@ def format_week(week: Sequence[int]) -> str:
 
 
 def parse_days_off(text: str, today: date | None) -> DaysOff:
-    """Read a day, a week such as `2026-W47` or a range of days such as `2026-12-24..2027-01-02`; raises UsageError.
+    """Read a day, a week such as `2026-W47`, or a range of them such as `2026-12-24..2027-01-02`; raises UsageError.
 
     Days as people say them are understood where `today` is given.
     """
-    if "w" in text.lower() and (week := _week(text)):
-        return week
-    first, dots, last = text.partition("..")
-    if dots and not (first.strip() and last.strip()):
+    first, dots, last = (part.strip() for part in text.partition(".."))
+    if dots and not (first and last):
         raise UsageError(f"`{text}` has only one end", "Write it as 2026-12-24..2027-01-02.")
-    if dots and today:
+    if (dots and today) or "w" in text.lower():
         from llmpath.core.plan.range_ends import read_ends
 
-        begin, end = read_ends(first.strip(), last.strip(), today)
+        begin, end = read_ends(first, last or first, today)
     else:
-        begin = parse_day(first.strip(), today)
-        end = parse_day(last.strip(), today) if dots else begin
-    if end < begin and today and last.strip()[:1].isalpha():  # fri..mon: the Monday behind that Friday
-        end = parse_day(last, begin)
+        begin = parse_day(first, today)
+        end = parse_day(last, today) if dots else begin
     if end < begin:
-        raise UsageError(f"`{text}` ends before it begins", "Write it as 2026-12-24..2027-01-02.")
+        hint = f"{begin} is after {end}. Write it as 2026-12-24..2027-01-02."
+        raise NoSuchDayError(f"`{text}` ends before it begins", hint)
     return DaysOff(begin, end)
-
-
-def _week(text: str) -> DaysOff | None:
-    from llmpath.core.days import read_week
-
-    found = read_week(text)
-    return DaysOff(*found) if found else None
 
 
 def format_days_off(gap: DaysOff) -> str:

@@ -28,6 +28,10 @@ class Evening(NamedTuple):
     review_minutes: int
     due: Sequence[Goal]
     """The goals that are not reached and due within a week, or were due."""
+    fits: bool = True
+    """Whether the days to come have time for all that is left; where not, `following` is None."""
+    goes_on: date | None = None
+    """The next day with time to study, where they do not; None where there is none."""
 
     @property
     def minutes(self) -> int:

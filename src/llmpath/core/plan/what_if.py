@@ -9,7 +9,8 @@ from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import Goal, topics_of
 from llmpath.core.journal.events import State
-from llmpath.core.plan.availability import Availability, DaysOff, parse_days_off, parse_week
+from llmpath.core.plan.availability import Availability, DaysOff, parse_week
+from llmpath.core.plan.days_off_words import read_one
 from llmpath.core.plan.sessions import Plan
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
@@ -100,7 +101,7 @@ def _day(text: str, today: date) -> date:
 
 READERS: Mapping[str, Callable[[str, date], Supposition]] = {
     "hours": lambda rest, _today: Hours(rest),
-    "off": lambda rest, today: Off(parse_days_off(rest, today)),
+    "off": lambda rest, today: Off(read_one(rest, today)),
     "drop": _drop,
     "add": _add,
     "by": _by,
@@ -122,7 +123,7 @@ def suppose(basis: Basis, supposition: Supposition, roadmap: Roadmap, find: Call
     """Return the basis as it would be; `find` gives the id of what a name means. Raises UsageError."""
     match supposition:
         case Hours(text=text):
-            week = parse_week(text, basis.availability.week)
+            week = parse_week(text, basis.availability.week, typed=True)
             return replace(basis, availability=basis.availability._replace(week=week))
         case Off(gap=gap):
             return replace(basis, availability=basis.availability._replace(off=(*basis.availability.off, gap)))
