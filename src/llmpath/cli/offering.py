@@ -28,12 +28,13 @@ def _offers(incomplete: str, wanted: Callable[[Topic, Progress], int | None]) ->
     except LlmpathError:
         return []
     slugs: dict[str, list[str]] = {}
-    for id_ in roadmap.topics:
+    begins = f"/{incomplete}"
+    for id_ in (id_ for id_ in roadmap.topics if begins in id_) if incomplete else ():
         slugs.setdefault(id_.partition("/")[2], []).append(id_)
     by_id = {id_: id_ for id_ in roadmap.topics if id_.startswith(incomplete)}
-    by_slug = {ids[0]: slug for slug, ids in slugs.items() if slug.startswith(incomplete) and len(ids) == 1}
+    by_slug = {ids[0]: slug for slug, ids in slugs.items() if len(ids) == 1}
     offers = []
-    for names in (by_id, by_slug) if incomplete else (by_id,):
+    for names in (by_id, by_slug):
         topics = [(wanted(topic, progress), topic) for topic in map(roadmap.topics.__getitem__, names)]
         chosen = sorted(((rank, topic) for rank, topic in topics if rank is not None), key=lambda pair: pair[0])
         offers += [(names[topic.id], topic.title) for _, topic in chosen]
