@@ -257,7 +257,7 @@ def work(seed: int, damages: int) -> dict[str, int]:
 def run(*, long: bool, seed: int) -> dict[str, int]:
     """Damage 500 journals, or a few."""
     figures = Counter[str]({"silently wrong": 0})
-    workers, damages = (2, 500) if long else (1, 12)
+    workers, damages = (2, 500) if long else (1, 8)
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         seeds = [seed * 10 + number for number in range(workers)]
         for counted in pool.map(work, seeds, [damages // workers] * workers):

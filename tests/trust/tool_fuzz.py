@@ -45,7 +45,7 @@ HOW = (
 )
 ENOUGH = 200_000
 """Inputs of every target in the long run."""
-SHORT = 500
+SHORT = 300
 PATIENCE = 5
 """Seconds after which one input hangs."""
 SLOWEST = ("settings", "markdown", "loader", "plan_memory", "backup", "sync_file")

@@ -17,7 +17,7 @@ HOW = (
     "`llmpath check` runs on hostile files, folders, pipes and devices, each in a process of its own in which an audit "
     "hook notes every file that is opened, every socket and every program; its time and its peak memory are measured."
 )
-SHORT = 80
+SHORT = 60
 """Cases of the short run, drawn from the seed."""
 MOST_SECONDS = 2.0
 MOST_MEGABYTES = 300

@@ -103,7 +103,7 @@ class Storage:
 
     def full(self) -> None:
         """No file may grow beyond a size: from what an answer takes to enough for everything."""
-        sizes = range(4096, self.study.journal.stat().st_size + 60_000, 4096 if self.long else 30_000)
+        sizes = range(4096, self.study.journal.stat().st_size + 60_000, 4096 if self.long else 50_000)
         for size in sizes:
             for words in COMMANDS if self.long else COMMANDS[:3:2]:
                 self("full", partial(self.tried, words, partial(limit, size)))
