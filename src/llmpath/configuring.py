@@ -8,7 +8,8 @@ from pathlib import Path
 
 from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.core.journal.companions import Configured
-from llmpath.core.plan.availability import NAMES, format_days_off, parse_week, parse_weekday
+from llmpath.core.plan.availability import format_days_off
+from llmpath.core.plan.week_words import NAMES, parse_week, parse_weekday
 from llmpath.render.settings import changed_line
 from llmpath.render.text.lines import line
 from llmpath.store.settings.config import parse_config

@@ -14,15 +14,14 @@ from llmpath.core.plan.availability import (
     A_DAY,
     Availability,
     format_days_off,
-    format_week,
     overlap,
     parse_days_off,
-    parse_week,
     with_days_off,
     without_days_off,
 )
 from llmpath.core.plan.changes import changes_between, differ, snapshot_of
 from llmpath.core.plan.order_key import order_key
+from llmpath.core.plan.week_words import format_week, parse_week
 from llmpath.core.plan.what_if import Basis, parse, rest_on, skipping, suppose
 from llmpath.export.context import ExportContext
 from llmpath.render.text.lines import Paper, line, to_text

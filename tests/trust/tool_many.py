@@ -13,7 +13,8 @@ from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
 
-from llmpath.core.plan.availability import format_days_off, parse_week
+from llmpath.core.plan.availability import format_days_off
+from llmpath.core.plan.week_words import parse_week
 from llmpath.store.plan_memory import read_memory
 from llmpath.store.settings.config import parse_config
 from trust import killers, warm

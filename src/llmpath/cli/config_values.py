@@ -3,7 +3,7 @@
 import typer
 
 from llmpath.core.errors import UsageError
-from llmpath.core.plan.availability import NAMES
+from llmpath.core.plan.week_words import NAMES
 from llmpath.store.settings.parsing import READERS, near_setting
 
 

@@ -11,8 +11,8 @@ from llmpath.cli.output import show, show_json, show_rich, table_paper, talk
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import known_goals
-from llmpath.core.plan.availability import parse_week
 from llmpath.core.plan.sessions import Plan
+from llmpath.core.plan.week_words import parse_week
 from llmpath.core.plan.what_if import Basis
 from llmpath.core.progress import minutes_between
 from llmpath.evidencing import evidence_of

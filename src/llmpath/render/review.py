@@ -8,7 +8,7 @@ from llmpath.core.memory.calibration import Calibration, Placements
 from llmpath.core.memory.cards import Card
 from llmpath.core.memory.from_anki import FromAnki
 from llmpath.core.memory.tight_cap import TightCap
-from llmpath.core.plan.availability import NAMES
+from llmpath.core.plan.week_words import NAMES
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
 from llmpath.render.questions import text_lines
 from llmpath.render.text.dates import day_words, span_words

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.plan.availability import parse_week
+from llmpath.core.plan.week_words import parse_week
 from llmpath.core.setting import Setting
 from llmpath.render.text.lines import Line, Span, line
 

@@ -20,10 +20,11 @@ from llmpath.cli.output import show_rich
 from llmpath.core.goals import Goal
 from llmpath.core.graph import facts
 from llmpath.core.journal.events import State
-from llmpath.core.plan.availability import Availability, DaysOff, parse_week
+from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.plan.schedule import schedule
 from llmpath.core.plan.sessions import Cures, Late, Plan, Saving
 from llmpath.core.plan.syllabus import syllabus
+from llmpath.core.plan.week_words import parse_week
 from llmpath.core.plan.what_if import Basis, outcome
 from llmpath.core.progress import Progress, TopicProgress
 from llmpath.core.roadmap import Roadmap

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 from llmpath.core.errors import ConfigError, ExitCode, LlmpathError, StorageError, UsageError
-from llmpath.core.plan.availability import parse_week
+from llmpath.core.plan.week_words import parse_week
 from llmpath.store.settings.config import Config, read_config
 
 

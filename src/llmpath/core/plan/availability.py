@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.durations import format_minutes, parse_day, parse_minutes, week_of
+from llmpath.core.durations import parse_day, week_of
 from llmpath.core.errors import NoSuchDayError, UsageError
 from llmpath.core.values import NamedTuple, timedelta
 
@@ -11,13 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DEFAULT_WEEK = (60, 60, 60, 60, 60, 90, 90)
 """8 hours: an hour on weekdays, an hour and a half at weekends."""
 A_DAY = 24 * 60
-FEW_MINUTES = 12
-"""Minutes of a day that nobody means to study: a bare number up to so many may be hours."""
 ROUND = 5
 """Minutes that shares of a week are rounded to."""
 
@@ -122,67 +118,6 @@ def days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-_HINT = 'Write it as "mon-thu 1h, sat 3h", or as a number of hours a week: 8.'
-_TOTAL = r"([-+]?\d[\d.,]*)\s*(?:h|hours?)?(?:\s*(?:a|per)\s*week)?"  # compiled when it is first needed
-_NAMED = r"([a-z]+(?:\s*[-\u2013]\s*[a-z]+)?)[\s:=]*(.*)"
-
-
-def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK, *, typed: bool = False) -> tuple[int, ...]:
-    """Read hours of study as minutes from Monday to Sunday; raises UsageError.
-
-    `mon-thu 1h, sat 3h` names days, those that are not named have none; `8` or `8h` are hours a week, shared among
-    the days as those of the usual week are. Of two times for a day the last one holds. Where it was `typed`, a number
-    that may be hours or minutes is refused; in a file it is minutes, as ever.
-    """
-    import re
-
-    words = text.strip().lower()
-    if total := re.fullmatch(_TOTAL, words, re.ASCII):
-        return scaled(usual, _week_total(total[1], text, usual))
-    found = [0] * 7
-    for part in filter(None, (part.strip() for part in words.split(","))):
-        split = re.fullmatch(_NAMED, part)
-        if not split:
-            raise UsageError(f"`{part}` does not begin with a weekday", _HINT)
-        if typed:
-            _refuse_two_meanings(split[2], part)
-        minutes = _minutes(split[2], part)
-        for weekday in weekdays(split[1], part):
-            found[weekday] = minutes
-    if not any(found):
-        raise UsageError(f"`{text}` leaves no time to study", _HINT)
-    return tuple(found)
-
-
-def _refuse_two_meanings(time: str, part: str) -> None:
-    if time in map(str, range(1, FEW_MINUTES + 1)):
-        raise UsageError(f"`{part}` may be {time} hours or {time} minutes", f"Write {time}h or {time}m.")
-
-
-def _minutes(time: str, part: str) -> int:
-    """Read the time of a day, which may be none at all."""
-    import re
-
-    if not time:
-        raise UsageError(f"`{part}` names no time", _HINT)
-    minutes = 0 if re.fullmatch(r"0+\s*(h|m|min)?", time) else parse_minutes(time)
-    if minutes > A_DAY:
-        raise UsageError(f"`{part}` is more than a day has", _HINT)
-    return minutes
-
-
-def _week_total(number: str, text: str, usual: Sequence[int]) -> int:
-    try:
-        minutes = round(float(number.replace(",", ".")) * 60)
-    except (ValueError, OverflowError):  # 1.2.3, or more than any number
-        minutes = 0
-    if not 0 < minutes <= 7 * A_DAY:
-        raise UsageError(f"`{text}` is not a number of hours a week can have", _HINT)
-    if minutes > sum(A_DAY for day in usual if day):
-        raise UsageError(f"`{text}` does not fit into the days you study on", _HINT)
-    return minutes
-
-
 def scaled(week: Sequence[int], total: int, step: int = ROUND) -> tuple[int, ...]:
     """Share a number of minutes among the days of study in the proportions of a week, in steps of so many minutes.
 
@@ -197,49 +132,6 @@ def scaled(week: Sequence[int], total: int, step: int = ROUND) -> tuple[int, ...
             shares[number] += more
             left -= more
     return tuple(shares)
-
-
-def weekdays(named: str, part: str) -> Sequence[int]:
-    """Read `sat`, `saturday` or `mon-thu`; a range may go over the end of the week."""
-    import re
-
-    ends = [_weekday(name.strip(), part) for name in re.split("[-\u2013]", named)]
-    return [(ends[0] + n) % 7 for n in range((ends[-1] - ends[0]) % 7 + 1)]
-
-
-def _weekday(name: str, part: str) -> int:
-    place = _place(name)
-    if place is None:
-        raise UsageError(f"`{name}` in `{part}` is not a weekday", _HINT)
-    return place
-
-
-def _place(name: str) -> int | None:
-    """Find the weekday whose first letters these are, three at the least."""
-    found = (place for place, full in enumerate(NAMES) if full.lower().startswith(name))
-    return next(found, None) if len(name) >= 3 else None  # noqa: PLR2004 - mon, tue, wed
-
-
-def parse_weekday(text: str) -> int:
-    """Read a weekday as 0 for Monday to 6 for Sunday; raises UsageError."""
-    place = _place(text.strip().lower())
-    if place is None:
-        raise UsageError(f"`{text}` is not a weekday", "Write it as monday or mon.")
-    return place
-
-
-def format_week(week: Sequence[int]) -> str:
-    """Write the minutes of a week as `parse_week` reads them: `mon-fri 1 h, sat-sun 1 h 30`."""
-    parts: list[str] = []
-    start = 0
-    for place in range(1, 8):
-        if place < 7 and week[place] == week[start]:  # noqa: PLR2004 - days of a week
-            continue
-        if week[start]:
-            name = WEEKDAYS[start] if place - start == 1 else f"{WEEKDAYS[start]}-{WEEKDAYS[place - 1]}"
-            parts.append(f"{name} {format_minutes(week[start])}".replace("\N{NO-BREAK SPACE}", " "))
-        start = place
-    return ", ".join(parts)
 
 
 def parse_days_off(text: str, today: date | None) -> DaysOff:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from llmpath.core.errors import UsageError
-from llmpath.core.plan.availability import NAMES, weekdays
 from llmpath.core.plan.time_of_day import TIME_OF_DAY, read_time_of_day
+from llmpath.core.plan.week_words import NAMES, weekdays
 
 _HINT = 'Write it as "19:00" or "19:00, sat-sun 10:00".'
 _PART = rf"(?:([a-z].*?)\s+)?({TIME_OF_DAY})"

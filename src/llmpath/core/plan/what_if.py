@@ -9,9 +9,10 @@ from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
 from llmpath.core.goals import Goal, topics_of
 from llmpath.core.journal.events import State
-from llmpath.core.plan.availability import Availability, DaysOff, parse_week
+from llmpath.core.plan.availability import Availability, DaysOff
 from llmpath.core.plan.days_off_words import read_one
 from llmpath.core.plan.sessions import Plan
+from llmpath.core.plan.week_words import parse_week
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap
 from llmpath.core.scope import needed, rests_on

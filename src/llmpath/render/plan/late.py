@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from llmpath.core.durations import format_minutes, whole_hours
 from llmpath.core.goals import title_of
-from llmpath.core.plan.availability import format_week
 from llmpath.core.plan.sessions import Cures, Late, Saving
+from llmpath.core.plan.week_words import format_week
 from llmpath.render.plan.context import PlanPage
 from llmpath.render.text.dates import day_words, days_words
 from llmpath.render.text.lines import Line, Span, line

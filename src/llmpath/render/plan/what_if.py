@@ -9,7 +9,8 @@ from rich.constrain import Constrain
 
 from llmpath.core.durations import format_minutes, whole_hours
 from llmpath.core.goals import title_of
-from llmpath.core.plan.availability import format_days_off, format_week
+from llmpath.core.plan.availability import format_days_off
+from llmpath.core.plan.week_words import format_week
 from llmpath.core.plan.what_if import Basis, GoalOutcome, Outcome
 from llmpath.core.roadmap import Roadmap
 from llmpath.render.plan.context import drawing_width

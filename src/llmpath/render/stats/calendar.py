@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from llmpath.core.plan.availability import NAMES
+from llmpath.core.plan.week_words import NAMES
 from llmpath.core.stats import Stats
 from llmpath.render.text.lines import BLANK, Line, Span, line
 

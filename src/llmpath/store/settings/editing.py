@@ -12,8 +12,9 @@ from typing import Any
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.errors import ConfigError, StorageError, UsageError
-from llmpath.core.plan.availability import NAMES, format_days_off, format_week, parse_days_off
+from llmpath.core.plan.availability import format_days_off, parse_days_off
 from llmpath.core.plan.session_start import format_session_start
+from llmpath.core.plan.week_words import NAMES, format_week
 from llmpath.core.setting import Setting
 from llmpath.store.file_lock import one_at_a_time
 from llmpath.store.locations import make_private_folder, own_target, write_whole

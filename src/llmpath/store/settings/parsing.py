@@ -6,7 +6,8 @@ import os
 
 from llmpath.core.errors import ConfigError, UsageError
 from llmpath.core.finding.spelling import nearest
-from llmpath.core.plan.availability import parse_days_off, parse_week, parse_weekday
+from llmpath.core.plan.availability import parse_days_off
+from llmpath.core.plan.week_words import parse_week, parse_weekday
 from llmpath.core.values import date
 
 TYPE_CHECKING = False

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from llmpath.core.durations import whole_hours
 from llmpath.core.errors import LlmpathError
 from llmpath.core.goals import known_goals
-from llmpath.core.plan.availability import format_week
 from llmpath.core.plan.breaks import first_weeks
+from llmpath.core.plan.week_words import format_week
 from llmpath.core.progress import minutes_between
 from llmpath.render.forecast.page import name_of
 from llmpath.render.plan.context import PlanPage
