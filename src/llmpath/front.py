@@ -99,7 +99,7 @@ def _session(verb: str) -> Session:
 
 
 def _dashboard() -> bool:
-    from llmpath.cli.verbs.dashboard import dashboard
+    from llmpath.cli.dashboard import dashboard
 
     dashboard(as_json=False)
     return True

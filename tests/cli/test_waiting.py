@@ -37,7 +37,7 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_comes_after_a_second_and_goes_without_a_trace(clock: Callable[[], float]) -> None:
     terminal = Terminal()
-    waiting = ProgressBar(terminal, clock)
+    waiting = ProgressBar(terminal, clock(), clock)
     waiting(0.1)
     assert terminal.getvalue() == ""
     waiting(0.25)
@@ -49,7 +49,7 @@ def test_it_comes_after_a_second_and_goes_without_a_trace(clock: Callable[[], fl
 
 def test_it_is_not_drawn_all_the_time() -> None:
     terminal = Terminal()
-    waiting = ProgressBar(terminal, iter([0.0, 2, 2, 2.05, 2.2, 2.2]).__next__)
+    waiting = ProgressBar(terminal, 0, iter([2, 2, 2.05, 2.2, 2.2]).__next__)
     for done in (0.2, 0.3, 0.4):
         waiting(done)
     assert re.findall(r"\d+ %", terminal.getvalue()) == ["20 %", "40 %"]
@@ -61,13 +61,13 @@ def test_a_terminal_that_cannot_go_back_is_left_alone(
 ) -> None:
     monkeypatch.setenv("TERM", term)
     terminal = Terminal()
-    ProgressBar(terminal, clock)(0.9)
+    ProgressBar(terminal, clock(), clock)(0.9)
     assert terminal.getvalue() == ""
 
 
 def test_a_pipe_gets_nothing(clock: Callable[[], float]) -> None:
     pipe = io.StringIO()
-    waiting = ProgressBar(pipe, clock)
+    waiting = ProgressBar(pipe, clock(), clock)
     for done in (0.5, 0.6, 0.9, 1):
         waiting(done)
     waiting.wipe()

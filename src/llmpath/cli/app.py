@@ -53,7 +53,7 @@ def main_page(
         verb = context.invoked_subcommand
         raise UsageError("--json stands before the command", f"Put it behind: llmpath {verb} --json.")
     if context.invoked_subcommand is None:
-        from llmpath.cli.verbs.dashboard import dashboard
+        from llmpath.cli.dashboard import dashboard
 
         dashboard(as_json=as_json)
 

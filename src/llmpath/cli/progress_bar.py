@@ -27,11 +27,11 @@ SHARE = "  99 %"
 class ProgressBar:
     """Draws how much is done into the last line of a terminal; says nothing to anything else."""
 
-    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take where to draw; the clock gives seconds."""
+    def __init__(self, stream: TextIO, begun: float, clock: Callable[[], float] = time.monotonic) -> None:
+        """Take where to draw, and when the waiting began by the clock, which gives seconds."""
         self._stream = stream
         self._clock = clock
-        self._next = clock() + PATIENCE
+        self._next = begun + PATIENCE
         self._drawn = 0
 
     def __call__(self, done: float) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from llmpath.cli.output import silence, talk
-from llmpath.cli.progress_bar import ProgressBar
 from llmpath.core.errors import ExitCode, LlmpathError, NoMatchError, RoadmapError, Severity, StorageError
 from llmpath.session import AFTERWARDS, WARNINGS, WATCHERS
 
@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar
+
+    from llmpath.cli.progress_bar import ProgressBar
 
     T = TypeVar("T")
 
@@ -26,7 +28,7 @@ def run(command: Callable[[], T]) -> T:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # it was closed before we began: nobody is there to read
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open to the end
-    waiting = ProgressBar(sys.stderr)
+    waiting = _Waiting()
     WATCHERS.append(waiting)
     try:
         return command()
@@ -49,6 +51,25 @@ def run(command: Callable[[], T]) -> T:
         waiting.wipe()
         WATCHERS.clear()
         end()
+
+
+class _Waiting:
+    """Draws the bar of a long reading; nothing is imported for it where the roadmap is compiled."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._bar: ProgressBar | None = None
+
+    def __call__(self, done: float) -> None:
+        if self._bar is None:
+            from llmpath.cli.progress_bar import ProgressBar
+
+            self._bar = ProgressBar(sys.stderr, self._begun)
+        self._bar(done)
+
+    def wipe(self) -> None:
+        if self._bar is not None:
+            self._bar.wipe()
 
 
 def _is_anywhere() -> bool:
