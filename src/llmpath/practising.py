@@ -41,7 +41,8 @@ class Passed(NamedTuple):
 
 def labs_of(session: Session) -> Found:
     """Return every lab that can be had, and what is wrong with those that cannot."""
-    return find_labs(Path(session.locations.roadmap), map(Path, session.own_places), session.roadmap.topics)
+    places, own = session.locations, map(Path, session.own_places)
+    return find_labs(Path(places.roadmap), own, session.roadmap.topics, places.cached_labs)
 
 
 def in_order(session: Session, labs: Sequence[Lab]) -> list[Lab]:

@@ -1,7 +1,6 @@
 """Judge an exercise: the learner's file against the checks of a lab, in a process of its own."""
 
 import json
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,8 @@ def judge(lab: Lab, task: Path, seed: int | None = None) -> Verdict:
 
     Runs other people's code where the lab did not come with llmpath: see llmpath.labs.trust.
     """
+    import secrets  # it loads OpenSSL, 3 MB, which lists of labs do without
+
     fresh = secrets.randbelow(1_000_000) + 1 if seed is None else seed
     checks = _text(Path(lab.folder) / JUDGE)
     if isinstance(checks, Failure):
@@ -36,6 +37,8 @@ def judge_text(task: str, checks: str, seeds: Sequence[int], patience: float = 1
 
     `patience` is a factor for the time on the clock, for a machine that does much else.
     """
+    import secrets
+
     nonce = secrets.token_hex(16)
     request = {"root": str(process.ROOT), "nonce": nonce, "task": task, "judge": checks}
     ended = process.run(json.dumps({**request, "seeds": list(seeds), "patience": patience}).encode(), patience)

@@ -1,7 +1,6 @@
 """Run the judge in a process of its own, and end whatever is left of it."""
 
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -37,6 +36,8 @@ class Ended(NamedTuple):
 
 def run(request: bytes, patience: float = 1) -> Ended:
     """Run the judge on a request and give what it answered; never takes much longer than PATIENCE times `patience`."""
+    import secrets
+
     mark = secrets.token_hex(16)
     with tempfile.TemporaryDirectory(prefix="llmpath-lab-", ignore_cleanup_errors=True) as folder:
         process = _start(folder, mark)

@@ -76,6 +76,11 @@ class Locations(NamedTuple):
         return os.path.join(self.cache, "settings")
 
     @property
+    def cached_labs(self) -> str:
+        """The labs as they were read last."""
+        return os.path.join(self.cache, "labs")
+
+    @property
     def snapshot(self) -> str:
         """The journal as it was folded last."""
         return os.path.join(self.cache, "snapshot")
