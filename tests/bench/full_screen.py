@@ -1,7 +1,7 @@
 """How fast is the full screen, beside an empty program of the same library? `make bench-ui`.
 
 Prints the time to the first picture, what a key takes until its last byte is written, the bytes that are written while
-nothing happens, and the memory. Both programs run in turn, on a terminal of 120 columns and 40 rows.
+nothing happens, and the memory, of each screen too. Both run in turn, on a terminal of 120 columns and 40 rows.
 """
 
 import argparse
@@ -52,6 +52,17 @@ KEYS = (
     "f",
     "1",
 )
+SCREENS = {
+    "Today": "",
+    "Topics": "2",
+    "Map": "3",
+    "Plan": "4",
+    "Review": "5",
+    "Labs, first time": "L",
+    "Labs": "L",
+    "placement": "p" + "1" * 5 + "\r" * 45 + "\r3" * 6 + "e",
+}
+"""What is opened in a program of its own, to see the memory it takes → the keys."""
 QUIET = 0.12
 """Seconds without output after which a key has had its effect."""
 LONGEST = 1.0
@@ -159,6 +170,27 @@ def measure(env: Mapping[str, str], rounds: int) -> None:
     )
 
 
+def measure_memory(env: Mapping[str, str]) -> None:
+    """Print the most memory that each screen takes, beside the empty program."""
+    empty = _memory([sys.executable, "-c", EMPTY], env, "")
+    for name, keys in SCREENS.items():
+        found = _memory([*tool.TOOL, "ui"], env, keys)
+        sys.stdout.write(f"memory, {name}: {found} MB, {found / empty:.2f} times\n")
+
+
+def _memory(words: Sequence[str], env: Mapping[str, str], keys: str) -> int:
+    program = Program(words, env)
+    program.until(b"leave")
+    program.burst(QUIET)
+    for key in keys:
+        program.key(key)
+    program.burst(LONGEST)
+    program.burst(LONGEST)
+    found = program.memory()
+    program.end()
+    return found
+
+
 def main() -> None:
     """Read how often and how large, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -166,7 +198,9 @@ def main() -> None:
     parser.add_argument("--topics", type=int, default=0, help="topics of a made roadmap beside ours")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(home_with(given.topics, Path(folder)), given.rounds)
+        env = home_with(given.topics, Path(folder))
+        measure(env, given.rounds)
+        measure_memory(env)
 
 
 if __name__ == "__main__":
