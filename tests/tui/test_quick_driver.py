@@ -1,6 +1,7 @@
 """Esc is told of as soon as nothing has followed it for its delay."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from select import select
@@ -43,6 +44,15 @@ def test_behind_a_key_it_looks_soon_whether_that_was_all_and_else_seldom(monkeyp
     driver.run_input_thread()
     assert driver.keys == ["escape"]
     assert waits[:2] == [LATER, SOON]
+
+
+def test_an_escape_alone_is_known_after_25_ms() -> None:
+    script = (
+        "import os; from llmpath.tui.start import ESCAPE; os.environ['ESCDELAY'] = ESCAPE; "
+        "from llmpath.tui.quick_driver import SOON; print(SOON)"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert float(told.stdout) == 0.025
 
 
 def test_it_reads_the_terminal_unless_the_environment_names_another_driver(

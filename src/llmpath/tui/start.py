@@ -27,7 +27,7 @@ COMMANDS = (
 FRAMES = "240"
 """Pictures a second at the most. Textual draws what a key did with the next one, at its own 60 that is 17 ms later.
 Nothing is drawn while nothing changes."""
-ESCAPE = "40"
+ESCAPE = "20"
 """Milliseconds after which an escape is a key of its own and not the beginning of one; Textual's own 100 are felt."""
 GARBAGE = (2000, 10, 10)
 """How much comes before garbage is looked for: what was imported stays, and app.py looks when no key is pressed."""
