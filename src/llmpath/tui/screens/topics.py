@@ -16,7 +16,7 @@ from llmpath.render.text.lines import Line, Span, line
 from llmpath.tui.content import Entry, LazyEntries
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Sequence
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
@@ -67,8 +67,8 @@ class TopicTree:
         kept = self._kept(answers)
         if kept is not None and not kept:
             return [Entry(line(f"No topic passes the filter: {self.title()}."))]
-        rows = list(self._rows(answers.session.roadmap, answers.session.progress, kept))
-        return LazyEntries([row.id for row in rows], lambda place: _line(rows[place], answers))
+        rows, groups = self._rows(answers.session.roadmap, answers.session.progress, kept)
+        return LazyEntries(rows, lambda place: _line(rows[place], groups.get(place), answers))
 
     def title(self) -> str:
         """Say what is filtered; nothing where all is shown."""
@@ -95,13 +95,18 @@ class TopicTree:
             case "in progress":
                 return {topic.id for topic in learning_topics(roadmap, progress)}
             case "open":
-                return roadmap.topics.keys() - {id_ for id_, entry in progress.topics.items() if entry.state.satisfies}
+                return set(roadmap.topics) - {id_ for id_, entry in progress.topics.items() if entry.state.satisfies}
             case "shaky":
                 return {id_ for id_, word in evidence.items() if word == "shaky"}
         return None
 
-    def _rows(self, roadmap: Roadmap, progress: Progress, kept: AbstractSet[str] | None) -> Iterator[_Row]:
+    def _rows(
+        self, roadmap: Roadmap, progress: Progress, kept: AbstractSet[str] | None
+    ) -> tuple[list[str], dict[int, _Group]]:
+        """Return the ids of all rows, of which there may be as many as topics, and what the groups among them are."""
         counted = all_that_counts(roadmap, progress)
+        rows: list[str] = []
+        groups: dict[int, _Group] = {}
         for track in roadmap.tracks:
             if track.optional and not self.query.strip() and counted.isdisjoint(topic.id for topic in track.topics):
                 continue  # nobody invited it; a search finds its topics
@@ -111,28 +116,30 @@ class TopicTree:
                 inside = [section for section in inside if not kept.isdisjoint(roadmap.contents[section])]
                 if not inside:
                     continue
-            yield _Row(track.id, track.title, opened)
+            groups[len(rows)] = _Group(track.title, opened)
+            rows.append(track.id)
             for section in inside:
                 opened_too = kept is not None or section in self.unfolded
-                yield _Row(section, roadmap.sections[section].title, opened_too)
+                groups[len(rows)] = _Group(roadmap.sections[section].title, opened_too)
+                rows.append(section)
                 topics = roadmap.contents[section] if opened_too else ()
-                yield from (_Row(topic) for topic in topics if kept is None or topic in kept)
+                rows += topics if kept is None else [topic for topic in topics if topic in kept]
+        return rows, groups
 
 
-class _Row(NamedTuple):
-    """A row of the tree: a topic by its id alone, else a group."""
+class _Group(NamedTuple):
+    """A track or section in the tree."""
 
-    id: str
-    title: str = ""
-    opened: bool = False
+    title: str
+    opened: bool
 
 
-def _line(row: _Row, answers: Answers) -> Line:
+def _line(id_: str, group: _Group | None, answers: Answers) -> Line:
     roadmap, progress = answers.session.roadmap, answers.session.progress
-    if row.title:
-        indent = "  " if "/" in row.id else ""
-        return _group(row.id, row.title, indent, roadmap, progress, opened=row.opened)
-    topic = roadmap.topics[row.id]
+    if group:
+        indent = "  " if "/" in id_ else ""
+        return _group(id_, group.title, indent, roadmap, progress, opened=group.opened)
+    topic = roadmap.topics[id_]
     return _indented(checklist_line(topic, _hours(topic, roadmap, progress), progress, answers.evidence))
 
 
