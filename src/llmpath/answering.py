@@ -57,10 +57,6 @@ class Answering:
         if self._until is not None and not room(self._until, habits.spent(self._today), minutes_each(habits.gaps)):
             del self.cards[len(self.ratings) :]
 
-    def judge(self, typed: str) -> Rating | None:
-        """Return how an answer to the present question that was typed is judged; nothing is recorded."""
-        return verdict_on(self.cards[len(self.ratings)].check, typed)
-
     def put_off(self) -> None:
         """Ask the present question again at the end; put off a second time, it stays for another day."""
         card = self.cards.pop(len(self.ratings))

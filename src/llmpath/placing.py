@@ -153,6 +153,12 @@ class Placing:
         if not self._step:
             self._write([self.begun])
 
+    @property
+    def check(self) -> SelfCheck | None:
+        """The question that is asked now; None when none is needed any more."""
+        topic = self.placement.question
+        return None if topic is None else question_of(self.session.roadmap.topics[topic])
+
     def tell(self, answer: Answer) -> None:
         """Record the answer to the question, and take it."""
         topic = self.placement.question

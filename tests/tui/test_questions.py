@@ -271,6 +271,63 @@ def test_keys_that_come_before_the_first_question_do_no_harm() -> None:
     assert ratings() == []
 
 
+@pytest.mark.usefixtures("two")
+def test_in_a_placement_too_an_answer_is_typed_and_enter_takes_the_verdict() -> None:
+    asked = play(*RATED, "enter", "1")
+    assert asked.state == "prompt"
+    assert "Type your answer" in asked.text
+    assert "? where you do not know it" in asked.text
+    judged = play("p", "text:11", "enter")
+    assert judged.state == "placing"
+    assert "You typed" in judged.text
+    assert "Right. Enter takes that as had; 1 or 3 overrules it; e is enough." in judged.text
+    assert ratings() == []
+    assert play("p", "text:11", "enter", "enter").state == "placed"
+    assert ratings() == ["had"]
+
+
+@pytest.mark.usefixtures("two")
+def test_in_a_placement_too_one_key_overrules_the_verdict_and_u_types_it_anew() -> None:
+    play(*RATED, "enter", "1", "text:12", "enter", "3")
+    assert ratings() == ["had"]
+    again = play("p", "u")
+    assert again.state == "prompt"
+    assert "You typed" not in again.text
+    play("p", "text:12", "enter", "enter")
+    assert ratings() == ["had", "withdrawn", "missed"]
+
+
+@pytest.mark.usefixtures("two")
+def test_in_a_placement_one_may_say_that_one_does_not_know_with_and_without_the_field() -> None:
+    play(*RATED, "enter", "1", "text:?", "enter")
+    assert ratings() == ["unknown"]
+    left = play("p", "u", "escape")
+    assert left.state == "placing"
+    assert "Enter comes back" in left.text
+    assert play("p", "escape", "enter").state == "prompt"
+    assert "Answer" in play("p", "enter").text, "nothing was typed"
+    assert play("p", "escape", "e").state == "placed"
+    assert play("p", "escape", "e", "u").state == "prompt"
+    play("p", "escape", "2")
+    assert ratings() == ["unknown", "withdrawn", "unknown"]
+
+
+@pytest.mark.usefixtures("two")
+def test_in_a_placement_what_cannot_be_read_is_typed_again() -> None:
+    again = play(*RATED, "enter", "1", "text:no idea", "enter")
+    assert again.state == "prompt"
+    assert "No number can be read there. Type it again" in again.text
+    assert ratings() == []
+
+
+@pytest.mark.usefixtures("two")
+def test_where_an_answer_is_typed_a_placement_that_goes_on_says_so_above_it() -> None:
+    play(*RATED, "enter", "1", "escape", "escape")
+    on = play("p")
+    assert on.state == "prompt"
+    assert "Going on with the placement you began: 0 answers so far. P begins anew." in " ".join(on.text.split())
+
+
 def test_the_answers_of_a_placement_have_one_name_each() -> None:
     on_terminal, page = ("".join(span.text for span in one.spans) for one in (KEYS, ANSWERS))
     for id_, number, word in (("missed", 1, "missed"), ("unknown", 2, "I do not know"), ("had", 3, "had it")):

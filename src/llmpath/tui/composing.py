@@ -126,7 +126,7 @@ def _asked(app: BaseApp, place: Place) -> list[Entry]:
         return rating_entries(place.rating)
     if place.placing and place.state == "placed":
         return placed_entries(place.placing, place.ticks)
-    return asked_entries(place.placing, shown=place.shown)
+    return asked_entries(place)
 
 
 def _listed(app: BaseApp, place: Place) -> list[Entry]:

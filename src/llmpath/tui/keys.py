@@ -45,7 +45,7 @@ KEYS = (
     Key("next_screen", ("tab",), "The next screen", WITH_QUESTIONS),
     Key("last_screen", ("shift+tab",), "The screen before", WITH_QUESTIONS),
     Key("show", ("space",), "Show the answer", ("review", "placing")),
-    Key("take", ("enter",), "Type an answer that is judged; take the verdict", ("review",)),
+    Key("take", ("enter",), "Type an answer that is judged; take the verdict", ("review", "placing")),
     Key("missed", ("1",), "Missed it", ("review", "placing")),
     Key("effort", ("2",), "Right with effort", ("review",)),
     Key("unknown", ("2",), "I do not know", ("placing",)),

@@ -52,6 +52,8 @@ class Place:
     """What is rated before a placement."""
     placing: Placing | None = None
     """The placement that goes on here."""
+    intro: Line | None = None
+    """What is said above the first question of a placement."""
     ticks: dict[str, bool] = field(default_factory=dict)
     """The least sure topics of a placement, with what was ticked."""
     labs: Sequence[Lab] = ()

@@ -10,6 +10,7 @@ from llmpath.render.changes import opened_and_next_lines
 from llmpath.render.text.lines import Span, line
 from llmpath.session import Session
 from llmpath.tui.places import Place
+from llmpath.tui.typed import ask_typed
 from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
@@ -123,7 +124,11 @@ def _begin(app: BaseApp, session: Session, begun: Placed, before: Unfinished | N
             from llmpath.render.placement import going_on_line
 
             going_on = going_on_line(len(here.placing.placement.asked), begun.scope, session.roadmap, ANEW)
-            app.say(going_on)
+            if app.prompt.asking:  # the line below asks for the answer
+                here.intro = going_on
+                app.draw()
+            else:
+                app.say(going_on)
 
     app.draw()
     app.draw_bars()
@@ -133,13 +138,33 @@ def _begin(app: BaseApp, session: Session, begun: Placed, before: Unfinished | N
 def _next(app: BaseApp) -> None:
     """Go on to the next question, or to the map that is believed."""
     here = app.trail.here
-    here.shown = False
+    here.shown, here.verdict, here.text = False, None, ""
     if here.placing and here.state in {"placing", "placed"}:
         here.state = "placing"
     app.renew()
     if here.placing and here.placing.placement.question is None:
         _show_map(app)
+    _type(app)
     app.after()
+
+
+def _type(app: BaseApp) -> None:
+    """Have the answer to a question typed where it can be judged; ? says that it is unknown, as in `llmpath place`."""
+    here = app.trail.here
+    check = here.placing.check if here.placing and here.state == "placing" else None
+    if check and check.accepts and not here.shown:
+        ask_typed(app, check, {"?": tell("unknown")})
+
+
+def take(app: BaseApp) -> None:
+    """Take the verdict on what was typed; before that, type it, or show the answer where none can be judged."""
+    here = app.trail.here
+    if here.verdict:
+        tell("had" if here.verdict == "had" else "missed")(app)
+    elif here.placing and not here.shown:
+        here.shown = not (here.placing.check and here.placing.check.accepts)
+        _type(app)
+        app.draw()
 
 
 def _show_map(app: BaseApp) -> None:
@@ -161,6 +186,7 @@ def tell(answer: Answer) -> Callable[[BaseApp], None]:
             app.draw()
             return
         here.placing.tell(answer)
+        here.intro = None
         _next(app)
 
     return act
@@ -175,7 +201,7 @@ def take_back(app: BaseApp) -> None:
     elif here.placing and here.state == "placed" and here.placing.placement.question is not None:
         here.state = "placing"  # it was enough before the question was answered
         app.draw()
-        app.draw_bars()
+        _type(app)
     elif here.placing and here.placing.take_back():
         here.state = "placing"
         _next(app)

@@ -26,6 +26,7 @@ stop = _either(reviewing.stop, placing.leave)
 
 ACTIONS: dict[str, Action] = {
     "show": reviewing.show,
+    "take": _either(reviewing.take, placing.take),
     "missed": _either(reviewing.rate("missed"), placing.tell("missed")),
     "had": _either(reviewing.rate("had"), placing.tell("had")),
     "withdraw": _either(reviewing.take_back, placing.take_back),

@@ -8,6 +8,7 @@ from llmpath.core.errors import UsageError
 from llmpath.render.text.lines import line
 from llmpath.session import Session
 from llmpath.tui.places import Place
+from llmpath.tui.typed import ask_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,28 +62,7 @@ def _put(app: BaseApp) -> None:
     app.renew()
     app.draw_bars()
     if here.answering and here.answering.card and here.answering.card.check.accepts:
-        _type(app)
-
-
-def _type(app: BaseApp, *, again: bool = False) -> None:
-    """Have the answer typed; `again` where what was typed cannot be read."""
-    from llmpath.render.review import UNREADABLE, type_line
-
-    here = app.trail.here
-
-    def judge(text: str) -> None:
-        if here.answering and here.answering.card:
-            verdict = here.answering.judge(text) if text.strip() else None
-            if text.strip() and verdict is None:
-                _type(app, again=True)
-                return
-            here.shown, here.text, here.verdict = True, text.strip(), verdict
-            app.draw()
-
-    card = here.answering.card if here.answering else None
-    if card:
-        label = UNREADABLE if again else type_line(card.check)
-        app.ask("".join(span.text for span in label.spans), judge)
+        ask_typed(app, here.answering.card.check, {})
 
 
 def show(app: BaseApp) -> None:
@@ -91,7 +71,7 @@ def show(app: BaseApp) -> None:
     app.draw()
 
 
-def _take(app: BaseApp) -> None:
+def take(app: BaseApp) -> None:
     """Take the verdict on what was typed; before that, type it, or show the answer where none can be judged."""
     here = app.trail.here
     if here.answering is None or here.answering.card is None:
@@ -100,7 +80,7 @@ def _take(app: BaseApp) -> None:
         here.answering.rate(here.verdict)
         _next(app)
     elif here.answering.card.check.accepts and not here.shown:
-        _type(app)
+        ask_typed(app, here.answering.card.check, {})
     else:
         show(app)
 
@@ -153,7 +133,6 @@ def _next(app: BaseApp) -> None:
 ACTIONS: dict[str, Callable[[BaseApp], None]] = {
     "review": open_review,
     "ask": open_review,
-    "take": _take,
     "effort": rate("effort"),
     "put_off": _put_off,
 }

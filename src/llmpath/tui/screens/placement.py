@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from llmpath.core.goals import title_of
 from llmpath.core.placement.ratings import RATINGS
-from llmpath.placing import question_of
 from llmpath.render import placement as view
-from llmpath.render.questions import answer_lines
+from llmpath.render.review import verdict_lines
 from llmpath.render.text.lines import BLANK, Line, Span, line
 from llmpath.render.text.words import count
 from llmpath.tui.content import Entry
-from llmpath.tui.screens.review import HIDDEN
+from llmpath.tui.screens.review import HIDDEN, shown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from llmpath.core.placement.rating import Rating, ToRate
     from llmpath.placing import Placing
+    from llmpath.tui.places import Place
 
 WORDS = tuple(RATINGS)
 CHOICES = line(
@@ -29,6 +29,10 @@ ANSWERS = line(
     Span("1", "strong"), " missed, ", Span("2", "strong"), " I do not know, ", Span("3", "strong"), " had it; ",
     Span("u", "strong"), " takes back the last, ", Span("e", "strong"), " is enough, ",
     Span("Esc", "strong"), " goes on later.", hang=2,
+)  # fmt: skip
+TYPE = line(
+    Span("Type the answer below, or ? where you do not know it. Esc leaves the field: then Space shows the answer, "
+         "2 says that you do not know it, e is enough, and Enter comes back.", "dim"), hang=2,
 )  # fmt: skip
 MOMENT = line(Span("One moment: the questions are chosen.", "dim"))
 TICK = line(
@@ -58,20 +62,22 @@ def _rated(row: ToRate, given: int | None, *, here: bool) -> Line:
     return line("  " if row.usual is not None else "", title, figures, Span(said, "now" if here else "good"), hang=4)
 
 
-def asked_entries(placing: Placing | None, *, shown: bool) -> list[Entry]:
-    """Put the present question, with its answer once that was asked for."""
-    topic = placing.placement.question if placing else None
-    if placing is None or topic is None:
+def asked_entries(place: Place) -> list[Entry]:
+    """Put the present question, with its answer once that was asked for or typed."""
+    placing = place.placing
+    topic, check = (placing.placement.question, placing.check) if placing else (None, None)
+    if placing is None or topic is None or check is None:
         return [Entry(MOMENT)]
     roadmap = placing.session.roadmap
     found = roadmap.topics[topic]
-    check = question_of(found)
-    if check is None:
-        return [Entry(MOMENT)]
-    said = [view.EXTRA, BLANK] if placing.placement.is_extra else []
+    said = [place.intro, BLANK] if place.intro else []
+    said += [view.EXTRA, BLANK] if placing.placement.is_extra else []
     number = len(placing.placement.asked) + 1
     lines = [*said, *view.question_lines(found, title_of(roadmap, found.track), check, number), BLANK]
-    return list(map(Entry, [*lines, *([*answer_lines(check), BLANK, ANSWERS] if shown else [HIDDEN, BLANK, ANSWERS])]))
+    if not place.shown:
+        return list(map(Entry, [*lines, *([TYPE] if check.accepts else [HIDDEN, BLANK, ANSWERS])]))
+    verdict = verdict_lines(place.verdict, "1 or 3 overrules it", "e is enough") if place.verdict else [ANSWERS]
+    return list(map(Entry, [*lines, *shown_lines(place, check), BLANK, *verdict]))
 
 
 def placed_entries(placing: Placing, ticks: Mapping[str, bool]) -> list[Entry]:

@@ -12,6 +12,8 @@ from llmpath.reviewing import desk
 from llmpath.tui.content import Entry
 
 if TYPE_CHECKING:
+    from llmpath.core.roadmap import SelfCheck
+    from llmpath.render.text.lines import Line
     from llmpath.session import Session
     from llmpath.tui.places import Place
 
@@ -38,10 +40,14 @@ def question_entries(place: Place, session: Session) -> list[Entry]:
     lines = [*first, *view.card_lines(card, topic, number, len(answering.cards)), BLANK]
     if not place.shown:
         return list(map(Entry, [*lines, TYPE if card.check.accepts else HIDDEN]))
-    if place.text:
-        lines += [line(Span("You typed", "strong")), *text_lines(place.text), BLANK]
     said = view.verdict_lines(place.verdict, stop="Esc stops") if place.verdict else [RATE]
-    return list(map(Entry, [*lines, *answer_lines(card.check), BLANK, *said]))
+    return list(map(Entry, [*lines, *shown_lines(place, card.check), BLANK, *said]))
+
+
+def shown_lines(place: Place, check: SelfCheck) -> list[Line]:
+    """Show the answer to a question, below what was typed."""
+    typed = [line(Span("You typed", "strong")), *text_lines(place.text), BLANK] if place.text else []
+    return [*typed, *answer_lines(check)]
 
 
 def reviewed_entries(place: Place, session: Session) -> list[Entry]:
