@@ -10,8 +10,7 @@ from llmpath.core.errors import LlmpathError, UsageError
 from llmpath.core.journal.companions import Configured
 from llmpath.core.plan.availability import format_days_off
 from llmpath.core.plan.week_words import NAMES, parse_week, parse_weekday
-from llmpath.render.settings import changed_line
-from llmpath.render.text.lines import line
+from llmpath.core.setting import PutBack
 from llmpath.store.settings.config import parse_config
 from llmpath.store.settings.editing import change_as, setting_of, written
 from llmpath.store.settings.parsing import parse_document
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from llmpath.core.journal.events import Event
     from llmpath.core.setting import Setting
-    from llmpath.render.text.lines import Line
     from llmpath.session import Session
 
     Values = tuple[str, ...] | None
@@ -129,13 +127,13 @@ def values_of(setting: Setting) -> Values:
     return None if setting.line is None else setting.values
 
 
-def put_back(session: Session, steps: Sequence[Sequence[Event]], *, undo: bool) -> tuple[list[Line], frozenset[str]]:
+def put_back(session: Session, steps: Sequence[Sequence[Event]], *, undo: bool) -> tuple[list[PutBack], frozenset[str]]:
     """Give settings back what they were before steps, or after them, where nobody changed them since.
 
-    Return what to say of them, and the steps of which nothing came but that. Comments and everything else in the file
+    Return what became of them, and the steps of which nothing came but that. Comments and everything else in the file
     stay as they are. Raises LlmpathError.
     """
-    said: list[Line] = []
+    found: list[PutBack] = []
     changed: set[str] = set()
     path = Path(session.locations.settings)
     for events in steps:
@@ -145,12 +143,11 @@ def put_back(session: Session, steps: Sequence[Sequence[Event]], *, undo: bool) 
                 continue
             key, before, after = event.change
             present, wanted = (after, before) if undo else (before, after)
-            if _replace(session, key, present, wanted):
-                said.append(changed_line(setting_of(path, key)))
+            replaced = _replace(session, key, present, wanted)
+            found.append(PutBack(setting_of(path, key), replaced=replaced))
+            if replaced:
                 changed.add(event.step)
-            else:
-                said.append(line(f"`{key}` was changed since, so it stays as it is: llmpath config get {key}", hang=2))
-    return said, frozenset(event.step for events in steps for event in events) - changed
+    return found, frozenset(event.step for events in steps for event in events) - changed
 
 
 def _replace(session: Session, key: str, present: Values, wanted: Values) -> bool:

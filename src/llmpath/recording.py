@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from llmpath.core.plan.moving import Moved
     from llmpath.core.progress import Progress
     from llmpath.core.roadmap import Topic
+    from llmpath.core.setting import PutBack
     from llmpath.core.suggest import Suggestion
-    from llmpath.render.text.lines import Line
     from llmpath.session import Recorded, Session
 
     Choose = Callable[[Progress, Collection[str]], Sequence[Change]]
@@ -38,7 +38,7 @@ class TakenBack(NamedTuple):
     undoable: int
     """How many steps can still be undone."""
     redoable: int
-    settings: Sequence[Line]
+    settings: Sequence[PutBack]
     """What became of the settings that the steps had changed."""
     passed_over: frozenset[str] = frozenset()
     """Steps of settings alone that were changed since, and so stay."""
@@ -149,7 +149,7 @@ def take_back(session: Session, choose: Choose) -> TakenBack:
     ids = tuple(event.change.step for event in recorded.events if isinstance(event.change, Undone | Redone))
     known = {step.id: step.events for step in (*recorded.before.undoable, *recorded.before.redoable)}
     steps = tuple(known[id_] for id_ in ids)
-    settings: Sequence[Line] = ()
+    settings: Sequence[PutBack] = ()
     passed_over: frozenset[str] = frozenset()
     if any(isinstance(event.change, Configured) for events in steps for event in events):
         from llmpath.configuring import put_back

@@ -33,6 +33,9 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     else:
         events = recorded.before.events
         show(changes.taken_back_lines(chosen, session.roadmap, WORDS[verb], events, passed_over))
-        show(settings)
+        if settings:
+            from llmpath.render.settings import put_back_line
+
+            show(map(put_back_line, settings))
         show(changes.opened_and_next_lines(opened, best, session.roadmap))
         talk([changes.steps_left(left)])

@@ -13,3 +13,11 @@ class Setting(NamedTuple):
     line: int | None
     """The line of the config file it stands in, counted from 1; None where the default holds."""
     meaning: str
+
+
+class PutBack(NamedTuple):
+    """A setting after an undo or a redo of a step that had changed it."""
+
+    setting: Setting
+    replaced: bool
+    """False where somebody changed it since, so that it stays."""

@@ -127,9 +127,15 @@ def _topics(ids: Sequence[str], roadmap: Roadmap) -> list[Span]:
 def brief_line(events: Sequence[Event], before: Progress, after: Progress, roadmap: Roadmap) -> Line:
     """Say in one short line what was done, without ids, and how many topics that opened."""
     whole = change_line(events, before, after, roadmap)
-    shown = [span for span in whole.spans if span.style != "id" and span.text not in {" (", ")"}]
     number = len(opened_topics(before, after, roadmap))
-    return line(*shown, f" Opens {number}." if number else "")
+    return line(*without_ids(whole).spans, f" Opens {number}." if number else "")
+
+
+def without_ids(whole: Line) -> Line:
+    """Leave the ids behind titles out of a line; one that stands alone stays."""
+    behind = {at for at, span in enumerate(whole.spans) if span.text == " ("}
+    left_out = {at + more for at in behind for more in range(3)}
+    return line(*(span for at, span in enumerate(whole.spans) if at not in left_out))
 
 
 def moved_line(first: str, second: str, roadmap: Roadmap) -> Line:
@@ -245,23 +251,29 @@ def taken_back_lines(
 ) -> list[Line]:
     """Say which steps were undone or redone, a line each, and which were passed over.
 
-    `journal` says what a correction was about.
+    `journal` says what a correction or the end of a clock was about.
     """
     lines = []
     for events in steps:
+        command = events[0].stamp.command
         about = (e.change.topics if isinstance(e.change, Ordered) else (_about(e, journal),) for e in events)
-        ids = list(dict.fromkeys(id_ for some in about for id_ in some if id_))
-        head = f"{'Passed over' if events[0].step in passed_over else verb} {events[0].stamp.command}"
-        lines.append(line(Span(f"{head}: " if ids else head, "good"), *_topics(ids, roadmap), ".", hang=2))
+        ids = [id_ for id_ in dict.fromkeys(id_ for some in about for id_ in some) if id_ not in {"", command}]
+        head = f"{'Passed over' if events[0].step in passed_over else verb} {command}"
+        order = "the order of " if isinstance(events[0].change, Ordered) else ""
+        lines.append(line(Span(f"{head}: " if ids else head, "good"), order, *_topics(ids, roadmap), ".", hang=2))
     return lines
 
 
 def _about(event: Event, journal: Sequence[Event]) -> str:
-    if isinstance(event.change, Configured):
-        return event.change.setting
-    if not isinstance(event.change, Corrected):
-        return subject(event.change)
-    return next((subject(each.change) for each in journal if each.id == event.change.event), "")
+    change = event.change
+    if isinstance(change, Configured):
+        return change.setting
+    earlier = (
+        change.event if isinstance(change, Corrected) else change.start if isinstance(change, ClockStopped) else ""
+    )
+    if not earlier:
+        return subject(change)
+    return next((subject(each.change) for each in journal if each.id == earlier), "")
 
 
 def steps_left(number: int) -> Line:

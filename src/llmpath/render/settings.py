@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.plan.week_words import parse_week
-from llmpath.core.setting import Setting
+from llmpath.core.setting import PutBack, Setting
 from llmpath.render.text.lines import Line, Span, line
 
 
@@ -38,6 +38,27 @@ def changed_line(setting: Setting) -> Line:
     """Say what a setting is now."""
     default = "  (default)" if setting.line is None else ""
     return line(Span(f"{setting.key}: ", "good"), Span(value_words(setting), "strong"), Span(default, "dim"), hang=2)
+
+
+def put_back_line(found: PutBack) -> Line:
+    """Say what a setting is after an undo or a redo, or that it stays as it is."""
+    if found.replaced:
+        return changed_line(found.setting)
+    return line(f"{_stays(found.setting.key)}: llmpath config get {found.setting.key}", hang=2)
+
+
+def brief_put_back_line(found: PutBack) -> Line:
+    """Say the same in a sentence."""
+    key = found.setting.key
+    if not found.replaced:
+        return line(f"{_stays(key)}.")
+    is_default = found.setting.line is None and bool(found.setting.values)
+    head = "Days off now: " if key == "off" else "Now: "
+    return line(head, Span(value_words(found.setting), "strong"), ", the default." if is_default else ".")
+
+
+def _stays(key: str) -> str:
+    return f"`{key}` was changed since, so it stays as it is"
 
 
 def price_line(retention: float, price: float) -> Line:

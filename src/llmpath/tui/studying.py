@@ -203,7 +203,7 @@ def _report_goal(app: BaseApp, recorded: Recorded, name: str) -> None:
 
 
 def _take_back(verb: str, choose: Choose) -> Callable[[BaseApp], None]:
-    said, other = {"undo": ("Undid", "U brings it back."), "redo": ("Redid", "u takes it back.")}[verb]
+    said, other = {"undo": ("Undid", " U brings it back."), "redo": ("Redid", UNDO)}[verb]
 
     def act(app: BaseApp) -> None:
         found = recording.take_back(Session(verb), lambda progress, devices: choose(progress, devices, 1))
@@ -211,10 +211,16 @@ def _take_back(verb: str, choose: Choose) -> Callable[[BaseApp], None]:
         if not found.steps:
             app.say(line(f"There is nothing to {verb}."))
         else:
+            from llmpath.render.settings import brief_put_back_line
+
             lines = changes.taken_back_lines(
                 found.steps, app.study.roadmap, said, found.recorded.before.events, found.passed_over
             )
-            app.say(*lines, *(line(" ", *one.spans) for one in found.settings), line(f" {other}"))
+            settings = [brief_put_back_line(one).spans for one in found.settings]
+            app.say(
+                *map(changes.without_ids, lines), *(line(" ", *spans) for spans in settings),
+                line("" if found.passed_over else other),
+            )  # fmt: skip
         app.after()
 
     return act
