@@ -53,6 +53,6 @@ def test_keys_work_while_the_plan_is_not_there_yet(monkeypatch: pytest.MonkeyPat
     assert "Working it out ..." in play().text
     waiting = play("4")
     assert "Working out the plan ..." in waiting.text
-    assert play("4", "greater_than_sign").status == "this is the last week of the plan."
-    assert play("4", "s").status == "the cursor is not on a topic. Move to one first."
+    assert play("4", "greater_than_sign").status == "This is the last week of the plan."
+    assert play("4", "s").status == "The cursor is not on a topic. Move to one first."
     assert play("4", "2", "s").status.startswith("Started: Vectors")

@@ -88,12 +88,12 @@ def test_hints_come_one_by_one_and_stay_on_the_page() -> None:
 
 
 def test_what_is_not_started_is_neither_judged_nor_opened() -> None:
-    assert play("L", "c").status == "the lab length is not started. s starts it."
-    assert play("L", "o").status == "the lab length is not started. s starts it."
+    assert play("L", "c").status == "The lab length is not started. s starts it."
+    assert play("L", "o").status == "The lab length is not started. s starts it."
 
 
 def test_a_topic_without_labs_says_so() -> None:
-    assert "there is no lab for Matrices" in play("2", "slash", "text:matrices", "enter", "enter", "L").text
+    assert "There is no lab for Matrices" in play("2", "slash", "text:matrices", "enter", "enter", "L").text
     assert play("2", "slash", "text:vectors", "enter", "enter", "L").state == "labs"
 
 
@@ -116,7 +116,7 @@ def test_the_lab_of_somebody_else_is_asked_about_once(home: Path, tmp_path: Path
     theirs.add(home, tmp_path)
     mine = ("L", "slash", "text:mine", "enter")
     assert "did not come with llmpath" in play(*mine, "c").text
-    assert "the lab mine was not run" in play(*mine, "c", "text:no", "enter").text
+    assert "The lab mine was not run" in play(*mine, "c", "text:no", "enter").text
     assert results() == []
     play(*mine, "c", "text:y", "enter")
     assert results() == [("passed", 0)]
@@ -160,4 +160,4 @@ def test_watch_runs_the_command_and_editors_get_the_file(home: Path, monkeypatch
 
 def test_a_terminal_that_cannot_be_lent_says_so(llmpath: Run) -> None:
     assert llmpath("lab start length").code == 0
-    assert play("L", "w").status.startswith("this terminal cannot be lent to another program.")
+    assert play("L", "w").status.startswith("This terminal cannot be lent to another program.")

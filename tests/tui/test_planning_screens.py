@@ -34,9 +34,9 @@ def test_the_plan_goes_on_week_by_week_and_comes_back() -> None:
     later = play("4", "greater_than_sign")
     assert later.lines[1].strip().startswith("Next week, 30 Nov")
     assert play("4", "greater_than_sign", "less_than_sign").lines == play("4").lines
-    assert play("4", "less_than_sign").status == "this is the first week of the plan."
+    assert play("4", "less_than_sign").status == "This is the first week of the plan."
     last = play("4", *["greater_than_sign"] * 30)
-    assert last.status == "this is the last week of the plan."
+    assert last.status == "This is the last week of the plan."
     assert "goes on" not in last.text
     assert last.cursor == "nets/layers"
     assert "Backpropagation" in last.text
@@ -64,8 +64,20 @@ def test_days_off_are_taken_and_what_is_no_day_is_said(llmpath: Run) -> None:
     assert "`soon`" in play("4", "x", "text:soon", "enter").text
 
 
+def test_many_days_are_counted_and_several_ranges_are_sentences() -> None:
+    taken = " ".join(play("4", "x", "text:2026-12-24..2027-12-31, 2028-01-04", "enter").text.split())
+    assert "Off: 24 December 2026 to 31 December 2027, 373 days. That takes away 426 h of study. Off: 4 Jan" in taken
+    assert taken.endswith("u takes it back.")
+
+
+def test_of_days_that_are_not_off_those_that_are_are_named(llmpath: Run) -> None:
+    assert llmpath("off 2026-11-30 2026-12-02").code == 0
+    said = "None of 2026-12-05 is off. These are: 2026-11-30, 2026-12-02."
+    assert play("4", "X", "ctrl+u", "text:2026-12-05", "enter").status == said
+
+
 def test_the_next_days_off_are_given_back_by_a_key(llmpath: Run) -> None:
-    assert play("4", "X").status == "there are no days off to come. x takes some."
+    assert play("4", "X").status == "There are no days off to come. x takes some."
     for days in ("2026-12-24..2027-01-02", "2026-11-30", "2026-11-02"):
         assert llmpath(f"off {days}").code == 0
     asked = play("4", "X")

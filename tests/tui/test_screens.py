@@ -91,12 +91,12 @@ def test_a_paste_is_text_and_never_keys(field: list[str]) -> None:
 
 def test_undo_goes_back_over_what_a_verb_did_too(llmpath: Run) -> None:
     llmpath("done math/vectors")
-    assert play("u").status == "Undid done: Vectors (math/vectors). U brings it back."
+    assert play("u").status == "Undid done: Vectors. U brings it back."
     assert play("u").status == "There is nothing to undo."
 
 
 def test_what_a_topic_cannot_do_is_said() -> None:
-    assert play("2", "k", "k", "s").status == "the cursor is not on a topic. Move to one first."
+    assert play("2", "k", "k", "s").status == "The cursor is not on a topic. Move to one first."
     play(*VECTORS, "s")
     assert play(*VECTORS, "s").status.startswith("Nothing to change: Vectors is already in progress.")
 
@@ -123,7 +123,7 @@ def test_a_clock_that_was_forgotten_is_asked_about(monkeypatch: pytest.MonkeyPat
     assert "for 13 h. How much of it was study?" in play(*VECTORS, "S").text.replace("\n", " ")
     play(*VECTORS, "S", "text:90m", "enter")
     assert [change.minutes for _, change in recorded() if isinstance(change, Logged)] == [90]
-    assert play(*VECTORS, "S").status == "no clock is running. s starts one."
+    assert play(*VECTORS, "S").status == "No clock is running. s starts one."
 
 
 def test_a_goal_has_a_date_where_one_is_given_and_a_wrong_one_records_nothing() -> None:
@@ -319,7 +319,7 @@ def test_a_journal_that_cannot_be_written_is_said_and_the_screen_stays(monkeypat
         raise StorageError("the disk is full", "Make room; nothing was recorded.")
 
     monkeypatch.setattr(Session, "record", refuse)
-    assert play(*VECTORS, "s").status == "the disk is full. Make room; nothing was recorded."
+    assert play(*VECTORS, "s").status == "The disk is full. Make room; nothing was recorded."
 
 
 def test_what_was_answered_is_recorded_at_once() -> None:

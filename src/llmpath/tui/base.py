@@ -148,7 +148,7 @@ class BaseApp(App[int], inherit_bindings=False):
     def say_error(self, error: LlmpathError) -> None:
         """Say what is wrong and what to do."""
         hint = f" {error.hint}" if error.hint else ""
-        self.say(line(Span(f"{error.message}.", "bad"), hint))
+        self.say(line(Span(f"{_as_sentence(error.message)}.", "bad"), hint))
 
     def ask(
         self,
@@ -227,3 +227,9 @@ class BaseApp(App[int], inherit_bindings=False):
             self.run_worker(quietly(AFTERWARDS.pop(0)), thread=True)
         while WARNINGS:
             self.say_error(WARNINGS.pop(0))
+
+
+def _as_sentence(message: str) -> str:
+    """Begin a message with a capital letter, as behind no `llmpath:`; a path or an id stays as it is."""
+    word = message.partition(" ")[0]
+    return message[:1].upper() + message[1:] if word.isalpha() else message

@@ -5,19 +5,19 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import NoMatchError, UsageError
 from llmpath.session import Session
 from llmpath.tui import commands
 from llmpath.tui.places import NOWHERE
 from llmpath.tui.studying import UNDO, chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from llmpath.tui.base import BaseApp
 
 MOST_NAMED = 3
-"""Days off that are named beside those that are proposed."""
+"""Days off that are named beside those that are proposed, or where none of those that were named is off."""
 
 
 def _week(by: int) -> Callable[[BaseApp], None]:
@@ -69,8 +69,12 @@ def _on_again(app: BaseApp) -> None:
     if not coming:
         raise UsageError("there are no days off to come", "x takes some.")
     first, *others = map(format_days_off, coming)
-    named = f" (others: {', '.join(others[:MOST_NAMED])}{' ...' if others[MOST_NAMED:] else ''})" if others else ""
+    named = f" (others: {_some(others)})" if others else ""
     _ask_for_days(app, f"Give back which days off?{named}", first, remove=True)
+
+
+def _some(days: Sequence[str]) -> str:
+    return f"{', '.join(days[:MOST_NAMED])}{' ...' if days[MOST_NAMED:] else ''}"
 
 
 def _ask_for_days(app: BaseApp, question: str, given: str = "", *, remove: bool) -> None:
@@ -83,12 +87,16 @@ def _ask_for_days(app: BaseApp, question: str, given: str = "", *, remove: bool)
         named = read_days_off([text], session.today)
         if not named:
             return
-        said, _, unrecorded = change_days_off(session, named, remove=remove)
+        try:
+            said, _, unrecorded = change_days_off(session, named, remove=remove)
+        except NoMatchError as error:
+            own = [days for days, _ in error.candidates]
+            raise UsageError(error.message, f"These are: {_some(own)}." if own else error.hint) from None
         app.renew()
         if unrecorded:
             app.say_error(unrecorded)
         elif said:
-            app.say(*said, line(UNDO))
+            app.say(said[0], *(line(" ", *one.spans) for one in said[1:]), line(UNDO))
         else:
             app.say_text("Nothing to change: these days are already off.")
         app.after()
