@@ -7,7 +7,7 @@ import pytest
 
 from conftest import SMALL_ROADMAP, Run
 from llmpath.tui.composing import HINTS
-from llmpath.tui.offers import CAN
+from llmpath.tui.offers import BACKWARDS, CAN
 from tui.pilots import play
 
 VECTORS = ("2", "slash", "text:vectors", "enter", "escape")
@@ -24,7 +24,7 @@ CASES = {
         (*VECTORS, "enter", "r"), "Space answer  1 missed  2 effort  3 had it  s later  Esc back",
     ),
     "behind the questions of a topic": (
-        (*VECTORS, "enter", "r", "space", "3"), "r ask  p place me  ? keys  q leave",
+        (*VECTORS, "enter", "r", "space", "3"), "r ask  p place me  u take back  ? keys  q leave",
     ),
     "nothing is due": (("5",), "p place me  ? keys  q leave"),
     "the last week": (
@@ -67,4 +67,16 @@ def test_a_lab_that_is_passed_offers_its_solution(home: Path) -> None:
 
 
 def test_whatever_is_looked_at_is_a_hint() -> None:
-    assert set(CAN) <= {id_ for ids in HINTS.values() for id_ in ids}
+    assert set(CAN) <= {id_ for ids in HINTS.values() for id_ in ids} | set(BACKWARDS)
+
+
+def test_help_lists_no_key_that_takes_back_where_nothing_can_be(llmpath: Run, home: Path) -> None:
+    del home
+    words = ("Take back the last answer", "Redo")
+    assert not any(word in play("5", "question_mark", size=(100, 60)).text for word in words)
+    assert "Undo" not in play("question_mark", size=(100, 60)).text
+    assert llmpath("done math/vectors").code == 0
+    assert words[0] in play("5", "question_mark", size=(100, 60)).text
+    assert "Undo" in play("question_mark", size=(100, 60)).text
+    assert llmpath("undo").code == 0
+    assert words[1] in play("5", "question_mark", size=(100, 60)).text

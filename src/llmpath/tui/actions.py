@@ -8,6 +8,7 @@ from llmpath.core.errors import LlmpathError
 from llmpath.tui import commands, outside, questions, studying, weeks
 from llmpath.tui.filtering import search
 from llmpath.tui.keys import QUESTIONS
+from llmpath.tui.offers import not_possible
 from llmpath.tui.places import LAB, NOWHERE, SCREENS, Place
 from llmpath.tui.screens.today import CHOOSE_GOAL, PLACE_ME
 
@@ -151,8 +152,9 @@ def _redraw(app: BaseApp) -> None:
 
 
 def _help(app: BaseApp) -> None:
+    """List the keys of this screen; those that take something back only where there is something."""
     if app.trail.here.state != "help":
-        app.open(Place("help", app.trail.here.state))
+        app.open(Place("help", app.trail.here.state, left_out=not_possible(app)))
 
 
 def _with_labs(name: str) -> Action:

@@ -28,7 +28,7 @@ HINTS = {
     "topic": ("start", "done", "note", "open", "back", "help", "leave"),
     "map": ("start", "done", "area", "map_page", "search", "help", "leave"),
     "review": ("show", "missed", "effort", "had", "put_off", "withdraw", "back"),
-    "reviewed": ("ask", "place", "help", "leave"),
+    "reviewed": ("ask", "place", "withdraw", "help", "leave"),
     "rating": ("none", "some", "most", "all", "withdraw", "back"),
     "placing": ("show", "missed", "unknown", "had", "withdraw", "enough"),
     "placed": ("tick", "record", "withdraw", "back", "help"),
@@ -133,7 +133,7 @@ def _listed(app: BaseApp, place: Place) -> list[Entry]:
     from llmpath.tui.screens.lists import help_entries, palette_entries, text_entries
 
     if place.state == "help":
-        return help_entries(place.subject, app.bound, place.query)
+        return help_entries(place.subject, app.bound, place.query, place.left_out)
     if place.state == "palette":
         return palette_entries(place.subject, app.bound, app.verbs, place.query)
     return matching(text_entries(place.text), place.query)

@@ -59,7 +59,9 @@ KEYS = (
     Key("enough", ("e",), "It is enough: show what is believed", ("placing",)),
     Key("tick", ("space",), "I know it, or I do not", ("placed",)),
     Key("record", ("enter",), "Record what is believed", ("placed",), "llmpath place --record"),
-    Key("withdraw", ("u",), "Take back the last answer", ("reviewed", *QUESTIONS)),
+    Key(
+        "withdraw", ("u",), "Take back the last answer; on Review, before one, the last step", ("reviewed", *QUESTIONS)
+    ),
     Key("down", ("j", "down"), "Down", WITH_QUESTIONS),
     Key("up", ("k", "up"), "Up", WITH_QUESTIONS),
     Key("fold", ("h", "left"), "Fold", ("topics",)),

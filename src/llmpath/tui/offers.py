@@ -13,9 +13,23 @@ if TYPE_CHECKING:
     Can = Callable[[BaseApp], bool]
 
 
+BACKWARDS = ("undo", "redo", "withdraw")
+"""Ids of the keys that take back or bring back."""
+
+
 def offered(app: BaseApp, ids: Sequence[str]) -> list[str]:
     """Return which of some ids of the table of keys can be done now."""
     return [id_ for id_ in ids if id_ not in CAN or CAN[id_](app)]
+
+
+def not_possible(app: BaseApp) -> set[str]:
+    """Return the keys that take back or bring back, where there is nothing; help leaves them out.
+
+    On Review, where nothing was answered, the key that takes an answer back undoes the last step.
+    """
+    here = app.trail.here
+    left_out = {id_ for id_ in BACKWARDS if not CAN[id_](app)}
+    return left_out - {"withdraw"} if here.state == "reviewed" and not here.answering and _can_undo(app) else left_out
 
 
 def _subject(app: BaseApp) -> str:
@@ -68,7 +82,7 @@ def _can_withdraw(app: BaseApp) -> bool:
     here = app.trail.here
     if here.state == "rating":
         return bool(here.rating and here.rating.given)
-    if here.state == "review":
+    if here.state in {"review", "reviewed"}:
         return bool(here.answering and here.answering.ratings)
     if here.placing is None:
         return False
@@ -117,6 +131,7 @@ CAN: dict[str, Can] = {
     "aim": _on_part,
     "open": _can_open,
     "undo": _can_undo,
+    "redo": lambda app: bool(app.study.progress.redoable),
     "area": _other_area,
     "week": _other_week,
     "ask": _can_ask,

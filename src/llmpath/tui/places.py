@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from llmpath.answering import Answering
     from llmpath.core.labs import Lab
@@ -61,6 +61,8 @@ class Place:
     judged: Sequence[Line] = ()
     """What the judge found last."""
     query: str = ""
+    left_out: Collection[str] = ()
+    """Ids of keys that help does not list, since there is nothing to take back."""
     week: int = 0
     """The first week of the plan that is shown, counted from the present one."""
     days: bool = False

@@ -10,15 +10,17 @@ from llmpath.tui.content import Entry
 from llmpath.tui.keys import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 KEY_WIDTH = 12
 """Columns for the keys of an action."""
 
 
-def help_entries(state: str, bound: Mapping[tuple[str, str], str], query: str) -> list[Entry]:
-    """List what can be done in a state, and the command that does the same."""
-    rows = [(row.id, keys, row.words, row.command) for row, keys in keys_of(state, bound)]
+def help_entries(
+    state: str, bound: Mapping[tuple[str, str], str], query: str, left_out: Collection[str] = ()
+) -> list[Entry]:
+    """List what can be done in a state but for some ids, and the command that does the same."""
+    rows = [(row.id, keys, row.words, row.command) for row, keys in keys_of(state, bound) if row.id not in left_out]
     return [
         *(_row(id_, keys, words, command) for id_, keys, words, command in rows if _fits(query, words, command, keys)),
         Entry(BLANK),
