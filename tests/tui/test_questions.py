@@ -148,6 +148,21 @@ def test_what_is_due_is_asked_on_screen_5_and_escape_says_what_is_left(
     assert "That is enough for today." in play("5", "space", "3").text
 
 
+def test_in_a_small_window_the_answer_is_scrolled_to_and_the_next_question_begins_at_its_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "long"
+    shutil.copytree(SMALL_ROADMAP, folder)
+    file = folder / "math.yaml"
+    text = file.read_text(encoding="utf-8")
+    long = f"          - question: {'Why is that so? ' * 12}\n            answer: Because.\n            level: apply\n"
+    file.write_text(text.replace("          - question: What is (1, 2)", long + "          - question: What is (1, 2)"))
+    monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(folder))
+    assert "Answer" not in play(*ASKED, size=(40, 12)).text
+    assert "Because." in play(*ASKED, "space", size=(40, 12)).text
+    assert play(*ASKED, "space", "3", size=(40, 12)).lines[1].startswith("  Question 2 of 2")
+
+
 # Placement
 
 

@@ -12,9 +12,13 @@ def question_lines(topic: Topic, number: int) -> list[Line]:
     return [line(Span(head, "strong"), Span(f"  {check.level}", "dim")), *text_lines(check.question)]
 
 
+ANSWER = line(Span("Answer", "good"))
+"""The head of an answer."""
+
+
 def answer_lines(check: SelfCheck) -> list[Line]:
     """Show the answer of a question."""
-    return [line(Span("Answer", "good")), *text_lines(check.answer)]
+    return [ANSWER, *text_lines(check.answer)]
 
 
 def listed_lines(topic: Topic, *, answers: bool) -> list[Line]:

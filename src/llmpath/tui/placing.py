@@ -10,7 +10,7 @@ from llmpath.render.changes import opened_and_next_lines
 from llmpath.render.text.lines import Span, line
 from llmpath.session import Session
 from llmpath.tui.places import Place
-from llmpath.tui.typed import ask_typed
+from llmpath.tui.typed import ask_typed, show_answer, show_question
 from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
@@ -138,10 +138,9 @@ def _begin(app: BaseApp, session: Session, begun: Placed, before: Unfinished | N
 def _next(app: BaseApp) -> None:
     """Go on to the next question, or to the map that is believed."""
     here = app.trail.here
-    here.shown, here.verdict, here.text = False, None, ""
     if here.placing and here.state in {"placing", "placed"}:
         here.state = "placing"
-    app.renew()
+    show_question(app)
     if here.placing and here.placing.placement.question is None:
         _show_map(app)
     _type(app)
@@ -161,10 +160,8 @@ def take(app: BaseApp) -> None:
     here = app.trail.here
     if here.verdict:
         tell("had" if here.verdict == "had" else "missed")(app)
-    elif here.placing and not here.shown:
-        here.shown = not (here.placing.check and here.placing.check.accepts)
-        _type(app)
-        app.draw()
+    elif here.placing and here.placing.check and not here.shown:
+        _type(app) if here.placing.check.accepts else show_answer(app)
 
 
 def _show_map(app: BaseApp) -> None:
@@ -182,8 +179,7 @@ def tell(answer: Answer) -> Callable[[BaseApp], None]:
         if here.placing is None:
             return
         if not here.shown and answer != "unknown":
-            here.shown = True
-            app.draw()
+            show_answer(app)
             return
         here.placing.tell(answer)
         here.intro = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmpath.tui import placing, reviewing
+from llmpath.tui.typed import show_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ stop = _either(reviewing.stop, placing.leave)
 """Leave the questions; what was answered is kept."""
 
 ACTIONS: dict[str, Action] = {
-    "show": reviewing.show,
+    "show": show_answer,
     "take": _either(reviewing.take, placing.take),
     "missed": _either(reviewing.rate("missed"), placing.tell("missed")),
     "had": _either(reviewing.rate("had"), placing.tell("had")),

@@ -8,7 +8,7 @@ from llmpath.core.errors import UsageError
 from llmpath.render.text.lines import line
 from llmpath.session import Session
 from llmpath.tui.places import Place
-from llmpath.tui.typed import ask_typed
+from llmpath.tui.typed import ask_typed, show_answer, show_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,17 +58,10 @@ def stop(app: BaseApp) -> None:
 def _put(app: BaseApp) -> None:
     """Put the present question; one whose answer can be judged has it typed."""
     here = app.trail.here
-    here.shown, here.verdict, here.text = False, None, ""
-    app.renew()
+    show_question(app)
     app.draw_bars()
     if here.answering and here.answering.card and here.answering.card.check.accepts:
         ask_typed(app, here.answering.card.check, {})
-
-
-def show(app: BaseApp) -> None:
-    """Show the answer."""
-    app.trail.here.shown = True
-    app.draw()
 
 
 def take(app: BaseApp) -> None:
@@ -82,7 +75,7 @@ def take(app: BaseApp) -> None:
     elif here.answering.card.check.accepts and not here.shown:
         ask_typed(app, here.answering.card.check, {})
     else:
-        show(app)
+        show_answer(app)
 
 
 def rate(rating: Rating) -> Callable[[BaseApp], None]:
@@ -91,7 +84,7 @@ def rate(rating: Rating) -> Callable[[BaseApp], None]:
     def act(app: BaseApp) -> None:
         here = app.trail.here
         if not here.shown or here.answering is None:
-            show(app)
+            show_answer(app)
             return
         here.answering.rate(rating)
         _next(app)

@@ -1,8 +1,10 @@
-"""An answer that is typed: the field for it, wherever a question is open that has a definite answer."""
+"""The answer to an open question: typed where it has a definite value, and shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,8 +34,28 @@ def ask_typed(
         if typed and verdict is None:
             ask_typed(app, check, instead, again=True)
             return
-        here.shown, here.text, here.verdict = True, typed, verdict
-        app.draw()
+        here.text, here.verdict = typed, verdict
+        show_answer(app)
 
     label = UNREADABLE if again else type_line(check)
     app.ask("".join(span.text for span in label.spans), judge)
+
+
+def show_answer(app: BaseApp) -> None:
+    """Show the answer; where the window is too small for the question as well, scroll down to it."""
+    from llmpath.render.questions import ANSWER
+
+    here = app.trail.here
+    here.shown = True
+    app.draw()
+    place = next((at for at, entry in enumerate(app.listing.entries) if entry.line == ANSWER), 0)
+    here.spot = Spot(scroll=(place, 0))
+    app.draw()
+
+
+def show_question(app: BaseApp) -> None:
+    """Show another question, from its beginning."""
+    here = app.trail.here
+    here.shown, here.verdict, here.text = False, None, ""
+    app.listing.end(last=False)
+    app.renew()
