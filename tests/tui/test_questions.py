@@ -148,19 +148,38 @@ def test_what_is_due_is_asked_on_screen_5_and_escape_says_what_is_left(
     assert "That is enough for today." in play("5", "space", "3").text
 
 
-def test_in_a_small_window_the_answer_is_scrolled_to_and_the_next_question_begins_at_its_top(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small roadmap, with a first question on vectors that does not fit into a small window; return its file."""
     folder = tmp_path / "long"
     shutil.copytree(SMALL_ROADMAP, folder)
     file = folder / "math.yaml"
     text = file.read_text(encoding="utf-8")
-    long = f"          - question: {'Why is that so? ' * 12}\n            answer: Because.\n            level: apply\n"
-    file.write_text(text.replace("          - question: What is (1, 2)", long + "          - question: What is (1, 2)"))
+    second = "          - question: What is (1, 2)"
+    first = (
+        f"          - question: {'Why is that so? ' * 12}\n            answer: Because 11.\n            level: apply\n"
+    )
+    file.write_text(text.replace(second, first + second), encoding="utf-8")
     monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(folder))
+    return file
+
+
+@pytest.mark.usefixtures("long")
+def test_in_a_small_window_the_answer_is_scrolled_to_and_the_next_question_begins_at_its_top() -> None:
     assert "Answer" not in play(*ASKED, size=(40, 12)).text
-    assert "Because." in play(*ASKED, "space", size=(40, 12)).text
+    assert "Because 11." in play(*ASKED, "space", size=(40, 12)).text
     assert play(*ASKED, "space", "3", size=(40, 12)).lines[1].startswith("  Question 2 of 2")
+
+
+def test_a_question_that_is_longer_than_the_window_is_scrolled_while_its_answer_is_typed(long: Path) -> None:
+    text = long.read_text(encoding="utf-8")
+    long.write_text(text.replace("answer: Because 11.\n", "answer: Because 11.\n            accepts: ['11']\n", 1))
+    first = play(*ASKED, size=(40, 12))
+    assert "Type the answer below" not in first.text
+    moved = play(*ASKED, "1", "down", "down", "pagedown", "1", size=(40, 12))
+    assert "Type the answer below" in moved.text
+    assert (moved.state, moved.status) == ("prompt", "> 11")
+    assert play(*ASKED, "down", "up", "pagedown", "pageup", size=(40, 12)).lines == first.lines
 
 
 # Placement

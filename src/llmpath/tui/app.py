@@ -17,6 +17,7 @@ from llmpath.session import Session
 from llmpath.tui import actions, composing
 from llmpath.tui.background import Job
 from llmpath.tui.base import BaseApp
+from llmpath.tui.keys import QUESTIONS, SCROLLING
 from llmpath.tui.watching import has_hung_up, seen
 from llmpath.tui.widgets.line_bar import MOST_ROWS, LineBar, rows_of
 from llmpath.tui.widgets.page import Page, Spot
@@ -218,12 +219,8 @@ class FullScreen(BaseApp, inherit_bindings=False):
         """Show the topic that the cursor is on, where there is room beside the list; mark what surrounds it."""
         self.listing.mark(composing.marks(self))
         self.draw_bars()
-        if (
-            self._pictured
-            and self.beside.display
-            and self.trail.here.state != "topic"
-            and self.listing.target != self._followed
-        ):
+        is_beside_list = self._pictured and self.beside.display and self.trail.here.state != "topic"
+        if is_beside_list and self.listing.target != self._followed:
             self._draw_beside(Spot())
 
     def draw_bars(self) -> None:
@@ -257,12 +254,14 @@ class FullScreen(BaseApp, inherit_bindings=False):
         return True
 
     def _typed_ahead(self, key: str, character: str | None) -> bool:
-        """Take a key that was pressed before the text field had the keys."""
-        if character:
+        """Take a key that was pressed before the text field had the keys; one that moves scrolls the question."""
+        if key in SCROLLING and self.trail.here.state in QUESTIONS:
+            self.do(SCROLLING[key])
+        elif character:
             self.prompt.type_ahead(character)
         elif key in {"enter", "escape"}:
             (self.prompt.submit if key == "enter" else self.prompt.leave)()
-        return bool(character) or key in {"enter", "escape"}
+        return bool(character) or key in {"enter", "escape", *SCROLLING}
 
     def do(self, name: str) -> None:
         """Do what an id of the table of keys means; what goes wrong is said."""

@@ -139,6 +139,8 @@ KEYS = (
 
 FIXED = frozenset({"enter", "escape", "tab", "shift+tab", "ctrl+c", "ctrl+z"})
 """Keys that cannot be given to something else."""
+SCROLLING = {"down": "down", "up": "up", "pagedown": "half_down", "pageup": "half_up"}
+"""Keys that move the question while its answer is typed, and their ids."""
 NAMES = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
