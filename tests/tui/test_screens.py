@@ -62,6 +62,14 @@ def test_a_change_says_what_it_opens_and_how_to_take_it_back() -> None:
     assert play(*VECTORS, "d", "enter").status == "Done: Vectors. Opens 2. u takes it back."
 
 
+def test_on_today_the_cursor_goes_from_a_finished_topic_to_what_is_next() -> None:
+    play("s")
+    done = play("d", "enter", size=(60, 18))
+    assert done.cursor == "math/matrices"
+    assert done.lines[1:3] == ["  Next", "▸ Matrices  math/matrices  7 h (4–12 h)"]
+    assert play("u", size=(60, 18)).cursor == "math/vectors"
+
+
 def test_a_time_that_is_none_is_said_and_nothing_is_recorded() -> None:
     shown = play(*VECTORS, "d", "text:soon", "enter")
     assert shown.status.startswith("`soon` is not a time.")

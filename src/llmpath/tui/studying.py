@@ -21,6 +21,7 @@ from llmpath.render.text.lines import line
 from llmpath.render.text.words import listed, titles, too_long
 from llmpath.session import Session
 from llmpath.tui.lending import lend
+from llmpath.tui.widgets.page import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -52,9 +53,14 @@ def chosen(app: BaseApp) -> list[Topic]:
 
 
 def report(app: BaseApp, recorded: Recorded, otherwise: Line) -> None:
-    """Show what has changed, and say it."""
+    """Show what has changed, and say it; on Today the cursor goes from a finished topic to what is next."""
     app.topic_tree.marked.clear()
+    topic, here = app.listing.target, app.trail.here
     app.renew()
+    finished = recorded.after.state(topic).satisfies and not recorded.before.state(topic).satisfies
+    if here.state == "today" and finished and app.answers.ranked:
+        here.spot = Spot(app.answers.ranked[0].topic.id)
+        app.draw()
     roadmap = app.study.roadmap
     if not recorded.events:
         app.say(otherwise)
@@ -195,7 +201,7 @@ def _aim(app: BaseApp) -> None:
         by = parse_day(text, session.today) if text.strip() else None
         _report_goal(app, recording.add_goals(session, [name], by), name)
 
-    app.ask(f"{title_of(roadmap, name)} is a goal. By when? (2027-03-01; Enter for no date)", add)
+    app.ask(f"A goal: {title_of(roadmap, name)}. By when? (2027-03-01; Enter for no date)", add)
 
 
 def _report_goal(app: BaseApp, recorded: Recorded, name: str) -> None:
