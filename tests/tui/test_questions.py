@@ -130,7 +130,7 @@ def test_after_the_questions_of_a_topic_r_asks_them_again() -> None:
 
 
 def test_a_note_is_about_the_topic_of_the_question() -> None:
-    play(*ASKED, "n", "text:angles", "enter")
+    assert play(*ASKED, "n", "text:angles", "enter").status == "Noted: Vectors.", "u takes back answers here"
     assert recorded() == [("note", Noted("math/vectors", "angles"))]
 
 

@@ -50,7 +50,7 @@ def stop(app: BaseApp) -> None:
         if len(app.trail.places) > 1:
             app.back()
             return
-    here.state = "reviewed"
+    here.state, app.said = "reviewed", None
     app.renew()
     app.draw_bars()
 

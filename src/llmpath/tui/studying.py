@@ -20,6 +20,7 @@ from llmpath.render import changes
 from llmpath.render.text.lines import line
 from llmpath.render.text.words import listed, titles, too_long
 from llmpath.session import Session
+from llmpath.tui.keys import QUESTIONS
 from llmpath.tui.lending import lend
 from llmpath.tui.widgets.page import Spot
 
@@ -67,7 +68,8 @@ def report(app: BaseApp, recorded: Recorded, otherwise: Line) -> None:
     else:
         said = changes.brief_line(recorded.events, recorded.before, recorded.after, roadmap)
         reached = changes.reached_lines(recorded.before, recorded.after, roadmap)
-        app.say(said, *(line(" ", *one.spans) for one in reached), line(UNDO))
+        undo = "" if here.state in QUESTIONS else UNDO  # there it takes back answers
+        app.say(said, *(line(" ", *one.spans) for one in reached), line(undo))
     app.after()
 
 
