@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from llmpath.tui.base import BaseApp
 
 PREFIX = "llmpath "
+COMPLETE = "Complete the command; Enter runs it, Esc leaves it."
 AT_ONCE = frozenset({"stats", "history", "config", "next", "forecast", "doctor", "check", "off", "sync"})
 """Commands that are run as they are; the others are first completed by who typed them."""
 SCREENS = {"place": "place", "review": "review", "lab": "labs"}
@@ -41,7 +42,7 @@ def choose(app: BaseApp, target: str) -> None:
         elif verb in AT_ONCE:
             start(app, verb)
         else:
-            app.ask(PREFIX.strip(), lambda words: start(app, words), given=f"{verb} ")
+            app.ask(COMPLETE, lambda words: start(app, words.removeprefix(PREFIX)), given=f"{target} ")
     elif target:
         app.do(target)
 
