@@ -297,7 +297,9 @@ def test_on_the_page_of_a_topic_it_is_about_what_that_needs() -> None:
 
 def test_where_nothing_is_new_placement_says_so(llmpath: Run) -> None:
     assert llmpath("known math nets --yes").code == 0
-    assert "There is nothing to find out" in play("p").text
+    assert "There is nothing to find out: every topic is done" in play("p").text
+    on_page = play("2", "slash", "text:matrices", "enter", "enter", "p").text
+    assert "There is nothing to find out: every topic that Matrices needs is done" in on_page
 
 
 def test_keys_that_come_before_the_first_question_do_no_harm() -> None:

@@ -27,9 +27,14 @@ KEYS = line("How did it go? ", Span(f"1 missed  2 I do not know  3 had it  {BACK
 TYPED_KEYS: tuple[Line, ...] = (line(Span(f"? I do not know  {BACK_ENOUGH}", "dim"), hang=2),)
 """What may be typed instead of an answer: numbers are answers there."""
 TICK = line("Type numbers to change ticks, Enter to record it all, q to record nothing yet.", hang=2)
-NOTHING = line("There is nothing to find out: every topic is done, known, skipped or in progress.", hang=2)
 LATER = line("Stopped. Go on with: ", Span("llmpath place", "id"), hang=2)
 EXTRA = line(Span("That would be enough. One more, by chance, shows how good the estimate is.", "dim"), hang=2)
+
+
+def nothing_line(goal: str | None, roadmap: Roadmap) -> Line:
+    """Say that every topic, or every one that a goal needs, was spoken of already."""
+    every = f"every topic that {title_of(roadmap, goal)} needs" if goal else "every topic"
+    return line(f"There is nothing to find out: {every} is done, known, skipped or in progress.", hang=2)
 
 
 def rate_line(title: str, topics: int, depth: int = 0) -> Line:

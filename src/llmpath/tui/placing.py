@@ -59,9 +59,9 @@ def _begin_rating(app: BaseApp, session: Session, goal: str | None) -> None:
     from llmpath.placing import is_anything_new, to_rate
 
     if not is_anything_new(session, goal):
-        from llmpath.render.placement import NOTHING
+        from llmpath.render.placement import nothing_line
 
-        app.say(NOTHING)
+        app.say(nothing_line(goal, session.roadmap))
         return
     rating = to_rate(session, goal)
     app.open(Place("rating", goal or "", rating=rating))

@@ -79,7 +79,7 @@ def place(  # noqa: PLR0913, PLR0917 - an option each
     ratings = _ratings(session, rate or [])
     before = None if new or ratings else unfinished(session, aim)
     if before is None and not as_json and not is_anything_new(session, aim):
-        show([view.NOTHING])
+        show([view.nothing_line(aim, session.roadmap)])
         return
     if on_terminal() and not (ratings or answer or record or as_json):
         _on_terminal(session, aim, before)
