@@ -31,7 +31,7 @@ SCREENS = {
     "review": ("2", "up", "enter", "r", "6", "enter"),
     "labs": ("L",),
     "lab": ("L", "enter"),
-    "place": ("p", "2", "0", "0", "0", "0", *["enter"] * 4, "e"),
+    "place": ("p", "2", "0", "0", "0", "0", *["enter"] * 4, "escape", "e"),
 }
 """Screen → the keys that lead to it."""
 STATES = {
