@@ -130,4 +130,4 @@ def test_an_order_of_ones_own_is_a_list_in_the_document(llmpath: Run, home: Path
     (event,) = json.loads(llmpath("history --json").out)["events"]
     assert event["topics"] == ["math/derivatives", "math/vectors"]
     assert "Why: It comes first in your own order." in llmpath("next").out
-    assert llmpath("undo").out.startswith("Undid import: Derivatives (math/derivatives), Vectors (math/vectors).\n")
+    assert llmpath("undo").out.startswith("Undid import: the order of Derivatives (math/derivatives), Vectors")

@@ -259,7 +259,7 @@ def taken_back_lines(
         about = (e.change.topics if isinstance(e.change, Ordered) else (_about(e, journal),) for e in events)
         ids = [id_ for id_ in dict.fromkeys(id_ for some in about for id_ in some) if id_ not in {"", command}]
         head = f"{'Passed over' if events[0].step in passed_over else verb} {command}"
-        order = "the order of " if isinstance(events[0].change, Ordered) else ""
+        order = "the order of " if ids and all(isinstance(event.change, Ordered) for event in events) else ""
         lines.append(line(Span(f"{head}: " if ids else head, "good"), order, *_topics(ids, roadmap), ".", hang=2))
     return lines
 
