@@ -10,8 +10,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from io import StringIO
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
 
 import full_screen_page as ui
 from architecture import architecture_svg
@@ -20,6 +22,7 @@ from map_picture import map_picture
 from settings_page import settings_page
 from verb_pages import commands_index, verb_page
 
+from llmpath.cli.app import main
 from llmpath.cli.registry import VERBS
 from llmpath.export.json import backup_schema
 
@@ -74,9 +77,13 @@ def environment(home: str, **more: str) -> Mapping[str, str]:
 
 
 def run(words: list[str], home: str) -> str:
-    """Run a command and give what it wrote to stdout."""
-    command = [sys.executable, "-m", "llmpath", *words]
-    return subprocess.run(command, env=environment(home), capture_output=True, text=True, check=False).stdout
+    """Run a command in this process, as a pipe has it, and give what it wrote to stdout."""
+    written, talk = TextIOWrapper(BytesIO(), "utf-8"), TextIOWrapper(BytesIO(), "utf-8")
+    piped = redirect_stdout(written), redirect_stderr(talk)
+    with patch.dict(os.environ, environment(home), clear=True), piped[0], piped[1], suppress(SystemExit):
+        main(words)
+    written.seek(0)
+    return written.read()
 
 
 def on_a_terminal(words: list[str], home: str, folder: Path = ROOT) -> str:

@@ -304,17 +304,19 @@ def test_roadmaps_are_added_and_taken_out_although_another_one_is_away(here: Pat
         ("roadmap add {here}/broken.yaml", 1), ("show math/vectors", 0),
     ],
 )  # fmt: skip
-def test_a_broken_file_is_named_once_and_is_in_nobodys_way(here: Path, home: Path, words: str, code: int) -> None:
+def test_a_broken_file_is_named_once_and_is_in_nobodys_way(
+    here: Path, home: Path, llmpath: Run, words: str, code: int
+) -> None:
     (here / "things.md").write_text("- One\n")
     (here / "new.md").write_text("- Two\n")
-    tool.run(home, "roadmap", "add", f"{here}/things.md", "--yes")
+    llmpath("roadmap add things.md --yes")
     broken = here / "broken.yaml"
     broken.write_text("format: 1\nid: broken\n")
     (home / "config").mkdir()
     (home / "config" / "config.toml").write_text(f'roadmaps = ["{broken}"]\n')
-    answer = tool.run(home, *words.format(here=here).split())
-    assert answer.returncode == code
-    said = " ".join(answer.stderr.split())
+    answer = llmpath(words.format(here=here))
+    assert answer.code == code
+    said = " ".join(answer.err.split())
     assert said.count("broken.yaml was left out") + said.count("`title` is missing") == 1
 
 
