@@ -14,7 +14,7 @@ def roadmap() -> Roadmap:
 
 @pytest.fixture(scope="module")
 def found(roadmap: Roadmap) -> list[Trial]:
-    return [trial for name in POPULATIONS for trial in trials(name, roadmap, 1, 6)]
+    return [trial for name in POPULATIONS for trial in trials(name, roadmap, 1, 5)]
 
 
 def test_the_same_seed_gives_the_same_learners_and_dates(roadmap: Roadmap) -> None:
@@ -31,7 +31,7 @@ def test_dates_hold_about_as_often_as_they_say(found: list[Trial]) -> None:
 
 
 def test_learners_differ_as_their_populations_say(found: list[Trial]) -> None:
-    names = [name for name in POPULATIONS for _ in range(6)]
+    names = [name for name in POPULATIONS for _ in range(5)]
     years: dict[str, list[int]] = {name: [] for name in POPULATIONS}
     for name, trial in zip(names, found, strict=True):
         years[name].append((trial.life.finished - trial.life.today).days)
