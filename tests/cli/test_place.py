@@ -9,6 +9,7 @@ import pytest
 
 import tool
 from cli.keyboard import ASKED, TYPED, Keyboard
+from conftest import Run
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -111,14 +112,21 @@ def test_ticks_are_changed_by_their_numbers(tmp_path: Path) -> None:
     assert (first["topic"] in known(tmp_path)) is not first["known"]
 
 
-def test_answers_and_the_estimate_stand_in_the_journal(tmp_path: Path) -> None:
-    said(tmp_path, "place", "--rate", "math=most", "--goal", "math/gradients")
+def test_answers_and_the_estimate_stand_in_the_journal(real_home: Path, llmpath: Run) -> None:
+    del real_home
+
+    def said(words: str) -> str:
+        answer = llmpath(words)
+        assert answer.code == 0, answer.err
+        return answer.out
+
+    said("place --rate math=most --goal math/gradients")
     asked = 0
-    while json.loads(said(tmp_path, "place", "--json"))["question"]:
-        said(tmp_path, "place", "--answer", "had")
+    while json.loads(said("place --json"))["question"]:
+        said("place --answer had")
         asked += 1
-    said(tmp_path, "place", "--record")
-    events = json.loads(said(tmp_path, "export", "json", "-o", "-"))["events"]
+    said("place --record")
+    events = json.loads(said("export json -o -"))["events"]
     assert {event["step"] for event in events} == {events[0]["id"]}, "one step"
     assert sum(event["kind"] == "answered" for event in events) == asked <= 15
     begun, expected, ended = (event for event in events if event["kind"] == "placed")
@@ -126,11 +134,11 @@ def test_answers_and_the_estimate_stand_in_the_journal(tmp_path: Path) -> None:
     assert expected["sure"].keys() < ended["sure"].keys()
     assert begun["seed"] == ended["seed"]
     (chance,) = expected["sure"].values()
-    drawn = json.loads(said(tmp_path, "review", "--stats", "--json"))["placement"]
+    drawn = json.loads(said("review --stats --json"))["placement"]
     assert drawn == {"questions": 1, "predicted": round(chance, 3), "had": 1.0}
-    assert "100 % had of 1 question of placements" in said(tmp_path, "review", "--stats")
-    said(tmp_path, "undo")
-    assert json.loads(said(tmp_path, "review", "--stats", "--json"))["placement"] is None
+    assert "100 % had of 1 question of placements" in said("review --stats")
+    said("undo")
+    assert json.loads(said("review --stats --json"))["placement"] is None
 
 
 def test_ctrl_c_among_the_ratings_says_that_nothing_was_recorded(tmp_path: Path) -> None:

@@ -49,11 +49,12 @@ def _first_days(begins: date, count: int, availability: Availability) -> Iterato
     """Return the first days of so many weeks in which there is a day to study; raises UsageError."""
     first = begins
     while count:
-        if (date.max - first).days < 7:  # noqa: PLR2004 - days of a week
-            raise UsageError(f"the calendar ends before the weeks that begin on {begins}", "Begin earlier.")
-        if availability.between(first, first + timedelta(days=6)):
+        ends = (date.max - first).days < 7  # noqa: PLR2004 - days of a week
+        if not ends and availability.between(first, first + timedelta(days=6)):
             count -= 1
             yield first
+        elif ends or not availability.between(first, date.max):
+            raise UsageError(f"the calendar ends before the weeks that begin on {begins}", "Begin earlier.")
         first += timedelta(days=7)
 
 
