@@ -15,7 +15,7 @@ def train(x, y, seed=0):
     m = {name: np.zeros_like(p) for name, p in params.items()}
     v = {name: np.zeros_like(p) for name, p in params.items()}
     inputs = scaled(x)
-    for t in range(1, 601):
+    for t in range(1, 401):
         batch = rng.choice(len(x), size=min(64, len(x)), replace=False)
         entered = inputs[batch]
         hidden = np.hstack([np.maximum(entered @ params["first"], 0), np.ones((len(batch), 1))])

@@ -10,7 +10,7 @@ def train(x, y, seed=0):
     inputs, targets = (x - middle) / spread, y[:, None]
     params = [np.zeros((2, 16)), np.zeros(16), np.zeros((16, 1)), np.zeros(1)]
     velocity = [np.zeros_like(p) for p in params]
-    for _ in range(500):
+    for _ in range(300):
         w1, b1, w2, b2 = params
         hidden = np.tanh(inputs @ w1 + b1)
         p = 1 / (1 + np.exp(-np.clip(hidden @ w2 + b2, -30, 30)))
