@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Thousands of commands load the sources, and four processes the tests: without bytecode each would compile them again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: next check check-house check-tests test thorough format audit bench bench-ui backtest memory-bench placement-bench torture pages site docs dist clean
 
@@ -22,6 +24,7 @@ check-house:
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs site
 
 check-tests:
+	$(BIN)/python -m compileall -q src
 	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 # Cases that were never tried before, many for each law: what `make check` tries is the same each time.

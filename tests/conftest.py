@@ -24,7 +24,7 @@ from llmpath.store.roadmap.load import Source, load
 
 # No test looks at a clock: that is what tests/bench is for. A check gives the same answer each time; `make thorough`
 # tries cases that were never tried before.
-settings.register_profile("steady", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("steady")
 # Hypothesis also tries the constants of every module that happens to be loaded: what one test tries would depend on
