@@ -105,7 +105,7 @@ class Storage:
         """No file may grow beyond a size: from what an answer takes to enough for everything."""
         sizes = range(4096, self.study.journal.stat().st_size + 60_000, 4096 if self.long else 50_000)
         for size in sizes:
-            for words in COMMANDS if self.long else COMMANDS[:3:2]:
+            for words in COMMANDS if self.long else COMMANDS[2:3]:
                 self("full", partial(self.tried, words, partial(limit, size)))
 
     def small_disk(self) -> None:
@@ -194,7 +194,7 @@ class Storage:
         if self.library is None:
             self.figures["skipped: broken disk"] += 1
             return
-        for after in range(40 if self.long else 3):
+        for after in range(40 if self.long else 2):
             for kind, number in (
                 ("r", errno.EIO),
                 ("w", errno.EIO),
@@ -240,7 +240,7 @@ class Storage:
             -1,
             -24 * 400,
             24 * 400,
-            *(self.chance.randint(-10_000, 10_000) for _ in range(20 if self.long else 2)),
+            *(self.chance.randint(-10_000, 10_000) for _ in range(20 if self.long else 1)),
         ]:
             self("clocks", partial(self.clock, hours))
 
