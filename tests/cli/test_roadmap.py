@@ -52,7 +52,7 @@ def test_a_program_learns_what_came_of_a_source(here: Path, llmpath: Run) -> Non
 def test_ticks_are_one_step_and_undo_takes_them_back(here: Path, llmpath: Run) -> None:
     (here / "things.md").write_text("- [x] One\n- [x] Two\n- [ ] Three\n")
     assert "Marked 2 topics as done, as one step." in llmpath("roadmap add things.md --yes").out
-    assert llmpath("undo").out.startswith("Undid roadmap add: One (things/one), Two (things/two).")
+    assert llmpath("undo").out.startswith("Undid the ticks of roadmap add: One (things/one), Two (things/two).")
     again = llmpath("roadmap add things.md --yes")
     assert "Marked" not in again.out  # what was taken back stays so
 

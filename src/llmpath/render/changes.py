@@ -258,7 +258,8 @@ def taken_back_lines(
         command = events[0].stamp.command
         about = (e.change.topics if isinstance(e.change, Ordered) else (_about(e, journal),) for e in events)
         ids = [id_ for id_ in dict.fromkeys(id_ for some in about for id_ in some) if id_ not in {"", command}]
-        head = f"{'Passed over' if events[0].step in passed_over else verb} {command}"
+        what = "the ticks of roadmap add" if command == "roadmap add" else command  # the roadmap itself stays
+        head = f"{'Passed over' if events[0].step in passed_over else verb} {what}"
         order = "the order of " if ids and all(isinstance(event.change, Ordered) for event in events) else ""
         lines.append(line(Span(f"{head}: " if ids else head, "good"), order, *_topics(ids, roadmap), ".", hang=2))
     return lines

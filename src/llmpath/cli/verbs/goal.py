@@ -11,6 +11,7 @@ from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk, width
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
+from llmpath.core.finding.spelling import likely_action
 from llmpath.core.goal_progress import GoalStatus, goal_statuses
 from llmpath.core.journal.events import Aimed
 from llmpath.recording import add_goals, drop_goals, following
@@ -66,7 +67,7 @@ def goal(what: What = Action.LIST, names: Names = None, by: By = None, as_json: 
     Example: llmpath goal add transformers/gpt-architecture --by 2027-03-01
     """
     if what not in list(Action):
-        raise UsageError(f"`{what}` is neither list, add nor remove", f"Did you mean llmpath goal add {what}?")
+        raise UsageError(f"`{what}` is neither list, add nor remove", likely_action("goal", what, names or ()))
     action = Action(what)
     session = Session("goal" if action is Action.LIST else f"goal {action}")
     given = names or []

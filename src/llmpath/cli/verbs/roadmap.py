@@ -9,6 +9,7 @@ from llmpath.cli import offering
 from llmpath.cli.options import Json
 from llmpath.cli.roadmaps import add, loaded
 from llmpath.core.errors import LlmpathError, UsageError
+from llmpath.core.finding.spelling import likely_action
 from llmpath.session import Session
 
 
@@ -73,7 +74,8 @@ def roadmap(  # noqa: PLR0913, PLR0917 - a source leaves as much open
     Example: llmpath roadmap list
     """
     if what not in list(Action):
-        raise UsageError(f"`{what}` is neither list, add nor remove", f"Did you mean llmpath roadmap add {what}?")
+        hint = likely_action("roadmap", what, [source] if source else ())
+        raise UsageError(f"`{what}` is neither list, add nor remove", hint)
     action = Action(what)
     session = Session("roadmap" if action is Action.LIST else f"roadmap {action}")
     if action is not Action.LIST and source is None:

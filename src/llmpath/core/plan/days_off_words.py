@@ -35,8 +35,8 @@ def read_days_off(words: Sequence[str], today: date) -> list[DaysOff]:
                 if number == 1:
                     raise range_refused or refused from None
             else:
-                if range_refused and left[number : number + 1] == [RANGE]:
-                    raise range_refused
+                if left[number : number + 1] == [RANGE] and (wrong := range_refused or refused):
+                    raise wrong
                 found.append(read)
                 del left[:number]
                 break
