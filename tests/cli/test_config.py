@@ -116,3 +116,12 @@ def test_nothing_is_wider_than_a_narrow_terminal(llmpath: Run, monkeypatch: pyte
 def test_days_off_may_be_set_in_several_words(llmpath: Run) -> None:
     assert llmpath("config set off 1 june, 24 dec .. 2 jan").code == 0
     assert llmpath("config get off").out.split() == ["2027-06-01", "2026-12-24..2027-01-02"]
+
+
+def test_an_optional_track_is_counted_without_a_word_and_one_that_counts_anyway_is_told(
+    real_home: Path, llmpath: Run
+) -> None:
+    del real_home
+    for _ in range(2):
+        assert llmpath("config set tracks llm-engineering").err.count("counts anyway") == 0
+    assert "math counts anyway: it is no optional track." in llmpath("config set tracks math").err

@@ -1,5 +1,6 @@
 """The table of keys: one meaning each, all of them real, one's own among them."""
 
+import string
 import subprocess
 import sys
 from collections import UserDict
@@ -7,12 +8,13 @@ from collections.abc import ItemsView
 from pathlib import Path
 
 import pytest
+from textual.keys import _character_to_key
 
 from llmpath.core.errors import ConfigError
 from llmpath.tui import practising
 from llmpath.tui.actions import ACTIONS, LAB_KEYS
 from llmpath.tui.composing import HINTS, SHORT
-from llmpath.tui.keys import KEYS, WITH_QUESTIONS, bindings, keys_of
+from llmpath.tui.keys import KEYS, WITH_QUESTIONS, bindings, key_name, key_of, keys_of
 from llmpath.tui.start import make
 from tui.pilots import PAPER, play
 
@@ -83,6 +85,17 @@ def test_what_is_wrong_with_keys_is_said_with_its_line(setting: str, message: st
         make(PAPER, {})
     assert refused.value.message == f"{config}:3:1: {message}"
     assert refused.value.hint
+
+
+def test_every_sign_is_a_key_by_the_name_that_the_library_has_for_it() -> None:
+    signs = string.punctuation + " §€ä"
+    assert [key_of(sign) for sign in signs] == [_character_to_key(sign) for sign in signs]
+    assert {key_name(key_of(sign)) for sign in string.punctuation} == set(string.punctuation)
+
+
+@pytest.mark.parametrize("key", ["f5", "ctrl+n", "Insert", "+", "ä", "D"])
+def test_keys_may_be_written_by_their_names(key: str) -> None:
+    assert bindings([("note", key)])[("topics", key_of(key))] == "note"
 
 
 def test_help_lists_the_keys_of_the_screen_it_was_asked_on(home: Path) -> None:

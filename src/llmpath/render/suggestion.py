@@ -121,7 +121,8 @@ def _sentence(term: Term, suggestion: Suggestion, roadmap: Roadmap) -> str:
         case "same-track":
             return f"It stays in the track you were in, {roadmap.track(suggestion.topic.track).title}."
         case "leads-to":
-            return f"{count(term.value, 'topic')} {'builds' if term.value == 1 else 'build'} on it."
+            within = " on the way to your goals" if term.value != roadmap.descendant_count[suggestion.topic.id] else ""
+            return f"{count(term.value, 'topic')}{within} {'builds' if term.value == 1 else 'build'} on it."
         case _:
             return REASONS[term.name]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import string
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.core.errors import ConfigError
@@ -141,25 +144,28 @@ FIXED = frozenset({"enter", "escape", "tab", "shift+tab", "ctrl+c", "ctrl+z"})
 """Keys that cannot be given to something else."""
 SCROLLING = {"down": "down", "up": "up", "pagedown": "half_down", "pageup": "half_up"}
 """Keys that move the question while its answer is typed, and their ids."""
-NAMES = {
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "slash": "/",
-    "colon": ":",
-    "question_mark": "?",
-    "space": "Space",
-    "escape": "Esc",
-    "shift+tab": "Shift+Tab",
-}
-SIGNS = {
-    ">": "greater_than_sign",
-    "<": "less_than_sign",
-    "/": "slash",
-    ":": "colon",
-    "?": "question_mark",
-    " ": "space",
+CALLED = {
+    "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at", "hyphen_minus": "minus",
+    "plus_sign": "plus", "low_line": "underscore",
+}  # fmt: skip
+"""What Textual calls some signs instead of their names in Unicode."""
+SHAPE = re.compile(
+    r"(?:(?:ctrl|alt|shift)\+)*(?:[a-z0-9]|f[0-9]{1,2}|up|down|left|right|home|end|pageup|pagedown|insert|delete|backspace"
+    r"|space|tab|enter|escape)"
+)
+"""How a key is written that is no single sign."""
+
+
+def key_of(written: str) -> str:
+    """Return the key that a learner means, as Textual calls it: a letter, the name of a sign, ctrl+n, f5."""
+    if len(written) > 1 or written.isalnum():
+        return written.lower() if len(written) > 1 else written
+    name = unicodedata.name(written, "").lower().replace(" ", "_").replace("-", "_")
+    return CALLED.get(name, name)
+
+
+NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "space": "Space", "escape": "Esc", "shift+tab": "Shift+Tab"} | {
+    key_of(sign): sign for sign in string.punctuation
 }
 
 
@@ -173,8 +179,8 @@ def bindings(own: Sequence[tuple[str, str]] = (), place: Callable[[str], str] = 
 
     `place` says in which line of the settings an id stands. Raises ConfigError for an unknown id, a fixed key, a clash.
     """
-    chosen = {id_: (SIGNS.get(key, key),) for id_, key in own}
-    _check_ids(chosen, place)
+    chosen = {id_: (key_of(key),) for id_, key in own}
+    _check_ids(dict(own), place)
     found: dict[tuple[str, str], str] = {}
     for row in KEYS:
         for key in chosen.get(row.id, row.keys):
@@ -187,16 +193,18 @@ def bindings(own: Sequence[tuple[str, str]] = (), place: Callable[[str], str] = 
     return found
 
 
-def _check_ids(chosen: Mapping[str, tuple[str, ...]], place: Callable[[str], str]) -> None:
+def _check_ids(own: Mapping[str, str], place: Callable[[str], str]) -> None:
     ids = [row.id for row in KEYS]
-    for id_, (key,) in chosen.items():
+    for id_, written in own.items():
+        where, key = f"{place(id_)}: in `keys`, ", key_of(written)
         if id_ not in ids:
             hint = nearest(id_, ids).capitalize() or f"There are: {', '.join(ids)}."
-            raise ConfigError(f"{place(id_)}: in `keys`, nothing is called `{id_}`", hint)
+            raise ConfigError(f"{where}nothing is called `{id_}`", hint)
+        if not key or (len(written) > 1 and not SHAPE.fullmatch(key)):
+            hint = "Write a letter or a sign, or a name: f5, ctrl+n, pagedown."
+            raise ConfigError(f"{where}`{written}` is no key", hint)
         if key in FIXED:
-            raise ConfigError(
-                f"{place(id_)}: in `keys`, {key_name(key)} cannot be given to `{id_}`", "Choose another key."
-            )
+            raise ConfigError(f"{where}{key_name(key)} cannot be given to `{id_}`", "Choose another key.")
 
 
 def first_keys(bound: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:

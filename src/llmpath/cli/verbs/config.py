@@ -1,7 +1,7 @@
 """llmpath config: the settings, and where each comes from."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,7 @@ from llmpath.cli.daily.settings_steps import change_setting
 from llmpath.cli.options import Json
 from llmpath.cli.output import show, show_json, talk
 from llmpath.configuring import typed
-from llmpath.core.errors import UsageError
+from llmpath.core.errors import ConfigError, LlmpathError, UsageError
 from llmpath.core.setting import Setting
 from llmpath.render import settings as view
 from llmpath.render.text.lines import line
@@ -108,6 +108,9 @@ def _get(session: Session, key: str, *, as_json: bool) -> None:
 
 
 def _set(session: Session, key: str, words: Sequence[str], *, as_json: bool) -> None:
+    optional = _optional_tracks(session) if key == "tracks" else {}
+    if key == "keys":
+        _refuse_keys(words)
     try:
         _edit(session, key, typed(key, words, session.today), as_json=as_json)
     except UsageError as error:  # the hints of the config file are about TOML
@@ -119,15 +122,34 @@ def _set(session: Session, key: str, words: Sequence[str], *, as_json: bool) -> 
     if key == "reviews" and not as_json:
         _say_whether_enough()
     if key == "tracks" and not as_json:
-        _say_what_is_unknown(words)
+        _say_what_is_unknown(words, optional)
     if key == "sync" and not as_json and not os.path.isdir(os.path.expanduser(words[0])):
         talk([line("There is no such folder yet, and llmpath does not make it: another tool carries it.", hang=2)])
 
 
-def _say_what_is_unknown(tracks: Sequence[str]) -> None:
+def _refuse_keys(words: Sequence[str]) -> None:
+    """Raise UsageError where the full screen could not open with these keys."""
+    from llmpath.tui.keys import bindings
+
+    pairs = [(action, key) for action, _, key in (word.partition("=") for word in words) if key]
+    try:
+        bindings(pairs, lambda _: "settings")
+    except ConfigError as error:
+        raise UsageError(error.message.removeprefix("settings: "), error.hint) from None
+
+
+def _optional_tracks(session: Session) -> dict[str, bool]:
+    """Return whether each track is optional as long as nobody counts it; none where the settings cannot be read."""
+    try:
+        counted = session.config.tracks
+        return {track.id: track.optional or track.id in counted for track in session.roadmap.tracks}
+    except LlmpathError:
+        return {}
+
+
+def _say_what_is_unknown(tracks: Sequence[str], optional: Mapping[str, bool]) -> None:
     """Say which tracks are not there, or count anyway; a roadmap that has one may still come."""
-    optional = {track.id: track.optional for track in Session("config").roadmap.tracks}
-    for track in tracks:
+    for track in tracks if optional else ():
         if track not in optional:
             talk([line(f"There is no track {track} yet: llmpath roadmap list.", hang=2)])
         elif not optional[track]:

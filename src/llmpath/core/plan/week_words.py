@@ -17,7 +17,7 @@ GROUPS = {
     "weekend": range(5, 7),
 }  # fmt: skip
 """Several weekdays by one name; `every` may stand before it."""
-FEW_MINUTES = 12
+FEW_MINUTES = 24
 """Minutes of a day that nobody means to study: a bare number up to so many may be hours."""
 
 _HINT = 'Write it as "mon-thu 1h, sat 3h", or as a number of hours a week: 8.'
@@ -40,7 +40,7 @@ def parse_week(text: str, usual: tuple[int, ...] = DEFAULT_WEEK, *, typed: bool 
         return scaled(usual, _week_total(total[1], text, usual))
     found = [0] * 7
     waiting: list[int] = []
-    parts = [part.strip() for part in re.split(r",|\band\b|&", words) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,;&]|\band\b", words) if part.strip()]
     for place, part in enumerate(parts):
         split = re.fullmatch(_NAMED, part)
         if not split:

@@ -145,7 +145,9 @@ def suggestion_entry(
 
 def totals_entry(totals: Totals) -> Document:
     """Return the figures of a group of topics."""
-    return {**totals._asdict(), "remaining_hours": totals.remaining_hours, "share": round(totals.share, 4)}
+    hours = {"hours": totals.hours, "complete_hours": totals.complete_hours, "remaining_hours": totals.remaining_hours}
+    figures = {name: round(value, 2) for name, value in hours.items()}
+    return {**totals._asdict(), **figures, "share": round(totals.share, 4)}
 
 
 def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Topic], today: date) -> Document:

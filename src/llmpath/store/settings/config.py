@@ -91,6 +91,8 @@ def read_text(path: StrPath) -> str | None:
         return None
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: the config file is not UTF-8 text", "Save it as UTF-8.") from None
+    except IsADirectoryError:
+        raise StorageError(f"{path} is a folder", "Move it away: the settings are a file there.") from None
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {error.strerror}", "Give yourself permission to read it.") from None
 
