@@ -121,7 +121,7 @@ def test_a_folder_in_the_place_of_the_file(settings: Path) -> None:
     settings.mkdir()
     with pytest.raises(StorageError) as caught:
         read_config(settings)
-    assert caught.value.message == f"{settings} cannot be read: Is a directory"
+    assert caught.value.message == f"{settings} is a folder"
     assert caught.value.exit_code is ExitCode.STORAGE
 
 
