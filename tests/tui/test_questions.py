@@ -35,16 +35,21 @@ def at_home(home: Path) -> Path:
     return home
 
 
-@pytest.fixture
-def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The small roadmap, with two questions on vectors; an answer to the first can be judged."""
-    folder = tmp_path / "judged"
+def edit_math(folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> Path:
+    """Load the small roadmap with another text in its file on mathematics; return the file."""
     shutil.copytree(SMALL_ROADMAP, folder)
     file = folder / "math.yaml"
     text = file.read_text(encoding="utf-8")
-    assert text.count(FIRST) == 1
-    file.write_text(text.replace(FIRST, JUDGED), encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
     monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(folder))
+    return file
+
+
+@pytest.fixture
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The small roadmap, with two questions on vectors; an answer to the first can be judged."""
+    edit_math(tmp_path / "judged", monkeypatch, FIRST, JUDGED)
 
 
 def ratings() -> list[str]:
@@ -151,17 +156,11 @@ def test_what_is_due_is_asked_on_screen_5_and_escape_says_what_is_left(
 @pytest.fixture
 def long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small roadmap, with a first question on vectors that does not fit into a small window; return its file."""
-    folder = tmp_path / "long"
-    shutil.copytree(SMALL_ROADMAP, folder)
-    file = folder / "math.yaml"
-    text = file.read_text(encoding="utf-8")
     second = "          - question: What is (1, 2)"
     first = (
         f"          - question: {'Why is that so? ' * 12}\n            answer: Because 11.\n            level: apply\n"
     )
-    file.write_text(text.replace(second, first + second), encoding="utf-8")
-    monkeypatch.setattr(locations, "built_in_roadmap", lambda: str(folder))
-    return file
+    return edit_math(tmp_path / "long", monkeypatch, second, first + second)
 
 
 @pytest.mark.usefixtures("long")
