@@ -373,3 +373,20 @@ def test_an_added_roadmap_that_was_broken_by_hand_is_left_out_and_can_be_taken_o
 def test_lines_made_to_take_for_ever_do_not(here: Path, llmpath: Run, text: str) -> None:
     (here / "slow.md").write_text(text, encoding="utf-8")
     assert llmpath("roadmap add slow.md -o slow.yaml --yes").code in {0, 1}
+
+
+def test_a_track_that_is_added_or_taken_out_by_a_setting_is_a_step_to_undo(real_home: Path, llmpath: Run) -> None:
+    del real_home
+
+    def counts() -> bool:
+        return "llm-engineering" in llmpath("config get tracks").out
+
+    assert llmpath("roadmap add llm-engineering --yes").code == 0
+    assert counts()
+    assert llmpath("undo").out.startswith("Undid roadmap add: tracks.\n")
+    assert not counts()
+    llmpath("redo")
+    assert llmpath("roadmap remove llm-engineering --yes").code == 0
+    assert not counts()
+    llmpath("undo")
+    assert counts()

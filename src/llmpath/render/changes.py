@@ -258,7 +258,8 @@ def taken_back_lines(
         command = events[0].stamp.command
         about = (e.change.topics if isinstance(e.change, Ordered) else (_about(e, journal),) for e in events)
         ids = [id_ for id_ in dict.fromkeys(id_ for some in about for id_ in some) if id_ not in {"", command}]
-        what = "the ticks of roadmap add" if command == "roadmap add" else command  # the roadmap itself stays
+        ticks = command == "roadmap add" and all(isinstance(event.change, Marked) for event in events)
+        what = f"the ticks of {command}" if ticks else command  # the roadmap itself stays
         head = f"{'Passed over' if events[0].step in passed_over else verb} {what}"
         order = "the order of " if ids and all(isinstance(event.change, Ordered) for event in events) else ""
         lines.append(line(Span(f"{head}: " if ids else head, "good"), order, *_topics(ids, roadmap), ".", hang=2))

@@ -8,6 +8,7 @@ from pathlib import Path
 from llmpath import adding
 from llmpath.adding import Prepared, Wanted
 from llmpath.cli.confirm import agreed
+from llmpath.cli.daily.settings_steps import change_setting
 from llmpath.cli.output import show, show_json, show_text, talk
 from llmpath.cli.roadmaps.shown_path import shown_path
 from llmpath.core.errors import UsageError
@@ -154,7 +155,7 @@ def _append(session: Session, key: str, value: str) -> None:
         entries = list(present) if isinstance(present, list) else []
         return {} if value in entries else {key: [*entries, value]}
 
-    change_as(path, decide)
+    change_setting(session, key, lambda: change_as(path, decide))
 
 
 def _answer(said: str, tracks: list[Track], *, as_json: bool) -> None:

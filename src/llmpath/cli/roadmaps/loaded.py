@@ -6,6 +6,7 @@ from pathlib import Path
 from llmpath import adding
 from llmpath.adding import LoadedTrack
 from llmpath.cli.confirm import agreed
+from llmpath.cli.daily.settings_steps import change_setting
 from llmpath.cli.output import show, show_json
 from llmpath.cli.roadmaps.shown_path import shown_path
 from llmpath.core.durations import format_hours
@@ -121,7 +122,7 @@ def _unname(session: Session, one: LoadedTrack, *, yes: bool) -> str:
         pairs = zip(written if isinstance(written, list) else [], meant, strict=False)
         return {"roadmaps": [entry for entry, place in pairs if place not in entries] or None}
 
-    change_as(path, decide)
+    change_setting(session, "roadmaps", lambda: change_as(path, decide))
     return f"{one.track.id}{with_them} is not loaded any more; the setting `roadmaps` has lost it."
 
 
@@ -129,5 +130,9 @@ def _uncount(session: Session, one: LoadedTrack, *, yes: bool) -> str:
     if not agreed(f"Let {one.track.id} count only where a goal needs it?", yes=yes):
         return ""
     path = Path(session.locations.settings)
-    change_as(path, lambda text: {"tracks": [t for t in parse_config(text, path).tracks if t != one.track.id] or None})
+
+    def decide(text: str) -> dict[str, object]:
+        return {"tracks": [track for track in parse_config(text, path).tracks if track != one.track.id] or None}
+
+    change_setting(session, "tracks", lambda: change_as(path, decide))
     return f"{one.track.id} counts only where a goal needs it now."
