@@ -54,9 +54,12 @@ def test_a_text_is_cleaned_the_same_with_a_no_break_space_in_it(text: str) -> No
     assert clean(text).replace("\N{NO-BREAK SPACE}", "") == clean(text.replace("\N{NO-BREAK SPACE}", ""))
 
 
-@given(st.text(st.sampled_from(" ab→\N{NO-BREAK SPACE}\n"), max_size=12))
-def test_a_line_is_cut_into_runs_of_spaces_and_of_all_else(text: str) -> None:
-    assert list(lines._pieces(text)) == re.findall(r" +|[^ ]+", text)
+@given(st.text(st.sampled_from(" ab→\N{NO-BREAK SPACE}"), max_size=40), st.integers(1, 12), st.integers(0, 4))
+def test_a_line_is_cut_the_same_where_each_sign_is_measured(text: str, width: int, hang: int) -> None:
+    cuts = list(lines._cuts(text, width, min(hang, width // 3)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "_is_narrow", lambda _: False)
+        assert list(lines._cuts(text, width, min(hang, width // 3))) == cuts
 
 
 @pytest.mark.parametrize("sign", sorted(lines.NARROW))

@@ -6,8 +6,6 @@ character pass: only this module makes escape sequences, and only from its own t
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from llmpath.core.texts import JOINERS, clean
 from llmpath.core.values import NamedTuple
 
@@ -77,6 +75,7 @@ class Paper(NamedTuple):
 
 
 BLANK = Line()
+_SPACES = " \N{NO-BREAK SPACE}"
 
 
 def line(*parts: str | Span, hang: int = 0) -> Line:
@@ -86,9 +85,12 @@ def line(*parts: str | Span, hang: int = 0) -> Line:
 
 def cells(text: str) -> int:
     """Return the columns a text takes; East Asian wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(_cell(character) for character in text)
+    return len(text) if _is_narrow(text) else sum(map(_cell, text))
+
+
+def _is_narrow(text: str) -> bool:
+    """Return whether each character takes one column, as far as that need not be looked up."""
+    return text.isascii() or NARROW.issuperset([one for one in set(text) if one >= FIRST_COMBINING])
 
 
 def _cell(character: str) -> int:
@@ -103,24 +105,36 @@ def _cell(character: str) -> int:
 
 def to_text(lines: Iterable[Line], paper: Paper) -> str:
     """Write lines for a paper: wrapped, cleaned, in its colours or without, each ended by a newline."""
-    ready = (Line(tuple(prepared(span, paper) for span in whole.spans), whole.hang) for whole in lines)
-    parts = (part for whole in ready for part in wrap(whole, paper.width))
-    return "".join("".join(_styled(span, paper) for span in _joined(_trimmed(part.spans))) + "\n" for part in parts)
+    ready = (Line(tuple([prepared(span, paper) for span in whole.spans]), whole.hang) for whole in lines)
+    return "".join([f"{_written(part.spans, paper)}\n" for whole in ready for part in wrap(whole, paper.width)])
+
+
+def _written(spans: tuple[Span, ...], paper: Paper) -> str:
+    if paper.colour or paper.links:
+        text = "".join([_styled(span, paper) for span in _joined(_trimmed(spans))])
+    else:
+        text = "".join([span.text for span in spans]).rstrip(_SPACES)
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Take off the spaces at the end, which a style would make visible."""
     for place in range(len(spans), 0, -1):
         last = spans[place - 1]
-        if text := last.text.rstrip(" \N{NO-BREAK SPACE}"):
+        if text := last.text.rstrip(_SPACES):
             return (*spans[: place - 1], last if text == last.text else last._replace(text=text))
     return ()
 
 
-def _joined(spans: tuple[Span, ...]) -> Iterator[Span]:
-    """Return the spans of a line, those of one style and link as one: wrapping has cut them into words."""
-    for (style, link), same in groupby(spans, key=lambda span: (span.style, span.link)):
-        yield Span("".join(span.text for span in same), style, link)
+def _joined(spans: tuple[Span, ...]) -> list[Span]:
+    """Return the spans of a line, those of one style and link as one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1][1:] == span[1:]:
+            joined[-1] = Span(joined[-1].text + span.text, *span[1:])
+        else:
+            joined.append(span)
+    return joined
 
 
 def prepared(span: Span, paper: Paper) -> Span:
@@ -146,7 +160,7 @@ def _in_ascii(character: str) -> str:
 
 
 def _styled(span: Span, paper: Paper) -> str:
-    text = span.text.replace("\N{NO-BREAK SPACE}", " ")
+    text = span.text
     if paper.colour and span.style:
         text = f"\x1b[{STYLES[span.style]}m{text}\x1b[0m"
     if paper.links and span.link:
@@ -156,65 +170,43 @@ def _styled(span: Span, paper: Paper) -> str:
 
 def wrap(whole: Line, width: int | None) -> Iterator[Line]:
     """Cut a line into lines of at most `width` columns, between words where that is possible."""
-    if width is None or sum(cells(span.text) for span in whole.spans) <= width:
+    text = "".join([span.text for span in whole.spans])
+    if width is None or cells(text) <= width:
         yield whole
         return
     hang = min(whole.hang, max(width // 3, 0))
-    current: list[Span] = []
-    gap: list[Span] = []
-    used = 0
-    for word in _words(whole, width - hang):
-        size = sum(cells(span.text) for span in word)
-        if all(not span.text.strip(" ") for span in word):
-            gap = [*gap, *word]
-            continue
-        between = sum(len(span.text) for span in gap)
-        if used + between + size > width:
-            if current:
-                yield Line(tuple(current))
-            current, gap, used, between = [Span(" " * hang)], [], hang, 0
-        current += [*gap, *word]
-        used += between + size
-        gap = []
-    yield Line(tuple(current))
+    for start, end in _cuts(text.rstrip(" "), width, hang):
+        further_in = (Span(" " * hang),) if start else ()
+        yield Line((*further_in, *_between(whole.spans, start, end)))
 
 
-def _words(whole: Line, longest: int) -> Iterator[list[Span]]:
-    """Return words, each with the spans it runs through, and the gaps between; cut what fits on no line."""
-    word: list[Span] = []
-    for span in whole.spans:
-        for piece in _pieces(span.text):
-            part = span._replace(text=piece)
-            if piece[0] == " ":
-                yield from _cut(word, longest)
-                word = []
-                yield [part]
-            else:
-                word.append(part)
-    yield from _cut(word, longest)
+def _cuts(text: str, width: int, hang: int) -> Iterator[tuple[int, int]]:
+    """Say from where to where in a text each line goes; spaces between two lines are on neither."""
+    start, room, longest = 0, width, width - hang
+    narrow = _is_narrow(text)
+    while (end := start + room if narrow else _fitting(text, start, room)) < len(text):
+        gap = end if text[end] == " " else text.rfind(" ", start, end)
+        if gap >= start and not (start == 0 and _leads_a_long_word(text, gap + 1, longest, hang)):
+            end = start + len(text[start:gap].rstrip(" "))
+        if end > start:
+            yield start, end
+        start = len(text) - len(text[end:].lstrip(" "))
+        room = longest
+    yield start, len(text)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a text into runs of spaces and of all else."""
-    start = 0
-    while start < len(text):
-        rest = text[start:]
-        end = len(rest) - len(rest.lstrip(" ")) or (rest.find(" ") if " " in rest else len(rest))
-        yield rest[:end]
-        start += end
+def _leads_a_long_word(text: str, end: int, longest: int, hang: int) -> bool:
+    """Return whether a text begins with what takes no more than the hang, as a bullet, before what fits on no line."""
+    return cells(text[:end]) <= hang and cells(text[end:].partition(" ")[0]) > longest
 
 
-def _cut(word: list[Span], longest: int) -> Iterator[list[Span]]:
-    if sum(cells(span.text) for span in word) <= longest:
-        if word:
-            yield word
-        return
-    for span in word:
-        start = 0
-        while start < len(span.text):
-            end = _fitting(span.text, start, longest)
-            yield [span._replace(text=span.text[start:end])]
-            start = end
+def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """Return the spans of a part of their text."""
+    at = 0
+    for text, style, link in spans:
+        if piece := text[max(start - at, 0) : max(end - at, 0)]:
+            yield Span(piece, style, link)
+        at += len(text)
 
 
 def _fitting(text: str, start: int, columns: int) -> int:
