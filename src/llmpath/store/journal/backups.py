@@ -17,7 +17,7 @@ from llmpath.store.journal.backup_due import is_due, names_of
 from llmpath.store.journal.devices import FormerDevice, device_of, known_former_devices
 from llmpath.store.journal.reading import read_events
 from llmpath.store.journal.schema import MIGRATIONS, damaged, upgrade, version_of
-from llmpath.store.journal.sqlite_errors import PATIENCE, Explained
+from llmpath.store.journal.sqlite import PATIENCE, Explained
 from llmpath.store.locations import make_private_folder, refuse_link, settle
 
 KEPT = 5

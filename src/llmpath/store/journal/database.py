@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from _sqlite3 import connect  # what sqlite3 wraps; the wrapper takes a quarter more to import
 
 from llmpath.core.journal.companions import Answered
 from llmpath.core.journal.event_ids import next_id
@@ -22,7 +21,7 @@ from llmpath.store.journal.reading import read_events, read_events_about
 from llmpath.store.journal.rows import instant_of, row_of
 from llmpath.store.journal.schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
 from llmpath.store.journal.seal import sealed, write_rows
-from llmpath.store.journal.sqlite_errors import PATIENCE, Explained
+from llmpath.store.journal.sqlite import PATIENCE, Explained, connect
 from llmpath.store.locations import make_private_folder, refuse_link
 
 TYPE_CHECKING = False

@@ -25,7 +25,7 @@ from llmpath.store.journal.rows import to_event
 from llmpath.store.journal.salvage import Found, find_rows, read_bytes, with_log
 from llmpath.store.journal.schema import DamagedError, damaged, upgrade
 from llmpath.store.journal.seal import COLUMNS
-from llmpath.store.journal.sqlite_errors import Explained
+from llmpath.store.journal.sqlite import Explained
 from llmpath.store.locations import refuse_link, settle
 from llmpath.store.stat_signature import stat_signature
 
