@@ -69,8 +69,8 @@ def test_the_example_of_a_verb_goes_as_it_stands(
 # Files
 
 
-def test_packages_hold_nothing_but_modules() -> None:
-    assert [path for path in SOURCE.rglob("__init__.py") if path.stat().st_size] == []
+def test_packages_hold_nothing_but_modules_and_the_version() -> None:
+    assert [path.parent for path in SOURCE.rglob("__init__.py") if path.stat().st_size] == [SOURCE]
     assert {path.parent for path in MODULES} == {path.parent for path in SOURCE.rglob("__init__.py")}
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from llmpath import __version__
 from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import LlmpathError, StorageError, UsageError
 from llmpath.core.goals import Goal, known_goals
@@ -19,7 +20,6 @@ from llmpath.session import WARNINGS, Session, compile_read
 from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.compiled import catalogue
 from llmpath.store.roadmap.added_files import read_folder
-from llmpath.version import __version__
 
 
 def context_of_everything(session: Session) -> ExportContext:

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from llmpath import __version__
 from llmpath.cli.completion import use_own_script
 from llmpath.cli.output import show_text
 from llmpath.cli.registry import Verbs, settings
 from llmpath.cli.running import run
 from llmpath.core.errors import UsageError
-from llmpath.version import __version__
 
 NO_PAGER = "--no-pager"
 OF_FILES = frozenset({"check", "export", "import", "roadmap", "sync"})

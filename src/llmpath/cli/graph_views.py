@@ -67,10 +67,10 @@ def show_tree(session: Session, topic: Topic, depth: int) -> None:
 
 def show_written(session: Session, topics: list[Topic], as_: GraphFormat) -> None:
     """Write topics in a format; what is planned has no part in a graph."""
+    from llmpath import __version__
     from llmpath.core.plan.sessions import nothing_planned
     from llmpath.export.context import ExportContext
     from llmpath.export.formats import FORMATS
-    from llmpath.version import __version__
 
     context = ExportContext(
         session.roadmap, session.progress, (), tuple(topics), (), nothing_planned(session.today), None,

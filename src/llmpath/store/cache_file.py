@@ -10,8 +10,8 @@ import os
 import sys
 from binascii import crc32
 
+from llmpath import __version__
 from llmpath.store.locations import make_folders
-from llmpath.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from llmpath import __version__
 from llmpath.core.check.draft import Part, put_together
 from llmpath.core.errors import LlmpathError, RoadmapError
 from llmpath.core.roadmap import Resource, Roadmap
@@ -14,7 +15,6 @@ from llmpath.store.compiled import blocks as compiling
 from llmpath.store.compiled import catalogue
 from llmpath.store.compiled.blocks import LAYOUT, Compiled, Facts, Known, with_facts
 from llmpath.store.roadmap.sources import SourceFile, find_sources
-from llmpath.version import __version__
 
 HOUR = 3_600_000_000_000
 MONDAY = 3_999_913_600 * 1_000_000_000
