@@ -676,7 +676,7 @@ def test_a_bug_of_ours_is_owned_without_a_traceback(llmpath: Run, monkeypatch: p
     def fail(*_: object) -> None:
         raise ZeroDivisionError("nobody thought of that")
 
-    monkeypatch.setattr("llmpath.store.journal.folded.fold", fail)
+    monkeypatch.setattr("llmpath.cli.suggesting.suggested", fail)
     answer = llmpath("next")
     assert answer.err.splitlines() == [
         "llmpath: this is a bug of llmpath: ZeroDivisionError: nobody thought of that",

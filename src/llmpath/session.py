@@ -197,11 +197,11 @@ class Session:
     @cached_property
     def progress(self) -> Progress:
         """Where the learner stands: as it was kept, where that holds; else as all events say."""
-        from llmpath.store.journal.snapshot import true_snapshot
+        from llmpath.store.journal.snapshot import known_progress
 
         renamed = self.roadmap.renamed
-        kept = true_snapshot(self.locations.snapshot, self.locations.journal, renamed)
-        return kept.progress if kept else self.journal.progress(renamed)
+        known = known_progress(self.locations.snapshot, self.locations.journal, renamed)
+        return known or self.journal.progress(renamed)
 
     def about(self, topic: str) -> Progress:
         """Return where the learner stands; of the events it may have only those on a topic, and every undo and redo."""

@@ -202,6 +202,17 @@ MOST_LINKS = 10
 """Links behind each other that are followed."""
 
 
+def is_there(path: StrPath) -> bool:
+    """Return whether a file is there, or hidden behind a folder without rights: whoever opens it will learn why."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def may_write(path: StrPath) -> bool:
     """Return whether this user may write a file or folder."""
     effective = os.access in os.supports_effective_ids

@@ -22,7 +22,7 @@ from llmpath.store.journal.rows import instant_of, row_of
 from llmpath.store.journal.schema import MIGRATIONS, DamagedError, damaged, upgrade, version_of
 from llmpath.store.journal.seal import sealed, write_rows
 from llmpath.store.journal.sqlite import PATIENCE, Explained, connect
-from llmpath.store.locations import make_private_folder, refuse_link
+from llmpath.store.locations import is_there, make_private_folder, refuse_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,13 +119,7 @@ class Journal:
         return len(new)
 
     def _exists(self) -> bool:
-        try:
-            os.stat(self._path)
-        except (FileNotFoundError, NotADirectoryError):
-            return False
-        except OSError:
-            return True  # it is hidden behind a folder without rights: SQLite explains
-        return True
+        return is_there(self._path)
 
     def _written(self) -> _Opened:
         """Open the database for writing, made where there is none, and look through it."""

@@ -16,6 +16,7 @@ from llmpath.core.journal.events import State
 from llmpath.core.progress import Cursor, LazyEvents, Progress, TopicProgress
 from llmpath.core.values import NamedTuple, date
 from llmpath.store.cache_file import head_of, keep, read_kept
+from llmpath.store.locations import is_there
 from llmpath.store.stat_signature import stat_signature
 
 TYPE_CHECKING = False
@@ -110,6 +111,19 @@ def true_snapshot(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -
         return snapshot if mark_of(handle, journal, locked=False) == snapshot.mark else None
 
 
+def known_progress(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> Progress | None:
+    """Return where the learner stands, where that is known without SQLite: as it was kept, or not begun at all.
+
+    Where there are backups, there was a journal.
+    """
+    snapshot = true_snapshot(kept, journal, renamed)
+    if snapshot:
+        return snapshot.progress
+    if is_there(journal) or os.path.isdir(os.path.join(os.path.dirname(journal), "backups")):
+        return None
+    return Progress(cursor=Cursor(renamed=renamed))
+
+
 def read_snapshot(kept: StrPath, journal: StrPath, renamed: Mapping[str, str]) -> JournalSnapshot | None:
     """Return the snapshot that was kept, of whatever state of the journal; None where it had other former ids."""
     found = read_kept(kept, HEAD)
@@ -184,6 +198,10 @@ class _Entries(Mapping[str, "TopicProgress"]):
             made = TopicProgress(_STATES[state], _date(since), minutes, passed, asked, touched, _date(ticked))
             self._made[topic] = made
         return made
+
+    def get(self, topic: str, default: Any = None) -> Any:
+        """Return the entry of a topic: most have none, and a KeyError for each would take longer than the answer."""
+        return self[topic] if topic in self._plain else default
 
     def __contains__(self, topic: object) -> bool:
         return topic in self._plain
