@@ -23,19 +23,27 @@ else:
         __slots__ = ()
 
         def __new__(cls, *values, **named):
-            fields = cls._fields
-            if named or len(values) != len(fields):
-                defaults = cls._field_defaults
-                try:
-                    rest = [named.pop(name) if name in named else defaults[name] for name in fields[len(values) :]]
-                except KeyError:
-                    raise TypeError(f"{cls.__name__} takes {', '.join(fields)}") from None
-                if named and named.keys() <= set(fields):
-                    raise TypeError(f"{cls.__name__} got a field twice")
-                values = (*values, *rest)
-                if named or len(values) > len(fields):
-                    raise TypeError(f"{cls.__name__} takes {', '.join(fields)}")
+            missing = len(cls._fields) - len(values)
+            if named:
+                values = cls._with_named(values, named)
+            elif missing:
+                if not 0 < missing <= len(cls._last):
+                    raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
+                values += cls._last[-missing:]
             return tuple.__new__(cls, values)
+
+        @classmethod
+        def _with_named(cls, values, named):
+            wanted, defaults = cls._fields[len(values) :], cls._field_defaults
+            try:
+                values += tuple([named.pop(name) if name in named else defaults[name] for name in wanted])
+            except KeyError:
+                raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}") from None
+            if named and named.keys() <= set(cls._fields):
+                raise TypeError(f"{cls.__name__} got a field twice")
+            if named or len(values) > len(cls._fields):
+                raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
+            return values
 
         @classmethod
         def _make(cls, values):
@@ -62,6 +70,7 @@ else:
             defaults = {field: space[field] for field in fields if field in space}
             getters = {field: _tuplegetter(place, field) for place, field in enumerate(fields)}
             own = {"__slots__": (), "_fields": fields, "_field_defaults": defaults, "__match_args__": fields}
+            own["_last"] = tuple(defaults.values())
             return type.__new__(type, name, (_Record,), {**space, **getters, **own})
 
     NamedTuple = type.__new__(_Recorder, "NamedTuple", (), {})
