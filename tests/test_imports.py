@@ -55,7 +55,7 @@ def learner(tmp_path: Path, compiled: Path) -> Path:
 
 @pytest.fixture
 def answerer(learner: Path, tmp_path: Path) -> Path:
-    """The home of a learner who has answered self-checks too, of what is asked for and of what that builds on."""
+    """The home of a learner who plans, and has answered self-checks of what is asked for and of what that builds on."""
     home = shutil.copytree(learner, tmp_path / "answerer")
     topics = ("math/vectors", "math/matrices")
     answers = [Answered(topic, "0" * 16, "missed", "review") for topic in topics]
@@ -63,7 +63,8 @@ def answerer(learner: Path, tmp_path: Path) -> Path:
         lambda _events, _device: [*answers, Marked(topics[0], State.DONE)],
         Stamp(datetime(2026, 11, 1, 12, tzinfo=UTC), 0, "review"),
     )
-    subprocess.run([*tool.TOOL, "next"], env=variables(home), check=True, capture_output=True)
+    for verb in ("plan", "next"):
+        subprocess.run([*tool.TOOL, verb], env=variables(home), check=True, capture_output=True)
     return home
 
 

@@ -6,11 +6,11 @@ of what a topic builds on is to be refreshed first.
 
 from __future__ import annotations
 
-from llmpath.core.plan.order_key import order_key, what_is_left
+import os
+
 from llmpath.core.scope import direct
 from llmpath.core.suggest import aims, suggest
 from llmpath.core.values import NamedTuple
-from llmpath.store.plan_order import read_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,11 +38,23 @@ def suggested(session: Session, progress: Progress, count: int | None = None) ->
     roadmap = session.roadmap
     scope, goals = aims(roadmap, progress)
     ranked = suggest(roadmap, progress, scope, count, goals=goals)
-    order = read_order(session.locations.plan_order) if ranked else None
-    left = what_is_left(order, order_key(roadmap, progress, progress.goals), progress) if order else None
-    if left and left[0] != ranked[0].topic.id and left[0] in scope:
-        ranked = suggest(roadmap, progress, scope, count, goals=goals, planned=left[0])
+    first = _first_of_plan(session, progress) if ranked else None
+    if first and first != ranked[0].topic.id and first in scope:
+        ranked = suggest(roadmap, progress, scope, count, goals=goals, planned=first)
     return Suggested(ranked, scope, goals)
+
+
+def _first_of_plan(session: Session, progress: Progress) -> str | None:
+    """Return what comes next in the plan that is followed; nothing is imported for it where none was ever made."""
+    path = session.locations.plan_order
+    if not os.path.exists(path):
+        return None
+    from llmpath.core.plan.order_key import order_key, what_is_left
+    from llmpath.store.plan_order import read_order
+
+    order = read_order(path)
+    left = what_is_left(order, order_key(session.roadmap, progress, progress.goals), progress) if order else None
+    return left[0] if left else None
 
 
 class Refresh(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from llmpath.core.journal.events import State
 from llmpath.core.memory.memory import NOTHING
 from llmpath.core.memory.recall import RETENTION, answered, due, recall
-from llmpath.core.rare_values import check_key
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -56,6 +55,8 @@ def trace_of(memory: Memory, key: str, check: SelfCheck) -> Trace | None:
 
 def traces(topic: Topic, memory: Memory) -> dict[str, Trace]:
     """Return the traces of the checks that the topic has now, by their keys."""
+    from llmpath.core.rare_values import check_key
+
     found = ((key, trace_of(memory, key, check)) for check in topic.checks for key in [check_key(check)])
     return {key: trace for key, trace in found if trace}
 
@@ -85,6 +86,8 @@ def every_card(topic: Topic, progress: Progress, memory: Memory, today: int) -> 
 
 
 def _cards(topic: Topic, memory: Memory, since: int, retention: float) -> Iterator[Card]:
+    from llmpath.core.rare_values import check_key
+
     for key, check in {check_key(check): check for check in topic.checks}.items():
         trace = trace_of(memory, key, check)
         yield Card(topic.id, key, check, trace, due(trace, retention) if trace else since + FIRST_REVIEW, since)

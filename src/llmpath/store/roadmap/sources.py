@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from errno import ELOOP
 
 from llmpath.core.errors import LlmpathError
 from llmpath.core.values import NamedTuple
@@ -87,6 +86,8 @@ def _files_of(place: str) -> list[tuple[str, str]]:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise LlmpathError(f"{place} does not exist", "Name a roadmap file or a folder of them.") from None
     except OSError as error:
+        from errno import ELOOP
+
         if error.errno == ELOOP:
             raise LlmpathError(f"{place} does not exist", "Name a roadmap file or a folder of them.") from None
         raise _unreadable(place, error) from None
