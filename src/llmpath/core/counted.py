@@ -55,6 +55,13 @@ def gathered(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dic
     return {name: tuple(topics) for name, topics in found.items()}
 
 
+def sign_of(value: object) -> str:
+    """Return the sign of a value of plain types (CRC-32): another value has another."""
+    from binascii import crc32
+
+    return f"{crc32(repr(value).encode(errors='surrogatepass')):08x}"
+
+
 def told_apart(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return by what topics are told apart that bear one title: `track`, `section` where one track has several."""
     bearing: dict[str, list[str]] = {}

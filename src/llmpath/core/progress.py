@@ -249,14 +249,19 @@ class Progress:
 
 
 def chosen(prerequisite: Prerequisite, progress: Progress) -> str:
-    """Return the topic that serves as a prerequisite: of its alternatives one that is done or known, else in progress.
+    """Return the topic that serves as a prerequisite: see `serving`."""
+    return serving(prerequisite.any, progress) if prerequisite.alternatives else prerequisite.topic
+
+
+def serving(alternatives: Sequence[str], progress: Progress) -> str:
+    """Return the topic that serves of alternatives: one that is done or known, else one in progress.
 
     Else it is the first written. One that was skipped is out of the choice, unless all were.
     """
-    if not prerequisite.alternatives:
-        return prerequisite.topic
+    if len(alternatives) == 1:
+        return alternatives[0]
     ranks = {State.DONE: 0, State.KNOWN: 0, State.LEARNING: 1, State.NEW: 2, State.SKIPPED: 3}
-    return min(prerequisite.any, key=lambda topic: ranks[progress.state(topic)])
+    return min(alternatives, key=lambda topic: ranks[progress.state(topic)])
 
 
 def _as_recorded(progress: Progress) -> list[Event]:

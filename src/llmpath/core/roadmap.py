@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.counted import Counted, gathered, lent_by, spans_of, told_apart
+from llmpath.core.counted import Counted, gathered, lent_by, sign_of, spans_of, told_apart
 from llmpath.core.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
@@ -181,10 +181,7 @@ class _Loaded(NamedTuple):
 
 
 class Roadmap(_Loaded):
-    """All tracks that are loaded, with the resources they share and the facts of their graph.
-
-    What follows from them is found out when it is first asked for; a store may give it (store/compiled/reading.py).
-    """
+    """All tracks that are loaded, and what follows from them when it is asked for: see store/compiled/reading.py."""
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
@@ -214,14 +211,23 @@ class Roadmap(_Loaded):
     @cached_property
     def required(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """The required prerequisites of every topic, each with its alternatives: any one of them serves."""
-        topics = self.topics.values()
-        return {topic.id: tuple(p.any for p in topic.prerequisites if p.kind == "required") for topic in topics}
+        return {t.id: tuple(p.any for p in t.prerequisites if p.kind == "required") for t in self.in_order}
+
+    @cached_property
+    def helpful(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The prerequisites of every topic that help and do not block, each with its alternatives."""
+        return {t.id: tuple(p.any for p in t.prerequisites if p.kind == "helpful") for t in self.in_order}
 
     @cached_property
     def opens(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that name a topic as a required prerequisite or as an alternative to one, in order."""
         required = ((serving, topic) for topic, all_ in self.required.items() for any_ in all_ for serving in any_)
         return gathered(required, self.topics)
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics that name a topic as a prerequisite of either kind, not as an alternative, in order."""
+        return gathered(((p.topic, topic.id) for topic in self.in_order for p in topic.prerequisites), self.topics)
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -264,7 +270,7 @@ class Roadmap(_Loaded):
     def lent(self) -> Sequence[str]:
         """The topics of optional tracks that count because others rest on them, in the order of the roadmap."""
         aside = [track.id for track in self.tracks if track.optional]
-        return lent_by({topic.id: topic.required for topic in self.topics.values()}, aside) if aside else ()
+        return lent_by({topic.id: topic.required for topic in self.in_order}, aside) if aside else ()
 
     @cached_property
     def whole(self) -> AbstractSet[str]:
@@ -275,11 +281,8 @@ class Roadmap(_Loaded):
     @cached_property
     def graph_signature(self) -> str:
         """The sign of the topics in order, their prerequisites and what counts (CRC-32): another graph has another."""
-        edges = [(topic.id, [(*p.any, p.kind) for p in topic.prerequisites]) for topic in self.topics.values()]
-        from binascii import crc32
-
-        signed = (edges, [track.id for track in self.tracks if track.optional])
-        return f"{crc32(repr(signed).encode(errors='surrogatepass')):08x}"
+        edges = [(topic.id, [(*p.any, p.kind) for p in topic.prerequisites]) for topic in self.in_order]
+        return sign_of((edges, [track.id for track in self.tracks if track.optional]))
 
     @cached_property
     def relating(self) -> Mapping[str, tuple[str, ...]]:
@@ -289,8 +292,7 @@ class Roadmap(_Loaded):
     @cached_property
     def saves(self) -> Mapping[str, tuple[str, ...]]:
         """The topics of which a topic saves hours, in the order of the roadmap."""
-        saving = ((r.topic, topic.id) for topic in self.topics.values() for r in topic.related if r.saves)
-        return gathered(saving, self.topics)
+        return gathered(((r.topic, topic.id) for topic in self.in_order for r in topic.related if r.saves), self.topics)
 
     def track(self, track_id: str) -> Track:
         """Return the track with this id; KeyError if there is none."""

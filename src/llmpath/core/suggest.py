@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from _collections_abc import Sequence
 
+from llmpath.core.counted import gathered
 from llmpath.core.goals import topics_of
 from llmpath.core.journal.events import State
-from llmpath.core.progress import chosen
+from llmpath.core.progress import serving
 from llmpath.core.scope import ranked_goals, rests_on, scope_of_goals
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
     from datetime import date
     from typing import Any, Literal
@@ -81,17 +82,17 @@ def suggest(  # noqa: PLR0913, PLR0917 - what a suggestion depends on
     others; `goals` stand in the order they are worked on; `planned` is the topic that a plan begins with, and comes
     before all that are not in progress. A topic that is blocked is never suggested.
     """
-    inside = [t for t in open_topics(roadmap, progress) if track in (None, t.track)]
-    inside = [topic for topic in inside if topic.id in scope or topic.id in roadmap.whole]
-    candidates = [topic for topic in inside if topic.id in scope]
-    ranker = _Ranker(roadmap, progress, scope, minutes, goals, planned, [topic.id for topic in candidates])
+    inside = [id_ for id_ in _open_ids(roadmap, progress) if track in (None, id_.partition("/")[0])]
+    inside = [id_ for id_ in inside if id_ in scope or id_ in roadmap.whole]
+    candidates = [id_ for id_ in inside if id_ in scope]
+    ranker = _Ranker(roadmap, progress, scope, minutes, goals, planned, candidates)
     keys = sorted(map(ranker.key, candidates), reverse=True)
     ranked = _Ranking(roadmap, keys, ranker.terms, beyond=len(inside) > len(candidates))
     return ranked if count is None else ranked[:count]
 
 
 class _Ranker:
-    """The keys of topics, and the terms that these are made of."""
+    """The keys of topics, and the terms that these are made of; a topic itself is read only where time matters."""
 
     def __init__(
         self, roadmap: Roadmap, progress: Progress, scope: AbstractSet[str], minutes: int | None,
@@ -102,43 +103,46 @@ class _Ranker:
         self._leads = leads_in(roadmap, scope, candidates)
         self._goals, self._own = _goal_terms(roadmap, progress, goals), _own_terms(roadmap, progress, scope)
         finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
-        self._finished = {t.id: 0 for t in finished}
-        self._sections, self._tracks = {t.section for t in finished}, {t.track for t in finished}
+        self._built_on = gathered((after, t.id) for t in finished for after in roadmap.followers[t.id])
+        self._sections = [roadmap.spans[section] for section in {t.section for t in finished}]
+        self._tracks = {t.track for t in finished}
 
-    def key(self, topic: Topic) -> Key:
+    def key(self, id_: str) -> Key:
         """Return the values of the terms of a topic, the first to be compared first."""
-        id_, entry = topic.id, self._progress.of(topic.id)
-        in_time = self._minutes is not None and topic.hours is not None
+        entry, place = self._progress.of(id_), self._roadmap.positions[id_]
         return (
             entry.touched if entry.state is State.LEARNING else 0,
             int(id_ == self._planned),
             self._goals.get(id_, NO_GOAL).value,
             self._own.get(id_, NO_ORDER).value,
-            _helped(topic, self._progress, self._scope, self._goals),
-            len(self._built_on(topic)),
-            int(topic.section in self._sections),
-            int(topic.track in self._tracks),
-            int(in_time and topic.likely_hours * 60 - entry.minutes <= (self._minutes or 0)),
+            self._helped(id_),
+            len(self._built_on.get(id_, ())),
+            int(any(place in span for span in self._sections)),
+            int(id_.partition("/")[0] in self._tracks),
+            int(self._minutes is not None and self._fits(id_, self._minutes + entry.minutes)),
             self._leads[id_],
-            -self._roadmap.positions[id_],
+            -place,
         )
 
     def terms(self, topic: Topic) -> tuple[Term, ...]:
         """Return the terms of a topic, each with what it comes from."""
         goal, own = self._goals.get(topic.id, NO_GOAL), self._own.get(topic.id, NO_ORDER)
         of = {
-            "goal": goal.of, "own-order": own.of, "builds-on": self._built_on(topic),
+            "goal": goal.of, "own-order": own.of, "builds-on": self._built_on.get(topic.id, ()),
             "same-section": (topic.section,), "same-track": (topic.track,),
         }  # fmt: skip
-        pairs = zip(NAMES, self.key(topic), strict=True)
+        pairs = zip(NAMES, self.key(topic.id), strict=True)
         return tuple(Term(name, value, of.get(name, ()), goal.by if name == "goal" else None) for name, value in pairs)
 
-    def _built_on(self, topic: Topic) -> tuple[str, ...]:
-        """Return what was finished last and the topic names as a prerequisite."""
-        if not self._finished:
-            return ()
-        named = {prerequisite.topic for prerequisite in topic.prerequisites}
-        return tuple(id_ for id_ in self._finished if id_ in named)
+    def _helped(self, id_: str) -> int:
+        """Return 0 where something helpful for a topic is open and comes for the same goal, else 1."""
+        goal, progress = self._goals.get(id_, NO_GOAL).value, self._progress
+        helping = (serving(any_, progress) for any_ in self._roadmap.helpful[id_] if not progress.is_served(any_))
+        return int(all(h not in self._scope or self._goals.get(h, NO_GOAL).value != goal for h in helping))
+
+    def _fits(self, id_: str, minutes: int) -> bool:
+        topic = self._roadmap.topics[id_]
+        return topic.hours is not None and topic.likely_hours * 60 <= minutes
 
 
 NAMES: tuple[Name, ...] = (
@@ -193,14 +197,6 @@ def _own_terms(roadmap: Roadmap, progress: Progress, scope: AbstractSet[str]) ->
     return terms
 
 
-def _helped(topic: Topic, progress: Progress, scope: AbstractSet[str], wanted: Mapping[str, Term]) -> int:
-    """Return 0 where something helpful for a topic is open and comes for the same goal, else 1."""
-    goal = wanted.get(topic.id, NO_GOAL).value
-    helpful = (p for p in topic.prerequisites if p.kind == "helpful" and not progress.is_satisfied(p))
-    serving = (chosen(p, progress) for p in helpful)
-    return int(all(id_ not in scope or wanted.get(id_, NO_GOAL).value != goal for id_ in serving))
-
-
 def _spread(roadmap: Roadmap, progress: Progress, topics: Iterable[str], term: Term, terms: dict[str, Term]) -> None:
     """Return topics and what they rest on a term; what has one already has given it to all it rests on."""
     waiting = list(topics)
@@ -212,16 +208,26 @@ def _spread(roadmap: Roadmap, progress: Progress, topics: Iterable[str], term: T
 
 
 def open_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
-    """Return the topics that are in progress or ready, in the order of the roadmap.
+    """Return the topics that are in progress or ready, in the order of the roadmap."""
+    return [roadmap.topics[id_] for id_ in _open_ids(roadmap, progress)]
+
+
+def _open_ids(roadmap: Roadmap, progress: Progress) -> list[str]:
+    """Return the ids of the topics that are in progress or ready, in the order of the roadmap.
 
     A topic that is ready rests on nothing, or on something that is finished; so only those are looked at.
     """
-    known = [(id_, entry.state) for id_, entry in progress.topics.items() if id_ in roadmap.topics]
-    begun = [id_ for id_, state in known if state is State.LEARNING]
-    opened = [opened for id_, state in known if state.satisfies for opened in roadmap.opens[id_]]
-    untouched = (id_ for id_ in {*opened, *roadmap.roots} if progress.state(id_) is State.NEW)
-    ready = (id_ for id_ in untouched if all(map(progress.is_served, roadmap.required[id_])))
-    return [roadmap.topics[id_] for id_ in sorted((*begun, *ready), key=roadmap.positions.__getitem__)]
+    states = {id_: entry.state for id_, entry in progress.topics.items() if id_ in roadmap.topics}
+    begun = [id_ for id_, state in states.items() if state is State.LEARNING]
+    satisfied = {id_ for id_, state in states.items() if state.satisfies}
+    opened = {opened for id_ in satisfied for opened in roadmap.opens[id_]}.union(roadmap.roots)
+    untouched = (id_ for id_ in opened if states.get(id_, State.NEW) is State.NEW)
+
+    def is_served(alternatives: tuple[str, ...]) -> bool:
+        return alternatives[0] in satisfied if len(alternatives) == 1 else progress.is_served(alternatives)
+
+    ready = (id_ for id_ in untouched if all(map(is_served, roadmap.required[id_])))
+    return sorted((*begun, *ready), key=roadmap.positions.__getitem__)
 
 
 def learning_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from llmpath.core.counted import sign_of
 from llmpath.core.journal.events import State
 from llmpath.core.scope import scope_of_goals
 from llmpath.core.values import NamedTuple
@@ -36,15 +37,8 @@ class KeptOrder(NamedTuple):
 def order_key(roadmap: Roadmap, progress: Progress, goals: Iterable[Goal]) -> OrderKey:
     """Return the key of the order of some goals; what is done, and how long things take, is no part of it."""
     return OrderKey(
-        _sign(f"{goal.id} {goal.by}" for goal in goals), _sign(progress.order), roadmap.graph_signature
+        sign_of([f"{goal.id} {goal.by}" for goal in goals]), sign_of(list(progress.order)), roadmap.graph_signature
     )  # fmt: skip
-
-
-def _sign(texts: Iterable[str]) -> str:
-    """Return the CRC-32 of texts."""
-    from binascii import crc32
-
-    return f"{crc32(repr(list(texts)).encode()):08x}"
 
 
 def satisfied(progress: Progress) -> set[str]:
@@ -54,7 +48,7 @@ def satisfied(progress: Progress) -> set[str]:
 
 def kept(key: OrderKey, progress: Progress, order: Sequence[str]) -> KeptOrder:
     """Return what to remember of an order that is made now."""
-    return KeptOrder(key, _sign(sorted(satisfied(progress))), tuple(order))
+    return KeptOrder(key, sign_of(sorted(satisfied(progress))), tuple(order))
 
 
 def what_is_left(order: KeptOrder, key: OrderKey, progress: Progress) -> tuple[str, ...] | None:
@@ -67,7 +61,7 @@ def what_is_left(order: KeptOrder, key: OrderKey, progress: Progress) -> tuple[s
         return None
     finished = satisfied(progress)
     count = next((n for n, topic in enumerate(order.left) if topic not in finished), len(order.left))
-    if _sign(sorted(finished.difference(order.left[:count]))) != order.satisfied:
+    if sign_of(sorted(finished.difference(order.left[:count]))) != order.satisfied:
         return None
     left = order.left[count:]
     begun = in_progress(progress)

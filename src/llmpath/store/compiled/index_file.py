@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Row = tuple["Any", ...]
 
-LAYOUT = 8
+LAYOUT = 9
 """Raised whenever the form of the file changes, or the rules behind what stands in it."""
 MAGIC = head_of("index", LAYOUT, sys.byteorder)
 """What a file begins with; another Python may write values in another form."""

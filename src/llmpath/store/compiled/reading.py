@@ -11,7 +11,7 @@ from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.core.values import cached_property
 from llmpath.store.compiled.lazy import LazySequence
-from llmpath.store.compiled.topic_rows import FIELDS, OPENS, SAVES, TopicRows, to_source
+from llmpath.store.compiled.topic_rows import FIELDS, HELPFUL, NAMED, OPENS, REQUIRED, SAVES, TopicRows, to_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
-        return self._rows.places
+        return _ByTopic(self._rows, int)
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
@@ -207,11 +207,19 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def required(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        return _ByTopic(self._rows, self._rows.required)
+        return _ByTopic(self._rows, lambda place: self._rows.groups(place, REQUIRED))
+
+    @cached_property
+    def helpful(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        return _ByTopic(self._rows, lambda place: self._rows.groups(place, HELPFUL))
 
     @cached_property
     def opens(self) -> Mapping[str, tuple[str, ...]]:
         return _ByTopic(self._rows, lambda place: self._rows.linked(place, OPENS))
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[str, ...]]:
+        return _ByTopic(self._rows, lambda place: self._rows.linked(place, NAMED))
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:
@@ -265,7 +273,7 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
         LazySequence(lambda: [_track(sections, *track) for track in file.value("tracks")]),
         _Resources(file),
         _ByTopic(rows, leads.__getitem__),
-        LazySequence(lambda: [rows.ids[place] for place in file.numbers("order")]),
+        LazySequence(lambda: rows.ids_at(file.numbers("order"))),
         LazySequence(lambda: file.numbers("hours", "d")),
     )
     roadmap._rows, roadmap._groups = rows, sections  # noqa: SLF001 - its own parts

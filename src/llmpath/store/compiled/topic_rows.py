@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from llmpath.core.roadmap import Hours, Prerequisite, Related, SelfCheck, Topic, Use
 from llmpath.core.values import cached_property
+from llmpath.store.compiled.index_file import places_in
 from llmpath.store.compiled.lazy import pack, unpacked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from llmpath.core.rare_values import Source, Within
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 
 FIELDS = len(Topic._fields)
 """Of a topic, which stand at the beginning of its row; behind them which relate to it, and what tells it apart."""
-REQUIRED, OPENS, SAVES = range(3)
-"""Edges of a topic: what it requires, what requires it, and of which topics it saves hours."""
-KINDS = 3
+REQUIRED, HELPFUL, OPENS, NAMED, SAVES = range(5)
+"""Edges of a topic: what it requires, what helps, what requires it, what names it first, whose hours it saves."""
+KINDS = 5
 END = 0xFFFF_FFFF
 """Stands behind each prerequisite with its alternatives."""
+FEW = 1000
+"""Topics of which a table of all ids is made sooner than a hundred are looked up."""
 
 
 class TopicRows:
@@ -41,15 +44,24 @@ class TopicRows:
         return len(self.file)
 
     @cached_property
-    def ids(self) -> list[str]:
+    def ids(self) -> tuple[str, ...]:
         """The ids of all topics in the order of the roadmap."""
-        found: list[str] = self.file.value("ids")
+        starts = self._id_starts
+        return tuple(map(self._ids.__getitem__, map(slice, starts, starts[1:])))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The places that are known by now: of few topics all."""
+        return dict(zip(self.ids, range(len(self)), strict=True)) if len(self) <= FEW else {}
+
+    @cached_property
+    def _ids(self) -> str:
+        found: str = self.file.value("ids")
         return found
 
     @cached_property
-    def places(self) -> dict[str, int]:
-        """The place of every topic by its id."""
-        return dict(zip(self.ids, range(len(self.ids)), strict=True))
+    def _id_starts(self) -> Sequence[int]:
+        return self.file.numbers("id starts")
 
     @cached_property
     def _edge_starts(self) -> Sequence[int]:
@@ -63,30 +75,47 @@ class TopicRows:
         at = KINDS * place + kind
         return self._edges[self._edge_starts[at] : self._edge_starts[at + 1]]
 
-    def required(self, place: int) -> tuple[tuple[str, ...], ...]:
-        """Return what a topic requires, each with its alternatives."""
+    def groups(self, place: int, kind: int) -> tuple[tuple[str, ...], ...]:
+        """Return the prerequisites of a kind of a topic, each with its alternatives."""
         groups: list[tuple[str, ...]] = []
         group: list[str] = []
-        for number in self._edges_of(place, REQUIRED):
+        for number in self._edges_of(place, kind):
             if number == END:
                 groups.append(tuple(group))
                 group = []
             else:
-                group.append(self.ids[number])
+                group.append(self._id(number))
         return tuple(groups)
 
     def linked(self, place: int, kind: int) -> tuple[str, ...]:
         """Return the topics that edges of a kind lead to."""
-        return self.ids_at(self._edges_of(place, kind))
+        return tuple(map(self._id, self._edges_of(place, kind)))
 
-    def ids_at(self, places: Sequence[int]) -> tuple[str, ...]:
+    def ids_at(self, places: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of topics."""
-        ids = self.ids
-        return tuple([ids[place] for place in places])
+        return tuple(map(self._id, places))
+
+    def _id(self, place: int) -> str:
+        starts = self._id_starts
+        id_ = self._ids[starts[place] : starts[place + 1]]
+        self._places[id_] = place
+        return id_
 
     def place(self, id_: object) -> int:
         """Return the place of a topic, -1 for none."""
-        return self.places.get(id_, -1) if isinstance(id_, str) else -1
+        if not isinstance(id_, str):
+            return -1
+        found = self._places.get(id_)
+        if found is None:
+            found = self._places[id_] = self._find(id_)
+        return found
+
+    @cached_property
+    def _by_id(self) -> Sequence[int]:
+        return self.file.numbers("by id")
+
+    def _find(self, id_: str) -> int:
+        return next((place for place in places_in(self._by_id, id_) if self._id(place) == id_), -1)
 
     def at(self, place: int) -> Row:
         """Return the row of a topic: its fields, and what stands behind them."""
@@ -115,6 +144,7 @@ class TopicRows:
             self._rows.clear()
             self._topics.clear()
         self._rows[place] = row
+        self._places[row[0]] = place
         return row
 
 

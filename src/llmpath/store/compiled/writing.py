@@ -3,6 +3,7 @@
 import marshal
 from array import array
 from collections.abc import Iterator
+from itertools import accumulate
 
 from llmpath.core.roadmap import Roadmap, Topic
 from llmpath.store.compiled.index_file import Row, table_of, to_bytes
@@ -15,7 +16,9 @@ def index_of(roadmap: Roadmap, head: object) -> bytes:
     ids = list(roadmap.topics)
     starts, edges = _edges(roadmap)
     areas = {
-        "ids": ids,
+        "ids": "".join(ids),
+        "id starts": array("I", accumulate(map(len, ids), initial=0)),
+        "by id": table_of([(id_, place) for id_, place in places.items()]),
         "edge starts": starts,
         "edges": edges,
         "leads": array("I", [roadmap.descendant_count[id_] for id_ in ids]),
@@ -62,8 +65,10 @@ def _edges(roadmap: Roadmap) -> "tuple[array[int], array[int]]":
     places = roadmap.positions
     starts, edges = array("I", [0]), array("I")
     for id_ in roadmap.topics:
-        required = (number for group in roadmap.required[id_] for number in (*map(places.__getitem__, group), END))
-        for led in (required, map(places.__getitem__, roadmap.opens[id_]), map(places.__getitem__, roadmap.saves[id_])):
-            edges.extend(led)
+        for groups in (roadmap.required[id_], roadmap.helpful[id_]):
+            edges.extend(number for group in groups for number in (*map(places.__getitem__, group), END))
+            starts.append(len(edges))
+        for linked in (roadmap.opens[id_], roadmap.followers[id_], roadmap.saves[id_]):
+            edges.extend(map(places.__getitem__, linked))
             starts.append(len(edges))
     return starts, edges
