@@ -50,7 +50,7 @@ def topic_recall(topic: Topic, memory: Memory, day: int) -> float | None:
 
 def shaky_from(topic: Topic, memory: Memory) -> date | None:
     """Return the first day on which the topic is shaky if nothing is answered until then; None without an answer."""
-    known = list(traces(topic, memory).values()) if memory is not NOTHING else []
+    known = list(traces(topic, memory).values())
     if not known:
         return None
     from bisect import bisect_left  # few ask for this day
@@ -63,7 +63,7 @@ def shaky_from(topic: Topic, memory: Memory) -> date | None:
 
 def is_shaky(topic: Topic, memory: Memory, day: int) -> bool:
     """Return whether what was learned of a topic has faded."""
-    recalled = topic_recall(topic, memory, day) if memory is not NOTHING else None
+    recalled = topic_recall(topic, memory, day)
     return recalled is not None and recalled < SHAKY
 
 

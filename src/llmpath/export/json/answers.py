@@ -66,6 +66,15 @@ def topic_document(
     topic: Topic, roadmap: Roadmap, progress: Progress, events: Iterable[Event], today: date
 ) -> Document:
     """Return everything about a topic."""
+    resources = [resource_use(use, roadmap) for use in topic.resources]
+    history = [event_entry(event) for event in events]
+    return {**topic_facts(topic, roadmap, progress, resources, today), "history": history}
+
+
+def topic_facts(
+    topic: Topic, roadmap: Roadmap, progress: Progress, resources: Sequence[Document], today: date
+) -> Document:
+    """Return what there is about a topic beside its history; how resources are told is for the caller to say."""
     return {
         **topic_entry(topic, progress, today),
         "summary": topic.summary,
@@ -76,12 +85,11 @@ def topic_document(
         "prerequisites": [prerequisite_entry(p, progress) for p in topic.prerequisites],
         "opens": list(roadmap.opens[topic.id]),
         "leads_to": roadmap.descendant_count[topic.id],
-        "resources": [resource_use(use, roadmap) for use in topic.resources],
+        "resources": resources,
         "related": [related._asdict() for related in topic.related],
         "checks_answered": {"passed": progress.of(topic.id).passed, "asked": progress.of(topic.id).asked},
         "notes": [note_entry(note) for note in progress.notes.get(topic.id, ())],
         **study_document(topic.id, progress),
-        "history": [event_entry(event) for event in events],
     }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from llmpath.core.progress import Progress
 from llmpath.core.roadmap import Roadmap, Topic, Track
 from llmpath.export.context import ExportContext
-from llmpath.export.json.answers import Document, event_entry, instant, note_entry, study_document, topic_document
+from llmpath.export.json.answers import Document, event_entry, instant, note_entry, study_document, topic_facts
 
 KIND = "llmpath backup"
 SCHEMA = 2
@@ -77,9 +77,8 @@ def _track(track: Track, roadmap: Roadmap) -> Document:
 
 def _topic(topic: Topic, context: ExportContext) -> Document:
     """Return a topic as `llmpath show --json` does; its history stands under `events`, its resources' facts once."""
-    document = topic_document(topic, context.roadmap, context.progress, (), context.now.date())
-    del document["history"]
-    return {**document, "resources": [use._asdict() for use in topic.resources]}
+    resources = [use._asdict() for use in topic.resources]
+    return topic_facts(topic, context.roadmap, context.progress, resources, context.now.date())
 
 
 def _stranger(topic: str, progress: Progress) -> Document:
