@@ -1,25 +1,23 @@
 """What an export is made of, from a session."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from llmpath import __version__
-from llmpath.core.durations import parse_minutes
 from llmpath.core.errors import LlmpathError, StorageError, UsageError
-from llmpath.core.goals import Goal, known_goals
-from llmpath.core.importing.roadmap_files import RoadmapFile
 from llmpath.core.journal.events import State
-from llmpath.core.journal.folding import fold
-from llmpath.core.plan.calendar_entry import Placed
 from llmpath.core.plan.sessions import nothing_planned
-from llmpath.core.scope import scope_of_goals
-from llmpath.evidencing import evidence_of
 from llmpath.export.context import ExportContext
 from llmpath.session import WARNINGS, Session, compile_read
-from llmpath.store.calendar_memory import read_calendar, write_calendar
 from llmpath.store.compiled import catalogue
-from llmpath.store.roadmap.added_files import read_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from llmpath.core.importing.roadmap_files import RoadmapFile
+    from llmpath.core.plan.calendar_entry import Placed
 
 
 def context_of_everything(session: Session) -> ExportContext:
@@ -30,6 +28,8 @@ def context_of_everything(session: Session) -> ExportContext:
         found = None
     if found is not None:
         session.roadmap = found
+    from llmpath.core.journal.folding import fold
+
     events = session.journal.events()  # all of them looked at, and the progress made of just these
     return ExportContext(
         roadmap=session.roadmap, progress=fold(events, session.roadmap.renamed), events=events, topics=(), goals=(),
@@ -41,6 +41,10 @@ def context_of_everything(session: Session) -> ExportContext:
 def _roadmap_files(session: Session) -> tuple[RoadmapFile, ...]:
     """Return the files of added roadmaps; one that cannot be in a backup is named beside the answer."""
     folder = session.locations.roadmaps
+    if not os.path.lexists(folder):
+        return ()
+    from llmpath.store.roadmap.added_files import read_folder
+
     try:
         files, left = read_folder(folder, links=True)
     except OSError as error:
@@ -58,6 +62,8 @@ def context_of(
 
     Raises UsageError where there is to be a plan and no time to study.
     """
+    from llmpath.core.goals import Goal, known_goals
+    from llmpath.core.scope import scope_of_goals
     from llmpath.planning import planned
 
     roadmap, progress = session.roadmap, session.progress
@@ -76,6 +82,8 @@ def context_of(
 
 def calendar_of(session: Session) -> Mapping[str, Placed]:
     """Return what the calendars that were exported have, by UID; that it cannot be read is said beside the answer."""
+    from llmpath.store.calendar_memory import read_calendar
+
     try:
         return read_calendar(Path(session.locations.calendar))
     except StorageError as failed:
@@ -85,6 +93,8 @@ def calendar_of(session: Session) -> Mapping[str, Placed]:
 
 def keep_calendar(session: Session, placed: Mapping[str, Placed]) -> None:
     """Remember what a calendar has; that it cannot is said beside the answer."""
+    from llmpath.store.calendar_memory import write_calendar
+
     failed = write_calendar(Path(session.locations.calendar), placed)
     WARNINGS.extend([failed] if failed else [])
 
@@ -99,10 +109,15 @@ def wished(
     session: Session, context: ExportContext, format_: str, alarm: str | None, *, everything: bool, schedule: bool
 ) -> ExportContext:
     """Return the context with what only some formats have; raises UsageError."""
-    context = context._replace(alarm=parse_minutes(alarm) if alarm is not None else None)
+    if alarm is not None:
+        from llmpath.core.durations import parse_minutes
+
+        context = context._replace(alarm=parse_minutes(alarm))
     if format_ == "anki":
         context = _reached(context, everything=everything)
     if format_ in SHOW_EVIDENCE:
+        from llmpath.evidencing import evidence_of
+
         context = context._replace(evidence=evidence_of(session))
     if format_ == "ics":
         context = context._replace(calendar=calendar_of(session))
@@ -125,6 +140,7 @@ def _reached(context: ExportContext, *, everything: bool) -> ExportContext:
 
 def write_map_page(session: Session) -> Path:
     """Write the whole map as a page that only its owner can read, notes included; return where. Raises StorageError."""
+    from llmpath.evidencing import evidence_of
     from llmpath.export.page.html import pieces
     from llmpath.store.export_file import write_export
     from llmpath.store.locations import make_private_folder

@@ -19,12 +19,12 @@ from export.contexts import NOW, STEPS, context, journal, learner
 from export.json.test_backup import CHANGES
 from llmpath.core.errors import ExitCode, LlmpathError
 from llmpath.core.importing.backup import incoming
-from llmpath.core.journal import sync_result
 from llmpath.core.journal.events import LONGEST_NOTE, Change, Event, Logged, Noted, Stamp
 from llmpath.core.journal.folding import fold
 from llmpath.core.roadmap import Roadmap
 from llmpath.export.json.backup import write
 from llmpath.session import Session
+from llmpath.store import export_file
 from llmpath.store.journal.backups import backups_of, read_backup
 from llmpath.store.journal.database import Journal
 
@@ -191,7 +191,7 @@ def test_a_backup_is_not_written_larger_than_it_can_be_read(
     llmpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert llmpath("note vectors x").code == ExitCode.OK
-    monkeypatch.setattr(sync_result, "LARGEST_BACKUP", 1000)
+    monkeypatch.setattr(export_file, "LARGEST_BACKUP", 1000)
     answer = llmpath(f"export json -o {tmp_path}/backup.json")
     assert answer.err.startswith("llmpath: the backup has more than 1,000 bytes, the most that can be read back.")
     assert (answer.code, (tmp_path / "backup.json").exists()) == (ExitCode.STORAGE, False)

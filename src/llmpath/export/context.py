@@ -1,17 +1,23 @@
 """What an export is made of."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from types import MappingProxyType
-from typing import NamedTuple
+from __future__ import annotations
 
-from llmpath.core.importing.roadmap_files import RoadmapFile
-from llmpath.core.journal.events import Event
+from types import MappingProxyType
+
 from llmpath.core.plan.availability import Availability
-from llmpath.core.plan.calendar_entry import Placed
-from llmpath.core.plan.sessions import Plan
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from llmpath.core.importing.roadmap_files import RoadmapFile
+    from llmpath.core.journal.events import Event
+    from llmpath.core.plan.calendar_entry import Placed
+    from llmpath.core.plan.sessions import Plan
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic
 
 
 class ExportContext(NamedTuple):

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,8 @@ from llmpath.store.locations import refuse_link, settle
 
 LARGEST = 20_000_000
 """The most bytes of a file that are read."""
+LARGEST_BACKUP = 1_000_000_000
+"""Bytes of a full backup: what `export json` writes at the most, and what `import json` reads."""
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -33,6 +34,8 @@ def write_export(path: Path, data: Iterable[bytes], *, force: bool) -> None:
 
 
 def _write(path: Path, data: Iterable[bytes], *, force: bool) -> None:
+    import tempfile  # what goes to stdout needs none
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     temporary = Path(name)
     try:

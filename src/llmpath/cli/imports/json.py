@@ -8,10 +8,10 @@ from llmpath.cli.roadmaps.shown_path import shown_path
 from llmpath.cli.roadmaps.source_kinds import refuse_source
 from llmpath.core.importing.backup import Incoming, incoming
 from llmpath.core.importing.roadmap_files import Arrivals
-from llmpath.core.journal.sync_result import LARGEST_BACKUP
 from llmpath.export.json import answers
 from llmpath.render.exchange import restored as view
 from llmpath.session import Session
+from llmpath.store.export_file import LARGEST_BACKUP
 from llmpath.store.journal.backup_json import contents_of
 from llmpath.store.roadmap.added_files import take_away, whole_roadmaps, write_files
 

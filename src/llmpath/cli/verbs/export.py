@@ -4,18 +4,19 @@ import importlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llmpath.cli import offering, resolve
+from llmpath.cli import offering
 from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import StorageError, UsageError
-from llmpath.export.context import ExportContext
 from llmpath.export.formats import FORMATS, PLANNED, PRIVATE, UNLESS_NAMED, WEEKLY, WHOLE
 from llmpath.render.text.lines import line
-from llmpath.render.text.words import count, listed
 from llmpath.session import Session
+
+if TYPE_CHECKING:
+    from llmpath.export.context import ExportContext
 
 Format = Annotated[
     str,
@@ -131,7 +132,7 @@ def _chunks(made: Iterable[str] | bytes) -> Iterator[bytes]:
 
 def _readable(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
     """Return the bytes of a backup; raises StorageError where `import json` would not read as many."""
-    from llmpath.core.journal.sync_result import LARGEST_BACKUP
+    from llmpath.store.export_file import LARGEST_BACKUP
 
     size = 0
     for data in _chunks(made):
@@ -144,11 +145,13 @@ def _readable(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
         yield data
 
 
-def _context(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> ExportContext:
+def _context(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> "ExportContext":
     from llmpath.exporting import context_of, context_of_everything
 
     if format_ in WHOLE:
         return context_of_everything(session)
+    from llmpath.cli import resolve
+
     aims = [resolve.find_aim(session.roadmap, text).id for text in goals]
     return context_of(session, aims, weeks, with_plan=format_ in PLANNED, whole=format_ in UNLESS_NAMED)
 
@@ -171,7 +174,9 @@ def _refuse_what_changes_nothing(format_: str, options: Mapping[str, tuple[objec
             raise UsageError(f"{option} changes nothing in {format_}", f"Leave {option} out.")
 
 
-def _amount(format_: str, context: ExportContext) -> str:
+def _amount(format_: str, context: "ExportContext") -> str:
+    from llmpath.render.text.words import count, listed
+
     if format_ in WHOLE:
         files = [count(len(context.roadmap_files), "roadmap file")] if context.roadmap_files else []
         return listed([count(len(context.roadmap.topics), "topic"), count(len(context.events), "event"), *files])

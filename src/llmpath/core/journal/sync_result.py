@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-LARGEST_BACKUP = 1_000_000_000
-"""Bytes of a full backup: what `export json` writes at the most, and what `import json` reads."""
-
 
 @dataclass(frozen=True, slots=True)
 class SyncDiagnostic:

@@ -5,12 +5,17 @@ same day, the first by which there was time for all that is left. What an order 
 which deadlines hold (core/plan/order.py).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
 from llmpath.core.errors import UsageError
-from llmpath.core.plan.availability import Availability
+from llmpath.core.values import NamedTuple, date, timedelta
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from typing import Literal
+
+    from llmpath.core.plan.availability import Availability
 
 FURTHEST = 100 * 366
 """Days after which nobody plans any more."""
