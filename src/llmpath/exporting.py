@@ -17,7 +17,9 @@ from llmpath.store.compiled import catalogue
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from llmpath.core.importing.roadmap_files import RoadmapFile
+    from llmpath.core.journal.events import Event
     from llmpath.core.plan.calendar_entry import Placed
+    from llmpath.core.progress import Progress
 
 
 def context_of_everything(session: Session) -> ExportContext:
@@ -28,14 +30,22 @@ def context_of_everything(session: Session) -> ExportContext:
         found = None
     if found is not None:
         session.roadmap = found
-    from llmpath.core.journal.folding import fold
-
-    events = session.journal.events()  # all of them looked at, and the progress made of just these
+    progress, events = _all_recorded(session)
     return ExportContext(
-        roadmap=session.roadmap, progress=fold(events, session.roadmap.renamed), events=events, topics=(), goals=(),
+        roadmap=session.roadmap, progress=progress, events=events, topics=(), goals=(),
         plan=nothing_planned(session.today), weeks=None, now=session.now, version=__version__,
         roadmap_files=_roadmap_files(session),
     )  # fmt: skip
+
+
+def _all_recorded(session: Session) -> tuple[Progress, Sequence[Event]]:
+    """Return all events, each of them looked at, and the progress made of just these."""
+    progress, events = session.progress, session.events
+    if len(events) != len(progress.events):  # another process brought older ones meanwhile
+        from llmpath.core.journal.folding import fold
+
+        progress = fold(events, session.roadmap.renamed)
+    return progress, events
 
 
 def _roadmap_files(session: Session) -> tuple[RoadmapFile, ...]:
