@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from llmpath import __version__
-from llmpath.cli.completion import use_own_script
+from llmpath.cli.completion import ASKS, use_own_script
 from llmpath.cli.output import show_text
-from llmpath.cli.registry import Verbs, settings
+from llmpath.cli.registry import Verbs, is_verb, load, settings
 from llmpath.cli.running import run
 from llmpath.core.errors import UsageError
 
@@ -74,4 +74,7 @@ def _run(words: Sequence[str]) -> None:
     """Run a command; raises UsageError where a file has no name: it would be the folder one is in."""
     if "" in words and words[0] in OF_FILES:
         raise UsageError("the name of a file or folder is empty", f"See llmpath {words[0]} --help.")
-    build()(words, prog_name="llmpath")
+    if words and is_verb(words[0]) and ASKS not in os.environ:
+        load(words[0])(words[1:], prog_name=f"llmpath {words[0]}")  # nothing stands before it
+    else:
+        build()(words, prog_name="llmpath")

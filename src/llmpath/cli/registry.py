@@ -24,7 +24,7 @@ HELP_WIDTH = 78
 """The most columns a page of help takes; left to itself, Typer takes 48 where there are fewer."""
 
 
-__all__ = ["FUNCTIONS", "GROUPS", "VERBS", "Verbs", "load", "settings"]
+__all__ = ["FUNCTIONS", "GROUPS", "VERBS", "Verbs", "is_verb", "load", "settings"]
 
 
 class Verbs(TyperGroup):
@@ -44,7 +44,7 @@ class Verbs(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Load a verb; None for what is none."""
         del ctx
-        return load(cmd_name) if cmd_name in VERBS or cmd_name in HIDDEN else None
+        return load(cmd_name) if is_verb(cmd_name) else None
 
     def get_help(self, ctx: Any) -> str:
         """Show the page."""
@@ -98,6 +98,11 @@ def _clean_complaints() -> Iterator[None]:
     except TyperUsageError as error:
         error.message = clean(error.message)
         raise
+
+
+def is_verb(word: str) -> bool:
+    """Return whether this is a verb, perhaps a former one."""
+    return word in VERBS or word in HIDDEN
 
 
 def load(verb: str) -> Any:
