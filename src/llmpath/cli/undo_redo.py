@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from llmpath import recording
 from llmpath.cli.output import show, show_json, talk
-from llmpath.export.json import answers
 from llmpath.recording import following
 from llmpath.render import changes
 from llmpath.render.text.lines import line
@@ -25,6 +24,8 @@ def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     opened = changes.opened_topics(recorded.before, after, session.roadmap)
     best = following(session, after)
     if as_json:
+        from llmpath.export.json import answers
+
         touched = [event for events in chosen for event in events]
         content = answers.change_document(touched, after, session.roadmap, opened, best, session.today)
         show_json(answers.document(**content, steps=list(ids), undoable=left, redoable=back))

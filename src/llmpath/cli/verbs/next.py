@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from llmpath.cli import offering, resolve
+from llmpath.cli import offering
 from llmpath.cli.options import Json
 from llmpath.cli.suggesting import Wish, show_next
 from llmpath.core.durations import parse_minutes
@@ -49,6 +49,11 @@ def next_(
     roadmap = session.roadmap
     _ = session.progress  # a journal that cannot be read is said before a name that cannot
     minutes = parse_minutes(time) if time is not None else None
-    goals = resolve.find_goal(roadmap, goal)[1] if goal is not None else ()
-    within = resolve.find_track(roadmap, track) if track is not None else None
-    show_next(session, Wish(number, goals, within, minutes, why, as_json))
+    wish = Wish(number, minutes=minutes, why=why, as_json=as_json)
+    if goal is not None or track is not None:
+        from llmpath.cli import resolve
+
+        goals = resolve.find_goal(roadmap, goal)[1] if goal is not None else ()
+        within = resolve.find_track(roadmap, track) if track is not None else None
+        wish = wish._replace(goals=goals, within=within)
+    show_next(session, wish)
