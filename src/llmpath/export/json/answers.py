@@ -200,14 +200,16 @@ RENAMED = {"step": "undone_step", "at": "answered_at"}
 def event_entry(event: Event) -> Document:
     """Return an event with its instant in UTC and the local offset in minutes."""
     event_kind = kind(event.change)
-    change: Document = {key: _plain(value) for key, value in parts(event.change).items() if value is not None}
+    change: Document = {
+        RENAMED.get(key, key): _plain(value) for key, value in parts(event.change).items() if value is not None
+    }
     if event_kind == "placed":
         change |= {key: dict(change[key]) for key in ("ratings", "sure")}
     return {
         "id": event.id,
         "step": event.step,
         "kind": event_kind,
-        **{RENAMED.get(key, key): value for key, value in change.items()},
+        **change,
         "at": instant(event.stamp.at),
         "offset": event.stamp.offset,
         "command": event.stamp.command,
@@ -217,15 +219,19 @@ def event_entry(event: Event) -> Document:
 
 def instant(moment: datetime) -> str:
     """Write an instant in UTC, to the millisecond."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return f"{moment.astimezone(UTC).isoformat(timespec='milliseconds')[:-6]}Z"  # in the place of +00:00
+
+
+PLAIN = str, int, float
+"""What JSON has as it is."""
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, PLAIN):
+        return value
     if isinstance(value, datetime):
         return instant(value)
-    if isinstance(value, tuple):
-        return list(value)
-    return value if isinstance(value, str | int | float) else str(value)
+    return list(value) if isinstance(value, tuple) else str(value)
 
 
 def change_document(
