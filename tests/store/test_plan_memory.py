@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ SNAPSHOT = Snapshot(
 )
 MEMORY = PlanMemory(
     SNAPSHOT,
-    replace(SNAPSHOT, goals={}, off=(), topics={}),
+    SNAPSHOT._replace(goals={}, off=(), topics={}),
     MONDAY,
     ("math/vectors",),
 )

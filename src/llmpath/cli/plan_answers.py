@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmpath.cli import resolve
 from llmpath.cli.output import show, show_json, show_rich, table_paper, talk
 from llmpath.core.durations import parse_day
 from llmpath.core.errors import UsageError
-from llmpath.core.goals import known_goals
+from llmpath.core.goals import Goal, known_goals
+from llmpath.core.plan.availability import Availability
 from llmpath.core.plan.sessions import Plan
 from llmpath.core.plan.week_words import parse_week
-from llmpath.core.plan.what_if import Basis
 from llmpath.core.progress import minutes_between
 from llmpath.evidencing import evidence_of
 from llmpath.planning import planned
@@ -27,11 +26,11 @@ MOST_TOPICS = 8
 """Topics that moved, as long as not all are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a plan is to be made from."""
 
-    basis: Basis
+    goals: tuple[Goal, ...]
+    availability: Availability
     begins: date | None
     """The first day that was given."""
     reorder: bool
@@ -42,9 +41,8 @@ class Asked:
         """Make the plan; only the learner's own is remembered."""
         if self.own:
             return planned(session, reorder=self.reorder)
-        basis = self.basis
         return planned(
-            session, goals=basis.goals, availability=basis.availability, begins=self.begins, reorder=self.reorder,
+            session, goals=self.goals, availability=self.availability, begins=self.begins, reorder=self.reorder,
             remember=False,
         )  # fmt: skip
 
@@ -60,27 +58,25 @@ def ask(session: Session, goals: Sequence[str], hours: str | None, start: str | 
     roadmap, progress = session.roadmap, session.progress
     chosen = tuple(resolve.find_goals(roadmap, progress, goals)) or known_goals(roadmap, progress.goals)
     own = not goals and hours is None and begins is None
-    return Asked(Basis(chosen, availability), begins, reorder, own)
+    return Asked(chosen, availability, begins, reorder, own)
 
 
 def show_plan(session: Session, asked: Asked, weeks: int | None, *, days: bool, as_json: bool) -> None:
     """Show the plan, or write all of it as JSON."""
-    plan, basis = asked.plan(session), asked.basis
+    plan, goals, availability = asked.plan(session), asked.goals, asked.availability
     if as_json:
         from llmpath.export.json import answers
         from llmpath.export.json import plan as answers_plan
 
         around = answers_plan.PlanBasis(session.roadmap, session.progress, session.today)
-        show_json(answers.document(**answers_plan.plan_document(plan, basis.goals, basis.availability, around)))
+        show_json(answers.document(**answers_plan.plan_document(plan, goals, availability, around)))
         return
     from llmpath.render.plan.context import PlanPage
     from llmpath.render.plan.page import plan_page
 
     paper = table_paper()
-    studied = minutes_between(session.progress, basis.availability.week_of(session.today), session.today)
-    page = PlanPage(
-        plan, session.roadmap, session.progress, basis.goals, basis.availability, session.today, paper, studied
-    )
+    studied = minutes_between(session.progress, availability.week_of(session.today), session.today)
+    page = PlanPage(plan, session.roadmap, session.progress, goals, availability, session.today, paper, studied)
     show_rich(plan_page(page, weeks, days=days), paper)
     if asked.own:
         _mention(page, session)
@@ -115,16 +111,18 @@ def show_changes(session: Session, *, everything: bool, as_json: bool) -> None:
 
 def show_what_if(session: Session, texts: Sequence[str], asked: Asked, *, as_json: bool) -> None:
     """Compare the plan with what it would be; nothing is changed."""
-    from llmpath.core.plan.what_if import outcome, parse, rest_on, skipping, suppose
+    from llmpath.core.plan.what_if import Basis, outcome, parse, rest_on, skipping, suppose
 
-    roadmap, basis = session.roadmap, asked.basis
+    roadmap, basis = session.roadmap, Basis(asked.goals, asked.availability)
     suppositions = [parse(text, session.today) for text in texts]
     supposed = basis
     for supposition in suppositions:
         supposed = suppose(supposed, supposition, roadmap, lambda name: resolve.find_aim(roadmap, name).id)
     other = copy(session)
     other.progress = skipping(session.progress, supposed.dropped)
-    plans = [replace(asked, own=False).plan(session), replace(asked, basis=supposed, own=False).plan(other)]
+    asked = asked._replace(own=False)
+    otherwise = asked._replace(goals=supposed.goals, availability=supposed.availability)
+    plans = [asked.plan(session), otherwise.plan(other)]
     before = outcome(plans[0], basis, roadmap, session.progress)
     after = outcome(plans[1], supposed, roadmap, other.progress)
     resting = rest_on(roadmap, other.progress, supposed.dropped, plans[1].order)
@@ -162,7 +160,7 @@ def show_syllabus(session: Session, name: str, asked: Asked, weeks: int | None, 
     """Show a track in the weeks that its authors gave, from the day given or from this week on."""
     from llmpath.core.plan.syllabus import syllabus
 
-    roadmap, progress, availability = session.roadmap, session.progress, asked.basis.availability
+    roadmap, progress, availability = session.roadmap, session.progress, asked.availability
     track = resolve.find_track(roadmap, name)
     given = syllabus(roadmap, track, asked.begins or availability.week_of(session.today), availability)
     if as_json:

@@ -4,10 +4,9 @@ import json
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from llmpath.core.plan.availability import A_DAY, DaysOff
 from llmpath.core.plan.changes import A_YEAR, Snapshot
@@ -23,8 +22,7 @@ LONGEST = 500
 MOST_MINUTES = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class PlanMemory:
+class PlanMemory(NamedTuple):
     """The snapshots of the latest plan and of the one before that differed."""
 
     current: Snapshot

@@ -1,7 +1,6 @@
 """What moved in a plan, in words and figures."""
 
 from contextlib import redirect_stdout
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -62,7 +61,7 @@ def changes_of(small: Roadmap) -> PlanChanges:
     """Make changes of every kind."""
     key = OrderKey("", "", "")
     before = Snapshot(date(2026, 11, 16), key, (60,) * 7, (), {"math/vectors": (MARCH, 605)}, {}, ())
-    after = replace(before, made=TODAY, topics={"math/vectors": (MAY, 600)})
+    after = before._replace(made=TODAY, topics={"math/vectors": (MAY, 600)})
     topics = tuple(Moved(topic, MARCH, MAY) for topic in small.topics)
     return PlanChanges(
         before, after, (Reason("own-order"),), (Moved("nets", None, MAY), Moved("math", MARCH, TODAY)), topics,

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 from itertools import cycle
@@ -118,7 +117,7 @@ def test_no_line_is_wider_and_nothing_is_lost(
     small: Roadmap, capsys: Capture, width: int | None, titles: tuple[str, ...], days: bool
 ) -> None:
     roadmap = retitled(small, *titles)
-    page = replace(page_of(roadmap, NETS), paper=Paper(width=width))
+    page = page_of(roadmap, NETS)._replace(paper=Paper(width=width))
     shown = drawn(page, capsys, days=days)
     columns = width or 80
     assert [line for line in shown.splitlines() if cells(line) > columns] == []
@@ -131,21 +130,21 @@ def test_no_line_is_wider_and_nothing_is_lost(
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_words_that_fit_stay_whole(small: Roadmap, capsys: Capture, width: int | None) -> None:
-    page = replace(page_of(retitled(small, LONG)), paper=Paper(width=width))
+    page = page_of(retitled(small, LONG))._replace(paper=Paper(width=width))
     words = drawn(page, capsys).split()
     assert [word for word in LONG.split() if len(word) < 12 and word not in words] == []
 
 
 def test_markup_in_titles_is_text(small: Roadmap, capsys: Capture) -> None:
-    shown = drawn(replace(page_of(retitled(small, HOSTILE)), paper=Paper(width=200)), capsys)
+    shown = drawn(page_of(retitled(small, HOSTILE))._replace(paper=Paper(width=200)), capsys)
     assert "[red]not red[/red] �[31mred�[0m �2J�]8;;file:///a�\\ :smile: {[/]}" in " ".join(shown.split())
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_colours_and_links_say_nothing_of_their_own(small: Roadmap, capsys: Capture, width: int) -> None:
     page = page_of(retitled(small, HOSTILE, "plain"), NETS)
-    plain = drawn(replace(page, paper=Paper(width=width)), capsys)
-    coloured = drawn(replace(page, paper=Paper(width=width, colour=True, links=True)), capsys)
+    plain = drawn(page._replace(paper=Paper(width=width)), capsys)
+    coloured = drawn(page._replace(paper=Paper(width=width, colour=True, links=True)), capsys)
     bare = ESCAPES.sub("", coloured)
     assert coloured.count("\x1b[") > 10
     assert "\x1b" not in bare
@@ -154,7 +153,7 @@ def test_colours_and_links_say_nothing_of_their_own(small: Roadmap, capsys: Capt
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_ascii_where_there_is_no_more(small: Roadmap, capsys: Capture, width: int) -> None:
-    page = replace(page_of(retitled(small, "Ångström’s ∇"), NETS), paper=Paper(width=width, unicode=False))  # noqa: RUF001
+    page = page_of(retitled(small, "Ångström’s ∇"), NETS)._replace(paper=Paper(width=width, unicode=False))  # noqa: RUF001
     shown = drawn(page, capsys, days=True)
     assert shown.isascii()
     assert "Angstrom's grad" in shown
@@ -163,7 +162,7 @@ def test_ascii_where_there_is_no_more(small: Roadmap, capsys: Capture, width: in
 
 @given(st.lists(st.text(LETTERS, min_size=1, max_size=40), min_size=1, max_size=5), st.integers(12, 130), st.booleans())
 def test_any_letters_fit_any_width(titles: list[str], width: int, days: bool) -> None:
-    page = replace(page_of(retitled(SMALL, *titles)), paper=Paper(width=width))
+    page = page_of(retitled(SMALL, *titles))._replace(paper=Paper(width=width))
     with redirect_stdout(StringIO()) as out:
         show_rich(plan_page(page, 2, days=days), page.paper)
     shown = out.getvalue()
@@ -209,7 +208,7 @@ def test_weeks_are_counted_by_those_with_study(small: Roadmap, capsys: Capture) 
 def test_a_week_whose_time_is_used_up_says_so(small: Roadmap, capsys: Capture) -> None:
     page = page_of(small, (), Availability(), date(2026, 11, 29))
     plan = schedule(small, Progress(), (), small.study_order, Availability(), date(2026, 11, 29), spent=90)
-    shown = drawn(replace(page, plan=plan, today=date(2026, 11, 29), studied=480), capsys)
+    shown = drawn(page._replace(plan=plan, today=date(2026, 11, 29), studied=480), capsys)
     assert shown.startswith("This week, 23–29 Nov: no time is left.\n\nNext week, 30 Nov – 6 Dec ─")  # noqa: RUF001
 
 
@@ -227,7 +226,7 @@ def test_goals_are_reached_before_on_and_after_their_due_dates(small: Roadmap, c
 def test_what_is_carried_over_begun_and_goes_on_is_said(small: Roadmap, capsys: Capture) -> None:
     page = page_of(small)
     begun = Progress({"math/vectors": TopicProgress(State.LEARNING)})
-    first, second, *_ = drawn(replace(page, progress=begun), capsys).split("\n\n")
+    first, second, *_ = drawn(page._replace(progress=begun), capsys).split("\n\n")
     assert "Vectors  math/vectors  in progress  " in first
     assert "Matrices  math/matrices  continues next week  " in first
     assert "Matrices  math/matrices  carried over  " in second
@@ -258,7 +257,7 @@ LATE = (Late("nets", date(2026, 12, 1), date(2026, 12, 27), 1870),)
 def late_page(small: Roadmap, late: tuple[Late, ...], cures: Cures | None) -> PlanPage:
     """Return a plan that is late in the way that is told."""
     page = page_of(small, (Goal("nets", date(2026, 12, 1)), NETS[1]))
-    return replace(page, plan=page.plan._replace(late=late, cures=cures))
+    return page._replace(plan=page.plan._replace(late=late, cures=cures))
 
 
 def test_what_is_late_comes_first_with_its_cures(small: Roadmap, capsys: Capture) -> None:
@@ -326,7 +325,7 @@ def test_goals_stand_in_the_order_they_are_worked_on(small: Roadmap, capsys: Cap
     known = {"math/matrices": TopicProgress(state=State.KNOWN), "math/vectors": TopicProgress(state=State.KNOWN)}
     order = [topic for topic in small.study_order if topic not in known]
     done = Progress(known)
-    page = replace(page, progress=done, plan=schedule(small, done, goals, order, USUAL, TODAY))
+    page = page._replace(progress=done, plan=schedule(small, done, goals, order, USUAL, TODAY))
     assert drawn(page, capsys).splitlines()[:5] == [
         "Goal: Mathematics  math  due Mon 1 Mar 2027",
         "Goal: Neural Nets  nets",
@@ -346,7 +345,7 @@ def test_one_line_is_free_between_what_is_late_and_the_weeks(small: Roadmap, cap
 def test_what_is_late_fits_with_hostile_titles(small: Roadmap, capsys: Capture, width: int) -> None:
     roadmap = retitled(small, HOSTILE, WIDE, LONG)
     cures = Cures(parse_week("8"), (Saving("known", "math/gradients", 360, True),), tuple(roadmap.topics)[:5])
-    shown = drawn(replace(late_page(roadmap, LATE, cures), paper=Paper(width=width)), capsys)
+    shown = drawn(late_page(roadmap, LATE, cures)._replace(paper=Paper(width=width)), capsys)
     assert [line for line in shown.splitlines() if cells(line) > width] == []
     assert "\x1b" not in shown
 

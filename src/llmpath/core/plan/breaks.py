@@ -1,17 +1,15 @@
 """Stretches of a plan without study: weeks that are days off altogether, and the days off inside of others."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from llmpath.core.plan.availability import Availability, DaysOff, days
 from llmpath.core.plan.sessions import Week
 
 
-@dataclass(frozen=True, slots=True)
-class StudyBreak:
+class StudyBreak(NamedTuple):
     """Weeks one after the other without a session."""
 
     weeks: tuple[Week, ...]

@@ -1,28 +1,34 @@
 """What moved between two plans, and why: each is kept as a snapshot, small enough to write it down."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from __future__ import annotations
 
-from llmpath.core.goals import Goal
+from bisect import bisect_left
+
 from llmpath.core.journal.events import State
-from llmpath.core.plan.availability import Availability, DaysOff, format_days_off
-from llmpath.core.plan.order_key import OrderKey
-from llmpath.core.plan.sessions import Plan
-from llmpath.core.progress import Progress
+from llmpath.core.plan.availability import format_days_off
+from llmpath.core.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from typing import Literal, TypeAlias
+
+    from llmpath.core.goals import Goal
+    from llmpath.core.plan.availability import Availability, DaysOff
+    from llmpath.core.plan.order_key import OrderKey
+    from llmpath.core.plan.sessions import Plan
+    from llmpath.core.progress import Progress
+
+    Kind: TypeAlias = Literal[
+        "hours", "off-added", "off-removed", "goal-set", "goal-dropped", "goal-due", "graph", "own-order", "reordered",
+        "out-of-turn", "ahead", "behind", "grown", "reopened", "set-aside", "reviews",
+    ]  # fmt: skip
 
 A_YEAR = 366
 
-Kind = Literal[
-    "hours", "off-added", "off-removed", "goal-set", "goal-dropped", "goal-due", "graph", "own-order", "reordered",
-    "out-of-turn", "ahead", "behind", "grown", "reopened", "set-aside", "reviews",
-]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A plan as far as a later one is compared with it."""
 
     made: date
@@ -47,8 +53,7 @@ class Snapshot:
         return sum(minutes for _, minutes in self.topics.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A topic or goal whose day changed; None where it had or has none."""
 
     id: str
@@ -56,8 +61,7 @@ class Moved:
     new: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A topic that changed its place in the order, counted from 1 among the topics that both plans have."""
 
     topic: str
@@ -65,8 +69,7 @@ class Placed:
     new: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a plan differs from an earlier one.
 
     - `hours`: minutes a week, `old` and `new`; equal where only the days differ
@@ -88,8 +91,7 @@ class Reason:
     new: date | int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChanges:
+class PlanChanges(NamedTuple):
     """What moved from one plan to the next one that differed."""
 
     before: Snapshot

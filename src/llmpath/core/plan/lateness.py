@@ -7,9 +7,9 @@ first, are no more than there is time for.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+from typing import NamedTuple
 
 from llmpath.core.goals import Goal
 from llmpath.core.plan.availability import A_DAY, Availability, scaled
@@ -49,8 +49,7 @@ def late_goals(
     return tuple(sorted(found, key=lambda late: (late.by, late.ends)))
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What decides whether deadlines hold."""
 
     roadmap: Roadmap

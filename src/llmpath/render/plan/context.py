@@ -1,7 +1,7 @@
 """What every part of a page about a plan is drawn from."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from llmpath.core.goals import Goal
 from llmpath.core.plan.availability import Availability
@@ -20,8 +20,7 @@ PIPED = 80
 """Columns for a pipe, where nobody says how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPage:
+class PlanPage(NamedTuple):
     """A plan with all that stands around it."""
 
     plan: Plan
