@@ -12,7 +12,7 @@ from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
@@ -43,13 +43,13 @@ class Totals(NamedTuple):
     @property
     def share(self) -> float:
         """The complete part by hours, by topics where there are no hours; 1 when nothing counts."""
-        if self.hours:
-            return self.complete_hours / self.hours
-        return self.complete / self.topics if self.topics else 1.0
+        return _share(self)
 
 
 FEW = 200
 """Numbers up to so many are looked at one by one."""
+MANY = 1000
+"""Topics of which the tracks are so many that `math` is worth its import at once."""
 FINEST = 2.0**70
 """Whole multiples of a part of this have no digit that is lost by adding them as whole numbers."""
 
@@ -112,7 +112,13 @@ class Sums(NamedTuple):
     @property
     def share(self) -> float:
         """The complete part, as Totals has it."""
-        return Totals(self.topics, self.complete, hours=self.hours, complete_hours=self.complete_hours).share
+        return _share(self)
+
+
+def _share(sums: Totals | Sums) -> float:
+    if sums.hours:
+        return sums.complete_hours / sums.hours
+    return sums.complete / sums.topics if sums.topics else 1.0
 
 
 class Tally:
@@ -123,6 +129,11 @@ class Tally:
         self._states = {positions[id_]: entry.state for id_, entry in progress.topics.items() if id_ in positions}
         self._touched = sorted(self._states)
         self._planned, self._changed = roadmap.planned_hours, _changed(roadmap, progress)
+        self._added: Callable[[Iterable[float]], float] = added
+        if len(self._planned) > MANY:
+            from math import fsum
+
+            self._added = fsum
 
     def hours_left(self, place: int) -> float:
         """Return the hours that are left of the topic at a place, as planned_hours has them."""
@@ -143,7 +154,7 @@ class Tally:
         hours += (now for now, _ in other.values())
         spent = [other[place][0] if place in other else planned[place] for place in complete]
         spent += (now - left for place, (now, left) in other.items() if place not in complete)
-        return Sums(sum(map(len, spans)) - len(skipped), len(complete), added(hours), added(spent))
+        return Sums(sum(map(len, spans)) - len(skipped), len(complete), self._added(hours), self._added(spent))
 
 
 def _changed(roadmap: Roadmap, progress: Progress) -> dict[int, tuple[float, float]]:
