@@ -21,7 +21,7 @@ from llmpath.store.stat_signature import stat_signature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import ItemsView, Iterator
     from typing import Any
 
     from llmpath.core.journal.events import Event
@@ -202,6 +202,12 @@ class _Entries(Mapping[str, "TopicProgress"]):
     def get(self, topic: str, default: Any = None) -> Any:
         """Return the entry of a topic: most have none, and a KeyError for each would take longer than the answer."""
         return self[topic] if topic in self._plain else default
+
+    def items(self) -> ItemsView[str, TopicProgress]:
+        """Return all entries, each made now: whoever goes through them is seldom the last to do so."""
+        if len(self._made) < len(self._plain):
+            self._made = {topic: self[topic] for topic in self._plain}
+        return self._made.items()
 
     def __contains__(self, topic: object) -> bool:
         return topic in self._plain
