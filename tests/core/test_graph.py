@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from llmpath.core import graph
-from llmpath.core.graph import cycles, descendant_count, implied, study_order
+from llmpath.core.graph import cycles, descendant_count, implied, prerequisite_graph, study_order
 
 Edges = dict[str, tuple[str, ...]]
 NAMES = "abcdefgh"
@@ -100,6 +101,12 @@ def test_study_order_takes_the_first_topic_that_is_free(edges: Edges) -> None:
     while len(order) < len(edges):
         order.append(next(t for t in edges if t not in order and set(edges[t]) <= set(order)))
     assert study_order(edges) == tuple(order)
+
+
+@given(all_edges(acyclic=True))
+def test_study_order_is_the_topological_sort_of_networkx(edges: Edges) -> None:
+    graph = prerequisite_graph(edges)
+    assert study_order(edges) == tuple(nx.lexicographical_topological_sort(graph, key=list(edges).index))
 
 
 def test_long_chains_are_no_trouble() -> None:

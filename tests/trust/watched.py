@@ -85,7 +85,7 @@ def main(folder: Path, *, fresh: bool) -> None:
         import llmpath.store.roadmap.load  # noqa: F401 - what the children share
         from llmpath.core import graph
 
-        graph.facts.__globals__["prerequisite_graph"]({})  # imports networkx
+        graph.prerequisite_graph({})  # imports networkx
         locations.built_in_roadmap = lambda: str(SMALL)
     requests = json.loads((folder / "requests.json").read_text(encoding="utf-8"))
     reports = [asdict(_watch(Request(**request), folder)) for request in requests]
