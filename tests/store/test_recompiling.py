@@ -27,6 +27,7 @@ MONDAY = 1_795_000_000 * 1_000_000_000
 MINUTE = 60_000_000_000
 IDS = ("a/x", "a/y", "a/z", "b/x", "b/y", "b/z")
 
+Edit = str | tuple[str, str] | int | None
 Outcome = tuple[Roadmap | None, tuple[Problem, ...], list[list[str]]]
 
 
@@ -99,14 +100,17 @@ def texts(draw: st.DrawFn) -> str:
 
 EDITS = st.tuples(
     st.sampled_from(["1.yaml", "2.yaml", "3.yaml"]),
-    texts() | st.none() | st.integers(0, 10_000),
+    texts()
+    | st.none()
+    | st.integers(0, 10_000)
+    | st.sampled_from([("why: w", "why: v"), ("here", "there"), ("R", "Q")]),
 )
-"""A file and its new text, None where it goes, or the place of a byte of the cache that is damaged beside it."""
+"""A file and its new text, what is said otherwise in it, None where it goes, or a byte of the cache that is damaged."""
 
 
 @given(edits=st.lists(EDITS, min_size=2, max_size=6), many=st.sampled_from([2, 1_000]))
 def test_nothing_comes_out_otherwise_than_by_the_plain_way(
-    tmp_path_factory: pytest.TempPathFactory, edits: Sequence[tuple[str, str | int | None]], many: int
+    tmp_path_factory: pytest.TempPathFactory, edits: Sequence[tuple[str, Edit]], many: int
 ) -> None:
     folder = tmp_path_factory.mktemp("files") / "roadmap"
     folder.mkdir()
@@ -142,9 +146,11 @@ def everything_of(roadmap: Roadmap) -> list[object]:
     ]
 
 
-def do(folder: Path, name: str, change: str | int | None, modified: int) -> None:
+def do(folder: Path, name: str, change: Edit, modified: int) -> None:
     """Edit a file, take it away, or damage the index or the catalogue."""
     cache = catalogue_of(folder)
+    if isinstance(change, tuple):
+        change = (folder / name).read_text().replace(*change) if (folder / name).exists() else None
     if isinstance(change, int) and change % 2:
         cache = Path(catalogue.index_path(cache))
     if isinstance(change, str):
@@ -190,7 +196,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
 
     def reading(name: str, data: bytes) -> object:
-        seen.append(name)
+        seen.append(Path(name).name)
         return Page(name, data)
 
     def checking(draft: Draft, *_: object, warn: bool) -> object:
@@ -207,6 +213,10 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
+ALONE = ["b.yaml"]
+"""A file that was edited is looked at by itself first."""
+
+
 def edit(folder: Path, title: str, rests: str = "") -> Outcome:
     do(folder, "b.yaml", FILE.format(track="b", title=title, rests=rests), MONDAY + 2 * MINUTE)
     return by_the_cache(folder, MONDAY + 3 * MINUTE)
@@ -216,14 +226,21 @@ def test_only_the_file_that_was_edited_is_read(folder: Path, read: list[str]) ->
     roadmap, _, _ = edit(folder, "Another")
     assert roadmap
     assert roadmap.topics["b/x"].title == "Another"
-    assert read == ["b.yaml", "rules"]
+    assert read == [*ALONE, "b.yaml", "rules"]
+
+
+def test_where_only_what_a_topic_says_was_edited_nothing_else_is_looked_at(folder: Path, read: list[str]) -> None:
+    roadmap, _, _ = edit(folder, "X, summary: What it is")
+    assert roadmap
+    assert roadmap.topics["b/x"].summary == "What it is"
+    assert read == ALONE
 
 
 def test_the_graph_is_looked_at_where_it_changed(folder: Path, read: list[str]) -> None:
     roadmap, _, _ = edit(folder, "X", "{topic: c/x, why: w}")
     assert roadmap
     assert roadmap.study_order == ("a/x", "c/x", "b/x")
-    assert read == ["b.yaml", "rules", "graph"]
+    assert read == [*ALONE, "b.yaml", "rules", "graph"]
 
 
 def test_that_a_prerequisite_only_helps_is_seen(folder: Path, read: list[str]) -> None:
@@ -231,14 +248,14 @@ def test_that_a_prerequisite_only_helps_is_seen(folder: Path, read: list[str]) -
     roadmap, _, _ = edit(folder, "XY", "{topic: c/x, why: w, kind: helpful}")
     assert roadmap
     assert roadmap.descendant_count == {"a/x": 0, "b/x": 0, "c/x": 0}
-    assert read == ["b.yaml", "rules", "graph"] * 2
+    assert read == [*ALONE, "b.yaml", "rules", "graph"] * 2
 
 
 def test_where_something_is_wrong_every_file_is_read_to_say_where(folder: Path, read: list[str]) -> None:
     _, problems, _ = edit(folder, "X", "{topic: c/nowhere, why: w}")
     assert [(problem.file, problem.line) for problem in problems if problem.severity == "error"] == [("b.yaml", 9)]
-    assert read == ["b.yaml", "rules", "a.yaml", "b.yaml", "c.yaml", "rules"]
+    assert read == [*ALONE, "b.yaml", "rules", "a.yaml", "b.yaml", "c.yaml", "rules"]
     del read[:]
     roadmap, _, _ = edit(folder, "Mended")
     assert roadmap
-    assert read == ["b.yaml", "rules"]
+    assert read == [*ALONE, "b.yaml", "rules"]

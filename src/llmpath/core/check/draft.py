@@ -76,6 +76,24 @@ class Draft:
         return None in self.failed or an_id.partition("/")[0] in self.failed
 
 
+def outline(part: Part) -> object:
+    """Return all of a part but what its topics and resources say of themselves.
+
+    Whatever a roadmap has beside that follows from the outlines of its parts; so does what the rules say, but for that
+    on the words of self-checks.
+    """
+    sections = [(section._replace(topics=()), list(map(_outline, section.topics))) for section in part.sections]
+    return part._replace(sections=(), resources={}), tuple(part.resources), sections
+
+
+def _outline(topic: Topic) -> object:
+    own = topic._replace(summary="", outcomes=(), checks=(), prerequisites=(), resources=(), related=())
+    prerequisites = [(p.any, p.kind) for p in topic.prerequisites]
+    related = [(r.topic, r.saves) for r in topic.related]
+    levels = [check.level for check in topic.checks] if related else []  # no topic takes less time than its checks
+    return own, prerequisites, [use.resource for use in topic.resources], related, levels
+
+
 def without_displaced(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Return the parts without optional tracks that a later file has under the same name: whoever has one keeps it."""
     last = {part.track: part for part in parts if not part.extends}

@@ -1,5 +1,6 @@
 """What each roadmap file came to, and the facts of the graph they make together, as they are kept in the cache."""
 
+import marshal
 import os
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
@@ -11,7 +12,7 @@ from llmpath.core.roadmap import Resource, Roadmap, Section
 from llmpath.store.cache_file import head_of, keep, read_kept
 from llmpath.store.compiled.topic_rows import source_values, to_source, to_topic, to_values
 
-LAYOUT = 11
+LAYOUT = 12
 """Raised whenever the compiled form or the rules behind it change."""
 HEAD = head_of("catalogue", LAYOUT)
 MAKERS = (("yaml", "__init__.py"), ("pydantic", "version.py"))
@@ -67,6 +68,11 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def packed(part: Part) -> bytes:
+    """Return what a file came to as it is kept."""
+    return marshal.dumps(part_values(part))
+
+
 def part_values(part: Part) -> tuple[Any, ...]:
     """Return what a file came to as plain values, wherever the file stands."""
     sections = [(s.id, s.title, s.summary, s.weeks, [to_values(topic) for topic in s.topics]) for s in part.sections]
@@ -112,25 +118,33 @@ def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
 class Kept(NamedTuple):
     """What the catalogue has."""
 
-    values: Mapping[str, tuple[Any, ...]]
-    """What a file came to, by the digest of its text."""
-    known: Known
+    blocks: Mapping[str, bytes]
+    """What a file came to, packed, by the digest of its text."""
+    facts: Facts
+
+    def part(self, digest: str, file: int) -> Part | None:
+        """Return what a file with this digest came to; `file` is its place now."""
+        return read_part(marshal.loads(self.blocks[digest]), file) if digest in self.blocks else None  # noqa: S302 - sealed
+
+    def known(self, digests: Sequence[str]) -> Known:
+        """Return what is known of files with these digests."""
+        found = {place: self.part(digest, place) for place, digest in enumerate(digests)}
+        parts = {place: part for place, part in found.items() if part}
+        return Known(parts, self.facts if parts else None)
 
 
-def remembered(path: str | os.PathLike[str], digests: Sequence[str]) -> Kept:
-    """Return what the catalogue has of files with these digests; nothing where it is damaged or made by others."""
+NOTHING_KEPT = Kept({}, Facts("", (), ()))
+
+
+def remembered(path: str | os.PathLike[str]) -> Kept:
+    """Return what the catalogue has; nothing where it is damaged or made by others."""
     found = read_kept(path, HEAD)
     if found is None or found[0] != makers():
-        return Kept({}, NOTHING_KNOWN)
-    _, values, facts = found
-    parts = {place: read_part(values[digest], place) for place, digest in enumerate(digests) if digest in values}
-    return Kept(values, Known(parts, Facts(*facts) if parts else None))
+        return NOTHING_KEPT
+    _, blocks, facts = found
+    return Kept(blocks, Facts(*facts))
 
 
-def remember(path: str | os.PathLike[str], made: Compiled, kept: Kept, digests: Sequence[str]) -> None:
-    """Keep what every file came to, as it was where its text was known."""
-    values = {
-        digest: kept.values[digest] if place in kept.known.parts else part_values(part)
-        for place, (digest, part) in enumerate(zip(digests, made.parts, strict=True))
-    }
-    keep(path, HEAD, (makers(), values, tuple(made.facts)))
+def remember(path: str | os.PathLike[str], facts: Facts, blocks: Mapping[str, bytes]) -> None:
+    """Keep the facts, and what files came to, packed, by the digests of their texts."""
+    keep(path, HEAD, (makers(), blocks, tuple(facts)))

@@ -10,7 +10,7 @@ import os
 
 from llmpath.core.errors import StorageError
 from llmpath.store.cache_file import write_kept
-from llmpath.store.compiled.index_file import IndexFile, with_head
+from llmpath.store.compiled.index_file import IndexFile, written
 from llmpath.store.compiled.reading import roadmap_in
 from llmpath.store.roadmap.sources import read_source
 
@@ -37,8 +37,10 @@ def load(
     `path` is the catalogue's; `now` the present in nanoseconds since 1970; `added` the optional tracks that count.
     Raises what `compile_roadmap` and reading the files raise; a cache that cannot be read or written only costs time.
     """
-    index = _open_index(path, sources, compile_roadmap, added)
-    if index is not None:
+    index, edited = _look(path, sources, compile_roadmap, added)
+    if index is not None and len(edited) == 1 and _exchange(path, index, edited[0], sources, now):
+        index, edited = _look(path, sources, compile_roadmap, added)
+    if index is not None and not edited:
         _sign_again(path, index, sources, now)
         _stamp_again(path, index, sources, now)
         return roadmap_in(index)
@@ -120,45 +122,71 @@ def _open_index(
     path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile, added: Sequence[str]
 ) -> IndexFile | None:
     """Open the index; None where it is not that of these files, with these tracks added."""
+    index, edited = _look(path, sources, compile_roadmap, added)
+    return None if edited else index
+
+
+def _look(
+    path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile, added: Sequence[str]
+) -> tuple[IndexFile | None, list[int]]:
+    """Open the index, and give the places of the files that were edited since, of many the first two."""
     try:
         index = IndexFile(index_path(path), lambda: _compile(path, sources, compile_roadmap, added)[1])
     except (OSError, ValueError):
-        return None
-    return index if index.head[2] == list(added) and _same_files(index, sources) else None
+        return None, []
+    files, tools, was_added = index.head
+    if was_added != list(added) or len(files) != len(sources) or not all(map(_is_same_tool, tools)):
+        return None, []
+    return index, _edited(index, sources)
+
+
+def _exchange(path: StrPath, index: IndexFile, place: int, sources: Sequence[SourceFile], now: int) -> bool:
+    """Exchange what is said in the file at a place, where nothing else was edited; say whether it could be done."""
+    from llmpath.store.compiled.exchanging import exchange
+
+    done = exchange(path, index_path(path), index, place, sources[place])
+    if done:
+        _touch(path, now)
+    return done
 
 
 def _compile(
     path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile, added: Sequence[str]
 ) -> tuple[Roadmap, bytes]:
     """Compile the files that the catalogue does not know, and give the roadmap of all with its index."""
-    from llmpath.store.compiled.blocks import digest, makers, remember, remembered
+    from llmpath.store.compiled.blocks import digest, makers, packed, remember, remembered
     from llmpath.store.compiled.gc_paused import without_collector
     from llmpath.store.compiled.writing import index_of
 
     read = [(source, read_source(source)) for source in sources]
     digests = [digest(data) for _, data in read]
     with without_collector():
-        kept = remembered(path, digests)
-        made = compile_roadmap(read, kept.known, added)
-        if len(kept.known.parts) < len(digests) or kept.known.facts is not made.facts:
-            remember(path, made, kept, digests)
+        kept = remembered(path)
+        known = kept.known(digests)
+        made = compile_roadmap(read, known, added)
+        if len(known.parts) < len(digests) or known.facts is not made.facts:
+            parts = zip(digests, made.parts, strict=True)
+            remember(path, made.facts, {digest: kept.blocks.get(digest) or packed(part) for digest, part in parts})
         files = [(*_signature(source), known) for source, known in zip(sources, digests, strict=True)]
         return made.roadmap, index_of(made.roadmap, (files, makers(), list(added)))
 
 
-def _same_files(index: IndexFile, sources: Sequence[SourceFile]) -> bool:
-    """Return whether the files and tools are those of the index; where a signature leaves a doubt, by content."""
-    files, tools, _added = index.head
-    if len(files) != len(sources) or not all(map(_is_same_tool, tools)):
-        return False
-    for (*signature, known), source in zip(files, sources, strict=True):
+def _edited(index: IndexFile, sources: Sequence[SourceFile]) -> list[int]:
+    """Return the places of the files that are not those of the index; where a signature leaves a doubt, by content.
+
+    It looks no further than the second.
+    """
+    found: list[int] = []
+    for place, ((*signature, known), source) in enumerate(zip(index.head[0], sources, strict=True)):
         if signature == _signature(source) and source.changed < index.modified - RACY:
             continue
         from llmpath.store.compiled.blocks import digest
 
         if signature[0] != source.real or digest(read_source(source)) != known:
-            return False
-    return True
+            found.append(place)
+            if len(found) > 1:
+                break
+    return found
 
 
 def _sign_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], now: int) -> None:
@@ -168,8 +196,7 @@ def _sign_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], 
     if signed == files:
         return
     try:
-        with open(index_path(path), "rb") as file:
-            whole = with_head(file.read(), (signed, tools, added))
+        whole = written((signed, tools, added), *index.as_written())
     except (OSError, ValueError):
         return
     if write_kept(index_path(path), whole):

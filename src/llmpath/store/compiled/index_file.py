@@ -44,32 +44,25 @@ def to_bytes(head: Any, areas: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
     """Write a file whole; an area is an array or a value that marshal knows."""
     from array import array
 
-    starts, sums = array("Q", [0]), array("I")
-    pieces: list[bytes] = []
-    for row in rows:
-        piece = marshal.dumps(row)
-        pieces.append(piece)
-        starts.append(starts[-1] + len(piece))
-        sums.append(crc32(piece))
-    stored = {**areas, "starts": starts, "sums": sums}
-    packed = {name: area.tobytes() if isinstance(area, array) else marshal.dumps(area) for name, area in stored.items()}
+    packed = {name: area.tobytes() if isinstance(area, array) else marshal.dumps(area) for name, area in areas.items()}
+    return written(head, packed, [marshal.dumps(row) for row in rows])
+
+
+def written(head: Any, areas: Mapping[str, bytes], rows: Sequence[bytes | memoryview]) -> bytes:
+    """Write a file whole of areas and rows that are packed."""
+    from array import array
+    from itertools import accumulate
+
+    starts, sums = array("Q", accumulate(map(len, rows), initial=0)), array("I", map(crc32, rows))
+    packed = {**areas, "starts": starts.tobytes(), "sums": sums.tobytes()}
     table: dict[str, tuple[int, int, int]] = {}
     at = 0
     for name, data in packed.items():
         table[name] = at, len(data), crc32(data)
         at += len(data)
-    return b"".join((_beginning(head, table, at), *packed.values(), *pieces))
-
-
-def with_head(data: bytes, head: Any) -> bytes:
-    """Return a whole file with another head; raises DamagedError for what is none."""
-    _, table, at = _trusted(data[_BEGIN : (rest := _BEGIN + _number(data, 16))], _number(data, 8))
-    return _beginning(head, table, at) + data[rest:]
-
-
-def _beginning(head: Any, table: dict[str, tuple[int, int, int]], at: int) -> bytes:
     first = marshal.dumps((head, table, at))
-    return MAGIC + len(first).to_bytes(8, "little") + crc32(first).to_bytes(8, "little") + first
+    begin = MAGIC, len(first).to_bytes(8, "little"), crc32(first).to_bytes(8, "little"), first
+    return b"".join((*begin, *packed.values(), *rows))
 
 
 def _number(data: bytes, before: int) -> int:
@@ -191,6 +184,18 @@ class IndexFile:
         before = self._bytes
         self.numbers(area)
         return before is self._bytes
+
+    def as_written(self) -> tuple[dict[str, bytes], list[bytes | memoryview]]:
+        """Return all areas and rows packed; raises OSError, or DamagedError where one is not what was written."""
+        from itertools import pairwise
+
+        areas = {name: bytes(self._numbers(name, "B")) for name in self._areas}
+        starts, sums = memoryview(areas["starts"]).cast("Q"), memoryview(areas["sums"]).cast("I")
+        data = memoryview(self._bytes.read(self._rows_at, starts[-1]))
+        rows: list[bytes | memoryview] = [data[start:stop] for start, stop in pairwise(starts)]
+        if list(map(crc32, rows)) != list(sums):
+            raise DamagedError("a row is not whole")
+        return areas, rows
 
     def row(self, place: int) -> Row:
         """Read the row at a place."""

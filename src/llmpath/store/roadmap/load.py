@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from llmpath.core.check.diagnostic import Diagnostic
 from llmpath.core.check.draft import Draft, Part, put_together, without_displaced
+from llmpath.core.check.id_rules import duplicate_checks
 from llmpath.core.check.rules import Watch, check, unwatched
 from llmpath.core.errors import Problem, RoadmapError, Severity
 from llmpath.core.graph import facts
@@ -68,6 +69,14 @@ def compile_files(
         made = _with_facts(parts, known, added)
     watch(1)
     return made
+
+
+def part_alone(file: int, source: Source) -> Part | None:
+    """Return what a file holds; None where anything is wrong with it by itself, whatever others hold."""
+    from llmpath.store.roadmap.file import RoadmapFile
+
+    part = RoadmapFile(file, Page(source.name, source.data)).part
+    return None if part is None or any(duplicate_checks(Draft((part,)))) else part
 
 
 def _with_facts(parts: Sequence[Part], known: Known, added: Sequence[str]) -> Compiled:
