@@ -2,7 +2,7 @@
 
 import marshal
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from llmpath.core.check.draft import Part
 from llmpath.core.effort import planned_by_place
 from llmpath.core.roadmap import Resource, Roadmap, Section
 from llmpath.store.cache_file import head_of, keep, read_kept
+from llmpath.store.compiled.index_file import Row
 from llmpath.store.compiled.topic_rows import source_values, to_source, to_topic, to_values
 
 LAYOUT = 12
@@ -17,6 +18,10 @@ LAYOUT = 12
 HEAD = head_of("catalogue", LAYOUT)
 MAKERS = (("yaml", "__init__.py"), ("pydantic", "version.py"))
 """Packages that decide what a file comes to, and a file of each that changes with its version."""
+
+
+Values = tuple[Any, ...]
+"""What a file came to as plain values: see `part_values`."""
 
 
 class Facts(NamedTuple):
@@ -68,12 +73,7 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def packed(part: Part) -> bytes:
-    """Return what a file came to as it is kept."""
-    return marshal.dumps(part_values(part))
-
-
-def part_values(part: Part) -> tuple[Any, ...]:
+def part_values(part: Part) -> Values:
     """Return what a file came to as plain values, wherever the file stands."""
     sections = [(s.id, s.title, s.summary, s.weeks, [to_values(topic) for topic in s.topics]) for s in part.sections]
     resources = [tuple(resource) for resource in part.resources.values()]
@@ -81,7 +81,12 @@ def part_values(part: Part) -> tuple[Any, ...]:
     return part.track, sections, resources, *rest
 
 
-def read_part(values: Sequence[Any], file: int) -> Part:
+def rows_in(values: Iterable[Values]) -> dict[str, Row]:
+    """Return the plain values of all topics by their ids."""
+    return {topic[0]: topic for of_file in values for section in of_file[1] for topic in section[-1]}
+
+
+def read_part(values: Values, file: int) -> Part:
     """Return what a file came to; `file` is its place now."""
     track, sections, resources, title, summary, extends, order, optional, source = values
     made = tuple(
@@ -126,10 +131,17 @@ class Kept(NamedTuple):
         """Return what a file with this digest came to; `file` is its place now."""
         return read_part(marshal.loads(self.blocks[digest]), file) if digest in self.blocks else None  # noqa: S302 - sealed
 
-    def known(self, digests: Sequence[str]) -> Known:
-        """Return what is known of files with these digests."""
-        found = {place: self.part(digest, place) for place, digest in enumerate(digests)}
-        parts = {place: part for place, part in found.items() if part}
+    def values(self, digests: Sequence[str]) -> dict[str, Values]:
+        """Return the plain values of the files with these digests that are known."""
+        return {digest: marshal.loads(self.blocks[digest]) for digest in digests if digest in self.blocks}  # noqa: S302 - sealed
+
+    def packed(self, values: Mapping[str, Values]) -> dict[str, bytes]:
+        """Return plain values by digest packed, as they were packed where they are known."""
+        return {digest: self.blocks.get(digest) or marshal.dumps(own) for digest, own in values.items()}
+
+    def known(self, values: Mapping[str, Values], digests: Sequence[str]) -> Known:
+        """Return what is known of files with these digests, of their values."""
+        parts = {place: read_part(values[digest], place) for place, digest in enumerate(digests) if digest in values}
         return Known(parts, self.facts if parts else None)
 
 

@@ -154,7 +154,8 @@ def _compile(
     path: StrPath, sources: Sequence[SourceFile], compile_roadmap: Compile, added: Sequence[str]
 ) -> tuple[Roadmap, bytes]:
     """Compile the files that the catalogue does not know, and give the roadmap of all with its index."""
-    from llmpath.store.compiled.blocks import digest, makers, packed, remember, remembered
+    from llmpath.core.check.draft import without_displaced
+    from llmpath.store.compiled.blocks import digest, makers, part_values, remember, remembered, rows_in
     from llmpath.store.compiled.gc_paused import without_collector
     from llmpath.store.compiled.writing import index_of
 
@@ -162,13 +163,15 @@ def _compile(
     digests = [digest(data) for _, data in read]
     with without_collector():
         kept = remembered(path)
-        known = kept.known(digests)
+        values = kept.values(digests)
+        known = kept.known(values, digests)
         made = compile_roadmap(read, known, added)
+        values |= {digests[part.file]: part_values(part) for part in made.parts if part.file not in known.parts}
         if len(known.parts) < len(digests) or known.facts is not made.facts:
-            parts = zip(digests, made.parts, strict=True)
-            remember(path, made.facts, {digest: kept.blocks.get(digest) or packed(part) for digest, part in parts})
+            remember(path, made.facts, kept.packed(values))
         files = [(*_signature(source), known) for source, known in zip(sources, digests, strict=True)]
-        return made.roadmap, index_of(made.roadmap, (files, makers(), list(added)))
+        rows = rows_in(values[digests[part.file]] for part in without_displaced(made.parts))
+        return made.roadmap, index_of(made.roadmap, (files, makers(), list(added)), rows)
 
 
 def _edited(index: IndexFile, sources: Sequence[SourceFile]) -> list[int]:

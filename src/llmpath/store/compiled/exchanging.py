@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from llmpath.core.check.draft import Part, outline
 from llmpath.store.cache_file import write_kept
-from llmpath.store.compiled.blocks import digest, packed, remember, remembered
+from llmpath.store.compiled.blocks import digest, part_values, remember, remembered
 from llmpath.store.compiled.gc_paused import without_collector
 from llmpath.store.compiled.index_file import IndexFile, written
 from llmpath.store.compiled.topic_rows import FIELDS, to_values
@@ -36,8 +36,8 @@ def exchange(path: StrPath, index_path: str, index: IndexFile, place: int, sourc
             return False
         now = digest(data)
         files[place] = source.real, *source.signature, now
-        known = {of_file: kept.blocks[of_file] for *_, of_file in files if of_file in kept.blocks}
-        remember(path, kept.facts, known | {now: packed(part)})
+        others = {known: kept.blocks[known] for *_, known in files if known in kept.blocks}
+        remember(path, kept.facts, others | kept.packed({now: part_values(part)}))
         try:
             return write_kept(index_path, _with_part(index, part))
         except (OSError, ValueError):

@@ -2,16 +2,16 @@
 
 import marshal
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from llmpath.core.roadmap import Roadmap, Topic
+from llmpath.core.roadmap import NOTHING, Roadmap
 from llmpath.store.compiled.index_file import Row, table_of, to_bytes
 from llmpath.store.compiled.topic_rows import END, source_values, to_values
 
 
-def index_of(roadmap: Roadmap, head: object) -> bytes:
-    """Write a roadmap that has its facts as a file of rows."""
+def index_of(roadmap: Roadmap, head: object, rows: Mapping[str, Row] = NOTHING) -> bytes:
+    """Write a roadmap that has its facts as a file of rows; `rows` are the plain values of topics that have them."""
     places = roadmap.positions
     ids = list(roadmap.topics)
     starts, edges = _edges(roadmap)
@@ -35,7 +35,11 @@ def index_of(roadmap: Roadmap, head: object) -> bytes:
         "words": {word: tuple(held) for word, held in roadmap.words.items()},
         "graph": roadmap.graph_signature,
     }
-    return to_bytes(head, areas, (_row(topic, roadmap) for topic in roadmap.topics.values()))
+    whole = (
+        (*(rows.get(id_) or to_values(topic)), roadmap.relating[id_], roadmap.told_apart[id_])
+        for id_, topic in roadmap.topics.items()
+    )
+    return to_bytes(head, areas, whole)
 
 
 def _tracks(roadmap: Roadmap) -> Iterator[Row]:
@@ -54,10 +58,6 @@ def _sections(roadmap: Roadmap) -> Iterator[Row]:
     for section in roadmap.sections.values():
         start, end = end, end + len(section.topics)
         yield section.id, section.title, start, end, section.summary, section.weeks
-
-
-def _row(topic: Topic, roadmap: Roadmap) -> Row:
-    return (*to_values(topic), roadmap.relating[topic.id], roadmap.told_apart[topic.id])
 
 
 def _edges(roadmap: Roadmap) -> "tuple[array[int], array[int]]":
