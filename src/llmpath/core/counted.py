@@ -39,11 +39,12 @@ def lent_by(required: Mapping[str, Iterable[str]], aside: Collection[str]) -> tu
     `required` says for every topic what it requires.
     """
     found: set[str] = set()
-    waiting = [topic for topic in required if topic.partition("/")[0] not in aside]
+    counted = (ids for topic, ids in required.items() if topic.partition("/")[0] not in aside)
+    waiting = {id_ for ids in counted for id_ in ids}
     while waiting:
-        new = {id_ for id_ in required[waiting.pop()] if id_.partition("/")[0] in aside} - found
+        new = {id_ for id_ in waiting if id_.partition("/")[0] in aside} - found
         found |= new
-        waiting += new
+        waiting = {id_ for topic in new for id_ in required[topic]}
     return tuple(topic for topic in required if topic in found)
 
 

@@ -153,7 +153,11 @@ def planned_hours(topic: Topic, roadmap: Roadmap, progress: Progress, within: Ab
 def planned_by_place(roadmap: Roadmap) -> list[float]:
     """Return the hours that every topic has in the plan for all that counts, in the order of the roadmap."""
     nothing = Progress()
-    return [planned_hours(topic, roadmap, nothing, roadmap.whole)[0] for topic in roadmap.topics.values()]
+    whole = roadmap.whole
+    return [
+        planned_hours(topic, roadmap, nothing, whole)[0] if topic.related else topic.likely_hours
+        for topic in roadmap.topics.values()
+    ]
 
 
 def _middling(track: str, roadmap: Roadmap) -> float:

@@ -166,7 +166,8 @@ def _reach(edges: Edges, order: Sequence[str]) -> Iterator[tuple[dict[str, int],
 def study_order(edges: Edges) -> tuple[str, ...]:
     """Return an order in which every topic follows its prerequisites, the order of `edges` breaking ties.
 
-    `edges` must have no cycle. It is what networkx calls the lexicographical topological sort, without its import.
+    Topics that are in a cycle, or rest on one, have no place in it. It is what networkx calls the lexicographical
+    topological sort, without its import.
     """
     topics = list(edges)
     places = {topic: place for place, topic in enumerate(topics)}

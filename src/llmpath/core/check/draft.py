@@ -34,9 +34,19 @@ class Part(NamedTuple):
 class Draft:
     """All parts that could be read, and what is known of the files that could not."""
 
-    def __init__(self, parts: tuple[Part, ...], failed: frozenset[str | None] = frozenset()) -> None:
-        """Take the parts, and the tracks of files with errors of their own: None for one that could not be read."""
-        self.parts, self.failed = parts, failed
+    def __init__(
+        self, parts: tuple[Part, ...], failed: frozenset[str | None] = frozenset(), sound: Collection[int] = ()
+    ) -> None:
+        """Take the parts, and the tracks of files with errors of their own: None for one that could not be read.
+
+        `sound` are the files in which, each by itself, nothing was found wrong before.
+        """
+        self.parts, self.failed, self._sound = parts, failed, sound
+
+    @cached_property
+    def unchecked(self) -> "Draft":
+        """The parts of which it is not known that nothing is wrong with each by itself."""
+        return Draft(tuple(part for part in self.parts if part.file not in self._sound), self.failed)
 
     @cached_property
     def places(self) -> Sequence[tuple[int, Loc, Topic]]:
@@ -55,6 +65,11 @@ class Draft:
         for _, _, topic in self.places:
             found.setdefault(topic.id, topic)
         return found
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """All ids that prerequisites and their alternatives name."""
+        return frozenset(id_ for _, _, topic in self.places for p in topic.prerequisites for id_ in p.any)
 
     @cached_property
     def sections(self) -> frozenset[str]:

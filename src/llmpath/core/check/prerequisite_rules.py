@@ -42,7 +42,7 @@ def _edges(draft: Draft, wanted: Callable[[Prerequisite], bool] = lambda _: True
     """Return topic → prerequisites with their alternatives, leaving out what the rules above report."""
     return {
         topic.id: tuple(
-            id_ for _, id_, p in named_in(topic) if id_ in draft.topics and id_ != topic.id and wanted(p)
+            id_ for p in topic.prerequisites if wanted(p) for id_ in p.any if id_ in draft.topics and id_ != topic.id
         )
         for topic in draft.topics.values()
     }  # fmt: skip
@@ -50,7 +50,10 @@ def _edges(draft: Draft, wanted: Callable[[Prerequisite], bool] = lambda _: True
 
 def cycles(draft: Draft) -> Iterator[Diagnostic]:
     """No topics rest on each other, whatever alternatives are chosen."""
-    chains = {chain[0]: chain for chain in graph.cycles(_edges(draft))}
+    edges = _edges(draft)
+    if len(graph.study_order(edges)) == len(edges):
+        return
+    chains = {chain[0]: chain for chain in graph.cycles(edges)}
     for file, loc, topic in draft.places:
         chain = chains.get(topic.id)
         if chain and draft.topics[topic.id] is topic:

@@ -24,7 +24,8 @@ def check(draft: Draft, watch: Watch = unwatched, *, warn: bool = True) -> tuple
     for number, (name, (severity, rule)) in enumerate(RULES.items(), start=1):
         if severity is not Severity.ERROR and not (warn or found or draft.failed):
             break  # the errors stand first
-        found += (replace(diagnostic, rule=name, severity=severity) for diagnostic in rule(draft))
+        looked_at = draft.unchecked if name in ALONE else draft
+        found += (replace(diagnostic, rule=name, severity=severity) for diagnostic in rule(looked_at))
         watch(number / len(RULES))
     return tuple(found)
 
@@ -83,3 +84,5 @@ RULES: dict[str, tuple[Severity, Rule]] = {
     "related-same-track": (Severity.WARNING, _related_same_track),
 }
 """Every rule across topics by name, with how grave it is; a new rule is a function and a line here."""
+ALONE = {"id", "duplicate-prerequisite", "self-prerequisite", "duplicate-check"}
+"""Rules that look at each file by itself: what was found sound once is so among whatever other files."""

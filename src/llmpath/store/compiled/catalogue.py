@@ -166,11 +166,12 @@ def _compile(
         values = kept.values(digests)
         known = kept.known(values, digests)
         made = compile_roadmap(read, known, added)
-        values |= {digests[part.file]: part_values(part) for part in made.parts if part.file not in known.parts}
+        sound = without_displaced(made.parts)  # no rule has looked at the others
+        values |= {digests[part.file]: part_values(part) for part in sound if part.file not in known.parts}
         if len(known.parts) < len(digests) or known.facts is not made.facts:
             remember(path, made.facts, kept.packed(values))
         files = [(*_signature(source), known) for source, known in zip(sources, digests, strict=True)]
-        rows = rows_in(values[digests[part.file]] for part in without_displaced(made.parts))
+        rows = rows_in(values[digests[part.file]] for part in sound)
         return made.roadmap, index_of(made.roadmap, (files, makers(), list(added)), rows)
 
 

@@ -98,7 +98,8 @@ def _rest(sources: Sequence[Source], known: Known, watch: Watch) -> tuple[Part, 
             return None
         parts.append(part)
         watch(_SHAPED * len(parts) / len(sources))
-    return None if check(Draft(without_displaced(parts)), warn=False) else tuple(parts)
+    draft = Draft(without_displaced(parts), sound=known.parts.keys())
+    return None if check(draft, warn=False) else tuple(parts)
 
 
 _Outcome = tuple[tuple[Part, ...] | None, tuple[Problem, ...]]
