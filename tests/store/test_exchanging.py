@@ -197,3 +197,12 @@ def test_in_a_cache_that_may_not_be_written_each_command_reads_what_changed(
     monkeypatch.setattr(exchanging, "write_kept", lambda *_: False)
     home.write("1.yaml", edited("On it", "On that"))
     assert home.is_as_anew()
+
+
+def test_a_track_that_stood_behind_another_is_checked_when_it_comes_forward(home: Home) -> None:
+    itself = edited("{topic: a/x, why: first", "{topic: a/y, why: first")
+    home.write("0.yaml", itself.replace("order: 1\n", "optional: true\n"))
+    assert home.is_as_anew()
+    (home.folder / "1.yaml").unlink()
+    with pytest.raises(RoadmapError):
+        home.load()
