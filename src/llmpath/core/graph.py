@@ -201,5 +201,14 @@ def facts(roadmap: Roadmap) -> Roadmap:
             {topic: needs if topic in roadmap.whole else [] for topic, needs in required.items()}
         )
         leads |= {topic: counted[topic] for topic in roadmap.whole}
-    roadmap = roadmap._replace(descendant_count=leads, study_order=study_order(edges))
-    return roadmap._replace(planned_hours=planned_by_place(roadmap))
+    return with_facts(roadmap, leads, study_order(edges))
+
+
+def with_facts(roadmap: Roadmap, leads: Mapping[str, int], order: Sequence[str]) -> Roadmap:
+    """Return the roadmap, as yet without facts, with those that were found; the hours follow from them."""
+    made = roadmap._replace(descendant_count=leads, study_order=order)
+    vars(made).update(vars(roadmap))  # what follows from the topics alone need not be found again
+    vars(made).pop("ranks", None)
+    whole = made._replace(planned_hours=planned_by_place(made))
+    vars(whole).update(vars(made))
+    return whole

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from llmpath.core import graph
 from llmpath.core.check.draft import Part
-from llmpath.core.effort import planned_by_place
 from llmpath.core.roadmap import Resource, Roadmap, Section
 from llmpath.store.cache_file import head_of, keep, read_kept
 from llmpath.store.compiled.index_file import Row
@@ -116,8 +116,7 @@ def with_facts(roadmap: Roadmap, facts: Facts) -> Roadmap:
     ids = list(roadmap.topics)
     counts = dict(zip(ids, facts.descendant_count, strict=True))
     order = tuple(map(ids.__getitem__, facts.study_order))
-    roadmap = Roadmap(roadmap.tracks, roadmap.resources, counts, order)
-    return roadmap._replace(planned_hours=planned_by_place(roadmap))
+    return graph.with_facts(roadmap, counts, order)
 
 
 class Kept(NamedTuple):
