@@ -10,7 +10,6 @@ _WIDTHS = {
     611: "FTZ~+=<>", 667: "ABEKPSVXY&", 722: "CDHNRUw", 778: "GOQ", 833: "Mm%", 944: "W@",
 }  # fmt: skip
 """Thousandths of the font size → characters, after the metrics of Helvetica (Adobe 1985)."""
-_WIDTH = {character: width for width, characters in _WIDTHS.items() for character in characters}
 OTHER = 600
 LONGEST = 500
 """Characters of which no line holds more."""
@@ -19,15 +18,26 @@ SAFE = 1.15
 """Other fonts run wider than Helvetica, DejaVu Sans by so much."""
 
 
-def width_of(text: str, size: float) -> float:
-    """Return about the pixels a text takes at a font size in pixels; rather too many than too few."""
-    return SAFE * size / 1000 * sum(_WIDTH.get(c) or _unlisted(c) for c in text)
+class _Width(dict[str, int]):
+    """Character → thousandths; one that is not listed is looked up once."""
+
+    def __missing__(self, character: str) -> int:
+        found = self[character] = _unlisted(character)
+        return found
 
 
 def _unlisted(character: str) -> int:
     if unicodedata.combining(character) or character in JOINERS:
         return 0
     return WIDE if unicodedata.east_asian_width(character) in "WF" else OTHER
+
+
+_WIDTH = _Width({character: width for width, characters in _WIDTHS.items() for character in characters})
+
+
+def width_of(text: str, size: float) -> float:
+    """Return about the pixels a text takes at a font size in pixels; rather too many than too few."""
+    return SAFE * size / 1000 * sum(map(_WIDTH.__getitem__, text))
 
 
 def wrapped(text: str, size: float, room: float, most: int) -> list[str]:
