@@ -53,9 +53,10 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, /, **changes):
-            if not changes.keys() <= set(self._fields):
+            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
+            if changes:
                 raise ValueError(f"{type(self).__name__} has no such fields: {list(changes)}")
-            return self._make(map(changes.get, self._fields, self))
+            return made
 
         def __repr__(self):
             parts = (f"{name}={value!r}" for name, value in self._asdict().items())
