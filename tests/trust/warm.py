@@ -28,7 +28,7 @@ WARMING = (
     "redo", "progress --json", "show vectors --json", "goal add nets", "goal --json", "plan", "off 2026-12-24", "off",
     "config set hours 8", "off --remove 2026-12-24", "export json -o {home}/a.json", "import json {home}/a.json",
     "export markdown -o {home}/a.md", "import markdown {home}/a.md", "export ics -o {home}/a.ics",
-    "export csv -o {home}/a.csv",
+    "export csv -o {home}/a.csv", "history -n 0 --json", "doctor --json",
 )  # fmt: skip
 """What a warm interpreter has run once, so that its children import nothing."""
 

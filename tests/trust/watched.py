@@ -4,6 +4,7 @@
 """
 
 import contextlib
+import io
 import json
 import os
 import resource
@@ -81,15 +82,21 @@ def main(folder: Path, *, fresh: bool) -> None:
     from llmpath.store import locations
 
     if not fresh:
-        import llmpath.cli.verbs.check
-        import llmpath.store.roadmap.load  # noqa: F401 - what the children share
-        from llmpath.core import graph
-
-        graph.prerequisite_graph({})  # imports networkx
         locations.built_in_roadmap = lambda: str(SMALL)
+        _warm_up(folder)
     requests = json.loads((folder / "requests.json").read_text(encoding="utf-8"))
     reports = [asdict(_watch(Request(**request), folder)) for request in requests]
     (folder / "reports.json").write_text(json.dumps(reports), encoding="utf-8")
+
+
+def _warm_up(folder: Path) -> None:
+    """Check a file that has nothing wrong and one that has: the children share what that imports."""
+    os.environ["LLMPATH_HOME"] = str(folder / "warm")
+    bad = folder / "bad.yaml"
+    bad.write_text("format: 1\nid: [\n", encoding="utf-8")
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        codes = [_code_of(["check", str(place)]) for place in (SMALL / "math.yaml", SMALL, bad)]
+    assert codes == [0, 0, 1], codes
 
 
 def _watch(request: Request, folder: Path) -> Report:
