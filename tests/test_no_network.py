@@ -1,5 +1,6 @@
 """llmpath talks to nobody: every verb runs where each socket, name to be looked up and program is refused."""
 
+import ast
 import os
 import shlex
 import subprocess
@@ -12,8 +13,8 @@ import tool
 from llmpath.cli.registry import VERBS
 from llmpath.export.formats import FORMATS
 
-REFUSING = """
-import os, runpy, sys
+HOOK = """
+import os, sys
 
 def refuse(event, arguments):
     network = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "ssl.")
@@ -26,10 +27,38 @@ def refuse(event, arguments):
         raise PermissionError(event)
 
 sys.addaudithook(refuse)
+"""
+"""Python with a hook that lets no socket be made and no program be started, and says which one was wanted."""
+REFUSING = f"""{HOOK}
+import runpy
 sys.argv[0] = "llmpath"
 runpy.run_module("llmpath", run_name="__main__")
 """
-"""Python with a hook that lets no socket be made and no program be started, and says which one was wanted."""
+REFUSING_MANY = f"""{HOOK}
+import importlib, pkgutil, runpy, signal, tempfile
+import llmpath
+
+for module in pkgutil.walk_packages(llmpath.__path__, "llmpath."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+for words in eval(sys.stdin.read()):
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        child = os.fork()
+        if not child:
+            signal.alarm({tool.TOO_LONG})
+            nothing, gone = os.open(os.devnull, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY)
+            for number, file in enumerate((nothing, gone, said.fileno())):
+                os.dup2(file, number)
+            sys.argv[:] = ["llmpath", *words]
+            try:
+                runpy.run_module("llmpath", run_name="__main__", alter_sys=True)
+            finally:
+                os._exit(99)  # llmpath ends its process itself
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        said.seek(0)
+        print((code, said.read()))
+"""
+"""The same for many commands: every module of ours is imported under the hook, then each command is forked."""
 
 TOPIC = "math/vectors"
 WORDS = {
@@ -62,10 +91,17 @@ def refusing(home: Path, words: str, **variables: str) -> subprocess.CompletedPr
 
 def test_no_verb_wants_the_network_or_a_program(real_home: Path) -> None:
     (real_home / "shared").mkdir()
-    asked = {words: refusing(real_home, words) for words in CALLS}
-    assert {words: ended.stderr for words, ended in asked.items() if "REFUSED" in ended.stderr} == {}
-    assert {words: ended.stderr for words, ended in asked.items() if ended.returncode not in range(5)} == {}
-    failed = {words: ended.stderr for words, ended in asked.items() if ended.returncode}
+    calls = repr([shlex.split(words.replace("HOME", str(real_home))) for words in CALLS])
+    env = tool.environment(real_home, PYTHONIOENCODING="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", REFUSING_MANY], input=calls, env=env, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    ended: list[tuple[int, str]] = [ast.literal_eval(line) for line in ran.stdout.splitlines()]
+    asked = dict(zip(CALLS, ended, strict=True))
+    assert {words: said for words, (_, said) in asked.items() if "REFUSED" in said} == {}
+    assert {words: said for words, (code, said) in asked.items() if code not in range(5)} == {}
+    failed = {words: said for words, (code, said) in asked.items() if code}
     assert {words: said for words, said in failed.items() if words.split(" ")[0] in WORDS} == {}
 
 
@@ -89,27 +125,42 @@ printf '%s\\n' "$#" "$@" > "$LLMPATH_HOME/handed.txt"
 """
 
 
+SIGNS = ("$(touch${IFS}PWNED)", "`touch${IFS}PWNED`", ";touch${IFS}PWNED", "%s", "'\"", "&", "|x", "\\")
+ADDRESSES = [f"https://example.org/a?b={sign}" for sign in SIGNS]
+
+
+@pytest.fixture(scope="module")
+def hostile_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of somebody whose roadmap leads to such addresses: the first to r0, in the topic mine/t0."""
+    home = tmp_path_factory.mktemp("hostile")
+    quoted = [address.replace("'", "''") for address in ADDRESSES]
+    resources = "".join(
+        f"  r{number}: {{title: R, author: A, url: '{url}', kind: book, level: core}}\n"
+        for number, url in enumerate(quoted)
+    )
+    topics = "".join(
+        f"  - {{id: mine/t{number}, title: T{number}, hours: {{low: 1, likely: 1, high: 1}},\n"
+        f"     resources: [{{resource: r{number}, at: p, role: learn}}]}}\n"
+        for number in range(len(ADDRESSES))
+    )
+    head = f"format: 1\nid: mine\ntitle: Mine\nsummary: Mine.\nresources:\n{resources}"
+    mine = home / "mine.yaml"
+    mine.write_text(f"{head}sections:\n- id: mine/s\n  title: S\n  topics:\n{topics}")
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text(f'roadmaps = ["{mine}"]\n')
+    return home
+
+
 @pytest.mark.skipif(os.name != "posix", reason="the browser of this test is a script")
-@pytest.mark.parametrize(
-    "sign", ["$(touch${IFS}PWNED)", "`touch${IFS}PWNED`", ";touch${IFS}PWNED", "%s", "'\"", "&", "|x", "\\"]
-)
-def test_the_browser_is_handed_the_address_alone_and_no_shell_reads_it(home: Path, tmp_path: Path, sign: str) -> None:
+@pytest.mark.parametrize("number", range(len(ADDRESSES)), ids=SIGNS)
+def test_the_browser_is_handed_the_address_alone_and_no_shell_reads_it(
+    hostile_home: Path, tmp_path: Path, number: int
+) -> None:
     script = tmp_path / "browser"
     script.write_text(BROWSER)
     script.chmod(0o700)
-    address = f"https://example.org/a?b={sign}"
-    quoted = address.replace("'", "''")
-    mine = tmp_path / "mine.yaml"
-    mine.write_text(
-        "format: 1\nid: mine\ntitle: Mine\nsummary: Mine.\n"
-        f"resources: {{r: {{title: R, author: A, url: '{quoted}', kind: book, level: core}}}}\n"
-        "sections:\n- id: mine/s\n  title: S\n  topics:\n"
-        "  - {id: mine/t, title: T, hours: {low: 1, likely: 1, high: 1},\n"
-        "     resources: [{resource: r, at: p, role: learn}]}\n"
-    )
-    (home / "config").mkdir(parents=True)
-    (home / "config" / "config.toml").write_text(f'roadmaps = ["{mine}"]\n')
-    ended = tool.run(home, "open", "mine/t", BROWSER=str(script))
+    ended = tool.run(hostile_home, "open", f"mine/t{number}", BROWSER=str(script))
     assert ended.returncode == 0, ended.stderr
-    assert (home / "handed.txt").read_text() == f"1\n{address}\n"
-    assert not list(tmp_path.rglob("PWNED")) + list(Path.cwd().glob("PWNED"))
+    assert (hostile_home / "handed.txt").read_text() == f"1\n{ADDRESSES[number]}\n"
+    found = [*tmp_path.rglob("PWNED"), *hostile_home.rglob("PWNED"), *Path.cwd().glob("PWNED")]
+    assert found == []
