@@ -131,6 +131,13 @@ def real_home(home: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     return home
 
 
+@pytest.fixture
+def ready(tmp_path: Path, compiled: Path) -> Path:
+    """A home of its own for processes that are not about compiling the real roadmap: they find it compiled."""
+    shutil.copytree(compiled, tmp_path / "cache")
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def somebody(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of somebody who has done something of everything."""

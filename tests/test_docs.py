@@ -126,9 +126,8 @@ def test_every_roadmap_file_satisfies_the_schema() -> None:
     schema = json.loads((ROOT / "roadmap" / "roadmap.schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     for path in (ROOT / "roadmap").glob("*.yaml"):
-        document = yaml.safe_load(
-            re.sub(r"(free): (yes|no)$", r'\1: "\2"', path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        )
+        text = re.sub(r"(free): (yes|no)$", r'\1: "\2"', path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        document = yaml.load(text, yaml.CSafeLoader)  # what safe_load does, ten times as fast
         assert [error.message for error in validator.iter_errors(document)] == []
 
 

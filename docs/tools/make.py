@@ -3,14 +3,17 @@
 tests/test_docs.py makes them again and compares, so that none of them can fall behind.
 """
 
+import atexit
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from functools import cache
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from unittest.mock import patch
@@ -86,6 +89,23 @@ def run(words: list[str], home: str) -> str:
     return written.read()
 
 
+@cache
+def compiled() -> str:
+    """Compile the roadmap once for all that is made; gives its folder in the cache."""
+    home = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, home)
+    run(["next"], home)
+    return f"{home}/cache"
+
+
+@contextmanager
+def new_home() -> Iterator[str]:
+    """Give the home of a learner who has done nothing yet; the roadmap is compiled."""
+    with tempfile.TemporaryDirectory() as home:
+        shutil.copytree(compiled(), f"{home}/cache")
+        yield home
+
+
 def on_a_terminal(words: list[str], home: str, folder: Path = ROOT) -> str:
     """Run a command in a folder, on a pseudo-terminal, and give what a person would see, colours included."""
     master, slave = pty.openpty()
@@ -117,7 +137,7 @@ def picture(name: str) -> str:
     from rich.text import Text
 
     *before, last = PICTURES[name]
-    with tempfile.TemporaryDirectory() as home:
+    with new_home() as home:
         for command in before:
             run(command.split(), home)
         seen = on_a_terminal(last.split(), home, SOURCES if name.startswith("own-") else ROOT)
@@ -131,7 +151,7 @@ def picture(name: str) -> str:
 
 def map_of(scheme: str) -> str:
     """Draw the map as it opens, from where a learner stands."""
-    with tempfile.TemporaryDirectory() as home:
+    with new_home() as home:
         for words in (*PICTURES["progress"][:-1], "start pytorch/autograd", "known nlp/text-data-preprocessing"):
             run(words.split(), home)
         return map_picture(scheme, lambda words: run(words, home))
@@ -143,7 +163,7 @@ UI_PICTURES = [f"{screen}-{size}" for screen in ui.SCREENS for size in ui.SIZES]
 
 def ui_picture(name: str) -> str:
     """Let the full screen take a picture of itself, where somebody has studied for a while."""
-    with tempfile.TemporaryDirectory() as home:
+    with new_home() as home:
         for words in ui.STUDIED:
             run(words.split(), home)
         return ui.screen_picture(name, home)
@@ -151,7 +171,7 @@ def ui_picture(name: str) -> str:
 
 def graph_picture() -> str:
     """Draw the way to one goal as `llmpath export svg` does, from where a learner stands."""
-    with tempfile.TemporaryDirectory() as home:
+    with new_home() as home:
         for words in ("known math/vectors math/matrices", "done math/limits-and-continuity", "start tensors"):
             run(words.split(), home)
         return run(["export", "svg", "--goal", "gpt-architecture"], home)
@@ -169,7 +189,7 @@ def toured(page: str) -> str:
     from cli.sessions import replay
 
     text = (ROOT / page).read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as home:
+    with new_home() as home:
 
         def answer(words: str) -> Answer:
             return Answer(words, home)

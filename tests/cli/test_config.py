@@ -38,7 +38,7 @@ def file(home: Path) -> Path:
         ("session_start 19:00, sat-sun 10:00", 'session_start = "19:00, sat-sun 10:00"\n'),
         ("mouse off", "mouse = false\n"),
         ("keys done=D note=N", 'keys = {done = "D", note = "N"}\n'),
-        (f"roadmaps {tool.ROADMAP}", f'roadmaps = ["{tool.ROADMAP}"]\n'),
+        (f"roadmaps {tool.TESTS}/roadmap-earlier", f'roadmaps = ["{tool.TESTS}/roadmap-earlier"]\n'),
     ],
 )
 def test_what_is_typed_is_written_as_toml(file: Path, llmpath: Run, words: str, written: str) -> None:

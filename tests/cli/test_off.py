@@ -9,7 +9,10 @@ import pytest
 import tool
 from cli.keyboard import Keyboard
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal"),
+    pytest.mark.usefixtures("ready"),
+]
 
 YEAR = ("off", "2030-01-01..2030-12-31")
 

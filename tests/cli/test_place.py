@@ -11,7 +11,10 @@ import tool
 from cli.keyboard import ASKED, TYPED, Keyboard
 from conftest import Run
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal"),
+    pytest.mark.usefixtures("ready"),
+]
 
 GOAL = ("place", "--goal", "math/gradients")
 """A goal that needs a handful of topics of one track."""

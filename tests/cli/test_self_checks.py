@@ -9,7 +9,10 @@ import pytest
 import tool
 from cli.keyboard import ASKED, TYPED, Keyboard
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal"),
+    pytest.mark.usefixtures("ready"),
+]
 
 
 def answer_all(home: Path, keys: str, last: str, words: list[str] | None = None, total: int = 5) -> Keyboard:

@@ -9,7 +9,10 @@ import pytest
 import tool
 from cli.keyboard import ASKED, Keyboard
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal"),
+    pytest.mark.usefixtures("ready"),
+]
 TOPIC = "transformers/gpt-architecture"
 
 
