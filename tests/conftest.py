@@ -1,5 +1,6 @@
 """What every test may use: a home of its own, a fixed clock, the small roadmap, and the tool itself."""
 
+import gc
 import io
 import os
 import shlex
@@ -49,6 +50,13 @@ class Answer:
 
 
 Run = Callable[[str], Answer]
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never again among thousands of collected tests: it took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
