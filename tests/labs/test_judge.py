@@ -10,7 +10,7 @@ import pytest
 
 from llmpath.core.labs import Failure, Lab, Verdict
 from llmpath.labs import process
-from llmpath.labs.judge import Case, judge, judge_text, judge_texts
+from llmpath.labs.judge import judge, judge_text
 
 CHECKS = """
 import random
@@ -109,20 +109,13 @@ def test_what_goes_wrong_is_a_sentence(task: str, said: str) -> None:
     assert why(judged(task)) == said
 
 
-SOON = f"{CHECKS}\nfrom llmpath.labs import limits\nlimits.CPU_SECONDS = 1.1\n"
-"""The same checks, of which one second of the processor is enough."""
-
-
 @pytest.mark.parametrize(
-    ("loop", "checks"),
-    [
-        ("while True: pass", CHECKS),
-        ("while True:\n        try: raise ValueError\n        except BaseException: pass", SOON),
-    ],
+    "loop",
+    ["while True: pass", "while True:\n        try: raise ValueError\n        except BaseException: pass"],
     ids=["alone", "that swallows every error"],
 )
-def test_a_loop_without_end_is_stopped_and_its_line_is_named(loop: str, checks: str) -> None:
-    verdict = judged(f"def double(x):\n    {loop}\n", checks)
+def test_a_loop_without_end_is_stopped_and_its_line_is_named(loop: str) -> None:
+    verdict = judged(f"def double(x):\n    {loop}\n")
     assert why(verdict).endswith("most likely a loop that does not end")
     assert verdict.stopped is not None
     assert verdict.stopped.line >= 2
@@ -195,29 +188,6 @@ def test_what_left_the_group_is_ended_too(tmp_path: Path) -> None:
         time.sleep(0.05)  # a process that was ended stands in /proc until somebody takes note of it
     state = Path(f"/proc/{trace.read_text(encoding='utf-8')}/stat").read_text(encoding="utf-8")
     assert state.rpartition(")")[2].split()[0] == "Z"
-
-
-def test_several_are_judged_as_each_is_alone(tmp_path: Path) -> None:
-    trace = tmp_path / "trace"
-    texts = (
-        RIGHT, "import os\nos._exit(3)\n", "def double(x):\n    return x * x\n", "def double(x)\n",
-        f"open({str(trace)!r}, 'w')\n", "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n",
-        "import json\njson.loads = None\nopen('f', 'w')\n", "import os\nassert os.listdir('.') == []\n" + RIGHT,
-    )  # fmt: skip
-    together = judge_texts([Case(text, [0, 7]) for text in texts], CHECKS, ["nothing_of_the_kind"])
-    alone = [judged(text) for text in texts]
-
-    def said(verdict: Verdict) -> Verdict:
-        return verdict._replace(seconds=0, cpu=0, megabytes=0, printed="")
-
-    assert [said(verdict) for verdict in together] == [said(verdict) for verdict in alone]
-    assert [verdict.passed for verdict in alone] == [True, *[False] * 6, True]
-    assert not trace.exists()
-
-
-def test_of_several_a_broken_judge_passes_none() -> None:
-    for verdict in judge_texts([Case(RIGHT, [0]), Case(RIGHT, [0])], "def check_a(:\n", []):
-        assert why(verdict).startswith("the judge could not be run: SyntaxError: ")
 
 
 def test_two_saves_within_a_second_are_judged_as_they_stand(lab: Lab, tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """Check a lab for its author: the gap fails, both right ways pass, and every plausible wrong way is caught."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from llmpath.core.labs import AuthorReport, Lab, Verdict
-from llmpath.labs.judge import JUDGE, TASK, Case, judge_texts
+from llmpath.labs.judge import JUDGE, TASK, judge_text
 
 SOLUTIONS = ("solution.py", "other.py")
 SEEDS = (0, 1, 2, 3)
@@ -15,21 +15,14 @@ _PATIENCE = 6
 
 
 def check_lab(lab: Lab) -> AuthorReport:
-    """Judge every file of a lab, each in a process of its own; slow: some 0.05 s of the processor a file."""
+    """Judge every file of a lab, each in a fresh process; slow: 0.15 s of the processor a file."""
     folder = Path(lab.folder)
     judge = (folder / JUDGE).read_text(encoding="utf-8")
+    right = {name: _judged(folder / name, judge, SEEDS) for name in SOLUTIONS if (folder / name).exists()}
+    mutants = {path.name: _judged(path, judge, SEEDS[:2]) for path in sorted((folder / "mutants").glob("*.py"))}
     start = (folder / TASK).read_text(encoding="utf-8")
-    seeds = {
-        TASK: SEEDS[:1],
-        **{name: SEEDS for name in SOLUTIONS if (folder / name).exists()},
-        **{f"mutants/{path.name}": SEEDS[:2] for path in sorted((folder / "mutants").glob("*.py"))},
-    }
-    cases = [Case((folder / name).read_text(encoding="utf-8"), some) for name, some in seeds.items()]
-    verdicts = dict(zip(seeds, judge_texts(cases, judge, lab.needs, _PATIENCE), strict=True))
-    right = {name: verdict for name, verdict in verdicts.items() if name in SOLUTIONS}
-    mutants = {name: verdict for name, verdict in verdicts.items() if name.startswith("mutants/")}
     faults = [
-        *_faults_of_start(start, verdicts[TASK]),
+        *_faults_of_start(start, judge_text(start, judge, SEEDS[:1], _PATIENCE)),
         *_faults_of_solutions(right),
         *_faults_of_mutants(mutants),
     ]
@@ -41,6 +34,10 @@ def check_lab(lab: Lab) -> AuthorReport:
         max((verdict.cpu for verdict in right.values()), default=0),
         max((verdict.megabytes for verdict in right.values()), default=0),
     )
+
+
+def _judged(path: Path, judge: str, seeds: Sequence[int]) -> Verdict:
+    return judge_text(path.read_text(encoding="utf-8"), judge, seeds, _PATIENCE)
 
 
 def _faults_of_start(text: str, verdict: Verdict) -> Iterator[str]:
@@ -73,9 +70,9 @@ def _faults_of_mutants(mutants: dict[str, Verdict]) -> Iterator[str]:
         yield f"there are {len(mutants)} mutants; {FEWEST_MUTANTS} are the fewest"
     for name, verdict in mutants.items():
         if verdict.passed:
-            yield f"{name} passes"
+            yield f"mutants/{name} passes"
         elif verdict.stopped:
-            yield f"{name} is not wrong but broken: {why(verdict)}"
+            yield f"mutants/{name} is not wrong but broken: {why(verdict)}"
 
 
 def why(verdict: Verdict) -> str:

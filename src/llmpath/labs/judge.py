@@ -1,10 +1,9 @@
 """Judge an exercise: the learner's file against the checks of a lab, in a process of its own."""
 
 import json
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from llmpath.core.labs import CheckResult, Failure, Lab, Verdict
 from llmpath.labs import process
@@ -33,42 +32,19 @@ def judge(lab: Lab, task: Path, seed: int | None = None) -> Verdict:
     return judge_text(text, checks, [_FIXED, fresh])
 
 
-class Case(NamedTuple):
-    """A text that is judged, each check under every seed."""
-
-    task: str
-    seeds: Sequence[int]
-
-
 def judge_text(task: str, checks: str, seeds: Sequence[int], patience: float = 1) -> Verdict:
     """Judge the text of an exercise by the text of a judge.py, each check under every seed.
 
     `patience` is a factor for the time on the clock, for a machine that does much else.
     """
-    case = _request_of(Case(task, seeds))
-    request = {"root": str(process.ROOT), "judge": checks, "patience": patience, "cases": [case]}
-    return _verdict(process.run(json.dumps(request).encode(), patience), case)
-
-
-def judge_texts(cases: Sequence[Case], checks: str, needs: Sequence[str], patience: float = 1) -> list[Verdict]:
-    """Judge several texts; where the system can fork, they share the imports of what the lab needs."""
     import secrets
 
-    if not hasattr(os, "fork") or len(cases) == 1:
-        return [judge_text(case.task, checks, case.seeds, patience) for case in cases]
     nonce = secrets.token_hex(16)
-    made = [_request_of(case) for case in cases]
-    request = {"root": str(process.ROOT), "judge": checks, "patience": patience, "cases": made}
-    more = {"nonce": nonce, "needs": list(needs)}
-    ended = process.run(json.dumps({**request, **more}).encode(), patience * len(cases))
-    codes = {said["case"]: said["code"] for said in _said(ended.answer, nonce)}
-    return [_verdict(ended._replace(code=codes.get(number)), case) for number, case in enumerate(made)]
-
-
-def _request_of(case: Case) -> dict[str, Any]:
-    import secrets
-
-    return {"nonce": secrets.token_hex(16), "task": case.task, "seeds": list(case.seeds)}
+    request = {"root": str(process.ROOT), "nonce": nonce, "task": task, "judge": checks}
+    ended = process.run(json.dumps({**request, "seeds": list(seeds), "patience": patience}).encode(), patience)
+    return _verdict(ended, nonce, seeds[-1], ("", *task.splitlines()))._replace(
+        seconds=round(ended.seconds, 3), printed=ended.printed.decode(errors="replace")
+    )
 
 
 def _text(path: Path) -> str | Failure:
@@ -88,15 +64,16 @@ def _text(path: Path) -> str | Failure:
         return Failure(f"{path.name} is not UTF-8 text", line=data.count(b"\n", 0, error.start) + 1)
 
 
-def _verdict(ended: process.Ended, case: Mapping[str, Any]) -> Verdict:
-    """Put together what came on the channel; what came without the nonce counts for nothing."""
-    lines = ("", *case["task"].splitlines())
+def _verdict(ended: process.Ended, nonce: str, seed: int, lines: Sequence[str]) -> Verdict:
+    """Put together what came on the channel; what came without the nonce counts for nothing.
+
+    `lines` are those of the learner's file, counted from 1.
+    """
     checks: list[CheckResult] = []
     running: tuple[str, str] | None = None
-    printed = ended.printed.decode(errors="replace")
-    verdict = Verdict(seed=case["seeds"][-1], seconds=round(ended.seconds, 3), printed=printed)
+    verdict = Verdict(seed=seed)
     over = False
-    for said in _said(ended.answer, case["nonce"]):
+    for said in _said(ended.answer, nonce):
         match said["kind"]:
             case "checks":
                 verdict = verdict._replace(total=said["total"])

@@ -1,11 +1,8 @@
 """The judge's own process: takes an exercise and its checks from stdin, and answers on a channel of its own.
 
-Run as a script. The request is JSON: `root` (where llmpath lies), `judge` (a text), `patience`, and `cases`, each with
-`nonce`, `task` (a text) and `seeds`. Each answer is a line: the nonce, then JSON. Whatever the exercise prints goes to
-stderr, so it can reach the channel by no accident; and a line without the nonce counts for nothing.
-
-Of several cases each gets a fork of this process, which has imported what the lab `needs`, and by its own `nonce` says
-how each ended.
+Run as a script. The request is JSON: `root` (where llmpath lies), `nonce`, `task` and `judge` (texts), `seeds`,
+`patience`. Each answer is a line: the nonce, then JSON. Whatever the exercise prints goes to stderr, so it can reach
+the channel by no accident; and a line without the nonce counts for nothing.
 """
 
 import json
@@ -19,46 +16,10 @@ from typing import Any, NoReturn
 
 
 def main() -> None:
-    """Judge one exercise and end this process, whatever it has left running; or several, in forks."""
+    """Judge one exercise and end this process, whatever it has left running."""
     request = json.loads(sys.stdin.buffer.read())
     if request["root"] not in sys.path:
         sys.path.append(request["root"])  # where llmpath is not installed but found otherwise
-    cases = request.pop("cases")
-    if len(cases) == 1:
-        _judge_case({**request, **cases[0]})
-    _import_what_is_shared(request["needs"])
-    for number, case in enumerate(cases):
-        child = os.fork()
-        if not child:
-            _judge_apart({**request, **case}, str(number))
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        os.write(1, f"{request['nonce']} {json.dumps({'case': number, 'code': code})}\n".encode())
-
-
-def _import_what_is_shared(needs: list[str]) -> None:
-    import importlib
-
-    for name in ("llmpath.labs.explaining", "llmpath.labs.limits", *needs):
-        try:
-            importlib.import_module(name)
-        except ImportError:  # each case says so itself
-            continue
-
-
-def _judge_apart(request: dict[str, Any], folder: str) -> NoReturn:
-    """Judge one of several in a folder of its own, and end this fork."""
-    try:
-        os.mkdir(folder)
-        os.chdir(folder)
-        _judge_case(request)
-    except BaseException:  # noqa: BLE001 - the judge is broken, and nothing of this process's parent may run on
-        import traceback
-
-        traceback.print_exc()
-    os._exit(1)
-
-
-def _judge_case(request: dict[str, Any]) -> NoReturn:
     channel = _Channel(request.pop("nonce"))
     from llmpath.labs import limits
 
