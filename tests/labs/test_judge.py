@@ -109,13 +109,20 @@ def test_what_goes_wrong_is_a_sentence(task: str, said: str) -> None:
     assert why(judged(task)) == said
 
 
+SOON = f"{CHECKS}\nfrom llmpath.labs import limits\nlimits.CPU_SECONDS = 1.1\n"
+"""The same checks, of which one second of the processor is enough."""
+
+
 @pytest.mark.parametrize(
-    "loop",
-    ["while True: pass", "while True:\n        try: raise ValueError\n        except BaseException: pass"],
+    ("loop", "checks"),
+    [
+        ("while True: pass", CHECKS),
+        ("while True:\n        try: raise ValueError\n        except BaseException: pass", SOON),
+    ],
     ids=["alone", "that swallows every error"],
 )
-def test_a_loop_without_end_is_stopped_and_its_line_is_named(loop: str) -> None:
-    verdict = judged(f"def double(x):\n    {loop}\n")
+def test_a_loop_without_end_is_stopped_and_its_line_is_named(loop: str, checks: str) -> None:
+    verdict = judged(f"def double(x):\n    {loop}\n", checks)
     assert why(verdict).endswith("most likely a loop that does not end")
     assert verdict.stopped is not None
     assert verdict.stopped.line >= 2
