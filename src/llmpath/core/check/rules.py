@@ -7,7 +7,7 @@ from llmpath.core.check import id_rules as ids
 from llmpath.core.check import name_rules as names
 from llmpath.core.check import prerequisite_rules as prerequisites
 from llmpath.core.check.diagnostic import KEY, Diagnostic, Rule
-from llmpath.core.check.draft import Draft
+from llmpath.core.check.draft import Draft, Part
 from llmpath.core.errors import Severity
 
 Watch = Callable[[float], None]
@@ -28,6 +28,12 @@ def check(draft: Draft, watch: Watch = unwatched, *, warn: bool = True) -> tuple
         found += (replace(diagnostic, rule=name, severity=severity) for diagnostic in rule(looked_at))
         watch(number / len(RULES))
     return tuple(found)
+
+
+def is_sound(part: Part) -> bool:
+    """Return whether nothing is wrong with a file by itself, whatever others hold."""
+    draft = Draft((part,))
+    return not any(any(RULES[name][1](draft)) for name in ALONE)
 
 
 def _no_hours(draft: Draft) -> Iterator[Diagnostic]:

@@ -24,8 +24,6 @@ def early_cycles(values: Sequence[Plain]) -> list[Diagnostic]:
     A topic counts by the first entry that has its id, as in `Draft.topics`, and whatever has not the shape of a topic
     is left to the checks that follow: so nothing is called a circle here that is none.
     """
-    if sum(len(_list(section, "topics")) for value in values for section in _dicts(value, "sections")) <= MANY:
-        return []
     edges: dict[str, list[str]] = {}
     for value in values:
         for section in _dicts(value, "sections"):

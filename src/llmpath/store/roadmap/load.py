@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from llmpath.core.check.diagnostic import Diagnostic
 from llmpath.core.check.draft import Draft, Part, put_together, without_displaced
-from llmpath.core.check.id_rules import duplicate_checks
-from llmpath.core.check.rules import Watch, check, unwatched
+from llmpath.core.check.rules import Watch, check, is_sound, unwatched
 from llmpath.core.errors import Problem, RoadmapError, Severity
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
@@ -76,7 +75,7 @@ def part_alone(file: int, source: Source) -> Part | None:
     from llmpath.store.roadmap.file import RoadmapFile
 
     part = RoadmapFile(file, Page(source.name, source.data)).part
-    return None if part is None or any(duplicate_checks(Draft((part,)))) else part
+    return part if part and is_sound(part) else None
 
 
 def _with_facts(parts: Sequence[Part], known: Known, added: Sequence[str]) -> Compiled:
