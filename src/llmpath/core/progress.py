@@ -250,7 +250,7 @@ class Progress:
 
 def chosen(prerequisite: Prerequisite, progress: Progress) -> str:
     """Return the topic that serves as a prerequisite: see `serving`."""
-    return serving(prerequisite.any, progress) if prerequisite.alternatives else prerequisite.topic
+    return serving(prerequisite.any, progress)
 
 
 def serving(alternatives: Sequence[str], progress: Progress) -> str:

@@ -225,7 +225,7 @@ class Roadmap(_Loaded):
         return gathered(required, self.topics)
 
     @cached_property
-    def followers(self) -> Mapping[str, tuple[str, ...]]:
+    def named_by(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that name a topic as a prerequisite of either kind, not as an alternative, in order."""
         return gathered(((p.topic, topic.id) for topic in self.in_order for p in topic.prerequisites), self.topics)
 

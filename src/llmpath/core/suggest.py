@@ -103,7 +103,7 @@ class _Ranker:
         self._leads = leads_in(roadmap, scope, candidates)
         self._goals, self._own = _goal_terms(roadmap, progress, goals), _own_terms(roadmap, progress, scope)
         finished = [roadmap.topics[t] for t in progress.finished if t in roadmap.topics]
-        self._built_on = gathered((after, t.id) for t in finished for after in roadmap.followers[t.id])
+        self._built_on = gathered((after, t.id) for t in finished for after in roadmap.named_by[t.id])
         self._sections = [roadmap.spans[section] for section in {t.section for t in finished}]
         self._tracks = {t.track for t in finished}
 

@@ -83,6 +83,14 @@ def test_a_word_that_runs_through_several_styles_is_kept_together() -> None:
     assert [text_of([part]).rstrip() for part in parts] == ["to", "(math/vectors)", "and on"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "written"),
+    [("- ", ["- xxxxxx", "  xxxxxx"]), ("  ", ["  xxxxxx", "  xxxxxx"]), ("a b ", ["a b", "  xxxxxx", "  xxxxxx"])],
+)
+def test_a_word_that_fits_on_no_line_stays_beside_its_bullet(lead: str, written: list[str]) -> None:
+    assert to_text([line(lead, "x" * 12, hang=2)], Paper(width=8)).splitlines() == written
+
+
 def test_no_line_ends_between_a_number_and_its_unit() -> None:
     assert to_text([line("it takes 5\N{NO-BREAK SPACE}h")], Paper(width=10)) == "it takes\n5 h\n"
 

@@ -164,7 +164,7 @@ def everything(roadmap: Roadmap) -> list[object]:
         list(roadmap.resources.items()), list(roadmap.descendant_count.items()), list(roadmap.study_order),
         list(roadmap.topics.items()), list(roadmap.topics.values()), len(roadmap.topics), list(roadmap.opens.items()),
         list(roadmap.relating.items()), list(roadmap.saves.items()),
-        list(roadmap.required.items()), list(roadmap.helpful.items()), list(roadmap.followers.items()),
+        list(roadmap.required.items()), list(roadmap.helpful.items()), list(roadmap.named_by.items()),
         list(roadmap.positions.items()), list(roadmap.renamed.items()), list(roadmap.contents.items()),
         list(roadmap.roots), list(roadmap.in_order), dict(roadmap.named), dict(roadmap.spans),
         list(roadmap.planned_hours), dict(roadmap.told_apart), list(roadmap.lent),

@@ -113,7 +113,7 @@ def _everything(roadmap: Roadmap) -> tuple[object, ...]:
         list(roadmap.topics.items()), dict(roadmap.opens), dict(roadmap.relating), dict(roadmap.positions),
         dict(roadmap.renamed), dict(roadmap.contents), list(roadmap.roots), list(roadmap.planned_hours),
         dict(roadmap.told_apart), list(roadmap.lent), dict(roadmap.named), roadmap.graph_signature,
-        dict(roadmap.required), dict(roadmap.helpful), dict(roadmap.followers), dict(roadmap.saves),
+        dict(roadmap.required), dict(roadmap.helpful), dict(roadmap.named_by), dict(roadmap.saves),
         [(word, *held) for word, held in roadmap.words.items()],
     )  # fmt: skip
 

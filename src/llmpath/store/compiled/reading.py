@@ -11,7 +11,7 @@ from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
 from llmpath.core.values import cached_property
 from llmpath.store.compiled.lazy import LazySequence
-from llmpath.store.compiled.topic_rows import FIELDS, HELPFUL, NAMED, OPENS, REQUIRED, SAVES, TopicRows, to_source
+from llmpath.store.compiled.topic_rows import FIELDS, HELPFUL, NAMED_BY, OPENS, REQUIRED, SAVES, TopicRows, to_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -218,8 +218,8 @@ class IndexedRoadmap(Roadmap):
         return _ByTopic(self._rows, lambda place: self._rows.linked(place, OPENS))
 
     @cached_property
-    def followers(self) -> Mapping[str, tuple[str, ...]]:
-        return _ByTopic(self._rows, lambda place: self._rows.linked(place, NAMED))
+    def named_by(self) -> Mapping[str, tuple[str, ...]]:
+        return _ByTopic(self._rows, lambda place: self._rows.linked(place, NAMED_BY))
 
     @cached_property
     def in_order(self) -> Sequence[Topic]:

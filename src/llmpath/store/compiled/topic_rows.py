@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FIELDS = len(Topic._fields)
 """Of a topic, which stand at the beginning of its row; behind them which relate to it, and what tells it apart."""
-REQUIRED, HELPFUL, OPENS, NAMED, SAVES = range(5)
+REQUIRED, HELPFUL, OPENS, NAMED_BY, SAVES = range(5)
 """Edges of a topic: what it requires, what helps, what requires it, what names it first, whose hours it saves."""
 KINDS = 5
 END = 0xFFFF_FFFF

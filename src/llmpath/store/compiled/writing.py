@@ -68,7 +68,7 @@ def _edges(roadmap: Roadmap) -> "tuple[array[int], array[int]]":
         for groups in (roadmap.required[id_], roadmap.helpful[id_]):
             edges.extend(number for group in groups for number in (*map(places.__getitem__, group), END))
             starts.append(len(edges))
-        for linked in (roadmap.opens[id_], roadmap.followers[id_], roadmap.saves[id_]):
+        for linked in (roadmap.opens[id_], roadmap.named_by[id_], roadmap.saves[id_]):
             edges.extend(map(places.__getitem__, linked))
             starts.append(len(edges))
     return starts, edges
