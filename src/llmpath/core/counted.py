@@ -6,7 +6,10 @@ from _collections_abc import Set as AbstractSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    Served = Callable[[tuple[str, ...]], bool]
+    """Says of topics of which any one serves whether one does."""
 
 
 class Counted(AbstractSet["str"]):
@@ -46,6 +49,22 @@ def lent_by(required: Mapping[str, Iterable[str]], aside: Collection[str]) -> tu
         found |= new
         waiting = {id_ for topic in new for id_ in required[topic]}
     return tuple(topic for topic in required if topic in found)
+
+
+def within_reach(
+    satisfied: AbstractSet[str], opens: Mapping[str, Iterable[str]], roots: Iterable[str],
+    required: Mapping[str, Iterable[tuple[str, ...]]], is_served: Served,
+) -> list[str]:  # fmt: skip
+    """Return the topics that are not satisfied while all they require is, in no order.
+
+    They rest on nothing, or on something that is satisfied, so only those are looked at.
+    """
+
+    def serves(any_: tuple[str, ...]) -> bool:
+        return any_[0] in satisfied if len(any_) == 1 else is_served(any_)
+
+    opened = {opened for id_ in satisfied for opened in opens[id_]}.union(roots)
+    return [id_ for id_ in opened - satisfied if all(map(serves, required[id_]))]
 
 
 def gathered(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:

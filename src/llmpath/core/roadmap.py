@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from llmpath.core.counted import Counted, gathered, lent_by, sign_of, spans_of, told_apart
+from llmpath.core.counted import Counted, gathered, lent_by, sign_of, spans_of, told_apart, within_reach
 from llmpath.core.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from typing import Any
 
+    from llmpath.core.counted import Served
     from llmpath.core.kinds import Free, Kind, Level, Relation, Role
     from llmpath.core.rare_values import Source, Within
 
@@ -130,12 +131,6 @@ class Topic(NamedTuple):
     def required(self) -> tuple[str, ...]:
         """The ids of the prerequisites that block; of alternatives the first written."""
         return tuple(p.topic for p in self.prerequisites if p.kind == "required")
-
-    @property
-    def first_resource(self) -> Use | None:
-        """The one resource to begin with: the first to learn from, or else the first there is."""
-        learn = (use for use in self.resources if use.role == "learn")
-        return next(learn, self.resources[0] if self.resources else None)
 
 
 class Section(NamedTuple):
@@ -293,6 +288,10 @@ class Roadmap(_Loaded):
     def saves(self) -> Mapping[str, tuple[str, ...]]:
         """The topics of which a topic saves hours, in the order of the roadmap."""
         return gathered(((r.topic, topic.id) for topic in self.in_order for r in topic.related if r.saves), self.topics)
+
+    def within_reach(self, satisfied: AbstractSet[str], is_served: Served) -> Collection[str]:
+        """Return the topics that are not satisfied while all they require is; `is_served` says so of alternatives."""
+        return within_reach(satisfied, self.opens, self.roots, self.required, is_served)
 
     def track(self, track_id: str) -> Track:
         """Return the track with this id; KeyError if there is none."""

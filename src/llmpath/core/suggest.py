@@ -83,11 +83,12 @@ def suggest(  # noqa: PLR0913, PLR0917 - what a suggestion depends on
     before all that are not in progress. A topic that is blocked is never suggested.
     """
     inside = [id_ for id_ in _open_ids(roadmap, progress) if track in (None, id_.partition("/")[0])]
-    inside = [id_ for id_ in inside if id_ in scope or id_ in roadmap.whole]
+    whole = roadmap.whole
     candidates = [id_ for id_ in inside if id_ in scope]
+    beyond = scope is not whole and any(id_ in whole and id_ not in scope for id_ in inside)
     ranker = _Ranker(roadmap, progress, scope, minutes, goals, planned, candidates)
     keys = sorted(map(ranker.key, candidates), reverse=True)
-    ranked = _Ranking(roadmap, keys, ranker.terms, beyond=len(inside) > len(candidates))
+    ranked = _Ranking(roadmap, keys, ranker.terms, beyond=beyond)
     return ranked if count is None else ranked[:count]
 
 
@@ -213,21 +214,12 @@ def open_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:
 
 
 def _open_ids(roadmap: Roadmap, progress: Progress) -> list[str]:
-    """Return the ids of the topics that are in progress or ready, in the order of the roadmap.
-
-    A topic that is ready rests on nothing, or on something that is finished; so only those are looked at.
-    """
+    """Return the ids of the topics that are in progress or ready, in the order of the roadmap."""
     states = {id_: entry.state for id_, entry in progress.topics.items() if id_ in roadmap.topics}
     begun = [id_ for id_, state in states.items() if state is State.LEARNING]
     satisfied = {id_ for id_, state in states.items() if state.satisfies}
-    opened = {opened for id_ in satisfied for opened in roadmap.opens[id_]}.union(roadmap.roots)
-    untouched = (id_ for id_ in opened if states.get(id_, State.NEW) is State.NEW)
-
-    def is_served(alternatives: tuple[str, ...]) -> bool:
-        return alternatives[0] in satisfied if len(alternatives) == 1 else progress.is_served(alternatives)
-
-    ready = (id_ for id_ in untouched if all(map(is_served, roadmap.required[id_])))
-    return sorted((*begun, *ready), key=roadmap.positions.__getitem__)
+    ready = roadmap.within_reach(satisfied, progress.is_served)
+    return sorted({*begun, *ready}, key=roadmap.positions.__getitem__)
 
 
 def learning_topics(roadmap: Roadmap, progress: Progress) -> list[Topic]:

@@ -7,7 +7,7 @@ from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.goals import title_of, topics_of
 from llmpath.core.journal.companions import ClockStarted, ClockStopped, Configured, Corrected, Linked, ResourceTicked
 from llmpath.core.journal.events import Aimed, Checked, Dropped, Logged, Marked, Noted, Ordered, State, subject
-from llmpath.core.journal.resource_ticks import tick_key
+from llmpath.core.journal.resource_ticks import first_use, tick_key
 from llmpath.core.scope import all_that_counts, needed
 from llmpath.render.text.lines import Span, line
 from llmpath.render.text.words import count, listed, resource_line, titles
@@ -203,7 +203,7 @@ def follow_up_lines(
     if isinstance(change, Corrected):
         return []
     if isinstance(change, Marked) and change.state is State.LEARNING:
-        first = roadmap.topics[change.topic].first_resource
+        first = first_use(roadmap.topics[change.topic])
         spans = resource_line(roadmap.resources[first.resource], first.at).spans if first else ()
         return [line("Begin with: ", *spans, hang=2)] if spans else []
     if isinstance(change, ClockStarted | ClockStopped | ResourceTicked | Linked):

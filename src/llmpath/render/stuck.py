@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from llmpath.core.durations import format_minutes
+from llmpath.core.journal.resource_ticks import first_use
 from llmpath.core.placement.gap import MOST_QUESTIONS, Suspect
 from llmpath.core.roadmap import Roadmap, SelfCheck, Topic
 from llmpath.render import review
@@ -44,8 +45,8 @@ def suspect_lines(
         line("   Why: ", "; ".join([*reasons, through]), ".", hang=8),
     ]
     time = f"about {format_minutes(minutes)}" if minutes else ""
-    if topic.first_resource:
-        use = topic.first_resource
+    use = first_use(topic)
+    if use:
         place = resource_line(roadmap.resources[use.resource], use.at).spans
         lines.append(line("   Go over it", f", {time}: " if time else ": ", *place, hang=5))
     elif time:

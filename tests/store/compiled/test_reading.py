@@ -274,6 +274,21 @@ def test_every_roadmap_is_read_back_as_it_was_compiled(
         ) == everything(made)
 
 
+@given(parts=PARTS, places=st.sets(st.integers(0, 20)), served=st.booleans())
+def test_what_is_within_reach_is_the_same_of_places_and_of_ids(
+    tmp_path_factory: pytest.TempPathFactory, parts: Sequence[Part], places: set[int], *, served: bool
+) -> None:
+    made = facts(put_together(with_ids_of_their_own(parts)))
+    path = tmp_path_factory.mktemp("index") / "catalogue.index"
+    path.write_bytes(index_of(made, ("head",)))
+    read = roadmap_in(IndexFile(str(path), lambda: pytest.fail("it is whole")))
+    satisfied = {id_ for place, id_ in enumerate(made.topics) if place in places}
+    found = list(read.within_reach(satisfied, lambda _: served))
+    assert sorted(found) == sorted(made.within_reach(satisfied, lambda _: served))
+    assert found == [id_ for id_ in made.topics if id_ in found]
+    assert not satisfied.intersection(found)
+
+
 @given(PARTS)
 def test_a_part_is_known_again_wherever_its_file_stands(parts: Sequence[Part]) -> None:
     for part in parts:

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from llmpath.core.roadmap import Topic, Use
 
 
+def first_use(topic: Topic) -> Use | None:
+    """Return the one resource to begin with: the first to learn from, or else the first there is."""
+    learn = (use for use in topic.resources if use.role == "learn")
+    return next(learn, topic.resources[0] if topic.resources else None)
+
+
 def tick_key(topic: Topic, use: Use) -> str:
     """Return what a tick knows a resource of a topic by: its key, which numbers and places may change around.
 
@@ -24,7 +30,7 @@ def use_at_hand(topic: Topic, progress: Progress) -> Use | None:
 
     None where the topic has none. Of a topic that is not in progress nothing but the first is asked for.
     """
-    first = topic.first_resource
+    first = first_use(topic)
     if first is None or progress.state(topic.id) is not State.LEARNING:
         return first
     ticked = progress.study.ticked.get(topic.id, ())

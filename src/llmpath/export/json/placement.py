@@ -52,9 +52,10 @@ def tick_entries(ticks: Mapping[str, bool], chances: Mapping[str, float], roadma
 
 def suspect_entry(suspect: "Suspect", minutes: int | None, reasons: Sequence[str], roadmap: Roadmap) -> Document:
     """Return a topic that may be the gap, with how long it takes to go over and where to begin."""
+    from llmpath.core.journal.resource_ticks import first_use
     from llmpath.export.json.answers import resource_use
 
-    first = roadmap.topics[suspect.topic].first_resource
+    first = first_use(roadmap.topics[suspect.topic])
     return {
         "topic": suspect.topic,
         "title": title_of(roadmap, suspect.topic),

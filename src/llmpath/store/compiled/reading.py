@@ -15,8 +15,10 @@ from llmpath.store.compiled.topic_rows import FIELDS, HELPFUL, NAMED_BY, OPENS, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Set as AbstractSet
     from typing import Any, TypeVar
+    from llmpath.core.counted import Served
 
     from llmpath.store.compiled.index_file import IndexFile, Row
 
@@ -262,6 +264,10 @@ class IndexedRoadmap(Roadmap):
     def graph_signature(self) -> str:
         found: str = self._rows.file.value("graph")
         return found
+    def within_reach(self, satisfied: AbstractSet[str], is_served: Served) -> Collection[str]:
+        places = set(map(self._rows.place, satisfied))
+        return self._rows.ids_at(self._rows.within_reach(places, self._rows.file.numbers("roots"), is_served))
+
 
 
 def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:

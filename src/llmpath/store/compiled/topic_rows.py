@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
+    from llmpath.core.counted import Served
     from llmpath.core.rare_values import Source, Within
     from llmpath.store.compiled.index_file import IndexFile, Row
 
@@ -90,6 +91,20 @@ class TopicRows:
     def linked(self, place: int, kind: int) -> tuple[str, ...]:
         """Return the topics that edges of a kind lead to."""
         return tuple(map(self._id, self._edges_of(place, kind)))
+
+    def within_reach(self, satisfied: set[int], roots: Iterable[int], is_served: Served) -> list[int]:
+        """Return the places that Roadmap.within_reach is about, in order, without a look at ids."""
+        opened = set(roots)
+        for place in satisfied:
+            opened.update(self._edges_of(place, OPENS))
+        return sorted(place for place in opened - satisfied if self._rests_on(place, satisfied, is_served))
+
+    def _rests_on(self, place: int, satisfied: set[int], is_served: Served) -> bool:
+        required = list(self._edges_of(place, REQUIRED))
+        if len(required) == 2 * required.count(END):  # nothing has an alternative
+            return satisfied.issuperset(required[::2])
+        groups = self.groups(place, REQUIRED)
+        return all(self.place(any_[0]) in satisfied if len(any_) == 1 else is_served(any_) for any_ in groups)
 
     def ids_at(self, places: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of topics."""
