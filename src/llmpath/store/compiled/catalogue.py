@@ -10,7 +10,7 @@ import os
 
 from llmpath.core.errors import StorageError
 from llmpath.store.cache_file import write_kept
-from llmpath.store.compiled.index_file import IndexFile, written
+from llmpath.store.compiled.index_file import IndexFile
 from llmpath.store.compiled.reading import roadmap_in
 from llmpath.store.roadmap.sources import read_source
 
@@ -199,6 +199,8 @@ def _sign_again(path: StrPath, index: IndexFile, sources: Sequence[SourceFile], 
     signed = [(*_signature(source), known) for source, (*_, known) in zip(sources, files, strict=True)]
     if signed == files:
         return
+    from llmpath.store.compiled.index_bytes import written
+
     try:
         whole = written((signed, tools, added), *index.as_written())
     except (OSError, ValueError):

@@ -11,7 +11,8 @@ from llmpath.core.check.draft import Part, outline
 from llmpath.store.cache_file import write_kept
 from llmpath.store.compiled.blocks import digest, part_values, remember, remembered
 from llmpath.store.compiled.gc_paused import without_collector
-from llmpath.store.compiled.index_file import IndexFile, written
+from llmpath.store.compiled.index_bytes import written
+from llmpath.store.compiled.index_file import IndexFile
 from llmpath.store.compiled.topic_rows import FIELDS, to_values
 from llmpath.store.roadmap.sources import SourceFile, read_source
 
@@ -53,6 +54,7 @@ def _with_part(index: IndexFile, part: Part) -> bytes:
     for topic in (topic for section in part.sections for topic in section.topics):
         beside = marshal.loads(rows[places[topic.id]])[FIELDS:]  # noqa: S302 - sealed
         rows[places[topic.id]] = marshal.dumps((*to_values(topic), *beside))
-    resources = {key: marshal.dumps(tuple(resource)) for key, resource in part.resources.items()}
-    areas["resources"] = marshal.dumps(marshal.loads(areas["resources"]) | resources)  # noqa: S302 - sealed
+    keys = {marshal.loads(row)[0]: place for place, row in enumerate(rows[len(places) :], len(places))}  # noqa: S302
+    for key, resource in part.resources.items():
+        rows[keys[key]] = marshal.dumps(tuple(resource))
     return written(index.head, areas, rows)

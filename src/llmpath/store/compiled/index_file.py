@@ -16,14 +16,13 @@ from llmpath.store.cache_file import head_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 
 Row = tuple["Any", ...]
 
-LAYOUT = 9
+LAYOUT = 10
 """Raised whenever the form of the file changes, or the rules behind what stands in it."""
 MAGIC = head_of("index", LAYOUT, sys.byteorder)
 """What a file begins with; another Python may write values in another form."""
@@ -31,38 +30,15 @@ _BEGIN = len(MAGIC) + 16
 """Where the head begins: behind its length and its checksum."""
 _AT_ONCE = 1 << 20
 """Bytes that are read at once where many rows are wanted."""
+_FEW_BYTES = 1 << 15
+"""Bytes up to which it is read whole where rows stand, of which few are wanted."""
 _AT_A_PLACE = hasattr(os, "pread")
 _BLOCK = 128
 """Numbers of a large array that are read at once where few are wanted."""
 SIZES = {"I": 4, "Q": 8, "d": 8}
 """The bytes of a number of each kind of array."""
-_FREE = 0xFFFF_FFFF
+FREE = 0xFFFF_FFFF
 """A slot of a table of names that holds none."""
-
-
-def to_bytes(head: Any, areas: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
-    """Write a file whole; an area is an array or a value that marshal knows."""
-    from array import array
-
-    packed = {name: area.tobytes() if isinstance(area, array) else marshal.dumps(area) for name, area in areas.items()}
-    return written(head, packed, [marshal.dumps(row) for row in rows])
-
-
-def written(head: Any, areas: Mapping[str, bytes], rows: Sequence[bytes | memoryview]) -> bytes:
-    """Write a file whole of areas and rows that are packed."""
-    from array import array
-    from itertools import accumulate
-
-    starts, sums = array("Q", accumulate(map(len, rows), initial=0)), array("I", map(crc32, rows))
-    packed = {**areas, "starts": starts.tobytes(), "sums": sums.tobytes()}
-    table: dict[str, tuple[int, int, int]] = {}
-    at = 0
-    for name, data in packed.items():
-        table[name] = at, len(data), crc32(data)
-        at += len(data)
-    first = marshal.dumps((head, table, at))
-    begin = MAGIC, len(first).to_bytes(8, "little"), crc32(first).to_bytes(8, "little"), first
-    return b"".join((*begin, *packed.values(), *rows))
 
 
 def _number(data: bytes, before: int) -> int:
@@ -70,35 +46,21 @@ def _number(data: bytes, before: int) -> int:
     return int.from_bytes(data[_BEGIN - before : _BEGIN - before + 8], "little")
 
 
-def table_of(names: Sequence[tuple[str, int]]) -> array[int]:
-    """Return a table in which the places of a name are found by its checksum: the checksum and the place, in turn."""
-    from array import array
-
-    size = 1 << (2 * len(names)).bit_length()
-    table = array("I", [_FREE]) * (2 * size)
-    for name, place in names:
-        sign = _sign(name)
-        slot = sign & size - 1
-        while table[2 * slot + 1] != _FREE:
-            slot = slot + 1 & size - 1
-        table[2 * slot], table[2 * slot + 1] = sign, place
-    return table
-
-
 def places_in(table: Sequence[int], name: str) -> Iterator[int]:
     """Return the places of a name, seldom one too many."""
     size = len(table) // 2
-    sign = _sign(name)
+    sign = sign_of_name(name)
     for step in range(size):
         slot = sign + step & size - 1
         place = table[2 * slot + 1]
-        if place == _FREE:
+        if place == FREE:
             return
         if table[2 * slot] == sign:
             yield place
 
 
-def _sign(name: str) -> int:
+def sign_of_name(name: str) -> int:
+    """Return the number by which a table finds a name (CRC-32); another name may have the same."""
     return crc32(name.encode(errors="surrogatepass"))
 
 
@@ -162,8 +124,9 @@ class IndexFile:
         self._areas_at = _BEGIN + length
         self._rows_at = self._areas_at + behind
         self._slots: dict[str, Sequence[int]] = {}
-        self._starts = self._sparsely("starts", "Q")
-        self._sums = self._sparsely("sums", "I")
+        # What is damaged here leads to rows that are not whole, so it is read in parts without a check.
+        self._starts = self._sparsely("starts", "Q", _FEW_BYTES)
+        self._sums = self._sparsely("sums", "I", _FEW_BYTES)
 
     def value(self, area: str) -> Any:
         """Read an area that holds a value."""
@@ -204,14 +167,15 @@ class IndexFile:
 
     def rows(self, start: int, stop: int) -> Iterator[Row]:
         """Read the rows from one place to another, a megabyte at a time."""
+        if stop - start > _BLOCK:
+            self._twice(self._read_all_places)
         while start < stop:
-            end = stop
-            if self._starts[stop] - self._starts[start] > _AT_ONCE:
-                from bisect import bisect_right
+            found = self._some(start, stop)
+            yield from found
+            start += len(found)
 
-                end = max(bisect_right(self._starts, self._starts[start] + _AT_ONCE, start, stop) - 1, start + 1)
-            yield from self._some(start, end)
-            start = end
+    def _read_all_places(self) -> None:
+        self._starts, self._sums = self._numbers("starts", "Q"), self._numbers("sums", "I")
 
     def _some(self, start: int, stop: int) -> list[Row]:
         found: list[Row] = self._twice(lambda: self._rows(start, stop))
@@ -224,7 +188,12 @@ class IndexFile:
         return found
 
     def _rows(self, start: int, stop: int) -> list[Row]:
+        """Return as many rows as are read at once, and one at the least."""
         first = self._starts[start]
+        if self._starts[stop] - first > _AT_ONCE:
+            from bisect import bisect_right
+
+            stop = max(bisect_right(self._starts, first + _AT_ONCE, start, stop) - 1, start + 1)
         data = memoryview(self._bytes.read(self._rows_at + first, self._starts[stop] - first))
         spans = ((self._starts[place] - first, self._starts[place + 1] - first) for place in range(start, stop))
         return [_trusted(data[begin:end], self._sums[start + at]) for at, (begin, end) in enumerate(spans)]
@@ -237,13 +206,13 @@ class IndexFile:
 
     def _table(self, area: str) -> Sequence[int]:
         if area not in self._slots:
-            self._slots[area] = self._sparsely(area, "I")
+            self._slots[area] = self._sparsely(area, "I", _AT_ONCE)
         return self._slots[area]
 
-    def _sparsely(self, area: str, kind: str) -> Sequence[int]:
-        """Return an array whole where it is small; of a large one only what is asked for is read, and not checked."""
+    def _sparsely(self, area: str, kind: str, most: int) -> Sequence[int]:
+        """Return an array, whole up to so many bytes; of a larger one what is asked for is read, and not checked."""
         at, length, _ = self._place_of(area)
-        if length <= _AT_ONCE:
+        if length <= most:
             return self._numbers(area, kind)
         return _Sparse(self._bytes, self._areas_at + at, length, kind)
 

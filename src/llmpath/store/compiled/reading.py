@@ -5,7 +5,6 @@ It is a Roadmap like any other; whoever goes through all topics has them all rea
 
 from __future__ import annotations
 
-import marshal
 from _collections_abc import ItemsView, Mapping, Sequence, ValuesView
 
 from llmpath.core.roadmap import Resource, Roadmap, Section, Topic, Track
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
     from collections.abc import Set as AbstractSet
     from typing import Any, TypeVar
-    from llmpath.core.counted import Served
 
+    from llmpath.core.counted import Served
     from llmpath.store.compiled.index_file import IndexFile, Row
 
     T = TypeVar("T")
@@ -155,24 +154,28 @@ class _Sections(Mapping[str, Section]):
 
 
 class _Resources(Mapping[str, Resource]):
-    """The resources by their keys, each made when it is asked for."""
+    """The resources by their keys, each read when it is asked for: their rows stand behind those of the topics."""
 
-    def __init__(self, file: IndexFile) -> None:
-        self._file = file
-
-    @cached_property
-    def _packed(self) -> Mapping[str, bytes]:
-        found: Mapping[str, bytes] = self._file.value("resources")
-        return found
+    def __init__(self, rows: TopicRows) -> None:
+        self._rows, self._file = rows, rows.file
 
     def __getitem__(self, key: str) -> Resource:
-        return Resource(*marshal.loads(self._packed[key]))  # noqa: S302 - our own, with a checksum
+        row = self._found(key)
+        if row is None and not self._file.is_whole("by key"):
+            row = self._found(key)
+        if row is None:
+            raise KeyError(key)
+        return Resource(*row)
+
+    def _found(self, key: str) -> Row | None:
+        rows = map(self._file.row, self._file.places("by key", key))
+        return next((row for row in rows if row[0] == key), None)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return (row[0] for row in self._file.rows(len(self._rows), len(self._file)))
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._file) - len(self._rows)
 
 
 class IndexedRoadmap(Roadmap):
@@ -242,7 +245,8 @@ class IndexedRoadmap(Roadmap):
 
     @cached_property
     def spans(self) -> Mapping[str, range]:
-        return _spans(self._groups)
+        tracks = {track[0]: range(*track[7:]) for track in self._groups.file.value("tracks")}
+        return {**{values[0]: range(*values[2:4]) for values in self._groups.values_of}, **tracks}
 
     @cached_property
     def told_apart(self) -> Mapping[str, str]:
@@ -260,14 +264,14 @@ class IndexedRoadmap(Roadmap):
     def saves(self) -> Mapping[str, tuple[str, ...]]:
         return _ByTopic(self._rows, lambda place: self._rows.linked(place, SAVES))
 
-    @cached_property
-    def graph_signature(self) -> str:
-        found: str = self._rows.file.value("graph")
-        return found
     def within_reach(self, satisfied: AbstractSet[str], is_served: Served) -> Collection[str]:
         places = set(map(self._rows.place, satisfied))
         return self._rows.ids_at(self._rows.within_reach(places, self._rows.file.numbers("roots"), is_served))
 
+    @cached_property
+    def graph_signature(self) -> str:
+        found: str = self._rows.file.value("graph")
+        return found
 
 
 def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
@@ -277,18 +281,13 @@ def roadmap_in(file: IndexFile, *, keep: bool = True) -> Roadmap:
     leads = LazySequence(lambda: file.numbers("leads"))
     roadmap = IndexedRoadmap(
         LazySequence(lambda: [_track(sections, *track) for track in file.value("tracks")]),
-        _Resources(file),
+        _Resources(rows),
         _ByTopic(rows, leads.__getitem__),
         LazySequence(lambda: rows.ids_at(file.numbers("order"))),
         LazySequence(lambda: file.numbers("hours", "d")),
     )
     roadmap._rows, roadmap._groups = rows, sections  # noqa: SLF001 - its own parts
     return roadmap
-
-
-def _spans(sections: _Sections) -> dict[str, range]:
-    tracks = {track[0]: range(*track[7:]) for track in sections.file.value("tracks")}
-    return {**{values[0]: range(*values[2:4]) for values in sections.values_of}, **tracks}
 
 
 def _track(  # noqa: PLR0913, PLR0917 - the fields of a track, and where its sections stand

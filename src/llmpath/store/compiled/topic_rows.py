@@ -42,7 +42,7 @@ class TopicRows:
         self._topics: dict[int, Topic] = {}
 
     def __len__(self) -> int:
-        return len(self.file)
+        return len(self._id_starts) - 1
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
-"""Writes the index of a compiled roadmap, which indexed.py reads."""
+"""Writes the index of a compiled roadmap, which reading.py reads."""
 
-import marshal
 from array import array
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from llmpath.core.roadmap import NOTHING, Roadmap
-from llmpath.store.compiled.index_file import Row, table_of, to_bytes
+from llmpath.store.compiled.index_bytes import table_of, to_bytes
+from llmpath.store.compiled.index_file import Row
 from llmpath.store.compiled.topic_rows import END, source_values, to_values
 
 
@@ -27,7 +27,7 @@ def index_of(roadmap: Roadmap, head: object, rows: Mapping[str, Row] = NOTHING) 
         "order": array("I", [places[id_] for id_ in roadmap.study_order]),
         "roots": array("I", [places[id_] for id_ in roadmap.roots]),
         "renamed": dict(roadmap.renamed),
-        "resources": {key: marshal.dumps(tuple(resource)) for key, resource in roadmap.resources.items()},
+        "by key": table_of([(key, place) for place, key in enumerate(roadmap.resources, len(ids))]),
         "lent": array("I", [places[id_] for id_ in roadmap.lent]),
         "hours": array("d", roadmap.planned_hours),
         "tracks": list(_tracks(roadmap)),
@@ -39,7 +39,7 @@ def index_of(roadmap: Roadmap, head: object, rows: Mapping[str, Row] = NOTHING) 
         (*(rows.get(id_) or to_values(topic)), roadmap.relating[id_], roadmap.told_apart[id_])
         for id_, topic in roadmap.topics.items()
     )
-    return to_bytes(head, areas, whole)
+    return to_bytes(head, areas, chain(whole, map(tuple, roadmap.resources.values())))
 
 
 def _tracks(roadmap: Roadmap) -> Iterator[Row]:
