@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from llmpath.core.effort import planned_hours
 from llmpath.core.journal.events import State
 from llmpath.core.progress import shown_state
@@ -12,7 +14,7 @@ from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.progress import Progress
@@ -126,9 +128,10 @@ class Tally:
 
     def __init__(self, roadmap: Roadmap, progress: Progress) -> None:
         positions = roadmap.positions
-        self._states = {positions[id_]: entry.state for id_, entry in progress.topics.items() if id_ in positions}
+        states = {id_: entry.state for id_, entry in progress.topics.items() if id_ in positions}
+        self._states = {positions[id_]: state for id_, state in states.items()}
         self._touched = sorted(self._states)
-        self._planned, self._changed = roadmap.planned_hours, _changed(roadmap, progress)
+        self._planned, self._changed = roadmap.planned_hours, _changed(roadmap, progress, states)
         self._added: Callable[[Iterable[float]], float] = added
         if len(self._planned) > MANY:
             from math import fsum
@@ -149,20 +152,19 @@ class Tally:
             place: hours for place, hours in self._changed.items()
             if place not in skipped and any(place in span for span in spans)
         }  # fmt: skip
-        hours = [hours for span in spans for hours in planned[span.start : span.stop]]
-        hours += (-planned[place] for place in skipped | other.keys())
-        hours += (now for now, _ in other.values())
+        less, more = [-planned[place] for place in skipped | other.keys()], [now for now, _ in other.values()]
+        hours = chain(*[planned[span.start : span.stop] for span in spans], less, more)
         spent = [other[place][0] if place in other else planned[place] for place in complete]
         spent += (now - left for place, (now, left) in other.items() if place not in complete)
         return Sums(sum(map(len, spans)) - len(skipped), len(complete), self._added(hours), self._added(spent))
 
 
-def _changed(roadmap: Roadmap, progress: Progress) -> dict[int, tuple[float, float]]:
+def _changed(roadmap: Roadmap, progress: Progress, states: Mapping[str, State]) -> dict[int, tuple[float, float]]:
     """Return the topics that something finished or skipped saves, or saves no longer, with what planned_hours says.
 
     What stands earlier in the plan saves the same when it is finished, and what does not saves nothing when skipped.
     """
-    touched = {id_: e.state for id_, e in progress.topics.items() if e.state.satisfies and id_ in roadmap.positions}
+    touched = {id_: state for id_, state in states.items() if state.satisfies}
     pairs = [(other, id_) for other in touched for id_ in roadmap.saves[other]]
     changed = {id_ for other, id_ in pairs if _is_before(other, id_, roadmap) == (touched[other] is State.SKIPPED)}
     return {
