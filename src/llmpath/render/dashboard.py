@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
 from llmpath.core.suggest import learning_topics
-from llmpath.render.progress import overview_lines
+from llmpath.render.progress import short_overview_lines
 from llmpath.render.suggestion import next_lines
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, named
@@ -50,7 +50,7 @@ def dashboard_lines(
         lines.append(BLANK)
     if goal_bars:
         lines += [line(Span("Goals", "strong")), *goal_bars, BLANK, line(Span("Tracks", "strong"))]
-    lines += overview_lines(roadmap, progress, width)
+    lines += short_overview_lines(roadmap, progress, width)
     minutes, finished = week
     if progress.topics:
         lines += [BLANK, line(Span("This week  ", "strong"), week_words(minutes, finished))]

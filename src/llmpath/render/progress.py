@@ -30,15 +30,45 @@ Evidence = Mapping[str, str]
 SHORTEST_BAR = 8
 """Where less room is left, a bar stands on a line of its own."""
 LONGEST_BAR = 24
+MOST_BARS = 12
+"""Tracks that a page shows beside other things: with more, its beginning would be gone from the screen."""
 
 
 def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
     """Draw a bar for every track and one for all."""
-    return bar_lines(_overview(roadmap, progress), width)
+    own = [track for track in roadmap.tracks if not track.optional]
+    return bar_lines(_overview(own, roadmap, progress), width)
 
 
-def _overview(roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | Sums]]:
-    """Sum up every track and all; of optional tracks that were not added, what others or a goal need.
+def short_overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
+    """Draw a bar for all tracks and for each, of many for those one is in; say how many were left out, and where."""
+    own = [track for track in roadmap.tracks if not track.optional]
+    shown = _foremost(own, roadmap, progress) if len(own) > MOST_BARS else own
+    lines = bar_lines(_overview(shown, roadmap, progress), width)
+    if len(shown) < len(own):
+        left_out = Span(f"{count(len(own) - len(shown), 'more track')}: ", "dim")
+        lines.append(line(left_out, Span("llmpath progress", "id"), hang=2))
+    return lines
+
+
+def _foremost(tracks: Sequence[Track], roadmap: Roadmap, progress: Progress) -> list[Track]:
+    """Return the tracks to show where there are many: those one is in, else those one is through with, else the first.
+
+    They stay in the order of the roadmap.
+    """
+    left = {track.id: len(roadmap.spans[track.id]) for track in tracks}
+    begun = {id_.partition("/")[0] for id_ in progress.topics}
+    for id_, entry in progress.topics.items():
+        track = id_.partition("/")[0]
+        if track in left:
+            left[track] -= entry.state.satisfies
+    ranks = {track.id: int(left[track.id] <= 0) if track.id in begun else 2 for track in tracks}
+    chosen = {track.id for track in sorted(tracks, key=lambda track: ranks[track.id])[:MOST_BARS]}
+    return [track for track in tracks if track.id in chosen]
+
+
+def _overview(shown: Sequence[Track], roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | Sums]]:
+    """Sum up these tracks and all there are; of optional tracks that were not added, what others or a goal need.
 
     Where nothing of such a track counts, but something of it was studied, it has a row that is no part of the sum.
     """
@@ -46,7 +76,7 @@ def _overview(roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | 
     own = [track for track in roadmap.tracks if not track.optional]
     spans = [roadmap.spans[track.id] for track in own]
     tally = Tally(roadmap, progress)
-    rows: list[tuple[str, Totals | Sums]] = [(track.title, tally.sums([roadmap.spans[track.id]])) for track in own]
+    rows: list[tuple[str, Totals | Sums]] = [(track.title, tally.sums([roadmap.spans[track.id]])) for track in shown]
     studied = {topic.partition("/")[0] for topic in progress.topics}
     nothing_else = sum(map(len, spans)) == len(counted)
     for track in roadmap.tracks if len(own) < len(roadmap.tracks) else ():

@@ -11,7 +11,7 @@ from llmpath.core.progress import finished_since, minutes_between
 from llmpath.core.suggest import learning_topics
 from llmpath.render.dashboard import week_words
 from llmpath.render.goals import goal_list
-from llmpath.render.progress import overview_lines
+from llmpath.render.progress import short_overview_lines
 from llmpath.render.suggestion import next_lines
 from llmpath.render.text.lines import BLANK, Span, line
 from llmpath.render.text.words import count, likely, mark, named
@@ -56,7 +56,7 @@ def today_entries(answers: Answers, width: int) -> list[Entry]:
         statuses = goal_statuses(roadmap, progress)
         made = _made(answers.forecast)
         lines += [line(Span("Goals", "strong")), *goal_list(statuses, roadmap, session.today, width, made), BLANK]
-    lines += [line(Span("Tracks", "strong")), *overview_lines(roadmap, progress, width), BLANK, _week(session)]
+    lines += [line(Span("Tracks", "strong")), *short_overview_lines(roadmap, progress, width), BLANK, _week(session)]
     first = [] if progress.topics or progress.goals else _welcome()
     return [*first, *entries_of(lines, roadmap.topics)]
 
