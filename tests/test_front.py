@@ -26,7 +26,7 @@ LEARNERS = 25
 """Learners, each with commands of his own before."""
 TYPED = 120
 """Commands that are typed for each learner: 3,000 in all."""
-DAILY = ["", "next", "progress", "show", "done", "start", "log"]
+DAILY = ["", "next", "progress", "show", "done", "start", "log", "undo", "export"]
 OTHERS = [*VERBS, "--help", "--version", "--json", "nothing"]
 OPTIONS = [
     "-n 2", "-n 0", "-n", "-n3", "-n 00002", "-n ²", "-n 9999999", "--why", "--json", "--took 1h", "--on yesterday",
@@ -86,6 +86,8 @@ def typed(random: Random, small: Roadmap) -> list[str]:
     verb = random.choice(DAILY if random.random() < 0.85 else OTHERS)
     words = [verb] if verb else []
     words += random.choices([[], [random.choice(names)], random.sample(names, 2)], [3, 6, 1])[0]
+    if verb == "export":
+        words = ["export", random.choice(["json", "json", "csv", "jsn"])]
     if verb == "log" and random.random() < 0.8:
         words = ["log", random.choice(names), *([random.choice(TIMES)] if random.random() < 0.9 else ["1h", "30m"])]
     if random.random() < (0.5 if verb == "next" else 0.1):

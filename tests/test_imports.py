@@ -34,9 +34,11 @@ DAILY: Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]] = {
     "progress SECTION": (("progress", "math/linear-algebra"), {}),
     "show": (("show", "math/vectors"), {}),
     "log": (("log", "math/vectors", "45m"), {}),
+    "undo": (("undo",), {}),
+    "export json": (("export", "json"), {}),
     "completion": ((), COMPLETION),
 }
-"""What one types every day → its words and variables."""
+"""What the front door answers → its words and variables."""
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from llmpath import __version__
 from llmpath.core.errors import LlmpathError, StorageError, UsageError
@@ -16,6 +14,9 @@ from llmpath.store.compiled import catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
     from llmpath.core.importing.roadmap_files import RoadmapFile
     from llmpath.core.journal.events import Event
     from llmpath.core.plan.calendar_entry import Placed
@@ -92,6 +93,8 @@ def context_of(
 
 def calendar_of(session: Session) -> Mapping[str, Placed]:
     """Return what the calendars that were exported have, by UID; that it cannot be read is said beside the answer."""
+    from pathlib import Path
+
     from llmpath.store.calendar_memory import read_calendar
 
     try:
@@ -103,6 +106,8 @@ def calendar_of(session: Session) -> Mapping[str, Placed]:
 
 def keep_calendar(session: Session, placed: Mapping[str, Placed]) -> None:
     """Remember what a calendar has; that it cannot is said beside the answer."""
+    from pathlib import Path
+
     from llmpath.store.calendar_memory import write_calendar
 
     failed = write_calendar(Path(session.locations.calendar), placed)
@@ -150,6 +155,8 @@ def _reached(context: ExportContext, *, everything: bool) -> ExportContext:
 
 def write_map_page(session: Session) -> Path:
     """Write the whole map as a page that only its owner can read, notes included; return where. Raises StorageError."""
+    from pathlib import Path
+
     from llmpath.evidencing import evidence_of
     from llmpath.export.page.html import pieces
     from llmpath.store.export_file import write_export

@@ -65,6 +65,8 @@ def _command(verb: str = "", name: str = "", last: str = "") -> Command | None:
             return lambda: _progress(group)
         case ("show" | "done" | "start", topic, "") if _is_id(topic):
             return lambda: _about(verb, topic)
+        case ("export", "json", ""):
+            return _export
         case ("log", time, "") if time[:1].isdigit():
             return lambda: _log("", time)
         case ("log", topic, time) if time and _is_id(topic):
@@ -83,6 +85,8 @@ def _bare(verb: str) -> Command | None:
             return lambda: _progress(None)
         case "done":
             return _done
+        case "undo":
+            return _undo
         case "ui":
             return _ui
     return None
@@ -152,6 +156,20 @@ def _done() -> bool:
 
     session = _session("done")
     tick_off(session, [topic_at_hand(session, "done TOPIC")])
+    return True
+
+
+def _undo() -> bool:
+    from llmpath.cli.undo_redo import undo
+
+    undo(1)
+    return True
+
+
+def _export() -> bool:
+    from llmpath.cli.chunks import print_backup
+
+    print_backup(_session("export"))
     return True
 
 

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 WORDS = {"undo": "Undid", "redo": "Redid"}
 
 
+def undo(number: int, *, as_json: bool = False) -> None:
+    """Take back the latest commands, and answer."""
+    from llmpath.core.journal.record import undo as decide
+
+    take_back("undo", lambda progress, devices: decide(progress, devices, number), as_json=as_json)
+
+
 def take_back(verb: str, choose: Choose, *, as_json: bool) -> None:
     """Record an undo or a redo, and say which steps it was about."""
     session = Session(verb)

@@ -1,14 +1,18 @@
 """Write an export as a whole or not at all, and read a file that is to be imported."""
 
+from __future__ import annotations
+
 import errno
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path
 
 from llmpath.core.errors import LlmpathError, StorageError, UsageError
 from llmpath.store.locations import refuse_link, settle
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 LARGEST = 20_000_000
 """The most bytes of a file that are read."""
@@ -34,7 +38,9 @@ def write_export(path: Path, data: Iterable[bytes], *, force: bool) -> None:
 
 
 def _write(path: Path, data: Iterable[bytes], *, force: bool) -> None:
-    import tempfile  # what goes to stdout needs none
+    import tempfile  # what goes to stdout needs none of these
+    from contextlib import suppress
+    from pathlib import Path
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     temporary = Path(name)

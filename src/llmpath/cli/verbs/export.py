@@ -2,15 +2,16 @@
 
 import importlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from llmpath.cli import offering
+from llmpath.cli.chunks import backup_chunks, chunks_of
 from llmpath.cli.output import show_bytes, talk
-from llmpath.core.errors import StorageError, UsageError
+from llmpath.core.errors import UsageError
 from llmpath.export.formats import FORMATS, PLANNED, PRIVATE, UNLESS_NAMED, WEEKLY, WHOLE
 from llmpath.render.text.lines import line
 from llmpath.session import Session
@@ -89,7 +90,7 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
     made: Iterable[str] | bytes = module.pieces(context) if format_ in WHOLE else module.write(context)
     if excel and isinstance(made, str):
         made = f"\ufeff{made}"
-    chunks = _readable(made, session) if format_ == "json" else _chunks(made)
+    chunks = backup_chunks(made, session) if format_ == "json" else chunks_of(made)
     if isinstance(made, bytes) and (output is None or (output == "-" and sys.stdout.isatty())):
         hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
         raise UsageError(f"{format_} cannot be printed", hint)
@@ -108,41 +109,6 @@ def _put(chunks: Iterable[bytes], output: str | None, *, force: bool) -> None:
         return
     for data in chunks:
         show_bytes(data)
-
-
-CHUNK = 100_000
-"""Characters of a long document that are written together."""
-
-
-def _chunks(made: Iterable[str] | bytes) -> Iterator[bytes]:
-    """Return the bytes of a file, of a long document little by little."""
-    if isinstance(made, str | bytes):
-        yield made.encode(errors="replace") if isinstance(made, str) else made
-        return
-    waiting: list[str] = []
-    length = 0
-    for piece in made:
-        waiting.append(piece)
-        length += len(piece)
-        if length > CHUNK:
-            yield "".join(waiting).encode(errors="replace")
-            waiting, length = [], 0
-    yield "".join(waiting).encode(errors="replace")
-
-
-def _readable(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
-    """Return the bytes of a backup; raises StorageError where `import json` would not read as many."""
-    from llmpath.store.export_file import LARGEST_BACKUP
-
-    size = 0
-    for data in _chunks(made):
-        size += len(data)
-        if size > LARGEST_BACKUP:
-            hint = f"Copy the journal instead: {session.locations.journal}"
-            raise StorageError(
-                f"the backup has more than {LARGEST_BACKUP:,} bytes, the most that can be read back", hint
-            )
-        yield data
 
 
 def _context(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> "ExportContext":

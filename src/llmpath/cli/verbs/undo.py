@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
+from llmpath.cli import undo_redo
 from llmpath.cli.options import Json
-from llmpath.cli.undo_redo import take_back
-from llmpath.core.journal.record import undo as decide
 
 Count = Annotated[int, typer.Argument(metavar="N", help="How many commands.", show_default=False)]
 
@@ -16,4 +15,4 @@ def undo(number: Count = 1, as_json: Json = False) -> None:
 
     Example: llmpath undo 2
     """
-    take_back("undo", lambda progress, devices: decide(progress, devices, number), as_json=as_json)
+    undo_redo.undo(number, as_json=as_json)

@@ -1,8 +1,6 @@
 """Every answer as a JSON document; keys are only ever added, and `schema` counts what breaks."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from llmpath.core.effort import hours_now, saving_now
 from llmpath.core.errors import Problem
@@ -15,8 +13,14 @@ from llmpath.core.rare_values import check_key
 from llmpath.core.roadmap import Prerequisite, Roadmap, SelfCheck, Topic, Use
 from llmpath.core.scope import all_that_counts
 from llmpath.core.totals import Totals, total
+from llmpath.core.values import UTC, datetime
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from typing import Any
+
     from llmpath.core.check.figures import Report
     from llmpath.core.journal.study import Note
     from llmpath.core.path import Path
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 2
 
-Document = dict[str, Any]
+Document = dict[str, "Any"]
 
 
 def document(**content: object) -> Document:
@@ -113,7 +117,7 @@ def prerequisite_entry(prerequisite: Prerequisite, progress: Progress) -> Docume
     return {**found, "chosen": serving, "state": progress.state(serving).value}
 
 
-def note_entry(note: "Note") -> Document:
+def note_entry(note: Note) -> Document:
     """Return a note with the event that a correction of it names."""
     return {"day": note.day.isoformat(), "text": note.text, "event": note.event}
 
@@ -138,7 +142,7 @@ def resource_use(use: Use, roadmap: Roadmap) -> Document:
 
 
 def suggestion_entry(
-    suggestion: "Suggestion", roadmap: Roadmap, progress: Progress, reasons: Sequence[str], today: date
+    suggestion: Suggestion, roadmap: Roadmap, progress: Progress, reasons: Sequence[str], today: date
 ) -> Document:
     """Return a suggestion with its key and its reasons, in words and by the names of the deciding terms."""
     first = use_at_hand(suggestion.topic, progress)
@@ -176,7 +180,7 @@ def progress_document(roadmap: Roadmap, progress: Progress, topics: Sequence[Top
     }
 
 
-def path_document(path: "Path", progress: Progress, today: date) -> Document:
+def path_document(path: Path, progress: Progress, today: date) -> Document:
     """Return the way to the goals."""
     return {
         "goals": list(path.goals),
@@ -239,7 +243,7 @@ def change_document(
     after: Progress,
     roadmap: Roadmap,
     opened: Sequence[Topic],
-    following: "Suggestion | None",
+    following: Suggestion | None,
     today: date,
 ) -> Document:
     """Return what a command recorded, what that opened and what is next."""
@@ -258,7 +262,7 @@ def problem_entry(problem: Problem) -> Document:
     return problem._asdict()
 
 
-def report_entry(report: "Report") -> Document:
+def report_entry(report: Report) -> Document:
     """Return the figures of a track or of all of them; hours are likely hours."""
     return {
         "title": report.title,

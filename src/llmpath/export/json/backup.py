@@ -7,13 +7,20 @@ A line holds one topic, one resource or one event, so that two documents can be 
 and is made when its turn comes, so that a document of any length takes little memory.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from llmpath.core.progress import Progress
-from llmpath.core.roadmap import Roadmap, Topic, Track
-from llmpath.export.context import ExportContext
-from llmpath.export.json.answers import Document, event_entry, instant, note_entry, study_document, topic_facts
+from _json import encode_basestring_ascii, make_encoder
+
+from llmpath.export.json.answers import event_entry, instant, note_entry, study_document, topic_facts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from llmpath.core.progress import Progress
+    from llmpath.core.roadmap import Roadmap, Topic, Track
+    from llmpath.export.context import ExportContext
+    from llmpath.export.json.answers import Document
 
 KIND = "llmpath backup"
 SCHEMA = 2
@@ -52,9 +59,17 @@ def pieces(context: ExportContext) -> Iterator[str]:
     yield "\n}\n"
 
 
+def _refuse(value: object) -> None:
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+_encoded = make_encoder(None, _refuse, encode_basestring_ascii, None, ": ", ", ", False, False, False)
+"""What json.dumps calls, without `re` and `enum`, which importing json takes."""
+
+
 def _text(value: object) -> str:
     """Write a value in one line; the one control character that JSON lets pass is escaped as well."""
-    return json.dumps(value).replace("\x7f", "\\u007f")
+    return "".join(_encoded(value, 0)).replace("\x7f", "\\u007f")
 
 
 def _track(track: Track, roadmap: Roadmap) -> Document:
