@@ -93,7 +93,7 @@ class Progress:
         goals: tuple[Goal, ...] = (),
         order: tuple[str, ...] = (),
         *,
-        minutes_by_day: Mapping[date, int] | None = None,
+        minutes_by_day: Mapping[int, int] | None = None,
         cursor: Cursor = Cursor(),  # noqa: B008 - it cannot be changed
         events: Sequence[Event] = (),
         study: Callable[[], Study] | None = None,
@@ -111,7 +111,7 @@ class Progress:
         self.order = order
         """Topics in an order of the learner's own; empty where there is none."""
         self.minutes_by_day = minutes_by_day or {}
-        """The minutes recorded for each day; a correction takes from its day, then from those before."""
+        """The minutes of each day, by date.toordinal; a correction takes from its day, then from those before."""
         self.cursor = cursor
         self.events = events
         self._make_study, self._memory = study, memory
@@ -277,7 +277,8 @@ def counting(progress: Progress) -> list[Event]:
 
 def minutes_between(progress: Progress, first: date, last: date) -> int:
     """Return the minutes recorded from one day to another, both included."""
-    return max(sum(minutes for day, minutes in progress.minutes_by_day.items() if first <= day <= last), 0)
+    days = range(first.toordinal(), last.toordinal() + 1)
+    return max(sum(minutes for day, minutes in progress.minutes_by_day.items() if day in days), 0)
 
 
 def finished_since(progress: Progress, day: date) -> set[str]:

@@ -77,10 +77,11 @@ class Stats:
 
 def stats(roadmap: Roadmap, progress: Progress, availability: Availability, today: date, weeks: int) -> Stats:
     """Sum what counts in the journal, in the learner's own days; `weeks` is how many are listed at the most."""
-    told = {day: minutes for day, minutes in progress.minutes_by_day.items() if minutes > 0}
+    by_day = {date.fromordinal(day): minutes for day, minutes in progress.minutes_by_day.items()}
+    told = {day: minutes for day, minutes in by_day.items() if minutes > 0}
     finished = _finished(progress)
     begun = min((*told, *finished), default=None)
-    listed = _weeks(progress.minutes_by_day, finished, availability, today, begun, weeks)
+    listed = _weeks(by_day, finished, availability, today, begun, weeks)
     scope, course = _course(roadmap, progress, today)
     return Stats(today, begun, told, finished, listed, course, scope, _tracks(roadmap, progress))
 

@@ -168,7 +168,7 @@ def test_a_time_is_another_on_another_day_or_is_gone() -> None:
     def told(*fixes: Change) -> dict[date, int]:
         standing = progress([Logged(VECTORS, 45), Logged(VECTORS, 10, FRIDAY)], list(fixes))
         assert standing.of(VECTORS).minutes == sum(standing.minutes_by_day.values())
-        return dict(standing.minutes_by_day)
+        return {date.fromordinal(day): minutes for day, minutes in standing.minutes_by_day.items()}
 
     assert told() == {TODAY: 45, FRIDAY: 10}
     assert told(Corrected("0000-0", minutes=20)) == {TODAY: 20, FRIDAY: 10}

@@ -81,7 +81,7 @@ def untold_minutes(roadmap: Roadmap, progress: Progress, pace: float) -> dict[da
 
 def minutes_studied(progress: Progress) -> dict[date, float]:
     """Return the minutes of each day: those that were recorded, and those that its reviews took."""
-    found: dict[date, float] = dict(progress.minutes_by_day)
+    found: dict[date, float] = {date.fromordinal(day): told for day, told in progress.minutes_by_day.items()}
     if progress.memory:
         each = minutes_each(habits_of(progress.memory).gaps)
         for answer in (answer for given in progress.answers.values() for answer in given):

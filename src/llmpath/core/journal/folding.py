@@ -191,7 +191,7 @@ class _StudyFold:
 
 def _apply(
     topics: dict[str, TopicProgress],
-    minutes_by_day: dict[date, int],
+    minutes_by_day: dict[int, int],
     event: Event,
     renamed: Mapping[str, str],
     place: int,
@@ -216,11 +216,11 @@ def _apply(
             assert_never(change)
     topics[topic] = entry
     if isinstance(change, Marked | Logged) and change.minutes is not None:
-        _tell(minutes_by_day, event.day, entry.minutes - before.minutes)
+        _tell(minutes_by_day, event.day.toordinal(), entry.minutes - before.minutes)
     return topic
 
 
-def _tell(minutes_by_day: dict[date, int], day: date, minutes: int) -> None:
+def _tell(minutes_by_day: dict[int, int], day: int, minutes: int) -> None:
     """Add minutes to a day; what a correction takes beyond these comes off the days before, then off later ones.
 
     So no day holds less than nothing, and what is studied on the day of the correction counts in full.
@@ -228,7 +228,7 @@ def _tell(minutes_by_day: dict[date, int], day: date, minutes: int) -> None:
     minutes_by_day[day] = minutes_by_day.get(day, 0) + minutes
     missing, minutes_by_day[day] = max(-minutes_by_day[day], 0), max(minutes_by_day[day], 0)
     if missing:
-        for other in sorted(minutes_by_day, key=lambda other: (other > day, abs((other - day).days))):
+        for other in sorted(minutes_by_day, key=lambda other: (other > day, abs(other - day))):
             taken = min(missing, minutes_by_day[other])
             minutes_by_day[other], missing = minutes_by_day[other] - taken, missing - taken
 

@@ -100,7 +100,7 @@ A_DAY = 24 * 60
 
 def check_room(progress: Progress, on: date | None, minutes: int) -> None:
     """Refuse more than 24 hours on a day that was named; raises UsageError."""
-    there = progress.minutes_by_day.get(on, 0) if on is not None else 0
+    there = progress.minutes_by_day.get(on.toordinal(), 0) if on is not None else 0
     if on is not None and there + max(minutes, 0) > A_DAY:
         already = f", and {format_minutes(there)} are recorded" if there else ""
         hint = "Leave --on out to catch up on a time that was spread over days."

@@ -143,7 +143,7 @@ def write_snapshot(kept: StrPath, snapshot: JournalSnapshot) -> None:
         mark and tuple(mark), seal, device, sound, dict(renamed),
         {topic: _plain(entry) for topic, entry in progress.topics.items()}, progress.finished,
         tuple((goal, _day(by)) for goal, by in progress.goals), progress.order,
-        {_day(day): minutes for day, minutes in progress.minutes_by_day.items()},
+        dict(progress.minutes_by_day),
         last, steps, tuple(waiting), latest, _plain_study(progress.study),
     ))  # fmt: skip
 
@@ -158,7 +158,7 @@ def _progress(folded: Any, number: int, journal: StrPath, renamed: Mapping[str, 
 
     return Progress(
         _Entries(topics), finished, tuple(Goal(goal, _date(by)) for goal, by in goals), order,
-        minutes_by_day={date.fromordinal(day): minutes for day, minutes in told.items()},
+        minutes_by_day=told,
         cursor=Cursor(last, steps, frozenset(waiting), renamed, latest), events=LazyEvents(number, events),
         study=lambda: _study(*study), memory=study[-1],
     )  # fmt: skip
