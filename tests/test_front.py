@@ -88,6 +88,7 @@ def typed(random: Random, small: Roadmap) -> list[str]:
     words += random.choices([[], [random.choice(names)], random.sample(names, 2)], [3, 6, 1])[0]
     if verb == "export":
         words = ["export", random.choice(["json", "json", "csv", "jsn"])]
+        words += random.choice([[], ["-o", "-"], ["-o"], ["-o", "--"], ["-o", "/no/folder/backup.json"], ["--force"]])
     if verb == "log" and random.random() < 0.8:
         words = ["log", random.choice(names), *([random.choice(TIMES)] if random.random() < 0.9 else ["1h", "30m"])]
     if random.random() < (0.5 if verb == "next" else 0.1):
@@ -121,7 +122,7 @@ def test_whatever_is_typed_it_gives_what_typer_gives_or_declines(
                 assert answer == ask(lambda words=words: main(words)), words  # type: ignore[misc]
                 assert events(journal) == after, words
             answered[words[0] if words else ""] = answered.get(words[0] if words else "", 0) + 1
-    assert {verb for verb, count in answered.items() if count > TYPED / 4} == set(DAILY)
+    assert {verb for verb, count in answered.items() if count > TYPED / 6} == set(DAILY)
 
 
 @pytest.mark.parametrize("words", ["", "next", "progress math", "show math/vectors", "done math/vectors"])
@@ -246,8 +247,9 @@ def test_a_title_that_a_shell_might_read_as_more_than_text_is_offered_as_the_ver
     "words",
     [
         ["--help"], ["plan"], ["next", ""], ["progress", "-h"], ["next", "--why"], ["next", "-n", "0"], ["done", ""],
-        ["done", "a", "b"], ["show", "Vectors"], ["show", "math/é"], ["log", "math/vectors"], ["undo"],
-        ["progress", "--json"], ["next", "-n", "1", "-n"],
+        ["done", "a", "b"], ["show", "Vectors"], ["show", "math/é"], ["log", "math/vectors"], ["undo", "2"],
+        ["progress", "--json"], ["next", "-n", "1", "-n"], ["export"],
+        ["export", "csv"], ["export", "json", "-o"], ["export", "json", "-o", ""], ["export", "json", "-o", "--force"],
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_declined_at_once(words: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:

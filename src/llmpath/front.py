@@ -34,7 +34,7 @@ def answer(words: Sequence[str]) -> bool:
         from llmpath.front_tab import offer
 
         return not words and offer()
-    command = _command(*words) if len(words) <= MOST and "" not in words else None
+    command = None if "" in words else _command(words)
     if command is None:
         return False
     from llmpath.cli.running import run
@@ -50,35 +50,33 @@ def _declined() -> bool:
     return False
 
 
-MOST = 3
-"""Words of the longest shape."""
-
-
-def _command(verb: str = "", name: str = "", last: str = "") -> Command | None:
+def _command(words: Sequence[str]) -> Command | None:
     """Return what answers these words; None where it is for Typer to say."""
-    match (verb, name, last):
-        case (_, "", ""):
+    match words:
+        case []:
+            return _dashboard
+        case [verb]:
             return _bare(verb)
-        case ("next", "-n", number) if number.isascii() and number.isdecimal() and len(number) < DIGITS:
+        case ["next", "-n", number] if number.isascii() and number.isdecimal() and len(number) < DIGITS:
             return (lambda: _next(int(number))) if int(number) else None
-        case ("progress", group, "") if _is_id(group):
+        case ["progress", group] if _is_id(group):
             return lambda: _progress(group)
-        case ("show" | "done" | "start", topic, "") if _is_id(topic):
+        case ["show" | "done" | "start" as verb, topic] if _is_id(topic):
             return lambda: _about(verb, topic)
-        case ("export", "json", ""):
-            return _export
-        case ("log", time, "") if time[:1].isdigit():
+        case ["log", time] if time[:1].isdigit():
             return lambda: _log("", time)
-        case ("log", topic, time) if time and _is_id(topic):
+        case ["log", topic, time] if _is_id(topic):
             return lambda: _log(topic, time)
+        case ["export", "json"]:
+            return lambda: _export(None)
+        case ["export", "json", "-o", file] if file == "-" or file[0] != "-":
+            return lambda: _export(file)
     return None
 
 
 def _bare(verb: str) -> Command | None:
     """Return what answers a verb without more words."""
     match verb:
-        case "":
-            return _dashboard
         case "next":
             return lambda: _next(1)
         case "progress":
@@ -166,10 +164,10 @@ def _undo() -> bool:
     return True
 
 
-def _export() -> bool:
-    from llmpath.cli.chunks import print_backup
+def _export(file: str | None) -> bool:
+    from llmpath.cli.export_output import back_up
 
-    print_backup(_session("export"))
+    back_up(_session("export"), file)
     return True
 
 

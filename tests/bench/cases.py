@@ -19,7 +19,7 @@ READS: Mapping[str, tuple[str, ...]] = {
     "llmpath progress": ("progress",),
     "llmpath progress TRACK": ("progress", "transformers"),
     "llmpath plan": ("plan",),
-    "llmpath export json": ("export", "json", "-o", "-"),
+    "llmpath export json": ("export", "json"),
     "llmpath show TOPIC": ("show", GOAL),
     "llmpath next --why": ("next", "--why"),
     "llmpath --help": ("--help",),

@@ -3,17 +3,15 @@
 import importlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from llmpath.cli import offering
-from llmpath.cli.chunks import backup_chunks, chunks_of
-from llmpath.cli.output import show_bytes, talk
+from llmpath.cli.export_output import backup_amount, backup_chunks, chunks_of, put, say_written
 from llmpath.core.errors import UsageError
 from llmpath.export.formats import FORMATS, PLANNED, PRIVATE, UNLESS_NAMED, WEEKLY, WHOLE
-from llmpath.render.text.lines import line
+from llmpath.render.text.words import count
 from llmpath.session import Session
 
 if TYPE_CHECKING:
@@ -94,21 +92,10 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
     if isinstance(made, bytes) and (output is None or (output == "-" and sys.stdout.isatty())):
         hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
         raise UsageError(f"{format_} cannot be printed", hint)
-    _put(chunks, output, force=force)
+    put(chunks, output, force=force)
     if hasattr(module, "remembered"):
         keep_calendar(session, module.remembered(context))
-    if output not in (None, "-"):
-        talk([line(f"Wrote {_amount(format_, context)} to {output}.", hang=2)])
-
-
-def _put(chunks: Iterable[bytes], output: str | None, *, force: bool) -> None:
-    if output not in (None, "-"):
-        from llmpath.store.export_file import write_export
-
-        write_export(Path(str(output)), chunks, force=force)
-        return
-    for data in chunks:
-        show_bytes(data)
+    say_written(_amount(format_, context), output)
 
 
 def _context(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> "ExportContext":
@@ -141,11 +128,8 @@ def _refuse_what_changes_nothing(format_: str, options: Mapping[str, tuple[objec
 
 
 def _amount(format_: str, context: "ExportContext") -> str:
-    from llmpath.render.text.words import count, listed
-
     if format_ in WHOLE:
-        files = [count(len(context.roadmap_files), "roadmap file")] if context.roadmap_files else []
-        return listed([count(len(context.roadmap.topics), "topic"), count(len(context.events), "event"), *files])
+        return backup_amount(context)
     topics = count(len(context.topics), "topic")
     weeks = len(context.plan.weeks[: context.weeks]) if context.plan.sessions else 0
     return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics

@@ -1,14 +1,17 @@
-"""The bytes of an export, of a long one little by little; and a backup on stdout, as it is asked for most."""
+"""Where an export goes, a long one little by little; and a backup, which is what is exported most."""
 
 from __future__ import annotations
 
-from llmpath.cli.output import show_bytes
+from llmpath.cli.output import show_bytes, talk
 from llmpath.core.errors import StorageError
+from llmpath.render.text.lines import line
+from llmpath.render.text.words import count, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from llmpath.export.context import ExportContext
     from llmpath.session import Session
 
 CHUNK = 100_000
@@ -46,10 +49,36 @@ def backup_chunks(made: Iterable[str] | bytes, session: Session) -> Iterator[byt
         yield data
 
 
-def print_backup(session: Session) -> None:
-    """Write a backup to stdout; raises StorageError where `import json` would not read it."""
+def put(chunks: Iterable[bytes], output: str | None, *, force: bool) -> None:
+    """Write to a file, or to stdout where none or `-` is named; raises UsageError and StorageError."""
+    if output not in {None, "-"}:
+        from pathlib import Path
+
+        from llmpath.store.export_file import write_export
+
+        write_export(Path(str(output)), chunks, force=force)
+        return
+    for data in chunks:
+        show_bytes(data)
+
+
+def say_written(amount: str, output: str | None) -> None:
+    """Say what was written to a file."""
+    if output not in {None, "-"}:
+        talk([line(f"Wrote {amount} to {output}.", hang=2)])
+
+
+def backup_amount(context: ExportContext) -> str:
+    """Say how much is in a backup."""
+    files = [count(len(context.roadmap_files), "roadmap file")] if context.roadmap_files else []
+    return listed([count(len(context.roadmap.topics), "topic"), count(len(context.events), "event"), *files])
+
+
+def back_up(session: Session, output: str | None) -> None:
+    """Write a backup; raises UsageError and StorageError."""
     from llmpath.export.json.backup import pieces
     from llmpath.exporting import context_of_everything
 
-    for data in backup_chunks(pieces(context_of_everything(session)), session):
-        show_bytes(data)
+    context = context_of_everything(session)
+    put(backup_chunks(pieces(context), session), output, force=False)
+    say_written(backup_amount(context), output)
