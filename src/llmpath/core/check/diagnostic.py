@@ -1,17 +1,16 @@
 """One thing that a rule found wrong in the roadmap, and the hint it gives."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from llmpath.core.check.draft import Draft, Loc
 from llmpath.core.errors import Severity
+from llmpath.core.values import NamedTuple
 
 KEY = "[key]"
 """The last step of a way that means a key and not its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One thing wrong, before its line is known: `file` counts the files read, `loc` leads down that file."""
 
     file: int

@@ -1,7 +1,6 @@
 """The rules across topics: every problem of all files at once, each a diagnostic with its way down the file."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from llmpath.core.check import id_rules as ids
 from llmpath.core.check import name_rules as names
@@ -25,7 +24,7 @@ def check(draft: Draft, watch: Watch = unwatched, *, warn: bool = True) -> tuple
         if severity is not Severity.ERROR and not (warn or found or draft.failed):
             break  # the errors stand first
         looked_at = draft.unchecked if name in ALONE else draft
-        found += (replace(diagnostic, rule=name, severity=severity) for diagnostic in rule(looked_at))
+        found += (diagnostic._replace(rule=name, severity=severity) for diagnostic in rule(looked_at))
         watch(number / len(RULES))
     return tuple(found)
 

@@ -4,7 +4,6 @@ To check 100,000 topics takes many seconds; that they rest on each other in a ci
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from llmpath.core import graph
 from llmpath.core.check.diagnostic import Diagnostic
@@ -45,7 +44,7 @@ def _diagnostics(values: Sequence[Plain], chains: Sequence[Sequence[str]]) -> It
                     entries = enumerate(_list(topic, "prerequisites"))
                     place = next(p for p, e in entries if isinstance(e, dict) and chain[1] in _named(e))
                     found = circle(file, ("sections", s, "topics", t, "prerequisites", place, "topic"), chain)
-                    yield replace(found, hint=HINT, rule="cycle")
+                    yield found._replace(hint=HINT, rule="cycle")
 
 
 def _named(entry: dict[str, Plain]) -> list[str]:

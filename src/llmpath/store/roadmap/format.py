@@ -65,7 +65,8 @@ Weeks = Annotated[list[Week], Field(min_length=2, max_length=2), AfterValidator(
 class Model(BaseModel):
     """What all parts of the format share: no unknown keys, no values bent into shape."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Parts are built with the whole that is asked for: by themselves they validate nothing.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
     noun: ClassVar[str]
     """What a problem calls it."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from pydantic.fields import FieldInfo
@@ -11,11 +10,11 @@ from pydantic_core import ErrorDetails
 from llmpath.core.check.diagnostic import KEY
 from llmpath.core.check.draft import Loc
 from llmpath.core.finding.spelling import nearest
+from llmpath.core.values import NamedTuple
 from llmpath.store.roadmap import format as form
 
 
-@dataclass(frozen=True, slots=True)
-class FormatDiagnostic:
+class FormatDiagnostic(NamedTuple):
     """A value that does not fit the format, at its way down the file."""
 
     rule: str

@@ -1,7 +1,6 @@
 """Loads roadmap files: text → the roadmap or nothing, and every problem with its line and column."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from llmpath.core.check.diagnostic import Diagnostic
 from llmpath.core.check.draft import Draft, Part, put_together, without_displaced
@@ -9,14 +8,14 @@ from llmpath.core.check.rules import Watch, check, is_sound, unwatched
 from llmpath.core.errors import Problem, RoadmapError, Severity
 from llmpath.core.graph import facts
 from llmpath.core.roadmap import Roadmap
+from llmpath.core.values import NamedTuple
 from llmpath.store.compiled.blocks import NOTHING_KNOWN, Compiled, Known, facts_of, graph_signature, with_facts
 from llmpath.store.compiled.gc_paused import without_collector
 from llmpath.store.roadmap.document import MOST_PROBLEMS, Page
 from llmpath.store.roadmap.early_cycles import early_cycles
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A roadmap file as it was read."""
 
     name: str
@@ -24,8 +23,7 @@ class Source:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What came of loading: the roadmap where nothing is wrong, and all problems of all files."""
 
     roadmap: Roadmap | None

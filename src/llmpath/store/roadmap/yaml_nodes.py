@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from llmpath.core.values import NamedTuple
 from llmpath.store.roadmap.yaml_errors import syntax_words
 
 # Where PyYAML was built without libyaml, its own parser gives the same events ten times slower.
@@ -27,8 +28,7 @@ _WORDS: dict[str, Plain] = {"true": True, "false": False, "null": None, "~": Non
 _NUMBER_STARTS = frozenset("+-.0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlDiagnostic:
+class YamlDiagnostic(NamedTuple):
     """Something wrong at a place of the text, counted in characters from 0."""
 
     rule: str
