@@ -35,6 +35,8 @@ def main() -> None:
     if given.page:
         write(load(RESULTS), None)
         return
+    if given.into:
+        Path(given.into).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="llmpath-bench-", dir=given.folder) as name:
         results = measured(given, Path(name).resolve())
     file = Path(given.into) / RESULTS.name if given.into else RESULTS
