@@ -20,13 +20,18 @@ _JOINED = {"Lo", "Ll", "Lu", "Lt", "Lm", "Mn", "Mc", "So", "Sk"}
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 
+def is_clean(text: str) -> bool:
+    """Return whether a text is sure to hold nothing that `clean` takes out, and so each part of it."""
+    return text.isprintable() or text.replace("\N{NO-BREAK SPACE}", "").isprintable()
+
+
 def clean(text: str) -> str:
     """Take out what could steer a terminal or hide itself: control, direction and zero-width characters.
 
     Joiners stay between letters of scripts that are written with them, and within emoji.
     """
-    if text.isprintable() or text.replace("\N{NO-BREAK SPACE}", "").isprintable():
-        return text  # none of the signs below is
+    if is_clean(text):
+        return text  # none of the signs below is printable
     import re
 
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")

@@ -6,7 +6,7 @@ character pass: only this module makes escape sequences, and only from its own t
 
 from __future__ import annotations
 
-from llmpath.core.texts import JOINERS, clean
+from llmpath.core.texts import JOINERS, clean, is_clean
 from llmpath.core.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -105,13 +105,21 @@ def _cell(character: str) -> int:
 
 def to_text(lines: Iterable[Line], paper: Paper) -> str:
     """Write lines for a paper: wrapped, cleaned, in its colours or without, each ended by a newline."""
-    ready = (Line(tuple([prepared(span, paper) for span in whole.spans]), whole.hang) for whole in lines)
-    return "".join([f"{_written(part.spans, paper)}\n" for whole in ready for part in wrap(whole, paper.width)])
+    parts = (part for whole in lines for part in wrap(_ready(whole, paper), paper.width))
+    return "".join([f"{_written(part.spans, paper)}\n" for part in parts])
+
+
+def _ready(whole: Line, paper: Paper) -> Line:
+    """Return a line with its spans prepared; most are so as they are, which is seen at once."""
+    text = "".join([span.text for span in whole.spans])
+    if is_clean(text) and (paper.unicode or text.isascii()):
+        return whole
+    return Line(tuple([prepared(span, paper) for span in whole.spans]), whole.hang)
 
 
 def _written(spans: tuple[Span, ...], paper: Paper) -> str:
     if paper.colour or paper.links:
-        text = "".join([_styled(span, paper) for span in _joined(_trimmed(spans))])
+        text = "".join(_styled(_trimmed(spans), paper))
     else:
         text = "".join([span.text for span in spans]).rstrip(_SPACES)
     return text.replace("\N{NO-BREAK SPACE}", " ")
@@ -124,17 +132,6 @@ def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         if text := last.text.rstrip(_SPACES):
             return (*spans[: place - 1], last if text == last.text else last._replace(text=text))
     return ()
-
-
-def _joined(spans: tuple[Span, ...]) -> list[Span]:
-    """Return the spans of a line, those of one style and link as one."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1][1:] == span[1:]:
-            joined[-1] = Span(joined[-1].text + span.text, *span[1:])
-        else:
-            joined.append(span)
-    return joined
 
 
 def prepared(span: Span, paper: Paper) -> Span:
@@ -159,12 +156,23 @@ def _in_ascii(character: str) -> str:
     return (name.capitalize() if plain[0].isupper() else name) or "?"
 
 
-def _styled(span: Span, paper: Paper) -> str:
-    text = span.text
-    if paper.colour and span.style:
-        text = f"\x1b[{STYLES[span.style]}m{text}\x1b[0m"
-    if paper.links and span.link:
-        text = f"\x1b]8;;{span.link}\x1b\\{text}\x1b]8;;\x1b\\"
+def _styled(spans: Iterable[Span], paper: Paper) -> Iterator[str]:
+    """Write the spans of a line, those of one style and link as one."""
+    text = style = link = ""
+    for more, its_style, its_link in spans:
+        if (its_style, its_link) == (style, link):
+            text += more
+            continue
+        yield _one_styled(text, style, link, paper)
+        text, style, link = more, its_style, its_link
+    yield _one_styled(text, style, link, paper)
+
+
+def _one_styled(text: str, style: str, link: str, paper: Paper) -> str:
+    if paper.colour and style and text:
+        text = f"\x1b[{STYLES[style]}m{text}\x1b[0m"
+    if paper.links and link and text:
+        text = f"\x1b]8;;{link}\x1b\\{text}\x1b]8;;\x1b\\"
     return text
 
 

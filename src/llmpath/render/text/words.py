@@ -39,9 +39,13 @@ LEGEND = line(
 
 def mark(topic: Topic, progress: Progress, evidence: str | None = None) -> Span:
     """Return a topic's mark; that of the evidence for it, where it is known."""
+    return mark_of("" if evidence in EVIDENCE_MARKS else shown_state(topic, progress), evidence)
+
+
+def mark_of(shown: str, evidence: str | None = None) -> Span:
+    """Return the mark of a shown state, or of the evidence for it."""
     if evidence in EVIDENCE_MARKS:
         return Span(*EVIDENCE_MARKS[evidence])
-    shown = shown_state(topic, progress)
     return Span(SIGNS[shown], STATE_STYLES[shown])
 
 
