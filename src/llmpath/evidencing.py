@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from llmpath.core.journal.events import State
+from llmpath.core.journal.events import FINISHED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from llmpath.core.memory.memory import Memory
     from llmpath.render.progress import Evidence
     from llmpath.session import Session
 
@@ -13,13 +14,17 @@ if TYPE_CHECKING:
 def evidence_of(session: Session) -> Evidence:
     """Return what stands behind every finished topic; little is imported for it where all of it is self-reported."""
     progress, topics = session.progress, session.roadmap.topics
-    finished = [id_ for id_, entry in progress.topics.items() if entry.state in {State.DONE, State.KNOWN}]
+    finished = [id_ for id_, entry in progress.topics.items() if entry.state in FINISHED]
     if not finished:
         return {}
-    asked = progress.memory or any(progress.of(id_).asked for id_ in finished)
-    if not (asked or progress.study.labs or progress.study.placed):
+    remembered = progress.memory or progress.study.labs or progress.study.placed
+    if not remembered and not any(progress.of(id_).asked for id_ in finished):
         return {id_: "said" for id_ in finished if id_ in topics}
     from llmpath.core.memory.evidence import evidence_in
-    from llmpath.core.memory.learner import memories_of
 
-    return evidence_in(session.roadmap, progress, memories_of(progress), session.today.toordinal())
+    memories: dict[str, Memory] = {}
+    if remembered:
+        from llmpath.core.memory.learner import memories_of
+
+        memories = memories_of(progress)
+    return evidence_in(session.roadmap, progress, memories, session.today.toordinal())

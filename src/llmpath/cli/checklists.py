@@ -40,9 +40,10 @@ def show_tracks(
         ids = topics_of(roadmap, chosen) if chosen else tuple(id_ for id_ in roadmap.topics if id_ in counted)
         show_document(session, [roadmap.topics[id_] for id_ in ids if keep(roadmap.topics[id_], session.progress)])
         return
-    show(_lines(session, chosen, keep, listing=listing or chosen is not None))
+    evidence = evidence_of(session)
+    show(_lines(session, evidence, chosen, keep, listing=listing or chosen is not None))
     if listing or chosen is not None:
-        talk([BLANK, LEGEND, *legend_of(evidence_of(session))])
+        talk([BLANK, LEGEND, *legend_of(evidence)])
     else:
         talk([line("Checklists: llmpath progress math, or --all.")])
 
@@ -55,23 +56,25 @@ def show_document(session: Session, topics: Sequence[Topic], goal: str | None = 
     show_json(answers.document(**content, **({"goal": goal} if goal else {})))
 
 
-def _lines(session: Session, chosen: str | None, keep: view.Filter, *, listing: bool) -> list[Line]:
+def _lines(
+    session: Session, evidence: view.Evidence, chosen: str | None, keep: view.Filter, *, listing: bool
+) -> list[Line]:
     roadmap, progress = session.roadmap, session.progress
     if chosen is not None and chosen in roadmap.sections:
         section = roadmap.sections[chosen]
-        shown = view.section_lines(section, roadmap, progress, keep, evidence_of(session))
+        shown = view.section_lines(section, roadmap, progress, keep, evidence)
         return shown or [line(f"Nothing of that in {section.title}.")]
     if chosen is not None:
         track, gone = roadmap.track(chosen), view.stranger_lines(roadmap, progress, chosen)
         if not any(keep(topic, progress) for topic in track.topics):
             return [line(f"Nothing of that in {track.title}."), *gone]
-        return view.track_lines(track, roadmap, progress, width(), keep, evidence_of(session)) + gone
+        return view.track_lines(track, roadmap, progress, width(), keep, evidence) + gone
     if not listing:
-        bars, evidence = view.overview_lines(roadmap, progress, width()), evidence_of(session)
+        bars = view.overview_lines(roadmap, progress, width())
         said = [BLANK, view.evidence_line(evidence)] if evidence else []
         return bars + said + view.stranger_lines(roadmap, progress)
     lines: list[Line] = []
-    evidence, counted = evidence_of(session), all_that_counts(roadmap, progress)
+    counted = all_that_counts(roadmap, progress)
     for track in roadmap.tracks:
         if any(topic.id in counted and keep(topic, progress) for topic in track.topics):
             lines += [*view.track_lines(track, roadmap, progress, width(), keep, evidence), BLANK]

@@ -11,7 +11,7 @@ from llmpath.core.roadmap import Topic
 from llmpath.core.scope import all_that_counts
 from llmpath.core.totals import Tally, total
 from llmpath.render.text.lines import BLANK, Span, bar, cells, line, percent
-from llmpath.render.text.words import count, likely, mark
+from llmpath.render.text.words import count, likely, mark_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def checklist_line(topic: Topic, left: float | None, progress: Progress, evidenc
     style = {"ready": "ready", "learning": "now", "blocked": "dim", "skipped": "dim"}.get(word, "")
     id_style = "id" if word in {"ready", "learning"} else "dim"
     return line(
-        "  ", mark(topic, progress, evidence.get(topic.id)), " ", Span(topic.title, style), "  ",
+        "  ", mark_of(word, evidence.get(topic.id)), " ", Span(topic.title, style), "  ",
         Span(topic.id, id_style), "  ", Span(likely(topic.hours, left), "dim"), hang=4,
     )  # fmt: skip
 

@@ -36,6 +36,10 @@ class State(StrEnum):
         return self in {State.DONE, State.KNOWN, State.SKIPPED}
 
 
+FINISHED = frozenset({State.DONE, State.KNOWN})
+"""States in which there is something to remember of a topic."""
+
+
 class Marked(NamedTuple):
     """A topic was put into a state."""
 

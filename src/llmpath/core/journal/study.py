@@ -1,12 +1,12 @@
 """What the journal says beside states and times: clocks that run, resources ticked, labs, placement, answers, links.
 
 `Study` is folded step by step and stands in the snapshot; answers and links are read from the events when they are
-asked for. The daily commands import this file only where they need a part of it.
+asked for. The daily commands import this file only where they need a part of it, and the kinds of the events where
+these are read.
 """
 
 from __future__ import annotations
 
-from llmpath.core.journal.companions import Answered, Configured, Linked
 from llmpath.core.journal.events import Checked, Noted
 from llmpath.core.roadmap import NOTHING
 from llmpath.core.values import NamedTuple
@@ -105,6 +105,8 @@ def notes_in(events: Iterable[Event], fixes: Fixes, renamed: Mapping[str, str]) 
 
 def links_in(events: Iterable[Event], fixes: Fixes, renamed: Mapping[str, str]) -> dict[str, tuple[Link, ...]]:
     """Return the learner's own links on each topic, corrected, the latest last; `events` as for `notes_in`."""
+    from llmpath.core.journal.companions import Linked
+
     found: dict[str, list[Link]] = {}
     for event in events:
         fix = fixes.get(event.id)
@@ -118,6 +120,8 @@ def links_in(events: Iterable[Event], fixes: Fixes, renamed: Mapping[str, str]) 
 
 def without_withdrawn(events: Iterable[Event]) -> list[Event]:
     """Return events without the answers that were withdrawn in their own step, and without what withdrew them."""
+    from llmpath.core.journal.companions import Answered
+
     kept: dict[str, Event] = {}
     given: dict[tuple[str, str, str], list[str]] = {}
     for event in events:
@@ -138,6 +142,8 @@ def answers_in(events: Iterable[Event], renamed: Mapping[str, str]) -> dict[str,
 
     A `checked` of all questions right stands for a right answer to each, unless its step has the answers themselves.
     """
+    from llmpath.core.journal.companions import Answered
+
     known = without_withdrawn(events)
     answered = {(event.step, event.change.topic) for event in known if isinstance(event.change, Answered)}
     found: dict[str, list[Answer]] = {}
@@ -155,4 +161,6 @@ def answers_in(events: Iterable[Event], renamed: Mapping[str, str]) -> dict[str,
 
 def configured_in(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the changes of settings, of whatever devices, the latest last."""
+    from llmpath.core.journal.companions import Configured
+
     return tuple(event for event in events if isinstance(event.change, Configured))

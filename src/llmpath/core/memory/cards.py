@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.journal.events import State
+from llmpath.core.journal.events import FINISHED, State
 from llmpath.core.memory.memory import NOTHING
 from llmpath.core.memory.recall import RETENTION, answered, due, recall
 from llmpath.core.values import NamedTuple
@@ -112,6 +112,3 @@ def all_cards(
         begun = followed(roadmap, progress, id_)
         cards += cards_of(roadmap.topics[id_], progress, memory, today, retention, followed=begun)
     return cards
-
-
-FINISHED = frozenset({State.DONE, State.KNOWN})

@@ -14,10 +14,7 @@ The rules are a table; tests/core/memory/test_evidence.py has one test for each 
 
 from __future__ import annotations
 
-from llmpath.core.journal.events import State
-from llmpath.core.memory.cards import FINISHED, traces
-from llmpath.core.memory.memory import NOTHING
-from llmpath.core.memory.recall import recall
+from llmpath.core.journal.events import FINISHED, State
 from llmpath.core.values import date
 
 TYPE_CHECKING = False
@@ -44,12 +41,18 @@ UNANSWERED: Mapping[int | None, Evidence] = {0: "proven", 1: "checked", None: "s
 
 def topic_recall(topic: Topic, memory: Memory, day: int) -> float | None:
     """Return the mean recall of the topic's checks on a day; None where none was ever answered."""
+    from llmpath.core.memory.cards import traces
+    from llmpath.core.memory.recall import recall
+
     known = [recall(trace, day) for trace in traces(topic, memory).values()]
     return sum(known) / len(known) if known else None
 
 
 def shaky_from(topic: Topic, memory: Memory) -> date | None:
     """Return the first day on which the topic is shaky if nothing is answered until then; None without an answer."""
+    from llmpath.core.memory.cards import traces
+    from llmpath.core.memory.recall import recall
+
     known = list(traces(topic, memory).values())
     if not known:
         return None
@@ -87,6 +90,8 @@ def _wrong(topic: Topic, progress: Progress, memory: Memory) -> int | None:
     Without answers to single checks what was counted when all were gone through decides.
     """
     if memory.cards or memory.base:
+        from llmpath.core.memory.cards import traces
+
         known = {key: trace for key, trace in traces(topic, memory).items() if key in memory.cards or memory.base}
         return _few_wrong(len(topic.checks), sum(not trace.missed for trace in known.values()))
     return _few_wrong(*_counted(topic.id, progress))
@@ -109,8 +114,8 @@ def evidence_in(roadmap: Roadmap, progress: Progress, memories: Mapping[str, Mem
     finished = [id_ for id_ in progress.topics if progress.state(id_) in FINISHED and id_ in roadmap.topics]
     found: dict[str, Evidence] = {}
     for id_ in finished:
-        memory = memories.get(id_, NOTHING)
-        if memory is NOTHING:  # the topic itself need not be read
+        memory = memories.get(id_)
+        if memory is None:  # the topic itself need not be read
             found[id_] = UNANSWERED[_few_wrong(*_counted(id_, progress))]
         elif word := evidence_of(roadmap.topics[id_], progress, memory, day):
             found[id_] = word

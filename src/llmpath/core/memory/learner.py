@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmpath.core.memory.cards import FINISHED
+from llmpath.core.journal.events import FINISHED
 from llmpath.core.memory.evidence import is_shaky
 from llmpath.core.memory.folding import HABITS, memory_of
 from llmpath.core.memory.memory import NOTHING, best_lab
