@@ -6,7 +6,7 @@ from _collections_abc import Sequence
 
 from llmpath.core.counted import gathered
 from llmpath.core.goals import topics_of
-from llmpath.core.journal.events import State
+from llmpath.core.journal.events import SATISFYING, State
 from llmpath.core.progress import serving
 from llmpath.core.scope import ranked_goals, rests_on, scope_of_goals
 from llmpath.core.values import NamedTuple
@@ -138,8 +138,11 @@ class _Ranker:
     def _helped(self, id_: str) -> int:
         """Return 0 where something helpful for a topic is open and comes for the same goal, else 1."""
         goal, progress = self._goals.get(id_, NO_GOAL).value, self._progress
-        helping = (serving(any_, progress) for any_ in self._roadmap.helpful[id_] if not progress.is_served(any_))
-        return int(all(h not in self._scope or self._goals.get(h, NO_GOAL).value != goal for h in helping))
+        waiting = [any_ for any_ in self._roadmap.helpful[id_] if not progress.is_served(any_)]
+        helping = [serving(any_, progress) for any_ in waiting]
+        return int(
+            not helping or all(h not in self._scope or self._goals.get(h, NO_GOAL).value != goal for h in helping)
+        )
 
     def _fits(self, id_: str, minutes: int) -> bool:
         topic = self._roadmap.topics[id_]
@@ -217,7 +220,7 @@ def _open_ids(roadmap: Roadmap, progress: Progress) -> list[str]:
     """Return the ids of the topics that are in progress or ready, in the order of the roadmap."""
     states = {id_: entry.state for id_, entry in progress.topics.items() if id_ in roadmap.topics}
     begun = [id_ for id_, state in states.items() if state is State.LEARNING]
-    satisfied = {id_ for id_, state in states.items() if state.satisfies}
+    satisfied = {id_ for id_, state in states.items() if state in SATISFYING}
     ready = roadmap.within_reach(satisfied, progress.is_served)
     return sorted({*begun, *ready}, key=roadmap.positions.__getitem__)
 

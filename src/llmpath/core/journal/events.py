@@ -33,9 +33,10 @@ class State(StrEnum):
     @property
     def satisfies(self) -> bool:
         """Whether a topic in this state satisfies a prerequisite."""
-        return self in {State.DONE, State.KNOWN, State.SKIPPED}
+        return self in SATISFYING
 
 
+SATISFYING = frozenset({State.DONE, State.KNOWN, State.SKIPPED})
 FINISHED = frozenset({State.DONE, State.KNOWN})
 """States in which there is something to remember of a topic."""
 

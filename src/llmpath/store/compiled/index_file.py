@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Row = tuple["Any", ...]
 
-LAYOUT = 10
+LAYOUT = 11
 """Raised whenever the form of the file changes, or the rules behind what stands in it."""
 MAGIC = head_of("index", LAYOUT, sys.byteorder)
 """What a file begins with; another Python may write values in another form."""
@@ -35,7 +35,7 @@ _FEW_BYTES = 1 << 15
 _AT_A_PLACE = hasattr(os, "pread")
 _BLOCK = 128
 """Numbers of a large array that are read at once where few are wanted."""
-SIZES = {"I": 4, "Q": 8, "d": 8}
+SIZES = {"H": 2, "I": 4, "Q": 8, "d": 8}
 """The bytes of a number of each kind of array."""
 FREE = 0xFFFF_FFFF
 """A slot of a table of names that holds none."""

@@ -24,10 +24,15 @@ FIELDS = len(Topic._fields)
 REQUIRED, HELPFUL, OPENS, NAMED_BY, SAVES = range(5)
 """Edges of a topic: what it requires, what helps, what requires it, what names it first, whose hours it saves."""
 KINDS = 5
-END = 0xFFFF_FFFF
-"""Stands behind each prerequisite with its alternatives."""
+END = {"H": 0xFFFF, "I": 0xFFFF_FFFF}
+"""Stands behind each prerequisite with its alternatives, by the kind of number that places fit in."""
 FEW = 1000
 """Topics of which a table of all ids is made sooner than a hundred are looked up."""
+
+
+def kind_for(topics: int) -> str:
+    """Return the kind of number (of the module array) that the places of so many topics fit in, and END beside them."""
+    return "H" if topics < END["H"] else "I"
 
 
 class TopicRows:
@@ -70,7 +75,11 @@ class TopicRows:
 
     @cached_property
     def _edges(self) -> Sequence[int]:
-        return self.file.numbers("edges")
+        return self.file.numbers("edges", kind_for(len(self)))
+
+    @cached_property
+    def _end(self) -> int:
+        return END[kind_for(len(self))]
 
     def _edges_of(self, place: int, kind: int) -> Sequence[int]:
         at = KINDS * place + kind
@@ -81,7 +90,7 @@ class TopicRows:
         groups: list[tuple[str, ...]] = []
         group: list[str] = []
         for number in self._edges_of(place, kind):
-            if number == END:
+            if number == self._end:
                 groups.append(tuple(group))
                 group = []
             else:
@@ -101,7 +110,7 @@ class TopicRows:
 
     def _rests_on(self, place: int, satisfied: set[int], is_served: Served) -> bool:
         required = list(self._edges_of(place, REQUIRED))
-        if len(required) == 2 * required.count(END):  # nothing has an alternative
+        if len(required) == 2 * required.count(self._end):  # nothing has an alternative
             return satisfied.issuperset(required[::2])
         groups = self.groups(place, REQUIRED)
         return all(self.place(any_[0]) in satisfied if len(any_) == 1 else is_served(any_) for any_ in groups)

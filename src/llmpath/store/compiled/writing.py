@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 from llmpath.core.roadmap import NOTHING, Roadmap
 from llmpath.store.compiled.index_bytes import table_of, to_bytes
 from llmpath.store.compiled.index_file import Row
-from llmpath.store.compiled.topic_rows import END, source_values, to_values
+from llmpath.store.compiled.topic_rows import END, kind_for, source_values, to_values
 
 
 def index_of(roadmap: Roadmap, head: object, rows: Mapping[str, Row] = NOTHING) -> bytes:
@@ -63,10 +63,11 @@ def _sections(roadmap: Roadmap) -> Iterator[Row]:
 def _edges(roadmap: Roadmap) -> "tuple[array[int], array[int]]":
     """Return where the edges of each kind begin of every topic, and the places that they lead to."""
     places = roadmap.positions
-    starts, edges = array("I", [0]), array("I")
+    kind = kind_for(len(places))
+    starts, edges = array("I", [0]), array(kind)
     for id_ in roadmap.topics:
         for groups in (roadmap.required[id_], roadmap.helpful[id_]):
-            edges.extend(number for group in groups for number in (*map(places.__getitem__, group), END))
+            edges.extend(number for group in groups for number in (*map(places.__getitem__, group), END[kind]))
             starts.append(len(edges))
         for linked in (roadmap.opens[id_], roadmap.named_by[id_], roadmap.saves[id_]):
             edges.extend(map(places.__getitem__, linked))

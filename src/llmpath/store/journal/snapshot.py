@@ -195,7 +195,9 @@ class _Entries(Mapping[str, "TopicProgress"]):
         made = self._made.get(topic)
         if made is None:
             state, since, minutes, passed, asked, touched, ticked = self._plain[topic]
-            made = TopicProgress(_STATES[state], _date(since), minutes, passed, asked, touched, _date(ticked))
+            made = _new(TopicProgress, (
+                _STATES[state], _date(since), minutes, passed, asked, touched, _date(ticked)
+            ))  # fmt: skip
             self._made[topic] = made
         return made
 
@@ -219,6 +221,7 @@ class _Entries(Mapping[str, "TopicProgress"]):
         return len(self._plain)
 
 
+_new: Any = tuple.__new__  # the constructor of a record is written in Python, and there may be thousands
 _STATES = {state.value: state for state in State}
 
 
