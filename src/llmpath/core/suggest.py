@@ -140,9 +140,7 @@ class _Ranker:
         goal, progress = self._goals.get(id_, NO_GOAL).value, self._progress
         waiting = [any_ for any_ in self._roadmap.helpful[id_] if not progress.is_served(any_)]
         helping = [serving(any_, progress) for any_ in waiting]
-        return int(
-            not helping or all(h not in self._scope or self._goals.get(h, NO_GOAL).value != goal for h in helping)
-        )
+        return int(all(h not in self._scope or self._goals.get(h, NO_GOAL).value != goal for h in helping))
 
     def _fits(self, id_: str, minutes: int) -> bool:
         topic = self._roadmap.topics[id_]

@@ -48,9 +48,10 @@ def exchange(path: StrPath, index_path: str, index: IndexFile, place: int, sourc
 def _with_part(index: IndexFile, part: Part) -> bytes:
     """Return the whole index with the topics and resources of a part in the place of those it has."""
     areas, rows = index.as_written()
-    ids = marshal.loads(areas["ids"])  # noqa: S302 - sealed
-    starts = memoryview(areas["id starts"]).cast("I")
-    places = {ids[start:stop]: place for place, (start, stop) in enumerate(pairwise(starts))}
+    ids, starts = areas["ids"], memoryview(areas["id starts"]).cast("I")
+    places = {
+        ids[start:stop].decode(errors="surrogatepass"): place for place, (start, stop) in enumerate(pairwise(starts))
+    }
     for topic in (topic for section in part.sections for topic in section.topics):
         beside = marshal.loads(rows[places[topic.id]])[FIELDS:]  # noqa: S302 - sealed
         rows[places[topic.id]] = marshal.dumps((*to_values(topic), *beside))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Row = tuple["Any", ...]
 
-LAYOUT = 11
+LAYOUT = 12
 """Raised whenever the form of the file changes, or the rules behind what stands in it."""
 MAGIC = head_of("index", LAYOUT, sys.byteorder)
 """What a file begins with; another Python may write values in another form."""
@@ -46,17 +46,19 @@ def _number(data: bytes, before: int) -> int:
     return int.from_bytes(data[_BEGIN - before : _BEGIN - before + 8], "little")
 
 
-def places_in(table: Sequence[int], name: str) -> Iterator[int]:
+def places_in(table: Sequence[int], name: str) -> list[int]:
     """Return the places of a name, seldom one too many."""
     size = len(table) // 2
     sign = sign_of_name(name)
+    found = []
     for step in range(size):
         slot = sign + step & size - 1
         place = table[2 * slot + 1]
         if place == FREE:
-            return
+            break
         if table[2 * slot] == sign:
-            yield place
+            found.append(place)
+    return found
 
 
 def sign_of_name(name: str) -> int:
@@ -139,7 +141,7 @@ class IndexFile:
 
     def places(self, area: str, name: str) -> list[int]:
         """Return the places of a name by the table in an area: seldom one too many, or none where it is damaged."""
-        found: list[int] = self._twice(lambda: list(places_in(self._table(area), name)))
+        found: list[int] = self._twice(lambda: places_in(self._table(area), name))
         return [place for place in found if place < len(self)]
 
     def is_whole(self, area: str) -> bool:

@@ -52,8 +52,10 @@ class TopicRows:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of all topics in the order of the roadmap."""
-        starts = self._id_starts
-        return tuple(map(self._ids.__getitem__, map(slice, starts, starts[1:])))
+        spans, text = map(slice, self._id_starts, self._id_starts[1:]), _decoded(self._ids)
+        if len(text) == len(self._ids):  # it is ASCII, as ids are
+            return tuple(map(text.__getitem__, spans))
+        return tuple(_decoded(self._ids[span]) for span in spans)
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -61,9 +63,8 @@ class TopicRows:
         return dict(zip(self.ids, range(len(self)), strict=True)) if len(self) <= FEW else {}
 
     @cached_property
-    def _ids(self) -> str:
-        found: str = self.file.value("ids")
-        return found
+    def _ids(self) -> memoryview[int]:
+        return self.file.numbers("ids", "B")
 
     @cached_property
     def _id_starts(self) -> Sequence[int]:
@@ -87,10 +88,11 @@ class TopicRows:
 
     def groups(self, place: int, kind: int) -> tuple[tuple[str, ...], ...]:
         """Return the prerequisites of a kind of a topic, each with its alternatives."""
+        numbers, end = self._edges_of(place, kind), self._end
         groups: list[tuple[str, ...]] = []
         group: list[str] = []
-        for number in self._edges_of(place, kind):
-            if number == self._end:
+        for number in numbers:
+            if number == end:
                 groups.append(tuple(group))
                 group = []
             else:
@@ -121,7 +123,7 @@ class TopicRows:
 
     def _id(self, place: int) -> str:
         starts = self._id_starts
-        id_ = self._ids[starts[place] : starts[place + 1]]
+        id_ = _decoded(self._ids[starts[place] : starts[place + 1]])
         self._places[id_] = place
         return id_
 
@@ -139,7 +141,10 @@ class TopicRows:
         return self.file.numbers("by id")
 
     def _find(self, id_: str) -> int:
-        return next((place for place in places_in(self._by_id, id_) if self._id(place) == id_), -1)
+        for place in places_in(self._by_id, id_):
+            if self._id(place) == id_:
+                return place
+        return -1
 
     def at(self, place: int) -> Row:
         """Return the row of a topic: its fields, and what stands behind them."""
@@ -170,6 +175,10 @@ class TopicRows:
         self._rows[place] = row
         self._places[row[0]] = place
         return row
+
+
+def _decoded(data: memoryview[int]) -> str:
+    return str(data, "utf-8", "surrogatepass")
 
 
 # The constructor of a named tuple is written in Python, and there are thousands of them.

@@ -14,10 +14,11 @@ def index_of(roadmap: Roadmap, head: object, rows: Mapping[str, Row] = NOTHING) 
     """Write a roadmap that has its facts as a file of rows; `rows` are the plain values of topics that have them."""
     places = roadmap.positions
     ids = list(roadmap.topics)
+    encoded = [id_.encode(errors="surrogatepass") for id_ in ids]
     starts, edges = _edges(roadmap)
     areas = {
-        "ids": "".join(ids),
-        "id starts": array("I", accumulate(map(len, ids), initial=0)),
+        "ids": array("B", b"".join(encoded)),
+        "id starts": array("I", accumulate(map(len, encoded), initial=0)),
         "by id": table_of([(id_, place) for id_, place in places.items()]),
         "edge starts": starts,
         "edges": edges,
