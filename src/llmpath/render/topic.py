@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmpath.core.durations import format_minutes
-from llmpath.core.journal.events import State
+from llmpath.core.journal.events import FINISHED
 from llmpath.core.journal.resource_ticks import tick_key
 from llmpath.core.journal.times import times_of
 from llmpath.core.progress import chosen, shown_state
@@ -109,10 +109,14 @@ def _status(topic: Topic, roadmap: Roadmap, progress: Progress, day: int) -> Lin
 def _evidence(topic: Topic, progress: Progress, day: int) -> tuple[str | None, float | None]:
     """Return what stands behind a finished topic, and its recall; little is imported where it is word alone."""
     entry, study = progress.of(topic.id), progress.study
-    if entry.state not in {State.DONE, State.KNOWN}:
+    if entry.state not in FINISHED:
         return None, None
-    if not (entry.asked or topic.id in study.memory or topic.id in study.labs or topic.id in study.placed):
-        return "said", None
+    if not (topic.id in study.memory or topic.id in study.labs or topic.id in study.placed):
+        if not entry.asked:
+            return "said", None
+        from llmpath.core.memory.evidence import unanswered
+
+        return unanswered(topic.id, progress), None
     from llmpath.core.memory.evidence import evidence_of, topic_recall
     from llmpath.core.memory.learner import topic_memory
 

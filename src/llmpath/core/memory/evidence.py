@@ -109,6 +109,11 @@ def _few_wrong(asked: int, right: int) -> int | None:
     return wrong if right and (wrong == 0 or (wrong == 1 and asked >= ENOUGH)) else None
 
 
+def unanswered(topic: str, progress: Progress) -> Evidence:
+    """Return the word for a finished topic of which no single answer, no lab and no placement is known."""
+    return UNANSWERED[_few_wrong(*_counted(topic, progress))]
+
+
 def evidence_in(roadmap: Roadmap, progress: Progress, memories: Mapping[str, Memory], day: int) -> dict[str, Evidence]:
     """Return the word for every finished topic of the roadmap, by its id."""
     finished = [id_ for id_ in progress.topics if progress.state(id_) in FINISHED and id_ in roadmap.topics]
@@ -116,7 +121,7 @@ def evidence_in(roadmap: Roadmap, progress: Progress, memories: Mapping[str, Mem
     for id_ in finished:
         memory = memories.get(id_)
         if memory is None:  # the topic itself need not be read
-            found[id_] = UNANSWERED[_few_wrong(*_counted(id_, progress))]
+            found[id_] = unanswered(id_, progress)
         elif word := evidence_of(roadmap.topics[id_], progress, memory, day):
             found[id_] = word
     return found
