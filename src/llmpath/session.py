@@ -211,13 +211,11 @@ class Session:
         kept = true_snapshot(self.locations.snapshot, self.locations.journal, renamed)
         if kept is None:
             return self.progress
+        from llmpath.store.journal.database import Journal
+
         last = kept.progress.cursor.last  # others may write meanwhile
-        events = [
-            event
-            for event in self.journal.events_about([topic, *self.roadmap.topics[topic].formerly])
-            if event.id <= last
-        ]
-        return kept.progress.with_events(events)
+        events = Journal(self.locations.journal).events_about([topic, *self.roadmap.topics[topic].formerly])
+        return kept.progress.with_events([event for event in events if event.id <= last])
 
     def record(self, decide: Decide, step: str = "") -> Recorded:
         """Record as one step what `decide` makes of the progress at the moment of writing, on this device.
