@@ -37,6 +37,7 @@ class State(StrEnum):
 
 
 SATISFYING = frozenset({State.DONE, State.KNOWN, State.SKIPPED})
+"""States that satisfy a prerequisite."""
 FINISHED = frozenset({State.DONE, State.KNOWN})
 """States in which there is something to remember of a topic."""
 

@@ -31,7 +31,7 @@ _BEGIN = len(MAGIC) + 16
 _AT_ONCE = 1 << 20
 """Bytes that are read at once where many rows are wanted."""
 _FEW_BYTES = 1 << 15
-"""Bytes up to which it is read whole where rows stand, of which few are wanted."""
+"""Bytes of the places of rows that are read at once though few rows are wanted."""
 _AT_A_PLACE = hasattr(os, "pread")
 _BLOCK = 128
 """Numbers of a large array that are read at once where few are wanted."""
