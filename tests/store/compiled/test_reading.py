@@ -28,11 +28,13 @@ format: 1
 id: a
 title: A
 summary: S
+resources:
+  book: {title: The book, author: Somebody, url: "https://example.org/book", kind: book, level: intro}
 sections:
 - id: a/s
   title: S
   topics:
-  - {id: a/x, title: X, formerly: [a/w]}
+  - {id: a/x, title: X, formerly: [a/w], resources: [{resource: book, at: chapter 1, role: learn}]}
   - {id: a/y, title: '"Why" — not?', prerequisites: [{topic: a/x, why: w}]}
 """
 

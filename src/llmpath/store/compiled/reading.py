@@ -89,8 +89,8 @@ class _ByName(Mapping[str, tuple[str, ...]]):
         return found
 
     def _found(self, name: str) -> tuple[str, ...]:
-        topics = (self._rows.topic(place) for place in sorted(self._rows.file.places("by name", name)))
-        return tuple(topic.id for topic in topics if name in topic.names)
+        places = sorted(place for place in self._rows.file.places("by name", name) if place < len(self._rows))
+        return tuple(topic.id for topic in map(self._rows.topic, places) if name in topic.names)
 
     def __iter__(self) -> Iterator[str]:
         topics = self._rows.between(0, len(self._rows))
@@ -168,7 +168,8 @@ class _Resources(Mapping[str, Resource]):
         return Resource(*row)
 
     def _found(self, key: str) -> Row | None:
-        rows = map(self._file.row, self._file.places("by key", key))
+        places = (place for place in self._file.places("by key", key) if place >= len(self._rows))
+        rows = map(self._file.row, places)
         return next((row for row in rows if row[0] == key), None)
 
     def __iter__(self) -> Iterator[str]:
