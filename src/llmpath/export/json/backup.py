@@ -63,7 +63,7 @@ def _refuse(value: object) -> None:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-_encoded = make_encoder(None, _refuse, encode_basestring_ascii, None, ": ", ", ", False, False, False)
+_encoded = make_encoder(None, _refuse, encode_basestring_ascii, None, ": ", ", ", False, False, True)
 """What json.dumps calls, without `re` and `enum`, which importing json takes."""
 
 
