@@ -50,7 +50,8 @@ def dashboard_lines(
         lines.append(BLANK)
     if goal_bars:
         lines += [line(Span("Goals", "strong")), *goal_bars, BLANK, line(Span("Tracks", "strong"))]
-    lines += short_overview_lines(roadmap, progress, width)
+    at_hand = suggestions[0].topic.track if suggestions else ""
+    lines += short_overview_lines(roadmap, progress, width, at_hand)
     minutes, finished = week
     if progress.topics:
         lines += [BLANK, line(Span("This week  ", "strong"), week_words(minutes, finished))]

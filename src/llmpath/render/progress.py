@@ -6,6 +6,7 @@ from _collections_abc import Callable, Mapping
 
 from llmpath.core.durations import format_hours, rounded, whole_hours
 from llmpath.core.effort import planned_hours
+from llmpath.core.journal.events import State
 from llmpath.core.progress import Progress, shown_state
 from llmpath.core.roadmap import Topic
 from llmpath.core.scope import all_that_counts
@@ -36,34 +37,60 @@ MOST_BARS = 12
 
 def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
     """Draw a bar for every track and one for all."""
-    own = [track for track in roadmap.tracks if not track.optional]
-    return bar_lines(_overview(own, roadmap, progress), width)
+    return bar_lines(_overview(_with_a_bar(roadmap, progress), roadmap, progress), width)
 
 
-def short_overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
-    """Draw a bar for all tracks and for each, of many for those one is in; say how many were left out, and where."""
-    own = [track for track in roadmap.tracks if not track.optional]
-    shown = _foremost(own, roadmap, progress) if len(own) > MOST_BARS else own
+def short_overview_lines(roadmap: Roadmap, progress: Progress, width: int, at_hand: str = "") -> list[Line]:
+    """Draw a bar for all tracks and for each, of many for the foremost; say how many were left out, and where they are.
+
+    `at_hand` is the track of what is next.
+    """
+    tracks = _with_a_bar(roadmap, progress)
+    many = len(tracks) > MOST_BARS + 1  # to say that there is one more takes as much room as its bar
+    shown = _foremost(tracks, roadmap, progress, at_hand) if many else tracks
     lines = bar_lines(_overview(shown, roadmap, progress), width)
-    if len(shown) < len(own):
-        left_out = Span(f"{count(len(own) - len(shown), 'more track')}: ", "dim")
+    if many:
+        left_out = Span(f"{count(len(tracks) - len(shown), 'more track')}: ", "dim")
         lines.append(line(left_out, Span("llmpath progress", "id"), hang=2))
     return lines
 
 
-def _foremost(tracks: Sequence[Track], roadmap: Roadmap, progress: Progress) -> list[Track]:
-    """Return the tracks to show where there are many: those one is in, else those one is through with, else the first.
+def _with_a_bar(roadmap: Roadmap, progress: Progress) -> list[Track]:
+    """Return the tracks, and behind them the optional ones that were not added but count in part, or were studied."""
+    tracks = [track for track in roadmap.tracks if not track.optional]
+    if len(tracks) == len(roadmap.tracks):
+        return tracks
+    counted = all_that_counts(roadmap, progress)
+    invited = len(counted) > sum(len(roadmap.spans[track.id]) for track in tracks)
+    studied = {topic.partition("/")[0] for topic in progress.topics}
+    optional = (track for track in roadmap.tracks if track.optional)
+    return tracks + [
+        track
+        for track in optional
+        if track.id in studied or (invited and any(topic.id in counted for topic in track.topics))
+    ]
 
-    They stay in the order of the roadmap.
+
+def _foremost(tracks: Sequence[Track], roadmap: Roadmap, progress: Progress, at_hand: str) -> list[Track]:
+    """Return the tracks to show where there are many, in the order in which they stand.
+
+    The track at hand and those with topics in progress come first, then those begun, those finished, and the others.
     """
     left = {track.id: len(roadmap.spans[track.id]) for track in tracks}
-    begun = {id_.partition("/")[0] for id_ in progress.topics}
+    begun, current = set(), {at_hand}
     for id_, entry in progress.topics.items():
-        track = id_.partition("/")[0]
-        if track in left:
-            left[track] -= entry.state.satisfies
-    ranks = {track.id: int(left[track.id] <= 0) if track.id in begun else 2 for track in tracks}
-    chosen = {track.id for track in sorted(tracks, key=lambda track: ranks[track.id])[:MOST_BARS]}
+        track_id = id_.partition("/")[0]
+        if track_id not in left or entry.state is State.NEW or id_ not in roadmap.topics:
+            continue
+        begun.add(track_id)
+        left[track_id] -= entry.state.satisfies
+        if entry.state is State.LEARNING:
+            current.add(track_id)
+
+    def rank(track: Track) -> int:
+        return 0 if track.id in current else 3 if track.id not in begun else 1 if left[track.id] else 2
+
+    chosen = {track.id for track in sorted(tracks, key=rank)[:MOST_BARS]}
     return [track for track in tracks if track.id in chosen]
 
 
@@ -73,19 +100,18 @@ def _overview(shown: Sequence[Track], roadmap: Roadmap, progress: Progress) -> l
     Where nothing of such a track counts, but something of it was studied, it has a row that is no part of the sum.
     """
     counted = all_that_counts(roadmap, progress)
-    own = [track for track in roadmap.tracks if not track.optional]
-    spans = [roadmap.spans[track.id] for track in own]
+    spans = [roadmap.spans[track.id] for track in roadmap.tracks if not track.optional]
+    invited = len(counted) > sum(map(len, spans))
     tally = Tally(roadmap, progress)
-    rows: list[tuple[str, Totals | Sums]] = [(track.title, tally.sums([roadmap.spans[track.id]])) for track in shown]
-    studied = {topic.partition("/")[0] for topic in progress.topics}
-    nothing_else = sum(map(len, spans)) == len(counted)
-    for track in roadmap.tracks if len(own) < len(roadmap.tracks) else ():
-        needed = [topic for topic in track.topics if topic.id in counted] if track.optional and not nothing_else else []
-        if needed:
+    rows: list[tuple[str, Totals | Sums]] = []
+    for track in shown:
+        if not track.optional:
+            rows.append((track.title, tally.sums([roadmap.spans[track.id]])))
+        elif needed := [topic for topic in track.topics if topic.id in counted] if invited else []:
             rows.append((track.title, total(needed, roadmap, progress)))
-        elif track.optional and track.id in studied:
+        else:
             rows.append((f"{track.title} (optional)", total(track.topics, roadmap, progress)))
-    if nothing_else:
+    if not invited:
         return [*rows, ("All tracks", tally.sums(spans))]
     return [*rows, ("All tracks", total(map(roadmap.topics.__getitem__, counted), roadmap, progress))]
 

@@ -56,7 +56,8 @@ def today_entries(answers: Answers, width: int) -> list[Entry]:
         statuses = goal_statuses(roadmap, progress)
         made = _made(answers.forecast)
         lines += [line(Span("Goals", "strong")), *goal_list(statuses, roadmap, session.today, width, made), BLANK]
-    lines += [line(Span("Tracks", "strong")), *short_overview_lines(roadmap, progress, width), BLANK, _week(session)]
+    bars = short_overview_lines(roadmap, progress, width, best[0].topic.track if best else "")
+    lines += [line(Span("Tracks", "strong")), *bars, BLANK, _week(session)]
     first = [] if progress.topics or progress.goals else _welcome()
     return [*first, *entries_of(lines, roadmap.topics)]
 
