@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# Thousands of commands load the sources, and four processes the tests: without bytecode each would compile them again.
+# Thousands of commands load the sources, and three processes the tests: without bytecode each would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: next check check-house check-tests test thorough format audit bench bench-ui backtest memory-bench placement-bench torture pages site docs dist clean
@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 next: $(VENV)/installed
 	@$(BIN)/llmpath next
 
-# Side by side, since tests often wait for a terminal or a browser: four of them and the rest fill two cores.
+# Side by side, since tests often wait for a terminal or a browser: three of them and the rest fill two cores.
 check: $(VENV)/installed-dev
 	@$(MAKE) --no-print-directory -j2 check-house check-tests
 
@@ -25,7 +25,7 @@ check-house:
 
 check-tests:
 	$(BIN)/python -m compileall -q src
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 # Cases that were never tried before, many for each law: what `make check` tries is the same each time.
 thorough: $(VENV)/installed-dev
