@@ -27,11 +27,12 @@ def _offers(incomplete: str, wanted: Callable[[Topic, Progress], int | None]) ->
         roadmap, progress = session.roadmap, session.progress
     except LlmpathError:
         return []
+    holding = [id_ for id_ in roadmap.topics if incomplete in id_]  # each is looked at once, and quickly
     slugs: dict[str, list[str]] = {}
     begins = f"/{incomplete}"
-    for id_ in (id_ for id_ in roadmap.topics if begins in id_) if incomplete else ():
+    for id_ in (id_ for id_ in holding if begins in id_) if incomplete else ():
         slugs.setdefault(id_.partition("/")[2], []).append(id_)
-    by_id = {id_: id_ for id_ in roadmap.topics if id_.startswith(incomplete)}
+    by_id = {id_: id_ for id_ in holding if id_.startswith(incomplete)}
     by_slug = {ids[0]: slug for slug, ids in slugs.items() if len(ids) == 1}
     offers = []
     for names in (by_id, by_slug):
