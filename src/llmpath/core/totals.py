@@ -144,6 +144,7 @@ class Tally:
 
     def sums(self, spans: Sequence[range]) -> Sums:
         """Sum up a group of topics by the spans of places it has, as total() does one by one."""
+        spans = _joined(spans)
         planned, touched, states = self._planned, self._touched, self._states
         here = [place for span in spans for place in touched[_first(touched, span.start) : _first(touched, span.stop)]]
         skipped = {place for place in here if states[place] is State.SKIPPED}
@@ -176,6 +177,17 @@ def _changed(roadmap: Roadmap, progress: Progress, states: Mapping[str, State]) 
 def _is_before(topic: str, other: str, roadmap: Roadmap) -> bool:
     """Return whether a topic counts and stands before another in the plan for all that counts."""
     return topic in roadmap.whole and roadmap.ranks[topic] < roadmap.ranks[other]
+
+
+def _joined(spans: Iterable[range]) -> list[range]:
+    """Return spans with those as one that follow each other, as those of all tracks do."""
+    joined: list[range] = []
+    for span in spans:
+        if joined and joined[-1].stop == span.start:
+            joined[-1] = range(joined[-1].start, span.stop)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _first(numbers: Sequence[int], least: int) -> int:
