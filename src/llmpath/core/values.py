@@ -8,11 +8,20 @@ from _collections import _tuplegetter  # type: ignore[import-not-found,unused-ig
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import UTC, date, datetime, timedelta
     from enum import IntEnum, StrEnum
     from functools import cached_property
-    from typing import NamedTuple, assert_never
+    from typing import Any, NamedTuple, TypeVar, assert_never
+
+    R = TypeVar("R", bound=tuple[Any, ...])
+
+    def new_record(kind: type[R], values: Iterable[Any]) -> R:
+        """Make a record of a value for every field; its constructor is written in Python, and there are thousands."""
+        raise NotImplementedError
+
 else:
+    new_record = tuple.__new__
     try:
         from _datetime import date, datetime, timedelta, timezone
     except ImportError:
@@ -135,5 +144,6 @@ __all__ = [
     "cached_property",
     "date",
     "datetime",
+    "new_record",
     "timedelta",
 ]

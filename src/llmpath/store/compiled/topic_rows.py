@@ -6,7 +6,7 @@ What fills a topic's page, and nothing else looks at, stays packed until it is a
 from __future__ import annotations
 
 from llmpath.core.roadmap import Hours, Prerequisite, Related, SelfCheck, Topic, Use
-from llmpath.core.values import cached_property
+from llmpath.core.values import cached_property, new_record
 from llmpath.store.compiled.index_file import places_in
 from llmpath.store.compiled.lazy import pack, unpacked
 
@@ -181,10 +181,6 @@ def _decoded(data: memoryview[int]) -> str:
     return str(data, "utf-8", "surrogatepass")
 
 
-# The constructor of a named tuple is written in Python, and there are thousands of them.
-_new: Any = tuple.__new__
-
-
 def to_values(topic: Topic) -> tuple[Any, ...]:
     """Return the fields of a topic, each a plain value."""
     return (
@@ -207,30 +203,25 @@ def _topic(  # noqa: PLR0913, PLR0917 - the fields of a topic
     id_: str, title: str, section: str, summary: str, hours: Sequence[Any] | None, aliases: list[str],
     outcomes: bytes, checks: bytes, prerequisites: list[Any], resources: bytes, related: bytes, formerly: list[str],
 ) -> Topic:  # fmt: skip
-    topic: Topic = _new(Topic, (
-        id_, title, section, summary, _new(Hours, hours) if hours else None, tuple(aliases), unpacked(outcomes, str),
-        unpacked(checks, _check), tuple([_new(Prerequisite, some) for some in prerequisites]),
+    return new_record(Topic, (
+        id_, title, section, summary, new_record(Hours, hours) if hours else None, tuple(aliases),
+        unpacked(outcomes, str), unpacked(checks, _check),
+        tuple([new_record(Prerequisite, some) for some in prerequisites]),
         unpacked(resources, _use), unpacked(related, _related), tuple(formerly),
     ))  # fmt: skip
-    return topic
 
 
 def _check(values: Sequence[Any]) -> SelfCheck:
     *plain, accepts = values
-    check: SelfCheck = _new(
-        SelfCheck, (*plain, tuple([one if isinstance(one, str) else _within(one) for one in accepts]))
-    )
-    return check
+    return new_record(SelfCheck, (*plain, tuple([one if isinstance(one, str) else _within(one) for one in accepts])))
 
 
 def _use(values: Sequence[Any]) -> Use:
-    use: Use = _new(Use, values)
-    return use
+    return new_record(Use, values)
 
 
 def _related(values: Sequence[Any]) -> Related:
-    related: Related = _new(Related, values)
-    return related
+    return new_record(Related, values)
 
 
 def _within(values: Sequence[Any]) -> Within:

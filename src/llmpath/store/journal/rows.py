@@ -34,7 +34,7 @@ from llmpath.core.journal.events import (
     Undone,
     kind,
 )
-from llmpath.core.values import UTC, assert_never, date, datetime
+from llmpath.core.values import UTC, assert_never, date, datetime, new_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,15 +64,12 @@ def instant_of(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-_new: Any = tuple.__new__  # the constructor of a record is written in Python, and there are thousands of events
-
-
 def to_event(row: Row) -> Event:
     """Make an event from a row; raises StorageError for one this version cannot have written."""
     id_, step, named, topic, text, at, offset, command, device = row
     try:
         change = _put_together(named, topic, _read(text))
-        stamp: Stamp = _new(Stamp, (datetime.fromisoformat(at), offset, command))
+        stamp = new_record(Stamp, (datetime.fromisoformat(at), offset, command))
         if stamp.at.tzinfo is None:
             raise ValueError(f"{at} is no instant")  # noqa: TRY301 - as everything that is wrong with a row
         stamp.day  # noqa: B018 - raises OverflowError for a day beyond the calendar
@@ -81,8 +78,7 @@ def to_event(row: Row) -> Event:
             f"event {id_} of the journal cannot be read: {error}",
             "The journal was damaged or written by another program; nothing was changed.",
         ) from None
-    event: Event = _new(Event, (id_, step, stamp, device, change))
-    return event
+    return new_record(Event, (id_, step, stamp, device, change))
 
 
 def _written(data: dict[str, object]) -> str:

@@ -14,7 +14,7 @@ from _collections_abc import Mapping
 from llmpath.core.goals import Goal
 from llmpath.core.journal.events import State
 from llmpath.core.progress import Cursor, LazyEvents, Progress, TopicProgress
-from llmpath.core.values import NamedTuple, date
+from llmpath.core.values import NamedTuple, date, new_record
 from llmpath.store.cache_file import head_of, keep, read_kept
 from llmpath.store.locations import is_there
 from llmpath.store.stat_signature import stat_signature
@@ -195,9 +195,8 @@ class _Entries(Mapping[str, "TopicProgress"]):
         made = self._made.get(topic)
         if made is None:
             state, since, minutes, passed, asked, touched, ticked = self._plain[topic]
-            made = _new(TopicProgress, (
-                _STATES[state], _date(since), minutes, passed, asked, touched, _date(ticked)
-            ))  # fmt: skip
+            values = _STATES[state], _date(since), minutes, passed, asked, touched, _date(ticked)
+            made = new_record(TopicProgress, values)
             self._made[topic] = made
         return made
 
@@ -221,7 +220,6 @@ class _Entries(Mapping[str, "TopicProgress"]):
         return len(self._plain)
 
 
-_new: Any = tuple.__new__  # the constructor of a record is written in Python, and there may be thousands
 _STATES = {state.value: state for state in State}
 
 
