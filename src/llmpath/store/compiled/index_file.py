@@ -17,7 +17,9 @@ from llmpath.store.cache_file import head_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 
 Row = tuple["Any", ...]
@@ -139,16 +141,22 @@ class IndexFile:
         found: memoryview[Any] = self._twice(lambda: self._numbers(area, kind))
         return found
 
-    def places(self, area: str, name: str) -> list[int]:
-        """Return the places of a name by the table in an area: seldom one too many, or none where it is damaged."""
-        found: list[int] = self._twice(lambda: places_in(self._table(area), name))
-        return [place for place in found if place < len(self)]
+    def named(self, area: str, name: str, among: range, of: Callable[[int], T | None]) -> list[T]:
+        """Return what `of` gives for the rows with a name by the table in an area, in order.
 
-    def is_whole(self, area: str) -> bool:
-        """Return whether an area is what was written; where it is not, it is from now on."""
+        It gives None for a row without the name: seldom one too many is found. Where none is, the whole table is looked
+        at, for a large one is read in parts, and not checked.
+        """
+        found = self._named(area, name, among, of)
         before = self._bytes
-        self.numbers(area)
-        return before is self._bytes
+        if not found:
+            self.numbers(area)
+        return found if before is self._bytes else self._named(area, name, among, of)
+
+    def _named(self, area: str, name: str, among: range, of: Callable[[int], T | None]) -> list[T]:
+        places: list[int] = self._twice(lambda: places_in(self._table(area), name))
+        found = (of(place) for place in sorted(places) if place in among)
+        return [one for one in found if one is not None]
 
     def as_written(self) -> tuple[dict[str, bytes], list[bytes | memoryview]]:
         """Return all areas and rows packed; raises OSError, or DamagedError where one is not what was written."""
@@ -169,7 +177,7 @@ class IndexFile:
 
     def rows(self, start: int, stop: int) -> Iterator[Row]:
         """Read the rows from one place to another, a megabyte at a time."""
-        if stop - start > _BLOCK:
+        if stop - start > _BLOCK and isinstance(self._starts, _Sparse):
             self._twice(self._read_all_places)
         while start < stop:
             found = self._some(start, stop)

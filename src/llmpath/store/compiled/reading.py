@@ -81,16 +81,14 @@ class _ByName(Mapping[str, tuple[str, ...]]):
         self._rows = rows
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
-        found = self._found(name)
-        if not found and not self._rows.file.is_whole("by name"):
-            found = self._found(name)
+        def named(place: int) -> str | None:
+            topic = self._rows.topic(place)
+            return topic.id if name in topic.names else None
+
+        found = self._rows.file.named("by name", name, range(len(self._rows)), named)
         if not found:
             raise KeyError(name)
-        return found
-
-    def _found(self, name: str) -> tuple[str, ...]:
-        places = sorted(place for place in self._rows.file.places("by name", name) if place < len(self._rows))
-        return tuple(topic.id for topic in map(self._rows.topic, places) if name in topic.names)
+        return tuple(found)
 
     def __iter__(self) -> Iterator[str]:
         topics = self._rows.between(0, len(self._rows))
@@ -160,17 +158,14 @@ class _Resources(Mapping[str, Resource]):
         self._rows, self._file = rows, rows.file
 
     def __getitem__(self, key: str) -> Resource:
-        row = self._found(key)
-        if row is None and not self._file.is_whole("by key"):
-            row = self._found(key)
-        if row is None:
-            raise KeyError(key)
-        return Resource(*row)
+        def keyed(place: int) -> Row | None:
+            row = self._file.row(place)
+            return row if row[0] == key else None
 
-    def _found(self, key: str) -> Row | None:
-        places = (place for place in self._file.places("by key", key) if place >= len(self._rows))
-        rows = map(self._file.row, places)
-        return next((row for row in rows if row[0] == key), None)
+        found = self._file.named("by key", key, range(len(self._rows), len(self._file)), keyed)
+        if not found:
+            raise KeyError(key)
+        return Resource(*found[0])
 
     def __iter__(self) -> Iterator[str]:
         return (row[0] for row in self._file.rows(len(self._rows), len(self._file)))
