@@ -1,4 +1,4 @@
-"""The bars of a page that shows other things too: of many tracks those one is in."""
+"""The bars of a page that shows other things too: of many tracks the foremost."""
 
 import pytest
 

@@ -9,12 +9,12 @@ from llmpath.core.values import date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from llmpath.core.goals import Goal
     from llmpath.core.progress import Progress
-    from llmpath.core.roadmap import Roadmap, Topic
+    from llmpath.core.roadmap import Roadmap, Topic, Track
 
 
 def direct(topic: Topic, progress: Progress) -> list[str]:
@@ -69,6 +69,52 @@ def all_that_counts(roadmap: Roadmap, progress: Progress) -> AbstractSet[str]:
     topics = [topic for goal in invited for topic in topics_of(roadmap, goal.id)]
     more = needed(roadmap, progress, topics) - roadmap.whole if topics else frozenset()
     return roadmap.whole | more if more else roadmap.whole
+
+
+def tracks_that_count(roadmap: Roadmap, progress: Progress) -> list[Track]:
+    """Return the tracks, and behind them the optional ones of which something counts, or was studied."""
+    tracks = [track for track in roadmap.tracks if not track.optional]
+    if len(tracks) == len(roadmap.tracks):
+        return tracks
+    counted = all_that_counts(roadmap, progress)
+    more = goes_beyond(counted, roadmap)
+    studied = {topic.partition("/")[0] for topic in progress.topics}
+    optional = (track for track in roadmap.tracks if track.optional)
+    return tracks + [
+        track
+        for track in optional
+        if track.id in studied or (more and any(topic.id in counted for topic in track.topics))
+    ]
+
+
+def goes_beyond(counted: AbstractSet[str], roadmap: Roadmap) -> bool:
+    """Return whether topics of optional tracks are among those that count."""
+    return len(counted) > sum(len(roadmap.spans[track.id]) for track in roadmap.tracks if not track.optional)
+
+
+def foremost(
+    tracks: Sequence[Track], roadmap: Roadmap, progress: Progress, most: int, at_hand: str = ""
+) -> list[Track]:
+    """Return as many tracks as `most` at the most, in the order in which they stand.
+
+    The track at hand and those with topics in progress come first, then those begun, those finished, and the others.
+    """
+    left = {track.id: len(roadmap.spans[track.id]) for track in tracks}
+    begun, current = set(), {at_hand}
+    for id_, entry in progress.topics.items():
+        track_id = id_.partition("/")[0]
+        if track_id not in left or entry.state is State.NEW or id_ not in roadmap.topics:
+            continue
+        begun.add(track_id)
+        left[track_id] -= entry.state.satisfies
+        if entry.state is State.LEARNING:
+            current.add(track_id)
+
+    def rank(track: Track) -> int:
+        return 0 if track.id in current else 3 if track.id not in begun else 1 if left[track.id] else 2
+
+    taken = {track.id for track in sorted(tracks, key=rank)[:most]}
+    return [track for track in tracks if track.id in taken]
 
 
 def ranked_goals(

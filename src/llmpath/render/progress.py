@@ -6,10 +6,9 @@ from _collections_abc import Callable, Mapping
 
 from llmpath.core.durations import format_hours, rounded, whole_hours
 from llmpath.core.effort import planned_hours
-from llmpath.core.journal.events import State
 from llmpath.core.progress import Progress, shown_state
 from llmpath.core.roadmap import Topic
-from llmpath.core.scope import all_that_counts
+from llmpath.core.scope import all_that_counts, foremost, goes_beyond, tracks_that_count
 from llmpath.core.totals import Tally, total
 from llmpath.render.text.lines import BLANK, Span, bar, cells, line, percent
 from llmpath.render.text.words import count, likely, mark_of
@@ -37,7 +36,7 @@ MOST_BARS = 12
 
 def overview_lines(roadmap: Roadmap, progress: Progress, width: int) -> list[Line]:
     """Draw a bar for every track and one for all."""
-    return bar_lines(_overview(_with_a_bar(roadmap, progress), roadmap, progress), width)
+    return bar_lines(_overview(tracks_that_count(roadmap, progress), roadmap, progress), width)
 
 
 def short_overview_lines(roadmap: Roadmap, progress: Progress, width: int, at_hand: str = "") -> list[Line]:
@@ -45,53 +44,14 @@ def short_overview_lines(roadmap: Roadmap, progress: Progress, width: int, at_ha
 
     `at_hand` is the track of what is next.
     """
-    tracks = _with_a_bar(roadmap, progress)
+    tracks = tracks_that_count(roadmap, progress)
     many = len(tracks) > MOST_BARS + 1  # to say that there is one more takes as much room as its bar
-    shown = _foremost(tracks, roadmap, progress, at_hand) if many else tracks
+    shown = foremost(tracks, roadmap, progress, MOST_BARS, at_hand) if many else tracks
     lines = bar_lines(_overview(shown, roadmap, progress), width)
     if many:
         left_out = Span(f"{count(len(tracks) - len(shown), 'more track')}: ", "dim")
         lines.append(line(left_out, Span("llmpath progress", "id"), hang=2))
     return lines
-
-
-def _with_a_bar(roadmap: Roadmap, progress: Progress) -> list[Track]:
-    """Return the tracks, and behind them the optional ones that were not added but count in part, or were studied."""
-    tracks = [track for track in roadmap.tracks if not track.optional]
-    if len(tracks) == len(roadmap.tracks):
-        return tracks
-    counted = all_that_counts(roadmap, progress)
-    invited = len(counted) > sum(len(roadmap.spans[track.id]) for track in tracks)
-    studied = {topic.partition("/")[0] for topic in progress.topics}
-    optional = (track for track in roadmap.tracks if track.optional)
-    return tracks + [
-        track
-        for track in optional
-        if track.id in studied or (invited and any(topic.id in counted for topic in track.topics))
-    ]
-
-
-def _foremost(tracks: Sequence[Track], roadmap: Roadmap, progress: Progress, at_hand: str) -> list[Track]:
-    """Return the tracks to show where there are many, in the order in which they stand.
-
-    The track at hand and those with topics in progress come first, then those begun, those finished, and the others.
-    """
-    left = {track.id: len(roadmap.spans[track.id]) for track in tracks}
-    begun, current = set(), {at_hand}
-    for id_, entry in progress.topics.items():
-        track_id = id_.partition("/")[0]
-        if track_id not in left or entry.state is State.NEW or id_ not in roadmap.topics:
-            continue
-        begun.add(track_id)
-        left[track_id] -= entry.state.satisfies
-        if entry.state is State.LEARNING:
-            current.add(track_id)
-
-    def rank(track: Track) -> int:
-        return 0 if track.id in current else 3 if track.id not in begun else 1 if left[track.id] else 2
-
-    chosen = {track.id for track in sorted(tracks, key=rank)[:MOST_BARS]}
-    return [track for track in tracks if track.id in chosen]
 
 
 def _overview(shown: Sequence[Track], roadmap: Roadmap, progress: Progress) -> list[tuple[str, Totals | Sums]]:
@@ -101,17 +61,17 @@ def _overview(shown: Sequence[Track], roadmap: Roadmap, progress: Progress) -> l
     """
     counted = all_that_counts(roadmap, progress)
     spans = [roadmap.spans[track.id] for track in roadmap.tracks if not track.optional]
-    invited = len(counted) > sum(map(len, spans))
+    more = goes_beyond(counted, roadmap)
     tally = Tally(roadmap, progress)
     rows: list[tuple[str, Totals | Sums]] = []
     for track in shown:
         if not track.optional:
             rows.append((track.title, tally.sums([roadmap.spans[track.id]])))
-        elif needed := [topic for topic in track.topics if topic.id in counted] if invited else []:
+        elif needed := [topic for topic in track.topics if topic.id in counted] if more else []:
             rows.append((track.title, total(needed, roadmap, progress)))
         else:
             rows.append((f"{track.title} (optional)", total(track.topics, roadmap, progress)))
-    if not invited:
+    if not more:
         return [*rows, ("All tracks", tally.sums(spans))]
     return [*rows, ("All tracks", total(map(roadmap.topics.__getitem__, counted), roadmap, progress))]
 
