@@ -18,37 +18,6 @@ CHUNK = 100_000
 """Characters of a long document that are written together."""
 
 
-def chunks_of(made: Iterable[str] | bytes) -> Iterator[bytes]:
-    """Return the bytes of a file, of a long document little by little."""
-    if isinstance(made, str | bytes):
-        yield made.encode(errors="replace") if isinstance(made, str) else made
-        return
-    waiting: list[str] = []
-    length = 0
-    for piece in made:
-        waiting.append(piece)
-        length += len(piece)
-        if length > CHUNK:
-            yield "".join(waiting).encode(errors="replace")
-            waiting, length = [], 0
-    yield "".join(waiting).encode(errors="replace")
-
-
-def backup_chunks(made: Iterable[str] | bytes, session: Session) -> Iterator[bytes]:
-    """Return the bytes of a backup; raises StorageError where `import json` would not read as many."""
-    from llmpath.store.export_file import LARGEST_BACKUP
-
-    size = 0
-    for data in chunks_of(made):
-        size += len(data)
-        if size > LARGEST_BACKUP:
-            hint = f"Copy the journal instead: {session.locations.journal}"
-            raise StorageError(
-                f"the backup has more than {LARGEST_BACKUP:,} bytes, the most that can be read back", hint
-            )
-        yield data
-
-
 def put(chunks: Iterable[bytes], output: str | None, *, force: bool) -> None:
     """Write to a file, or to stdout where none or `-` is named; raises UsageError and StorageError."""
     if output not in {None, "-"}:
@@ -68,17 +37,45 @@ def say_written(amount: str, output: str | None) -> None:
         talk([line(f"Wrote {amount} to {output}.", hang=2)])
 
 
-def backup_amount(context: ExportContext) -> str:
+def _backup_amount(context: ExportContext) -> str:
     """Say how much is in a backup."""
     files = [count(len(context.roadmap_files), "roadmap file")] if context.roadmap_files else []
     return listed([count(len(context.roadmap.topics), "topic"), count(len(context.events), "event"), *files])
 
 
-def back_up(session: Session, output: str | None) -> None:
+def _chunks_of(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Return the bytes of a long document little by little."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length > CHUNK:
+            yield "".join(waiting).encode(errors="replace")
+            waiting, length = [], 0
+    yield "".join(waiting).encode(errors="replace")
+
+
+def _readable(chunks: Iterable[bytes], session: Session) -> Iterator[bytes]:
+    """Return the bytes of a backup; raises StorageError where `import json` would not read as many."""
+    from llmpath.store.export_file import LARGEST_BACKUP
+
+    size = 0
+    for data in chunks:
+        size += len(data)
+        if size > LARGEST_BACKUP:
+            hint = f"Copy the journal instead: {session.locations.journal}"
+            raise StorageError(
+                f"the backup has more than {LARGEST_BACKUP:,} bytes, the most that can be read back", hint
+            )
+        yield data
+
+
+def back_up(session: Session, output: str | None, *, force: bool = False) -> None:
     """Write a backup; raises UsageError and StorageError."""
     from llmpath.export.json.backup import pieces
     from llmpath.exporting import context_of_everything
 
     context = context_of_everything(session)
-    put(backup_chunks(pieces(context), session), output, force=False)
-    say_written(backup_amount(context), output)
+    put(_readable(_chunks_of(pieces(context)), session), output, force=force)
+    say_written(_backup_amount(context), output)

@@ -23,4 +23,4 @@ UNLESS_NAMED = frozenset({"html", "badge"})
 PRIVATE = frozenset({"html"})
 """Those that hold notes and dates only where that is asked for."""
 WHOLE = frozenset({"json"})
-"""Those that hold everything, whatever is asked for; their modules also have `pieces(context)`, part by part."""
+"""Those that hold everything, whatever is asked for: cli/export_output.py writes them, piece by piece."""

@@ -33,6 +33,7 @@ from llmpath.core.journal.folding import fold
 from llmpath.core.rare_values import Source, Within
 from llmpath.core.roadmap import Hours, Prerequisite, Related, Roadmap, Section, SelfCheck, Topic, Track
 from llmpath.export.context import ExportContext
+from llmpath.export.json import backup
 from llmpath.export.json.backup import pieces, write
 from llmpath.export.json.backup_schema import schema, schema_text
 from llmpath.store.journal.backup_json import contents_of
@@ -238,3 +239,14 @@ def test_pieces_take_no_memory_that_grows_with_the_roadmap() -> None:
 
     # The list of its topics' ids that a section holds in one line is all that may grow.
     assert peak(4000) - peak(2000) < 2000 * 200
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(PLAIN)
+def test_a_value_is_written_as_the_package_json_writes_it(value: Any) -> None:
+    assert backup._text(value) == json.dumps(value).replace("\x7f", "\\u007f")

@@ -2,13 +2,13 @@
 
 import importlib
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from llmpath.cli import offering
-from llmpath.cli.export_output import backup_amount, backup_chunks, chunks_of, put, say_written
+from llmpath.cli.export_output import back_up, put, say_written
 from llmpath.core.errors import UsageError
 from llmpath.export.formats import FORMATS, PLANNED, PRIVATE, UNLESS_NAMED, WEEKLY, WHOLE
 from llmpath.render.text.words import count
@@ -83,27 +83,26 @@ def export(  # noqa: PLR0913, PLR0917 - as many as formats have wishes
         "--alarm": (alarm, format_ == "ics"), "--excel": (excel, format_ == "csv"),
     })  # fmt: skip
     session = Session("export")
+    if format_ in WHOLE:
+        back_up(session, output, force=force)
+        return
     context = _context(session, format_, goal or (), weeks)._replace(private=notes)
     context = wished(session, context, format_, alarm, everything=everything, schedule=schedule)
-    made: Iterable[str] | bytes = module.pieces(context) if format_ in WHOLE else module.write(context)
+    made: str | bytes = module.write(context)
     if excel and isinstance(made, str):
         made = f"\ufeff{made}"
-    chunks = backup_chunks(made, session) if format_ == "json" else chunks_of(made)
     if isinstance(made, bytes) and (output is None or (output == "-" and sys.stdout.isatty())):
         hint = f"Name a file: llmpath export {format_} -o llmpath{FORMATS[format_][0]}."
         raise UsageError(f"{format_} cannot be printed", hint)
-    put(chunks, output, force=force)
+    put([made.encode(errors="replace") if isinstance(made, str) else made], output, force=force)
     if hasattr(module, "remembered"):
         keep_calendar(session, module.remembered(context))
     say_written(_amount(format_, context), output)
 
 
 def _context(session: Session, format_: str, goals: Sequence[str], weeks: int | None) -> "ExportContext":
-    from llmpath.exporting import context_of, context_of_everything
-
-    if format_ in WHOLE:
-        return context_of_everything(session)
     from llmpath.cli import resolve
+    from llmpath.exporting import context_of
 
     aims = [resolve.find_aim(session.roadmap, text).id for text in goals]
     return context_of(session, aims, weeks, with_plan=format_ in PLANNED, whole=format_ in UNLESS_NAMED)
@@ -128,8 +127,6 @@ def _refuse_what_changes_nothing(format_: str, options: Mapping[str, tuple[objec
 
 
 def _amount(format_: str, context: "ExportContext") -> str:
-    if format_ in WHOLE:
-        return backup_amount(context)
     topics = count(len(context.topics), "topic")
     weeks = len(context.plan.weeks[: context.weeks]) if context.plan.sessions else 0
     return f"{topics} over {count(weeks, 'week')}" if format_ in WEEKLY and weeks else topics
