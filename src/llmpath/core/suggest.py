@@ -138,8 +138,7 @@ class _Ranker:
     def _helped(self, id_: str) -> int:
         """Return 0 where something helpful for a topic is open and comes for the same goal, else 1."""
         goal, progress = self._goals.get(id_, NO_GOAL).value, self._progress
-        waiting = [any_ for any_ in self._roadmap.helpful[id_] if not progress.is_served(any_)]
-        helping = [serving(any_, progress) for any_ in waiting]
+        helping = (serving(any_, progress) for any_ in self._roadmap.helpful[id_] if not progress.is_served(any_))
         return int(all(h not in self._scope or self._goals.get(h, NO_GOAL).value != goal for h in helping))
 
     def _fits(self, id_: str, minutes: int) -> bool:

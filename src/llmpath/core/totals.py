@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from llmpath.core.effort import planned_hours
 from llmpath.core.journal.events import State
 from llmpath.core.progress import shown_state
@@ -153,8 +151,10 @@ class Tally:
             place: hours for place, hours in self._changed.items()
             if place not in skipped and any(place in span for span in spans)
         }  # fmt: skip
-        less, more = [-planned[place] for place in skipped | other.keys()], [now for now, _ in other.values()]
-        hours = chain(*[planned[span.start : span.stop] for span in spans], less, more)
+        hours = [-planned[place] for place in skipped | other.keys()]
+        hours += (now for now, _ in other.values())
+        for span in spans:
+            hours += planned[span.start : span.stop]
         spent = [other[place][0] if place in other else planned[place] for place in complete]
         spent += (now - left for place, (now, left) in other.items() if place not in complete)
         return Sums(sum(map(len, spans)) - len(skipped), len(complete), self._added(hours), self._added(spent))

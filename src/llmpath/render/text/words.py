@@ -39,7 +39,7 @@ LEGEND = line(
 
 def mark(topic: Topic, progress: Progress, evidence: str | None = None) -> Span:
     """Return a topic's mark; that of the evidence for it, where it is known."""
-    return mark_of("" if evidence in EVIDENCE_MARKS else shown_state(topic, progress), evidence)
+    return mark_of(shown_state(topic, progress), evidence)
 
 
 def mark_of(shown: str, evidence: str | None = None) -> Span:
